@@ -1,0 +1,152 @@
+"""The words of the program as types: frozen, slotted standard-library dataclasses.
+
+Each submodule holds one subject and is loaded when one of its names is first used, because
+making a dataclass costs about a millisecond and `today` needs only a few.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from askaround.model.contact import (
+        TIES,
+        WARM_TIES,
+        Contact,
+        Person,
+        Record,
+        Skipped,
+    )
+    from askaround.model.context import (
+        Env,
+        Facts,
+        MessageContext,
+        PolicyContext,
+    )
+    from askaround.model.declare import (
+        Action,
+        Channel,
+        Composer,
+        Field,
+        Guard,
+        Importer,
+        IntentKind,
+        No,
+        Policy,
+        RecordKind,
+        Selector,
+    )
+    from askaround.model.effect import (
+        PENDING,
+        Attachment,
+        Delivered,
+        Delivery,
+        Draft,
+        Effect,
+        Failed,
+        HandedOver,
+        Status,
+        Unknown,
+    )
+    from askaround.model.event import (
+        Command,
+        Event,
+    )
+    from askaround.model.finding import (
+        Advice,
+        AdvisedValue,
+        Finding,
+        Severity,
+        Tier,
+    )
+    from askaround.model.observation import (
+        IntentSeen,
+        Observation,
+    )
+
+__all__ = [
+    "PENDING",
+    "TIES",
+    "WARM_TIES",
+    "Action",
+    "Advice",
+    "AdvisedValue",
+    "Attachment",
+    "Channel",
+    "Command",
+    "Composer",
+    "Contact",
+    "Delivered",
+    "Delivery",
+    "Draft",
+    "Effect",
+    "Env",
+    "Event",
+    "Facts",
+    "Failed",
+    "Field",
+    "Finding",
+    "Guard",
+    "HandedOver",
+    "Importer",
+    "IntentKind",
+    "IntentSeen",
+    "MessageContext",
+    "No",
+    "Observation",
+    "Person",
+    "Policy",
+    "PolicyContext",
+    "Record",
+    "RecordKind",
+    "Selector",
+    "Severity",
+    "Skipped",
+    "Status",
+    "Tier",
+    "Unknown",
+]
+
+_HOME = {
+    "contact": ("TIES", "WARM_TIES", "Contact", "Person", "Record", "Skipped"),
+    "context": ("Env", "Facts", "MessageContext", "PolicyContext"),
+    "declare": (
+        "Action",
+        "Channel",
+        "Composer",
+        "Field",
+        "Guard",
+        "Importer",
+        "IntentKind",
+        "No",
+        "Policy",
+        "RecordKind",
+        "Selector",
+    ),
+    "effect": (
+        "PENDING",
+        "Attachment",
+        "Delivered",
+        "Delivery",
+        "Draft",
+        "Effect",
+        "Failed",
+        "HandedOver",
+        "Status",
+        "Unknown",
+    ),
+    "event": ("Command", "Event"),
+    "finding": ("Advice", "AdvisedValue", "Finding", "Severity", "Tier"),
+    "observation": ("IntentSeen", "Observation"),
+}
+_WHERE = {name: module for module, names in _HOME.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load the submodule that holds `name` on first use."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value

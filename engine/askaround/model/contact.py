@@ -1,0 +1,127 @@
+"""Contacts, and what is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+TIES = (
+    "family",
+    "friend",
+    "schoolmate",
+    "colleague",
+    "acquaintance",
+    "referral",
+    "stranger",
+    "unknown",
+)
+"""How well the seeker knows a contact, closest first; ``referral``: named by another contact."""
+
+WARM_TIES = frozenset({"family", "friend", "schoolmate", "colleague"})
+"""The ties of people one knows already, who are asked first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person of the campaign, and where in the workflow they stand.
+
+    Attributes:
+        id: stable number, shown with at least two digits (``07``).
+        state: name of a state of the contact's workflow definition.
+        workflow: number of the stored definition the contact is pinned to.
+        version: raised by one at every change; the compare-and-swap key.
+        entered_at: when the present state was entered (seconds since 1970 UTC).
+        place: where they are, as a territory id (``US``, ``US-NC``, ``US-NC:charlotte``), or empty.
+        zone: IANA time-zone name, or empty where it is not known.
+        tie: one of `TIES`.
+        channel: the channel they asked for, or empty.
+        minutes: the length they set themselves, or None.
+        do_not_contact: they asked not to be contacted; nothing overrules this.
+        fields: whatever else was imported or said (``connected_on``, plugin attributes).
+    """
+
+    id: int
+    name: str
+    state: str
+    workflow: int
+    version: int
+    entered_at: int
+    created_at: int
+    given: str = ""
+    family: str = ""
+    organisation: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    url: str = ""
+    address: str = ""
+    place: str = ""
+    zone: str = ""
+    language: str = ""
+    tie: str = "unknown"
+    role: str = ""
+    seniority: str = ""
+    channel: str = ""
+    minutes: int | None = None
+    do_not_contact: bool = False
+    forgotten: bool = False
+    introduced_by: int | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ref(self) -> str:
+        """The short id a person types: at least two digits."""
+        return f"{self.id:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as a file names them, before they become a contact.
+
+    Attributes:
+        line: one-based line (CSV) or card number (vCard) in the file, for messages.
+        region: a territory id if the file states one plainly, else empty.
+        connected_on: ISO date (``2024-01-31``) when the two connected, or empty.
+    """
+
+    name: str
+    given: str = ""
+    family: str = ""
+    organisation: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    url: str = ""
+    address: str = ""
+    region: str = ""
+    zone: str = ""
+    language: str = ""
+    tie: str = "unknown"
+    connected_on: str = ""
+    line: int = 0
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row or card of a file that could not be used, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A typed fact about a contact: a research note, a meeting, an insight, a referral.
+
+    Attributes:
+        kind: name of a registered `RecordKind`.
+        data: its fields, checked against the kind when it was written.
+        at: when it was recorded (seconds since 1970 UTC).
+    """
+
+    id: int
+    contact: int
+    kind: str
+    data: Mapping[str, object]
+    at: int

@@ -1,0 +1,167 @@
+"""What guards, policies, composers and channels are given. Fields may be added, never removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from askaround.businesstime import BusinessTime
+    from askaround.clock import Clock
+    from askaround.model.contact import Contact, Record
+    from askaround.model.effect import Draft
+    from askaround.model.finding import Advice
+
+
+class Facts:
+    """What is known about one contact, as far as it was declared in `reads`.
+
+    The engine loads the declared facts for a whole chunk of contacts and hands the same view on,
+    contact after contact: read it, do not keep it.
+
+    Attributes:
+        contact: the contact, read-only.
+        now: seconds since 1970 UTC.
+        advice: what the packs say for the contact's place.
+        given: values that came with the command or intent (an agreed time, words of a reply).
+    """
+
+    __slots__ = ("_campaign", "_loaded", "advice", "contact", "given", "now")
+
+    def __init__(
+        self,
+        contact: Contact,
+        now: int,
+        campaign: Mapping[str, object],
+        loaded: Mapping[str, Any],
+        advice: Advice,
+        given: Mapping[str, object],
+    ) -> None:
+        self.contact = contact
+        self.now = now
+        self.advice = advice
+        self.given = given
+        self._campaign = campaign
+        self._loaded = loaded
+
+    def campaign(self, name: str) -> Any:
+        """Return a fact of the campaign (``objective``, ``profile``, …), or None.
+
+        Needs ``campaign.<name>`` or ``campaign.*`` in `reads`.
+        """
+        return self._campaign.get(name)
+
+    def records(self, kind: str) -> Sequence[Record]:
+        """Return the contact's records of `kind`, oldest first. Needs ``records.<kind>``."""
+        return self._of(f"records.{kind}")  # type: ignore[no-any-return]  # typed by the loader
+
+    def events(self, kind: str) -> Sequence[int]:
+        """Return the times of the contact's events of `kind`, oldest first.
+
+        Needs ``events.<kind>``. `kind` is an intent (``call.talked``) or the part before its dot (``call``).
+        """
+        return self._of(f"events.{kind}")  # type: ignore[no-any-return]  # typed by the loader
+
+    def sent(self) -> Sequence[tuple[str, str, int]]:
+        """Return ``(purpose, channel, delivered_at)`` of what reached the contact, oldest first.
+
+        Needs ``effects.delivered``.
+        """
+        return self._of("effects.delivered")  # type: ignore[no-any-return]  # typed by the loader
+
+    def group(self, name: str) -> Mapping[str, int]:
+        """Return how many others of the contact's `name` (``organisation``) are in which state.
+
+        Needs ``group.<name>.states``. The contact itself is not counted.
+        """
+        return self._of(f"group.{name}.states")  # type: ignore[no-any-return]  # typed by the loader
+
+    def _of(self, key: str) -> Any:
+        try:
+            return self._loaded[key]
+        except KeyError:
+            raise LookupError(f"{key!r} was read but is not declared in reads=(…)") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """What a channel, an importer or a composer may use of the world.
+
+    Attributes:
+        settings: the plugin's own settings object.
+        folder: the campaign's folder.
+        clock: tells the time; never ask the system.
+        secret: looks a secret up by name (keyring, then environment); None where there is none.
+        profile: who the seeker is: ``name``, ``about``, ``email``, ``signature``, ``zone``,
+            ``place``.
+    """
+
+    settings: Any
+    folder: Path
+    clock: Clock
+    secret: Callable[[str], str | None]
+    profile: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyContext:
+    """What a policy judges.
+
+    Attributes:
+        stage: ``transition`` (may this step be taken?) or ``message`` (may this go out now?).
+        facts: what is known, as declared in the policy's `reads`.
+        trigger, source, target: of the transition; for a message the present state stands in
+            `source` and `target`.
+        purpose: the message's name in the workflow (``request``), or empty.
+        channel: the channel it would go by, or empty.
+        draft: the rendered message at the stage ``message``, else None.
+        time: working days and hours there.
+        zone: the contact's time zone as far as it is known, else the seeker's.
+        settings: the plugin's own settings object.
+    """
+
+    stage: str
+    facts: Facts
+    now: int
+    trigger: str
+    source: str
+    target: str
+    purpose: str
+    channel: str
+    draft: Draft | None
+    time: BusinessTime
+    zone: str
+    settings: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageContext:
+    """What a template or a composer may say.
+
+    Attributes:
+        contact: whom it goes to.
+        me: the seeker's profile.
+        objective: what the campaign wants to learn (``text``, ``field``, ``kind``, …).
+        records: the contact's records by kind, as their data, oldest first.
+        introduced_by: name of the contact who named them, or empty.
+        meeting: the agreed meeting's data, or empty.
+        given: what came with the command (the thing to thank for, times to propose).
+        advice: what the packs say for the contact's place.
+        minutes: how long to ask for.
+    """
+
+    contact: Contact
+    me: Mapping[str, str]
+    objective: Mapping[str, object]
+    records: Mapping[str, Sequence[Mapping[str, object]]]
+    introduced_by: str
+    meeting: Mapping[str, object]
+    given: Mapping[str, object]
+    advice: Advice
+    minutes: int
+    now: int
+    zone: str
+    purpose: str
+    channel: str

@@ -1,0 +1,208 @@
+"""What plugins declare: guards, actions, channels, policies, records, intents, importers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from askaround.model.contact import Contact, Person, Skipped
+    from askaround.model.context import Env, Facts, MessageContext, PolicyContext
+    from askaround.model.effect import Delivery, Draft, Effect
+    from askaround.model.finding import Finding
+    from askaround.model.observation import Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A named, typed value: an argument of a guard or action, or a field of a record.
+
+    Attributes:
+        type: ``str``, ``int``, ``float``, ``bool``, ``time`` (seconds since 1970 UTC), ``list`` (of
+            strings), ``duration`` (``2 business days``) or ``any``.
+        choices: the only values allowed; empty allows all.
+    """
+
+    name: str
+    type: str = "str"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class No:
+    """A guard's no.
+
+    Attributes:
+        reason: one sentence: what is missing.
+        remedy: what to type or do to change it.
+    """
+
+    reason: str
+    remedy: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A named condition that a workflow file may put on a transition.
+
+    Attributes:
+        reads: the facts it needs (``contact.*``, ``records.research``, ``campaign.objective``, …).
+        check: pure function of the facts and the arguments; None means yes.
+        args: its arguments, checked when the workflow is read.
+    """
+
+    name: str
+    about: str
+    reads: tuple[str, ...]
+    check: Callable[[Facts, Mapping[str, object]], No | None]
+    args: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A named thing a transition or timer may do, spelt out in the engine's own steps.
+
+    Attributes:
+        expand: pure function returning steps such as ``{"task": {"do": "call"}}`` or
+            ``{"send": {"message": "note", "channel": "same"}}``.
+    """
+
+    name: str
+    about: str
+    reads: tuple[str, ...]
+    expand: Callable[[Facts, Mapping[str, object]], Sequence[Mapping[str, Mapping[str, object]]]]
+    args: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of typed fact.
+
+    Attributes:
+        anchors: moments it gives to timers and due dates, as ``{"meeting": "start"}``: the anchor's
+            name and the field (of type ``time``) that holds it; the newest record counts.
+    """
+
+    name: str
+    about: str
+    fields: tuple[Field, ...]
+    anchors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IntentKind:
+    """Something a person wants or a plugin saw, before the workflow says what it means.
+
+    Attributes:
+        command: the command that expresses it, for hints (``request``); empty where none does.
+        contact: True where it is a real contact with the person, which restarts timers.
+    """
+
+    name: str
+    about: str
+    command: str = ""
+    contact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A named way to choose a channel, usable where a workflow names one.
+
+    Attributes:
+        choose: returns channel names, best first; the first that can reach the contact is taken.
+    """
+
+    name: str
+    about: str
+    reads: tuple[str, ...]
+    choose: Callable[[Facts], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Finishes a rendered draft for its channel: attaches an invitation, lays out a letter.
+
+    Attributes:
+        channels: the channels it composes for.
+    """
+
+    name: str
+    channels: tuple[str, ...]
+    compose: Callable[[Draft, MessageContext, Env], Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """Reads people from one kind of file.
+
+    Attributes:
+        sniff: how sure it is, 0 to 1, from the first 64 KiB and the file's name.
+        read: yields a `Person` or `Skipped` for every row; options are strings (``map``).
+    """
+
+    name: str
+    about: str
+    sniff: Callable[[bytes, str], float]
+    read: Callable[[Path, Mapping[str, str]], Iterator[Person | Skipped]]
+
+
+class Channel:
+    """A way to reach a contact, and to hear from them. Subclass it.
+
+    Attributes:
+        name: as workflow files and settings use it.
+        mode: ``async`` (they answer when they like) or ``sync`` (they answer at once).
+    """
+
+    name: str = ""
+    about: str = ""
+    mode: str = "async"
+
+    def address(self, contact: Contact) -> str | None:
+        """Return where a message to `contact` would go, or None where they cannot be reached."""
+        raise NotImplementedError  # the one method every channel has to have
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        """Deliver `draft` once for `key`: a second call with the same key must not send again."""
+        raise NotImplementedError  # a channel that only listens never gets here
+
+    def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
+        """Return what was seen since `cursor`, and the new cursor; committed together."""
+        return (), cursor
+
+    def reconcile(self, effect: Effect, env: Env) -> Delivery:
+        """Find out what became of an effect whose delivery was interrupted."""
+        from askaround.model.effect import Unknown
+
+        return Unknown(f"{self.name} cannot tell whether it went")
+
+    def withdraw(self, effect: Effect, env: Env) -> bool:
+        """Take back what was handed over but not sent; True where nothing of it is left."""
+        return not effect.files
+
+    def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
+        """Remove every file kept about these addresses and delivery keys; return their paths."""
+        return ()
+
+
+class Policy:
+    """Judges transitions and messages. Subclass it; `review` must be pure.
+
+    Attributes:
+        reads: the facts it needs.
+        stages: where it speaks: ``transition``, ``message`` or both.
+    """
+
+    name: str = ""
+    about: str = ""
+    reads: tuple[str, ...] = ()
+    stages: frozenset[str] = frozenset({"transition", "message"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Return what it has to say; nothing means it has no objection."""
+        raise NotImplementedError  # a policy without it says nothing at all
