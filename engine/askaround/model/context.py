@@ -60,7 +60,8 @@ class Facts:
     def events(self, kind: str) -> Sequence[int]:
         """Return the times of the contact's events of `kind`, oldest first.
 
-        Needs ``events.<kind>``. `kind` is an intent (``call.talked``) or the part before its dot (``call``).
+        Needs ``events.<kind>``; `kind` is an intent (``call.talked``) or the part before its dot
+        (``call``).
         """
         return self._of(f"events.{kind}")  # type: ignore[no-any-return]  # typed by the loader
 
