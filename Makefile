@@ -1,0 +1,68 @@
+# Everything one types in a checkout. Needs Python 3.11 or newer and make; the rest comes by itself.
+#
+#   make demo    set up, and show a whole campaign on fictitious people
+#   make test    set up with the tools for development, and run the tests
+#
+# Each set-up runs once and again when pyproject.toml changes. After it, no network is needed.
+
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+RUN := $(VENV)/.askaround
+DEV := $(VENV)/.askaround-dev
+CODE := engine plugins workflows tests benchmarks docs
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo install test lint format types docs bench clean
+
+help:  ## say what can be typed
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(RUN)  ## set up, and show a whole campaign on fictitious people
+	@$(BIN)/askaround demo $(ARGS)
+
+install: $(RUN)  ## set up the program alone, in .venv/bin/askaround
+
+test: $(DEV)  ## set up for development, and run the tests (ARGS="-k name" chooses)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV)  ## check style, form and the contracts between the floors
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/lint-imports --no-logo
+
+format: $(DEV)  ## bring the code into form
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+types: $(DEV)  ## check the types, strictly
+	@$(BIN)/mypy
+
+docs: $(DEV)  ## write the reference pages and the README's screens anew from the code
+	@$(BIN)/python -m docs._generate
+
+bench: $(DEV)  ## measure the start-up (ARGS="--rounds 30" for more)
+	@$(BIN)/python -m benchmarks.startup $(ARGS)
+
+clean:  ## remove what the targets above made, .venv included
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find $(CODE) -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer found" >&2; \
+		echo "  try: install one, then  make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 4; }
+	@echo "setting up $(VENV) (once)" >&2
+	@$(PYTHON) -m venv $(VENV) || { echo "error: $(PYTHON) could not make $(VENV)" >&2; \
+		echo "  try: install its venv module (Debian and Ubuntu: python3-venv)" >&2; \
+		rm -rf $(VENV); exit 4; }
+
+$(RUN): pyproject.toml | $(BIN)/python
+	@$(PIP) --editable .
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	@$(PIP) --editable '.[dev]'
+	@touch $@ $(RUN)

@@ -1,0 +1,60 @@
+"""What every test has: a home of its own, and the command as a person would type it.
+
+Fixtures of a subject live beside its tests; here is only what all of them need.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+"""``run("today", "--json", now="2026-11-22T09:00", cwd=…, stdin="")``: the finished process."""
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(autouse=True)
+def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test an empty home, so that nobody's own campaign is found or changed."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(("ASKAROUND_", "XDG_")):
+            monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "ACCESSIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command in a process of its own, in `tmp_path`, without a terminal."""
+
+    def askaround(
+        *words: str, now: str = "", cwd: Path | None = None, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        extra = {"ASKAROUND_NOW": now} if now else {}
+        return subprocess.run(
+            [str(Path(sys.executable).with_name("askaround")), *words],
+            cwd=cwd or tmp_path,
+            env={**os.environ, **extra},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return askaround
