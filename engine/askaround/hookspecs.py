@@ -16,6 +16,7 @@ stops with exit code 7.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import pluggy
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         Advice,
         Channel,
         Composer,
+        Env,
         Event,
         Guard,
         Importer,
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
 
 hookspec = pluggy.HookspecMarker("askaround")
 hookimpl = pluggy.HookimplMarker("askaround")
+
+current_env: ContextVar[Env | None] = ContextVar("askaround_env", default=None)
+"""The plugin's own `Env` while one of its hooks runs; None where no campaign is open."""
 
 
 @hookspec

@@ -1,0 +1,1 @@
+"""The plugin host: discovery without importing, loading in isolation, one typed façade."""

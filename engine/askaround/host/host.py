@@ -1,0 +1,307 @@
+"""The plugin host: the one typed façade through which the engine talks to plugins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from askaround.clock import Clock, SystemClock
+from askaround.errors import PluginFailed
+from askaround.hookspecs import current_env
+from askaround.host import discovery, stock
+from askaround.host.discovery import PluginEntry
+from askaround.host.loader import Loader, _said
+from askaround.host.registry import Problem
+from askaround.host.settings import Settings, secret
+from askaround.model.context import Env
+from askaround.model.declare import (
+    Action,
+    Channel,
+    Composer,
+    Guard,
+    Importer,
+    IntentKind,
+    Policy,
+    RecordKind,
+    Selector,
+)
+from askaround.model.event import Event
+from askaround.model.finding import Advice, AdvisedValue
+from askaround.model.observation import IntentSeen, Observation
+
+T = TypeVar("T")
+CONFIDENCE = ("none", "low", "medium", "high")
+
+
+class Host:
+    """Finds, loads and calls plugins; loads only those whose manifest names what is asked for.
+
+    Args:
+        settings: the campaign's settings.
+        folder: the campaign's folder.
+        clock: given to plugins in their `Env`.
+        profile: returns who the seeker is.
+        blocked: plugins not to be used, besides those that settings and environment switch off.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        folder: Path,
+        clock: Clock | None = None,
+        profile: Callable[[], Mapping[str, str]] = dict,
+        blocked: Sequence[str] = (),
+    ) -> None:
+        self.settings = settings
+        self.folder = folder
+        self.clock = clock or SystemClock()
+        self.profile = profile
+        self.loader = Loader()
+        self._entries: dict[str, PluginEntry] | None = None
+        self._blocked = frozenset(blocked) | _from_environment("ASKAROUND_NO_PLUGINS")
+        self._allowed = _from_environment("ASKAROUND_PLUGINS")
+        self._settings: dict[str, Any] = {}
+        self._advice: dict[str, Advice] = {}
+        self.loader.registry.add("askaround", "register_guards", stock.GUARDS)
+        self.loader.registry.add("askaround", "register_channels", stock.SELECTORS)
+
+    # ---- which plugins there are
+
+    @property
+    def installed(self) -> dict[str, PluginEntry]:
+        """Every installed plugin by name, disabled ones included."""
+        if self._entries is None:
+            self._entries = discovery.plugins()
+        return self._entries
+
+    def why_off(self, name: str) -> str:
+        """Return why a plugin is not used, or empty where it is."""
+        if name in self._blocked:
+            return "switched off for this command (--no-plugin or ASKAROUND_NO_PLUGINS)"
+        if self._allowed and name not in self._allowed:
+            return "not in ASKAROUND_PLUGINS"
+        if name in self.settings.disabled():
+            return "disabled in askaround.toml"
+        return ""
+
+    @property
+    def enabled(self) -> dict[str, PluginEntry]:
+        """The installed plugins that are not switched off."""
+        return {name: e for name, e in self.installed.items() if not self.why_off(name)}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What went wrong with plugins so far."""
+        return self.loader.problems
+
+    def add(self, name: str, plugin: object, manifest: Mapping[str, Any] | None = None) -> bool:
+        """Register a plugin object directly: for tests and embedding."""
+        entry = PluginEntry(name, name, "local", "0", manifest)
+        self.installed[name] = entry
+        return self.loader.register(entry, plugin)
+
+    def load_all(self) -> None:
+        """Load every enabled plugin: for `doctor`, and for looking up an unknown name."""
+        for entry in self.enabled.values():
+            self.loader.load(entry)
+
+    def _load_for(self, kind: str, name: str | None = None) -> None:
+        """Load the plugins whose manifest lists `name` of `kind`; those without one always."""
+        for entry in self.enabled.values():
+            if entry.manifest is None or (
+                name in entry.names(kind) if name is not None else entry.names(kind)
+            ):
+                self.loader.load(entry)
+
+    def _get(self, kind: str, name: str) -> tuple[str, Any] | None:
+        things = self.loader.registry.things[kind]
+        if name not in things:
+            self._load_for(kind, name)
+        return things.get(name)
+
+    def _need(self, kind: str, name: str) -> tuple[str, Any]:
+        found = self._get(kind, name)
+        if found is not None:
+            return found
+        what = f"no {kind.removesuffix('s')} is called {name!r}"
+        for entry in self.installed.values():
+            if name in entry.names(kind):
+                off = self.why_off(entry.name)
+                if off:
+                    raise PluginFailed(
+                        entry.name,
+                        what,
+                        why=f"plugin {entry.name} provides it and is {off}",
+                        hint=f"askaround plugins enable {entry.name}",
+                    )
+                raise PluginFailed(
+                    entry.name,
+                    what,
+                    why=f"plugin {entry.name} provides it and failed: "
+                    f"{self.loader.failed.get(entry.name, 'it did not register it')}",
+                    hint="askaround doctor",
+                )
+        raise PluginFailed("", what, why="no installed plugin provides it", hint="askaround doctor")
+
+    def _all(self, kind: str) -> dict[str, tuple[str, Any]]:
+        self._load_for(kind)
+        return self.loader.registry.things[kind]
+
+    # ---- what they registered
+
+    def guard(self, name: str) -> Guard:
+        """Return a guard; raises `PluginFailed` where none has that name."""
+        return self._need("guards", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def action(self, name: str) -> Action:
+        """Return an action; raises `PluginFailed` where none has that name."""
+        return self._need("actions", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def channel(self, name: str) -> Channel:
+        """Return a channel; raises `PluginFailed` where none has that name."""
+        return self._need("channels", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def channels(self) -> dict[str, Channel]:
+        """Return every channel by name."""
+        return {name: channel for name, (_, channel) in self._all("channels").items()}
+
+    def selector(self, name: str) -> Selector | None:
+        """Return a selector of channels, or None where `name` is not one."""
+        found = self._get("selectors", name)
+        return None if found is None else found[1]
+
+    def record_kind(self, name: str) -> RecordKind:
+        """Return a kind of record; raises `PluginFailed` where none has that name."""
+        return self._need("records", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def record_kinds(self) -> dict[str, RecordKind]:
+        """Return every kind of record by name."""
+        return {name: kind for name, (_, kind) in self._all("records").items()}
+
+    def intent(self, name: str) -> IntentKind | None:
+        """Return an intent, or None where no plugin registers it."""
+        found = self._get("intents", name)
+        return None if found is None else found[1]
+
+    def importers(self) -> dict[str, Importer]:
+        """Return every importer by name."""
+        return {name: importer for name, (_, importer) in self._all("importers").items()}
+
+    def composers(self, channel: str) -> list[tuple[str, Composer]]:
+        """Return ``(plugin, composer)`` of those that finish drafts for a channel."""
+        return [
+            (owner, composer)
+            for owner, composer in self._all("composers").values()
+            if channel in composer.channels
+        ]
+
+    def policies(self) -> list[tuple[str, Policy]]:
+        """Return ``(plugin, policy)`` of every policy, in order of name."""
+        found = self._all("policies")
+        return [found[name] for name in sorted(found)]
+
+    def workflow_folders(self) -> list[tuple[str, Path]]:
+        """Return ``(plugin, folder)`` of those that bring workflow files."""
+        self._load_for("workflows")
+        folders = []
+        for name in self.loader.implementing("register_workflows"):
+            for folder in self._observed(name, "register_workflows") or ():
+                folders.append((name, Path(folder)))
+        return folders
+
+    def owner(self, kind: str, name: str) -> str:
+        """Return the plugin that registered something; empty where nobody did."""
+        found = self._get(kind, name)
+        return "" if found is None else found[0]
+
+    # ---- calling them
+
+    def env(self, plugin: str) -> Env:
+        """Return what a plugin's channel, composer or importer may use of the world."""
+        return Env(self._settings_of(plugin), self.folder, self.clock, secret, self.profile())
+
+    def _settings_of(self, plugin: str) -> Any:
+        if plugin not in self._settings:
+            kind = None
+            if plugin in self.loader.loaded and self.loader.has(plugin, "register_settings"):
+                kind = self.loader.call(plugin, "register_settings")
+            self._settings[plugin] = self.settings.plugin(plugin, kind)
+        return self._settings[plugin]
+
+    @contextmanager
+    def speaking(self, plugin: str) -> Iterator[Env]:
+        """Run a plugin's code with its `Env` in `current_env`."""
+        env = self.env(plugin)
+        token = current_env.set(env)
+        try:
+            yield env
+        finally:
+            current_env.reset(token)
+
+    def _observed(self, plugin: str, hook: str, **arguments: Any) -> Any:
+        """Call one plugin; an exception becomes a problem and None."""
+        try:
+            with self.speaking(plugin):
+                return self.loader.call(plugin, hook, **arguments)
+        except (Exception, SystemExit) as error:
+            entry = self.installed[plugin]
+            self.problems.append(
+                Problem(
+                    plugin,
+                    entry.distribution,
+                    entry.version,
+                    f"{hook} failed: {_said(error)}",
+                    f"askaround plugins disable {plugin}   (or repair it)",
+                    fatal=False,
+                )
+            )
+            return None
+
+    def _implementing(self, hook: str) -> list[str]:
+        self._load_for("hooks", hook)
+        return self.loader.implementing(hook)
+
+    def classify(self, observation: Observation) -> list[tuple[str, IntentSeen]]:
+        """Ask every plugin what an observation means; ``(plugin, intent)`` of each answer."""
+        found: list[tuple[str, IntentSeen]] = []
+        for name in self._implementing("classify"):
+            answer = self._observed(name, "classify", observation=observation) or ()
+            found += [(name, seen) for seen in answer if isinstance(seen, IntentSeen)]
+        return found
+
+    def advise(self, place: str) -> Advice:
+        """Merge every plugin's advice for a place: higher tier first, then better confidence."""
+        if place in self._advice:
+            return self._advice[place]
+        values: dict[str, AdvisedValue] = {}
+        for name in self._implementing("advise"):
+            advice = self._observed(name, "advise", place=place)
+            if not isinstance(advice, Advice):
+                continue
+            for key, value in advice.values.items():
+                if key not in values or _weight(value) > _weight(values[key]):
+                    values[key] = value
+        self._advice[place] = Advice(place, values)
+        return self._advice[place]
+
+    def after_transition(self, events: Sequence[Event]) -> None:
+        """Show a committed batch to every observer; none can stop another."""
+        for name in self._implementing("after_transition"):
+            self._observed(name, "after_transition", events=tuple(events))
+
+    def on_transition_error(self, event: Event, error: BaseException) -> None:
+        """Show a failed transition to every observer; none can stop another."""
+        for name in self._implementing("on_transition_error"):
+            self._observed(name, "on_transition_error", event=event, error=error)
+
+
+def _weight(value: AdvisedValue) -> tuple[int, int]:
+    known = value.confidence if value.confidence in CONFIDENCE else "none"
+    return int(value.tier), CONFIDENCE.index(known)
+
+
+def _from_environment(name: str) -> frozenset[str]:
+    return frozenset(part for part in os.environ.get(name, "").replace(",", " ").split() if part)

@@ -1,0 +1,154 @@
+"""Loading plugins one by one, each under its own try, with the checks pluggy does not make."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from types import ModuleType
+from typing import Any
+
+import pluggy
+
+from askaround import hookspecs
+from askaround.errors import AskaroundError, PluginFailed
+from askaround.host.discovery import PluginEntry
+from askaround.host.registry import KINDS, Problem, Registry
+
+HOOKS = tuple(
+    name
+    for name, value in vars(hookspecs).items()
+    if callable(value) and hasattr(value, "askaround_spec")
+)
+OBSERVERS = ("after_transition", "on_transition_error")
+
+
+class Loader:
+    """Registers plugins with pluggy and keeps what they bring.
+
+    Attributes:
+        problems: what was wrong, in the order it was met.
+        loaded: names of the plugins in use.
+    """
+
+    def __init__(self) -> None:
+        self.manager = pluggy.PluginManager("askaround")
+        self.manager.add_hookspecs(hookspecs)
+        self.registry = Registry()
+        self.problems: list[Problem] = []
+        self.loaded: dict[str, object] = {}
+        self.failed: dict[str, str] = {}
+        self._callers: dict[tuple[str, str], Any] = {}
+
+    def load(self, entry: PluginEntry) -> bool:
+        """Import and register one plugin; False where it cannot be used (see `problems`)."""
+        if entry.name in self.loaded:
+            return True
+        if entry.name in self.failed:
+            return False
+        try:
+            module = importlib.import_module(entry.module)
+        except (Exception, SystemExit) as error:
+            self._fail(entry, f"cannot be imported: {_said(error)}")
+            return False
+        return self.register(entry, module)
+
+    def register(self, entry: PluginEntry, plugin: object) -> bool:
+        """Register a plugin object (a module or an instance); False where it cannot be used."""
+        try:
+            self._inspect(entry.name, plugin)
+            self.manager.register(plugin, entry.name)
+            self.manager.check_pending()
+            for hook in KINDS:
+                if self.has(entry.name, hook):
+                    self.registry.add(entry.name, hook, self.call(entry.name, hook))
+        except (Exception, SystemExit) as error:
+            self.registry.drop(entry.name)
+            if self.manager.get_plugin(entry.name) is not None:
+                self.manager.unregister(name=entry.name)
+            self._callers.clear()
+            self._fail(entry, _said(error))
+            return False
+        self.loaded[entry.name] = plugin
+        return True
+
+    def _inspect(self, name: str, plugin: object) -> None:
+        if inspect.isclass(plugin):
+            raise PluginFailed(name, "is a class", hint="register an instance or a module")
+        try:
+            hash(plugin)
+        except TypeError:
+            raise PluginFailed(
+                name, "is an unhashable instance", hint="give the dataclass eq=False"
+            ) from None
+        for hook in HOOKS:
+            function = getattr(plugin, hook, None)
+            if function is None:
+                continue
+            options = getattr(function, "askaround_impl", None)
+            if options is None:
+                self.problems.append(
+                    Problem(
+                        name,
+                        getattr(plugin, "__name__", type(plugin).__name__),
+                        "",
+                        f"{hook} is not decorated with @hookimpl, so it is never called",
+                        "from askaround.hookspecs import hookimpl",
+                        fatal=False,
+                    )
+                )
+            elif inspect.iscoroutinefunction(function):
+                raise PluginFailed(name, f"{hook} is async", hint="write it as a plain function")
+            elif hook in OBSERVERS and (options["wrapper"] or options["hookwrapper"]):
+                raise PluginFailed(name, f"{hook} is a wrapper", hint="observers cannot wrap")
+
+    def _fail(self, entry: PluginEntry, what: str) -> None:
+        self.failed[entry.name] = what
+        self.problems.append(
+            Problem(
+                entry.name,
+                entry.distribution,
+                entry.version,
+                what,
+                f"askaround plugins disable {entry.name}   (or repair it)",
+            )
+        )
+
+    def has(self, name: str, hook: str) -> bool:
+        """Whether a registered plugin implements a hook."""
+        caller = getattr(self.manager.hook, hook)
+        return any(impl.plugin_name == name for impl in caller.get_hookimpls())
+
+    def implementing(self, hook: str) -> list[str]:
+        """Return the names of the loaded plugins that implement a hook, in order of name."""
+        caller = getattr(self.manager.hook, hook)
+        return sorted({impl.plugin_name for impl in caller.get_hookimpls()} & set(self.loaded))
+
+    def call(self, name: str, hook: str, **arguments: Any) -> Any:
+        """Call one plugin's hook alone, so that an exception has a name on it.
+
+        Returns:
+            What it returned, or None where it returned nothing.
+        """
+        caller = self._callers.get((name, hook))
+        if caller is None:
+            others = [
+                plugin
+                for other, plugin in self.manager.list_name_plugin()
+                if other != name and plugin is not None
+            ]
+            caller = self.manager.subset_hook_caller(hook, others)
+            self._callers[name, hook] = caller
+        results = caller(**arguments)
+        return results[0] if results else None
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, AskaroundError):
+        return str(error)
+    text = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__
+
+
+def module_of(value: str) -> ModuleType:
+    """Import the module part of an entry point."""
+    return importlib.import_module(value.partition(":")[0])

@@ -1,0 +1,96 @@
+"""What the loaded plugins registered, by kind and name, with who did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from askaround.errors import PluginFailed
+from askaround.model.declare import (
+    Action,
+    Channel,
+    Composer,
+    Guard,
+    Importer,
+    IntentKind,
+    Policy,
+    RecordKind,
+    Selector,
+)
+
+KINDS: dict[str, tuple[str, tuple[type, ...]]] = {
+    "register_channels": ("channels", (Channel, Selector)),
+    "register_policies": ("policies", (Policy,)),
+    "register_guards": ("guards", (Guard,)),
+    "register_actions": ("actions", (Action,)),
+    "register_records": ("records", (RecordKind,)),
+    "register_intents": ("intents", (IntentKind,)),
+    "register_importers": ("importers", (Importer,)),
+    "register_composers": ("composers", (Composer,)),
+}
+"""Hook → (kind, types its list may hold)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a plugin, and what to do about it.
+
+    Attributes:
+        fatal: the plugin is not used at all.
+    """
+
+    plugin: str
+    distribution: str
+    version: str
+    what: str
+    hint: str
+    fatal: bool = True
+
+    def __str__(self) -> str:
+        return f"plugin {self.plugin} ({self.distribution} {self.version}): {self.what}"
+
+
+class Registry:
+    """Everything registered: ``registry.things["guards"]["objective"] == (plugin, guard)``."""
+
+    def __init__(self) -> None:
+        kinds = {kind for kind, _ in KINDS.values()} | {"selectors"}
+        self.things: dict[str, dict[str, tuple[str, Any]]] = {kind: {} for kind in kinds}
+
+    def add(self, plugin: str, hook: str, found: object) -> None:
+        """Check and keep what a ``register_…`` hook returned.
+
+        Raises:
+            PluginFailed: it is not a list of the right things, or a name is taken.
+        """
+        kind, types = KINDS[hook]
+        if not isinstance(found, Iterable) or isinstance(found, str | bytes):
+            raise PluginFailed(
+                plugin,
+                f"{hook} returned {type(found).__name__}, not a list",
+                hint=f"return a list of {types[0].__name__} objects",
+            )
+        for thing in found:
+            if not isinstance(thing, types) or not getattr(thing, "name", ""):
+                raise PluginFailed(
+                    plugin,
+                    f"{hook} returned {type(thing).__name__!r} in its list",
+                    why=f"each must be an instance of {' or '.join(t.__name__ for t in types)} "
+                    "with a name",
+                )
+            place = "selectors" if isinstance(thing, Selector) else kind
+            taken = self.things[place].get(thing.name)
+            if taken is not None:
+                raise PluginFailed(
+                    plugin,
+                    f"{place} {thing.name!r} is registered by {taken[0]} and by {plugin}",
+                    hint=f"askaround plugins disable {plugin}",
+                )
+            self.things[place][thing.name] = (plugin, thing)
+
+    def drop(self, plugin: str) -> None:
+        """Remove all that a plugin registered (it failed half-way)."""
+        for things in self.things.values():
+            for name in [name for name, (owner, _) in things.items() if owner == plugin]:
+                del things[name]

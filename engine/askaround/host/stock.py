@@ -1,0 +1,99 @@
+"""The guards and selectors that every workflow has, whichever plugins are enabled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from askaround.model.context import Facts
+from askaround.model.declare import Field, Guard, No, Selector
+
+
+def _records(facts: Facts, args: Mapping[str, object]) -> No | None:
+    kind = str(args["kind"])
+    wanted = args.get("at_least", 1)
+    at_least = wanted if isinstance(wanted, int) else 1
+    about = args.get("about")
+    allowed = [str(a) for a in about] if isinstance(about, list | tuple) else []
+    found = [
+        record
+        for record in facts.records(kind)
+        if not allowed or str(record.data.get("about", "")) in allowed
+    ]
+    if len(found) >= at_least:
+        return None
+    subject = f" about the {' or '.join(allowed)}" if allowed else ""
+    return No(
+        f"{at_least} {kind} record{'s' if at_least > 1 else ''}{subject} wanted, "
+        f"{len(found)} found",
+        f'askaround note {facts.contact.ref} "…" --kind {kind}'
+        + (f" --about {allowed[0]}" if allowed else ""),
+    )
+
+
+def _field(facts: Facts, args: Mapping[str, object]) -> No | None:
+    name = str(args["name"])
+    value = getattr(facts.contact, name, None) or facts.contact.fields.get(name)
+    if "is" in args:
+        if str(value) == str(args["is"]):
+            return None
+        return No(
+            f"{name} is {value or 'not known'}, not {args['is']}",
+            f"askaround edit {facts.contact.ref} --set {name}={args['is']}",
+        )
+    if value:
+        return None
+    return No(f"{name} is not known", f"askaround edit {facts.contact.ref} --set {name}=…")
+
+
+GUARDS: Sequence[Guard] = (
+    Guard(
+        "records",
+        "At least so many records of a kind are known about the contact",
+        ("contact.*", "records.*"),
+        _records,
+        (
+            Field("kind", required=True, about="kind of record"),
+            Field("about", "list", about="only records about one of these"),
+            Field("at_least", "int", about="how many; 1 if not said"),
+        ),
+    ),
+    Guard(
+        "field",
+        "A field of the contact is known, or has a given value",
+        ("contact.*",),
+        _field,
+        (
+            Field("name", required=True, about="field of the contact"),
+            Field("is", "any", about="the value wanted; any value if not said"),
+        ),
+    ),
+)
+
+
+def _preferred(facts: Facts) -> Sequence[str]:
+    """What they asked for, else what they can be reached by, mail before phone before letter."""
+    own = (facts.contact.channel,) if facts.contact.channel else ()
+    return (*own, "email", "phone", "letter")
+
+
+def _same(facts: Facts) -> Sequence[str]:
+    """The channel of the last message that reached them, else the preferred one."""
+    sent = facts.sent()
+    last = (sent[-1][1],) if sent else ()
+    return (*last, *_preferred(facts))
+
+
+SELECTORS: Sequence[Selector] = (
+    Selector(
+        "preferred",
+        "The channel they asked for, else the first that reaches them",
+        ("contact.*",),
+        _preferred,
+    ),
+    Selector(
+        "same",
+        "The channel of the last message that reached them",
+        ("contact.*", "effects.delivered"),
+        _same,
+    ),
+)

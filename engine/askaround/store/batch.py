@@ -1,0 +1,151 @@
+"""A batch of journaled writes inside one transaction.
+
+Every row written through a batch is also written into the journal as a change with the values
+before and after; nothing else may write to a journaled table. Writes are buffered and go out by
+table with `executemany`, which is what makes a tick over many contacts cheap.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from askaround.errors import Conflict
+from askaround.store.rows import COLUMNS, Row, dumps
+
+_INSERT = {
+    table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    for table, columns in COLUMNS.items()
+}
+_EVENT = (
+    "INSERT INTO event (seq, command, at, contact, kind, trigger, source, target, data, changes) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_VERSIONED = frozenset({"contact", "effect"})
+_KEYED = {"event": "seq"}
+
+
+class Batch:
+    """Buffered, journaled writes for one command. Open a transaction first.
+
+    Args:
+        connection: a connection that holds the write lock.
+        command: id of the command every event carries.
+        now: the time every event carries.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, command: int, now: int) -> None:
+        self.connection = connection
+        self.command = command
+        self.now = now
+        self.events_written = 0
+        self._next: dict[str, int] = {}
+        self._inserts: dict[str, list[tuple[Any, ...]]] = {}
+        self._updates: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
+        self._deletes: dict[str, list[tuple[int]]] = {}
+        self._touched: set[tuple[str, int]] = set()
+        self._changes: list[list[Any]] = []
+        self._events: list[tuple[Any, ...]] = []
+
+    def next_id(self, table: str) -> int:
+        """Return a number for a new row; safe because the write lock is held."""
+        number = self._next.get(table)
+        if number is None:
+            key = _KEYED.get(table, "id")
+            found = self.connection.execute(f"SELECT max({key}) FROM {table}").fetchone()[0]
+            number = (found or 0) + 1
+        self._next[table] = number + 1
+        return number
+
+    def insert(self, table: str, row: Row) -> int:
+        """Add `row` (all columns but ``id``, which is chosen here unless given); return its id."""
+        if not row.get("id"):
+            row = {**row, "id": self.next_id(table)}
+        values = tuple(row[column] for column in COLUMNS[table])
+        self._inserts.setdefault(table, []).append(values)
+        self._changes.append([table, row["id"], None, row])
+        return int(row["id"])
+
+    def update(
+        self, table: str, number: int, before: Mapping[str, Any], after: Mapping[str, Any]
+    ) -> None:
+        """Change columns of a row: `before` and `after` name the same columns.
+
+        Tables with a ``version`` column are swapped only where the version is still the one in
+        `before`; a loser raises `Conflict` when the batch is flushed.
+        """
+        if (table, number) in self._touched:
+            self.flush()
+        self._touched.add((table, number))
+        columns = tuple(after)
+        values = (*after.values(), number)
+        if table in _VERSIONED:
+            values = (*values, before["version"])
+        self._updates.setdefault((table, columns), []).append(values)
+        self._changes.append([table, number, dict(before), dict(after)])
+
+    def delete(self, table: str, number: int, row: Mapping[str, Any]) -> None:
+        """Remove a row whose values were `row` (all columns)."""
+        self._deletes.setdefault(table, []).append((number,))
+        self._changes.append([table, number, dict(row), None])
+
+    def event(
+        self,
+        contact: int | None,
+        kind: str,
+        *,
+        trigger: str = "",
+        source: str = "",
+        target: str = "",
+        data: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Write the journal's line for all changes since the last one; return its number."""
+        seq = self.next_id("event")
+        self._events.append(
+            (
+                seq,
+                self.command,
+                self.now,
+                contact,
+                kind,
+                trigger,
+                source,
+                target,
+                dumps(data) if data else "{}",
+                dumps(self._changes) if self._changes else "[]",
+            )
+        )
+        self._changes = []
+        self.events_written += 1
+        return seq
+
+    def flush(self) -> None:
+        """Send everything to the database, still inside the transaction.
+
+        Raises:
+            Conflict: a versioned row had been changed by somebody else.
+        """
+        execute = self.connection.executemany
+        for table, rows in self._inserts.items():
+            execute(_INSERT[table], rows)
+        for (table, columns), rows in self._updates.items():
+            where = "id = ? AND version = ?" if table in _VERSIONED else "id = ?"
+            sets = ", ".join(f"{column} = ?" for column in columns)
+            done = execute(f"UPDATE {table} SET {sets} WHERE {where}", rows).rowcount
+            if done != len(rows):
+                raise Conflict(
+                    f"{len(rows) - done} {table} row(s) were changed by another process",
+                    hint="type the command again",
+                )
+        for table, numbers in self._deletes.items():
+            execute(f"DELETE FROM {table} WHERE id = ?", numbers)
+        if self._events:
+            execute(_EVENT, self._events)
+        self._inserts, self._updates, self._deletes, self._events = {}, {}, {}, []
+        self._touched.clear()
+
+    @property
+    def dangling(self) -> bool:
+        """Whether rows changed that no event covers; a mistake of the caller."""
+        return bool(self._changes)

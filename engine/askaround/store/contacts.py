@@ -1,0 +1,167 @@
+"""Reading contacts: by number, by key, by state, by name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from askaround.model.contact import Contact
+from askaround.store.rows import CONTACT_SELECT, contact_from, contact_keys, fold
+
+FUZZY_LIMIT = 200_000
+"""Beyond so many names a fuzzy search is not tried: it would take seconds."""
+
+
+class Contacts:
+    """Queries on contacts.
+
+    Args:
+        connection: an open connection.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def get(self, number: int) -> Contact | None:
+        """Return the contact with that number, or None."""
+        row = self.connection.execute(CONTACT_SELECT + " WHERE id = ?", (number,)).fetchone()
+        return None if row is None else contact_from(row)
+
+    def many(self, numbers: Iterable[int]) -> dict[int, Contact]:
+        """Return the contacts with these numbers, by number."""
+        wanted = list(numbers)
+        found: dict[int, Contact] = {}
+        for start in range(0, len(wanted), 900):
+            part = wanted[start : start + 900]
+            marks = ",".join("?" * len(part))
+            rows = self.connection.execute(f"{CONTACT_SELECT} WHERE id IN ({marks})", part)
+            for row in rows:
+                found[row[0]] = contact_from(row)
+        return found
+
+    def select(
+        self,
+        *,
+        state: str | None = None,
+        tie: str | None = None,
+        text: str | None = None,
+        limit: int | None = None,
+        after: int = 0,
+    ) -> Iterator[Contact]:
+        """Yield contacts in order of number; forgotten ones are left out.
+
+        Args:
+            text: part of the name or organisation, accents and case ignored.
+            after: only numbers above this one.
+        """
+        where, values = ["id > ?", "forgotten = 0"], [after]
+        more: list[object] = list(values)
+        if state:
+            where.append("state = ?")
+            more.append(state)
+        if tie:
+            where.append("tie = ?")
+            more.append(tie)
+        if text:
+            where.append("(instr(name_key, ?) OR instr(organisation_key, ?))")
+            more += [fold(text), fold(text)]
+        query = f"{CONTACT_SELECT} WHERE {' AND '.join(where)} ORDER BY id"
+        if limit is not None:
+            query += " LIMIT ?"
+            more.append(limit)
+        for row in self.connection.execute(query, more):
+            yield contact_from(row)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many contacts are in each state, forgotten ones left out."""
+        return dict(
+            self.connection.execute(
+                "SELECT state, count(*) FROM contact WHERE forgotten = 0 GROUP BY state"
+            )
+        )
+
+    def named(self, text: str, limit: int = 9) -> list[tuple[int, str]]:
+        """Return ``(id, name)`` of those who answer to `text`, best kind of match only.
+
+        Whole name first, then its beginning, the beginning of any word of it, part of it, and
+        last of all likeness (for typing mistakes).
+        """
+        key = fold(text)
+        if not key:
+            return []
+        like = key.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+        for clause, value in (
+            ("name_key = ?", key),
+            (r"name_key LIKE ? ESCAPE '\'", f"{like}%"),
+            (r"name_key LIKE ? ESCAPE '\'", f"% {like}%"),
+            (r"name_key LIKE ? ESCAPE '\'", f"%{like}%"),
+        ):
+            rows = self.connection.execute(
+                f"SELECT id, name FROM contact WHERE forgotten = 0 AND {clause} "
+                "ORDER BY id LIMIT ?",
+                (value, limit),
+            ).fetchall()
+            if rows:
+                return rows
+        by_mail = self.having({("email", key)})
+        if by_mail:
+            return [(number, contact.name) for number, contact in self.many(by_mail).items()]
+        return self._alike(key, limit)
+
+    def _alike(self, key: str, limit: int) -> list[tuple[int, str]]:
+        total = self.connection.execute("SELECT count(*) FROM contact").fetchone()[0]
+        if total > FUZZY_LIMIT:
+            return []
+        from rapidfuzz import fuzz, process
+
+        names: dict[int, str] = dict(
+            self.connection.execute("SELECT id, name_key FROM contact WHERE forgotten = 0")
+        )
+        best = process.extract(key, names, scorer=fuzz.WRatio, limit=limit, score_cutoff=78)
+        if not best:
+            return []
+        top = best[0][1]
+        close = [number for _, score, number in best if score >= top - 4]
+        contacts = self.many(close)
+        return [(number, contacts[number].name) for number in close]
+
+    def having(self, keys: Iterable[tuple[str, str]]) -> list[int]:
+        """Return the numbers of contacts that have any of these ``(kind, value)`` keys."""
+        found: set[int] = set()
+        for kind, value in keys:
+            found.update(
+                row[0]
+                for row in self.connection.execute(
+                    "SELECT contact FROM contact_key WHERE kind = ? AND value = ?", (kind, value)
+                )
+            )
+        return sorted(found)
+
+    def same_person(self, name: str, organisation: str) -> list[int]:
+        """Return the numbers of contacts of that name and organisation (both as said)."""
+        return [
+            row[0]
+            for row in self.connection.execute(
+                "SELECT id FROM contact WHERE name_key = ? AND organisation_key = ? "
+                "AND forgotten = 0",
+                (fold(name), fold(organisation)),
+            )
+        ]
+
+    def index_keys(self, contact: Contact) -> None:
+        """Make the look-up keys of `contact` what its addresses say. Derived, so not journaled."""
+        self.connection.execute("DELETE FROM contact_key WHERE contact = ?", (contact.id,))
+        self.connection.executemany(
+            "INSERT INTO contact_key (kind, value, contact) VALUES (?, ?, ?)",
+            [(kind, value, contact.id) for kind, value in sorted(contact_keys(contact))],
+        )
+
+    def children(self, number: int) -> list[int]:
+        """Return the numbers of the contacts whom that one named."""
+        return [
+            row[0]
+            for row in self.connection.execute(
+                "SELECT id FROM contact WHERE introduced_by = ? AND forgotten = 0 ORDER BY id",
+                (number,),
+            )
+        ]

@@ -1,0 +1,156 @@
+"""Reading effects and timers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from askaround.model.effect import Effect, Status
+from askaround.store.rows import COLUMNS, Row, dumps
+
+SELECT = "SELECT " + ", ".join(COLUMNS["effect"]) + " FROM effect"
+
+
+def effect_from(row: tuple[Any, ...]) -> Effect:
+    """Return the effect in a row of `SELECT`."""
+    values = dict(zip(COLUMNS["effect"], row, strict=True))
+    values["status"] = Status(values["status"])
+    values["states"] = tuple(json.loads(values["states"]))
+    values["files"] = tuple(json.loads(values["files"]))
+    values["content"] = json.loads(values["content"])
+    values["data"] = json.loads(values["data"])
+    return Effect(**values)
+
+
+def effect_row(effect: Effect) -> Row:
+    """Return the row that stores `effect`."""
+    row: Row = {column: getattr(effect, column) for column in COLUMNS["effect"]}
+    row["status"] = effect.status.value
+    for column in ("states", "files"):
+        row[column] = dumps(list(row[column]))
+    for column in ("content", "data"):
+        row[column] = dumps(dict(row[column]))
+    return row
+
+
+class Effects:
+    """Queries on effects."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def get(self, number: int) -> Effect | None:
+        """Return the effect with that number, or None."""
+        row = self.connection.execute(SELECT + " WHERE id = ?", (number,)).fetchone()
+        return None if row is None else effect_from(row)
+
+    def select(
+        self,
+        *,
+        statuses: Sequence[str] = (),
+        contact: int | None = None,
+        kind: str | None = None,
+        command: int | None = None,
+        limit: int | None = None,
+    ) -> list[Effect]:
+        """Return effects in order of number."""
+        where: list[str] = []
+        values: list[object] = []
+        if statuses:
+            where.append(f"status IN ({','.join('?' * len(statuses))})")
+            values += list(statuses)
+        for column, value in (("contact", contact), ("kind", kind), ("command", command)):
+            if value is not None:
+                where.append(f"{column} = ?")
+                values.append(value)
+        query = SELECT + (f" WHERE {' AND '.join(where)}" if where else "") + " ORDER BY id"
+        if limit is not None:
+            query += " LIMIT ?"
+            values.append(limit)
+        return [effect_from(row) for row in self.connection.execute(query, values)]
+
+    def pending(self, contacts: Sequence[int]) -> dict[int, list[Effect]]:
+        """Return the unfinished effects of these contacts, by contact."""
+        found: dict[int, list[Effect]] = {number: [] for number in contacts}
+        for start in range(0, len(contacts), 900):
+            part = list(contacts[start : start + 900])
+            query = (
+                f"{SELECT} WHERE contact IN ({','.join('?' * len(part))}) AND status IN "
+                "('open','drafted','approved','handed_over','failed','unknown') ORDER BY id"
+            )
+            for row in self.connection.execute(query, part):
+                found[row[1]].append(effect_from(row))
+        return found
+
+    def deliverable(self, now: int, limit: int) -> list[Effect]:
+        """Return approved messages whose time has come, oldest first."""
+        query = (
+            f"{SELECT} WHERE status = 'approved' AND kind = 'message' "
+            "AND (not_before IS NULL OR not_before <= ?) ORDER BY id LIMIT ?"
+        )
+        return [effect_from(row) for row in self.connection.execute(query, (now, limit))]
+
+    def by_message_id(self, message_ids: Sequence[str]) -> Effect | None:
+        """Return the effect sent under the first of these Message-IDs that is known."""
+        for message_id in message_ids:
+            row = self.connection.execute(
+                SELECT + " WHERE message_id = ? AND message_id <> ''", (message_id,)
+            ).fetchone()
+            if row is not None:
+                return effect_from(row)
+        return None
+
+    def by_token(self, tokens: Sequence[str]) -> Effect | None:
+        """Return the effect whose reply token is among these."""
+        for token in tokens:
+            row = self.connection.execute(
+                SELECT + " WHERE token = ? AND token <> ''", (token,)
+            ).fetchone()
+            if row is not None:
+                return effect_from(row)
+        return None
+
+    def delivered(self, contact: int) -> list[Effect]:
+        """Return the messages that reached that contact, oldest first."""
+        query = (
+            f"{SELECT} WHERE contact = ? AND kind = 'message' AND status = 'delivered' "
+            "ORDER BY settled_at, id"
+        )
+        return [effect_from(row) for row in self.connection.execute(query, (contact,))]
+
+
+class Timers:
+    """Queries on timers: rows ``(id, contact, slot, due_at, fired)``."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def of(self, contacts: Sequence[int]) -> dict[int, list[Row]]:
+        """Return the timers of these contacts, by contact."""
+        found: dict[int, list[Row]] = {number: [] for number in contacts}
+        for start in range(0, len(contacts), 900):
+            part = list(contacts[start : start + 900])
+            query = (
+                "SELECT id, contact, slot, due_at, fired FROM timer "
+                f"WHERE contact IN ({','.join('?' * len(part))}) ORDER BY id"
+            )
+            for row in self.connection.execute(query, part):
+                found[row[1]].append(dict(zip(COLUMNS["timer"], row, strict=True)))
+        return found
+
+    def due(self, now: int, limit: int) -> list[tuple[int, int, int]]:
+        """Return ``(timer id, contact, due_at)`` of what is due, soonest first."""
+        return self.connection.execute(
+            "SELECT id, contact, due_at FROM timer WHERE due_at IS NOT NULL AND due_at <= ? "
+            "ORDER BY due_at, id LIMIT ?",
+            (now, limit),
+        ).fetchall()
+
+    def next_due(self) -> int | None:
+        """Return when the next timer is due, or None."""
+        found = self.connection.execute(
+            "SELECT min(due_at) FROM timer WHERE due_at IS NOT NULL"
+        ).fetchone()[0]
+        return None if found is None else int(found)

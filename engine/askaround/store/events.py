@@ -1,0 +1,122 @@
+"""Reading the journal: events and commands."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from askaround.model.event import Command, Event
+
+_EVENT = (
+    "SELECT seq, command, at, contact, kind, trigger, source, target, data, changes, tombstone "
+    "FROM event"
+)
+
+
+def event_from(row: tuple[Any, ...]) -> Event:
+    """Return the event in a row of the journal."""
+    return Event(
+        seq=row[0],
+        command=row[1],
+        at=row[2],
+        contact=row[3],
+        kind=row[4],
+        trigger=row[5],
+        source=row[6],
+        target=row[7],
+        data=json.loads(row[8]),
+        changes=tuple((t, n, b, a) for t, n, b, a in json.loads(row[9])),
+    )
+
+
+class Events:
+    """Queries on the journal."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def select(
+        self,
+        *,
+        contact: int | None = None,
+        command: int | None = None,
+        kind: str | None = None,
+        after: int = 0,
+        limit: int | None = None,
+        newest_first: bool = False,
+    ) -> Iterator[Event]:
+        """Yield events in order (or newest first)."""
+        where, values = ["seq > ?"], [after]
+        more: list[object] = list(values)
+        for column, value in (("contact", contact), ("command", command), ("kind", kind)):
+            if value is not None:
+                where.append(f"{column} = ?")
+                more.append(value)
+        query = f"{_EVENT} WHERE {' AND '.join(where)} ORDER BY seq"
+        if newest_first:
+            query += " DESC"
+        if limit is not None:
+            query += " LIMIT ?"
+            more.append(limit)
+        for row in self.connection.execute(query, more):
+            yield event_from(row)
+
+    def tombstones(self) -> set[int]:
+        """Return the numbers of events that `forget` emptied."""
+        return {row[0] for row in self.connection.execute("SELECT seq FROM event WHERE tombstone")}
+
+    def times(self, contacts: Sequence[int], kind: str) -> dict[int, list[int]]:
+        """Return when each contact had an intent: ``call.talked``, or any that begins ``call.``."""
+        found: dict[int, list[int]] = {number: [] for number in contacts}
+        whole = kind if "." in kind else f"{kind}.%"
+        for start in range(0, len(contacts), 900):
+            part = list(contacts[start : start + 900])
+            query = (
+                "SELECT contact, at FROM event "
+                f"WHERE contact IN ({','.join('?' * len(part))}) "
+                "AND json_extract(data, '$.intent') LIKE ? ORDER BY seq"
+            )
+            for contact, at in self.connection.execute(query, (*part, whole)):
+                found[contact].append(at)
+        return found
+
+    def command(self, number: int) -> Command | None:
+        """Return one command, or None."""
+        row = self.connection.execute(
+            "SELECT id, name, at, by, summary, undone_by FROM command WHERE id = ?", (number,)
+        ).fetchone()
+        return None if row is None else Command(*row)
+
+    def commands(self, limit: int = 50) -> list[Command]:
+        """Return the newest commands, newest first."""
+        rows = self.connection.execute(
+            "SELECT id, name, at, by, summary, undone_by FROM command ORDER BY id DESC LIMIT ?",
+            (limit,),
+        )
+        return [Command(*row) for row in rows]
+
+    def last_undoable(self) -> Command | None:
+        """Return the newest command that was not undone and is not itself an undo."""
+        row = self.connection.execute(
+            "SELECT id, name, at, by, summary, undone_by FROM command "
+            "WHERE undone_by IS NULL AND name <> 'undo' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return None if row is None else Command(*row)
+
+    def add_command(self, name: str, at: int, by: str, summary: str) -> int:
+        """Store a command and return its id; inside a transaction."""
+        cursor = self.connection.execute(
+            "INSERT INTO command (name, at, by, summary) VALUES (?, ?, ?, ?)",
+            (name, at, by, summary),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def drop_command(self, number: int) -> None:
+        """Remove a command under which nothing was written; inside its transaction."""
+        self.connection.execute("DELETE FROM command WHERE id = ?", (number,))
+
+    def mark_undone(self, number: int, by: int) -> None:
+        """Remember which command undid another; inside a transaction."""
+        self.connection.execute("UPDATE command SET undone_by = ? WHERE id = ?", (by, number))

@@ -1,0 +1,139 @@
+"""Facts of the campaign itself, stored definitions, and small caches."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+class CampaignFacts:
+    """Named facts of the campaign (``profile``, ``objective``, ``workflow``, …)."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def all(self) -> dict[str, Any]:
+        """Return every fact by name, decoded."""
+        return {
+            name: json.loads(value)
+            for name, value in self.connection.execute("SELECT name, value FROM fact")
+        }
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return one fact, or `default`."""
+        row = self.connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return default if row is None else json.loads(row[0])
+
+    def row(self, name: str) -> dict[str, Any] | None:
+        """Return the stored row of a fact, for journaled changes."""
+        row = self.connection.execute(
+            "SELECT id, name, value FROM fact WHERE name = ?", (name,)
+        ).fetchone()
+        return None if row is None else {"id": row[0], "name": row[1], "value": row[2]}
+
+
+class Definitions:
+    """Stored workflow definitions: each content once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def compiled(self, number: int) -> str | None:
+        """Return the compiled form of a definition, or None."""
+        row = self.connection.execute(
+            "SELECT compiled FROM definition WHERE id = ?", (number,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def source(self, number: int) -> str | None:
+        """Return the text a definition was read from, or None."""
+        row = self.connection.execute(
+            "SELECT source FROM definition WHERE id = ?", (number,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def list(self) -> list[tuple[int, str, int, str, int]]:
+        """Return ``(id, name, version, digest, stored_at)`` of all, oldest first."""
+        return self.connection.execute(
+            "SELECT id, name, version, digest, stored_at FROM definition ORDER BY id"
+        ).fetchall()
+
+    def add(
+        self, *, name: str, version: int, digest: str, compiled: str, source: str, now: int
+    ) -> int:
+        """Store a definition unless its content is there; return its number."""
+        row = self.connection.execute(
+            "SELECT id FROM definition WHERE digest = ?", (digest,)
+        ).fetchone()
+        if row is not None:
+            return int(row[0])
+        cursor = self.connection.execute(
+            "INSERT INTO definition (name, version, digest, compiled, source, stored_at) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (name, version, digest, compiled, source, now),
+        )
+        return int(cursor.lastrowid or 0)
+
+
+class Calendars:
+    """Working days of a place and year, computed once and kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def load(self, place: str, year: int) -> Mapping[int, str] | None:
+        """Return ``{day ordinal: why it is not a working day}``, or None where not computed yet."""
+        row = self.connection.execute(
+            "SELECT days FROM calendar WHERE place = ? AND year = ?", (place, year)
+        ).fetchone()
+        return None if row is None else {int(k): v for k, v in json.loads(row[0]).items()}
+
+    def save(self, place: str, year: int, days: Mapping[int, str]) -> None:
+        """Keep a computed year. A cache: losing it loses nothing, so it is not journaled."""
+        self.connection.execute(
+            "INSERT OR REPLACE INTO calendar (place, year, days) VALUES (?, ?, ?)",
+            (place, year, json.dumps(dict(days))),
+        )
+
+
+class DoNotContact:
+    """Marks of people not to be contacted, which survive `forget` without naming anybody."""
+
+    def __init__(self, connection: sqlite3.Connection, key: bytes) -> None:
+        self.connection = connection
+        self.key = key
+
+    def mark(self, kind: str, value: str) -> str:
+        """Return the keyed hash of one address or name."""
+        return hmac.new(self.key, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
+
+    def add(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Remember these ``(kind, value)`` keys."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO do_not_contact (mark) VALUES (?)",
+            [(self.mark(kind, value),) for kind, value in keys],
+        )
+
+    def has(self, keys: Iterable[tuple[str, str]]) -> bool:
+        """Whether any of these keys is remembered."""
+        return any(
+            self.connection.execute(
+                "SELECT 1 FROM do_not_contact WHERE mark = ?", (self.mark(kind, value),)
+            ).fetchone()
+            for kind, value in keys
+        )
+
+    def empty(self) -> bool:
+        """Whether nobody is marked, so that imports need not hash."""
+        return self.connection.execute("SELECT 1 FROM do_not_contact").fetchone() is None
+
+    def remove(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Forget these keys again (undo)."""
+        self.connection.executemany(
+            "DELETE FROM do_not_contact WHERE mark = ?",
+            [(self.mark(kind, value),) for kind, value in keys],
+        )

@@ -1,0 +1,96 @@
+"""Reading records and observations."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from askaround.model.contact import Record
+from askaround.store.rows import record_from
+
+
+class Records:
+    """Queries on records."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def get(self, number: int) -> Record | None:
+        """Return the record with that number, or None."""
+        row = self.connection.execute(
+            "SELECT id, contact, kind, data, at FROM record WHERE id = ?", (number,)
+        ).fetchone()
+        return None if row is None else record_from(row)
+
+    def select(self, contact: int | None = None, kind: str | None = None) -> list[Record]:
+        """Return records in order of number."""
+        where, values = [], []
+        for column, value in (("contact", contact), ("kind", kind)):
+            if value is not None:
+                where.append(f"{column} = ?")
+                values.append(value)
+        clause = f" WHERE {' AND '.join(where)}" if where else ""
+        query = f"SELECT id, contact, kind, data, at FROM record{clause} ORDER BY id"
+        return [record_from(row) for row in self.connection.execute(query, values)]
+
+    def of(self, contacts: Sequence[int], kind: str) -> dict[int, list[Record]]:
+        """Return the records of one kind of these contacts, by contact."""
+        found: dict[int, list[Record]] = {number: [] for number in contacts}
+        for start in range(0, len(contacts), 900):
+            part = list(contacts[start : start + 900])
+            query = (
+                "SELECT id, contact, kind, data, at FROM record "
+                f"WHERE contact IN ({','.join('?' * len(part))}) AND kind = ? ORDER BY id"
+            )
+            for row in self.connection.execute(query, (*part, kind)):
+                found[row[1]].append(record_from(row))
+        return found
+
+
+class Observations:
+    """Queries on observations."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def known(self, key: str) -> bool:
+        """Whether an observation with that key was stored before."""
+        return (
+            self.connection.execute("SELECT 1 FROM observation WHERE key = ?", (key,)).fetchone()
+            is not None
+        )
+
+    def select(
+        self, *, status: str | None = None, contact: int | None = None, limit: int = 1000
+    ) -> list[dict[str, Any]]:
+        """Return stored observations as dictionaries, oldest first; ``data`` is decoded."""
+        where, values = [], []
+        for column, value in (("status", status), ("contact", contact)):
+            if value is not None:
+                where.append(f"{column} = ?")
+                values.append(value)
+        clause = f" WHERE {' AND '.join(where)}" if where else ""
+        rows = self.connection.execute(
+            f"SELECT id, key, channel, kind, at, contact, status, data FROM observation{clause} "
+            "ORDER BY id LIMIT ?",
+            (*values, limit),
+        )
+        names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
+        return [{**dict(zip(names, row, strict=True)), "data": json.loads(row[7])} for row in rows]
+
+    def cursor(self, channel: str) -> str | None:
+        """Return how far a channel was polled, or None."""
+        row = self.connection.execute(
+            "SELECT value FROM cursor WHERE channel = ?", (channel,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_cursor(self, channel: str, value: str) -> None:
+        """Remember how far a channel was polled; inside the transaction that stores what it saw."""
+        self.connection.execute(
+            "INSERT INTO cursor (channel, value) VALUES (?, ?) "
+            "ON CONFLICT (channel) DO UPDATE SET value = excluded.value",
+            (channel, value),
+        )

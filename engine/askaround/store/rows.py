@@ -1,0 +1,178 @@
+"""How domain objects lie in rows: columns of each table, encoding and decoding."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from askaround.model.contact import Contact, Record
+
+Row = dict[str, Any]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "fact": ("id", "name", "value"),
+    "contact": (
+        "id",
+        "name",
+        "name_key",
+        "state",
+        "definition",
+        "version",
+        "entered_at",
+        "created_at",
+        "organisation",
+        "organisation_key",
+        "tie",
+        "place",
+        "zone",
+        "do_not_contact",
+        "forgotten",
+        "introduced_by",
+        "details",
+    ),
+    "record": ("id", "contact", "kind", "data", "at"),
+    "effect": (
+        "id",
+        "contact",
+        "command",
+        "kind",
+        "purpose",
+        "channel",
+        "status",
+        "created_at",
+        "version",
+        "due_at",
+        "not_before",
+        "approved_at",
+        "settled_at",
+        "attempts",
+        "key",
+        "message_id",
+        "token",
+        "states",
+        "undelivered",
+        "detail",
+        "content",
+        "files",
+        "data",
+    ),
+    "timer": ("id", "contact", "slot", "due_at", "fired"),
+    "observation": ("id", "key", "channel", "kind", "at", "contact", "status", "data"),
+}
+"""The journaled tables. Their rows can be rebuilt from the events alone."""
+
+_DETAILS = (
+    "given",
+    "family",
+    "title",
+    "emails",
+    "phones",
+    "url",
+    "address",
+    "language",
+    "role",
+    "seniority",
+    "channel",
+    "minutes",
+    "fields",
+)
+
+
+def dumps(value: object) -> str:
+    """Return compact JSON, letters kept as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparing: no accents, no case, single spaces."""
+    plain = text
+    if not text.isascii():
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
+        )
+    return " ".join(plain.casefold().split())
+
+
+def contact_row(contact: Contact) -> Row:
+    """Return the row that stores `contact`. Empty details are left out, to keep rows small."""
+    details = {}
+    for name in _DETAILS:
+        value = getattr(contact, name)
+        if value:
+            details[name] = dict(value) if name == "fields" else value
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "name_key": fold(contact.name),
+        "state": contact.state,
+        "definition": contact.workflow,
+        "version": contact.version,
+        "entered_at": contact.entered_at,
+        "created_at": contact.created_at,
+        "organisation": contact.organisation,
+        "organisation_key": fold(contact.organisation),
+        "tie": contact.tie,
+        "place": contact.place,
+        "zone": contact.zone,
+        "do_not_contact": int(contact.do_not_contact),
+        "forgotten": int(contact.forgotten),
+        "introduced_by": contact.introduced_by,
+        "details": dumps(details),
+    }
+
+
+CONTACT_SELECT = "SELECT " + ", ".join(COLUMNS["contact"]) + " FROM contact"
+
+
+def contact_from(row: tuple[Any, ...]) -> Contact:
+    """Return the contact stored in a row of `CONTACT_SELECT`."""
+    details = json.loads(row[16]) if row[16] != "{}" else {}
+    return Contact(
+        id=row[0],
+        name=row[1],
+        state=row[3],
+        workflow=row[4],
+        version=row[5],
+        entered_at=row[6],
+        created_at=row[7],
+        given=details.get("given", ""),
+        family=details.get("family", ""),
+        organisation=row[8],
+        title=details.get("title", ""),
+        emails=tuple(details.get("emails", ())),
+        phones=tuple(details.get("phones", ())),
+        url=details.get("url", ""),
+        address=details.get("address", ""),
+        place=row[11],
+        zone=row[12],
+        language=details.get("language", ""),
+        tie=row[10],
+        role=details.get("role", ""),
+        seniority=details.get("seniority", ""),
+        channel=details.get("channel", ""),
+        minutes=details.get("minutes"),
+        do_not_contact=bool(row[13]),
+        forgotten=bool(row[14]),
+        introduced_by=row[15],
+        fields=details.get("fields", {}),
+    )
+
+
+def contact_keys(contact: Contact) -> set[tuple[str, str]]:
+    """Return what a contact is recognised by: mail addresses, digits of phones, profile address."""
+    keys = {("email", fold(address)) for address in contact.emails if address}
+    keys |= {
+        ("phone", digits)
+        for phone in contact.phones
+        if len(digits := "".join(c for c in phone if c.isdigit())) >= 7
+    }
+    if contact.url:
+        keys.add(("url", fold(contact.url).rstrip("/")))
+    return keys
+
+
+def record_from(row: tuple[Any, ...]) -> Record:
+    """Return the record in a row ``(id, contact, kind, data, at)``."""
+    return Record(row[0], row[1], row[2], json.loads(row[3]), row[4])

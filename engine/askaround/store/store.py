@@ -1,0 +1,45 @@
+"""The store: one database, with its queries by subject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from askaround.store.contacts import Contacts
+from askaround.store.database import FILE, Database
+from askaround.store.effects import Effects, Timers
+from askaround.store.events import Events
+from askaround.store.facts import Calendars, CampaignFacts, Definitions, DoNotContact
+from askaround.store.records import Observations, Records
+
+
+class Store:
+    """Everything stored about one campaign.
+
+    Args:
+        folder: the campaign's folder.
+        readonly: refuse writes.
+        create: make the database where there is none.
+    """
+
+    def __init__(self, folder: Path, *, readonly: bool = False, create: bool = False) -> None:
+        self.folder = folder
+        self.database = Database(folder / FILE, readonly=readonly, create=create)
+        connection = self.database.connection
+        self.connection = connection
+        self.facts = CampaignFacts(connection)
+        self.contacts = Contacts(connection)
+        self.records = Records(connection)
+        self.effects = Effects(connection)
+        self.timers = Timers(connection)
+        self.events = Events(connection)
+        self.observations = Observations(connection)
+        self.definitions = Definitions(connection)
+        self.calendars = Calendars(connection)
+
+    def do_not_contact(self) -> DoNotContact:
+        """Return the marks of people not to be contacted, under the campaign's own key."""
+        return DoNotContact(self.connection, bytes.fromhex(self.facts.get("key", "00")))
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
