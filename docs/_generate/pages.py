@@ -1,0 +1,29 @@
+"""Every page that is made from the code, with the function that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = "docs/reference/"
+
+
+def makers() -> dict[str, Callable[[], str]]:
+    """Return the functions by path of the page, from the checkout."""
+    from docs._generate import commands, errors, fields, hooks, names, settings
+
+    return {
+        REFERENCE + "commands.md": commands.commands,
+        REFERENCE + "exit-codes.md": errors.exit_codes,
+        REFERENCE + "hooks.md": hooks.hooks,
+        REFERENCE + "json.md": fields.json_fields,
+        REFERENCE + "names.md": names.names,
+        REFERENCE + "settings.md": settings.settings,
+    }
+
+
+def made() -> Iterator[tuple[str, str]]:
+    """Yield path and text of every page, made now."""
+    for path, make in makers().items():
+        yield path, make()

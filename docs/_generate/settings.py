@@ -1,0 +1,85 @@
+"""The page of settings: ``askaround.toml`` and the environment."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+
+from docs._generate.markdown import code, described, page, summary, table
+from docs._generate.plugins import host, manifests
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(_toml(one) for one in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _kind(annotation: object) -> str:
+    text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    return re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", text)
+
+
+def _plugin(name: str) -> str:
+    loader = host().loader
+    if not loader.has(name, "register_settings"):
+        return ""
+    kind = loader.call(name, "register_settings")
+    about, values = described(kind), kind()
+    fields = dataclasses.fields(kind)
+    rows = [
+        (f"`{f.name}`", _kind(f.type), f"`{_toml(getattr(values, f.name))}`", about.get(f.name, ""))
+        for f in fields
+    ]
+    lines = [f"[plugins.{name}]", *(f"{f.name} = {_toml(getattr(values, f.name))}" for f in fields)]
+    return "\n\n".join(
+        [
+            f"## [plugins.{name}]",
+            summary(kind),
+            table(("Setting", "Kind", "Default", "Meaning"), rows),
+            code("\n".join(lines), "toml"),
+        ]
+    )
+
+
+ENVIRONMENT = (
+    ("ASKAROUND_FOLDER", "The campaign's folder, where `--folder` does not name one."),
+    ("ASKAROUND_NOW", "Holds the clock still at this time (ISO): for rehearsals and tests."),
+    ("ASKAROUND_PLUGINS", "Use only these plugins (names, separated by commas)."),
+    ("ASKAROUND_NO_PLUGINS", "Do not use these plugins."),
+    ("NO_COLOR, FORCE_COLOR", "No colours; colours even into a pipe."),
+    ("ACCESSIBLE", "`1`: plain words only, no tables, no animation."),
+)
+
+
+def settings() -> str:
+    """Return ``reference/settings.md``."""
+    return page(
+        "Settings",
+        "`askaround.toml` in the campaign's folder. The file may be missing: everything has a "
+        "default. An unknown key or a wrong value is an error that names the line. Passwords never "
+        "stand here: they are looked up in the system's keyring, then in the environment.",
+        "## [plugins]\n\n"
+        + table(
+            ("Setting", "Kind", "Default", "Meaning"),
+            [("`disabled`", "list of str", "`[]`", "Plugins that are not used.")],
+        ),
+        "## [channels.NAME]\n\n"
+        + table(
+            ("Setting", "Kind", "Default", "Meaning"),
+            [
+                (
+                    "`automatic`",
+                    "bool",
+                    "`false`",
+                    "Messages by this channel are delivered without asking you first.",
+                )
+            ],
+        ),
+        *(_plugin(name) for name in manifests()),
+        "## Environment\n\n"
+        + table(("Variable", "Meaning"), ((f"`{name}`", about) for name, about in ENVIRONMENT)),
+    )
