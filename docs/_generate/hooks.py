@@ -9,6 +9,14 @@ from askaround import hookspecs
 from docs._generate.markdown import code, page, prose
 from docs._generate.plugins import manifests
 
+INTRODUCTION = """
+A plugin module decorates functions of these names with `askaround.hookspecs.hookimpl`.
+[Make a plugin in ten minutes](../../CONTRIBUTING.md#make-a-plugin-in-ten-minutes) shows one whole;
+[the names that the built-in plugins register](names.md) shows what comes of it. Hooks run in the
+process of the command and are not bounded in time; the network calls of channels are expected to
+end after 30 seconds.
+"""
+
 
 def specifications() -> dict[str, Callable[..., object]]:
     """Return every hook by name, in the order of the module."""
@@ -29,13 +37,7 @@ def hooks() -> str:
     """Return ``reference/hooks.md``."""
     parts = [
         prose((inspect.getdoc(hookspecs) or "").partition("\n\n")[0]),
-        (
-            "A plugin module decorates functions of these names with `askaround.hookspecs.hookimpl`. "
-            "[Make a plugin in ten minutes](../../CONTRIBUTING.md#make-a-plugin-in-ten-minutes) shows "
-            "one whole; [the names that the built-in plugins register](names.md) shows what comes of it. "
-            "Hooks run in the process of the command and are not bounded in time; network calls of "
-            "channels are expected to end after 30 seconds."
-        ),
+        INTRODUCTION,
     ]
     users = manifests()
     for name, function in specifications().items():

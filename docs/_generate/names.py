@@ -28,14 +28,21 @@ def _anchors(kind: Any) -> str:
     return ", ".join(f"`{name}` = `{field}`" for name, field in kind.anchors.items())
 
 
+RECORDS = """
+Typed facts about a contact. `note` writes them, guards count them, messages quote them. Anchors are
+moments that timers and due dates may name (`1 business day before meeting`).
+"""
+
+INTENTS = """
+What a person wants or a plugin saw. `observe:` of a workflow gives each its meaning. A real contact
+restarts the timers of the state.
+"""
+
 PARTS: tuple[tuple[str, str, str, tuple[str, ...], Cells], ...] = (
     (
         "Records",
         "records",
-        (
-            "Typed facts about a contact. `note` writes them, guards count them, messages quote them. "
-            "Anchors are moments that timers and due dates may name (`1 business day before meeting`)."
-        ),
+        RECORDS,
         ("Meaning", "Fields (* required)", "Anchors"),
         lambda kind: (kind.about, _fields(kind.fields), _anchors(kind)),
     ),
@@ -73,10 +80,7 @@ PARTS: tuple[tuple[str, str, str, tuple[str, ...], Cells], ...] = (
     (
         "Intents",
         "intents",
-        (
-            "What a person wants or a plugin saw. `observe:` of a workflow gives each its meaning. A "
-            "real contact restarts the timers of the state."
-        ),
+        INTENTS,
         ("Meaning", "Command", "Real contact"),
         lambda intent: (
             intent.about,
@@ -119,7 +123,7 @@ def names() -> str:
         body = (
             table(("Name", *columns, "Plugin"), rows) if rows else "None of the built-ins has any."
         )
-        parts.append(f"## {title}\n\n{about}\n\n{body}")
+        parts.append(f"## {title}\n\n{about.strip()}\n\n{body}")
     plugins = [(f"`{name}`", manifest["about"]) for name, manifest in manifests().items()]
     return page(
         "Names that workflow files may use",
