@@ -116,8 +116,9 @@ def measure(
             timing = run(case.words(number), env={**env, **case.env}, terminal=case.terminal)
             if number >= warm:
                 taken[case.name].append(timing)
-        print(f"\rround {number + 1} of {rounds + warm}", end="", file=sys.stderr)
-    print(file=sys.stderr)
+        if sys.stderr.isatty():
+            end = "\n" if number + 1 == rounds + warm else ""
+            print(f"\rround {number + 1} of {rounds + warm}", end=end, file=sys.stderr)
     return taken
 
 
