@@ -1,0 +1,266 @@
+"""Working days and local times: what "5 business days" means where the contact is.
+
+Calendars of a place and year are computed once, from the `holidays` library and the weekends of
+CLDR, and handed to the caller to keep; until one is missing neither library is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from askaround.errors import UsageError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_USUAL = frozenset({5, 6})
+_SECONDS = {"minutes": 60, "hours": 3600}
+_DAYS = {"days": 1, "weeks": 7}
+_KEPT = 50_000
+
+
+class DurationLike(Protocol):
+    """What `BusinessTime.add` needs of a duration."""
+
+    @property
+    def count(self) -> int: ...  # noqa: D102
+    @property
+    def unit(self) -> str: ...  # noqa: D102
+    @property
+    def before(self) -> bool: ...  # noqa: D102
+
+
+def _nothing(place: str, year: int) -> None:
+    return None
+
+
+def _forget(place: str, year: int, days: Mapping[int, str]) -> None:
+    return None
+
+
+class BusinessTime:
+    """Working days by place, local times by zone.
+
+    A place is a territory id: ``US``, ``US-NY``, ``US-NY:rochester``; the part after the colon
+    does not change the calendar. Where the place is not known, Saturdays and Sundays are closed and
+    there are no holidays. Moments are whole seconds since 1970 UTC.
+
+    Args:
+        load: returns the closed days of a place and year as ``{day ordinal: reason}``, or None
+            where they have not been saved yet.
+        save: keeps what was computed.
+        adjust: days that someone knows better, per place and year, laid over the calendar; an
+            empty reason opens a day.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[str, int], Mapping[int, str] | None] = _nothing,
+        save: Callable[[str, int, Mapping[int, str]], None] = _forget,
+        adjust: Callable[[str, int], Mapping[int, str]] | None = None,
+    ) -> None:
+        self._load = load
+        self._save = save
+        self._adjust = adjust
+        self._years: dict[tuple[str, int], Mapping[int, str]] = {}
+        self._sums: dict[tuple[str, int, int], int] = {}
+        self._zones: dict[str, ZoneInfo] = {}
+
+    def closed(self, place: str, day: date) -> str:
+        """Return why `day` is no working day at `place`: ``Saturday``, a holiday's name, or ''."""
+        return self._year(place, day.year).get(day.toordinal(), "")
+
+    def add_business_days(self, start: int, days: int, place: str, zone: str) -> int:
+        """Return the moment `days` working days after `start`, at the same local time of day.
+
+        Counting begins on the next day: from a Saturday, one business day leads to Monday.
+        Negative days count back; 0 changes nothing, even on a closed day.
+
+        Raises:
+            UsageError: the zone is not known, or the sum leaves the calendar.
+        """
+        if days == 0:
+            return start
+        at = self.local(start, zone)
+        try:
+            day = date.fromordinal(self._sum(place, at.toordinal(), days))
+        except (ValueError, OverflowError) as error:
+            raise _outside(start) from error
+        return self.moment(day, at.time(), zone, at.fold)
+
+    def add(self, start: int, duration: DurationLike, place: str, zone: str) -> int:
+        """Return `start` plus `duration` (minus it where it counts back).
+
+        Minutes and hours are exact; days, weeks, months and business days keep the local time of
+        day. A month from 31 January is the last day of February.
+        """
+        count = -duration.count if duration.before else duration.count
+        if duration.unit in _SECONDS:
+            return start + count * _SECONDS[duration.unit]
+        if duration.unit == "business_days":
+            return self.add_business_days(start, count, place, zone)
+        at = self.local(start, zone)
+        try:
+            if duration.unit == "months":
+                day = _months_later(at.date(), count)
+            else:
+                day = at.date() + timedelta(days=count * _DAYS[duration.unit])
+        except (ValueError, OverflowError) as error:
+            raise _outside(start) from error
+        return self.moment(day, at.time(), zone, at.fold)
+
+    def local(self, at: int, zone: str) -> datetime:
+        """Return the moment as the clock on the wall in `zone` shows it; an empty zone is UTC."""
+        try:
+            return datetime.fromtimestamp(at, self._zone(zone))
+        except (ValueError, OverflowError, OSError) as error:
+            raise _outside(at) from error
+
+    def moment(self, day: date, time: time, zone: str, fold: int = 0) -> int:
+        """Return the moment of a local day and time.
+
+        A time that the clocks skip moves forward by the length of the gap (02:30 becomes 03:30).
+        A time that comes twice means the first, or the second with ``fold=1``.
+        """
+        tz = self._zone(zone)
+        naive = datetime.combine(day, time).replace(tzinfo=None, fold=0)
+        at = _seconds(naive.replace(tzinfo=tz))
+        if not fold:
+            return at
+        later = _seconds(naive.replace(tzinfo=tz, fold=1))
+        return max(at, later)  # in a gap the second reading would be the earlier one
+
+    def _zone(self, name: str) -> ZoneInfo:
+        zone = self._zones.get(name)
+        if zone is None:
+            from askaround.moments import zone_named
+
+            zone = self._zones[name] = zone_named(name)
+        return zone
+
+    def _sum(self, place: str, ordinal: int, days: int) -> int:
+        key = (place, ordinal, days)
+        found = self._sums.get(key)
+        if found is not None:
+            return found
+        step = 1 if days > 0 else -1
+        left = abs(days)
+        day = ordinal
+        year = date.fromordinal(day).year
+        closed = self._year(place, year)
+        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        idle = 0
+        while left:
+            day += step
+            if not first <= day <= last:
+                year = date.fromordinal(day).year
+                closed = self._year(place, year)
+                first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+            if day not in closed:
+                left -= 1
+                idle = 0
+                continue
+            idle += 1
+            if idle > 366:
+                raise UsageError(f"{place} has no working day in a whole year", hint="its calendar")
+        if len(self._sums) >= _KEPT:
+            self._sums.clear()
+        self._sums[key] = day
+        return day
+
+    def _year(self, place: str, year: int) -> Mapping[int, str]:
+        known = self._years.get((place, year))
+        if known is not None:
+            return known
+        territory = place.partition(":")[0]
+        days = self._load(territory, year) if territory else closed_days("", year)
+        if days is None:
+            days = closed_days(territory, year)
+            self._save(territory, year, days)
+        if self._adjust is not None:
+            days = {**days, **self._adjust(place, year)}
+            days = {day: reason for day, reason in days.items() if reason}
+        self._years[(place, year)] = days
+        return days
+
+
+def closed_days(territory: str, year: int) -> dict[int, str]:
+    """Compute the closed days of a territory and year, as ``{day ordinal: reason}``.
+
+    Weekends: `holidays` and CLDR are both asked. Where one weekend contains the other the longer
+    counts, since waiting a day costs less than intruding (India, Hong Kong). Where they contradict
+    each other, `holidays` counts if it says anything but Saturday and Sunday (Brunei: Friday and
+    Sunday), else CLDR (Libya). A holiday on a weekend is named as the holiday; a day that is
+    worked by decree instead of another is open.
+    """
+    country, _, division = territory.partition("-")
+    known = _holidays_of(country, division, year) if country else None
+    cldr = _cldr_weekend(country) if country else _USUAL
+    first = date(year, 1, 1).toordinal()
+    days = [date.fromordinal(first + n) for n in range(date(year, 12, 31).toordinal() - first + 1)]
+    if known is None:
+        return {day.toordinal(): WEEKDAYS[day.weekday()] for day in days if day.weekday() in cldr}
+    declared = {day.weekday() for day in days if known.is_weekend(day)}
+    nested = declared <= cldr or cldr <= declared
+    by_cldr = nested or declared == _USUAL
+    by_holidays = nested or declared != _USUAL
+    closed: dict[int, str] = {}
+    for day in days:
+        if day in known.weekend_workdays:
+            continue
+        if day in known:
+            closed[day.toordinal()] = str(known[day])
+        elif (by_cldr and day.weekday() in cldr) or (by_holidays and known.is_weekend(day)):
+            closed[day.toordinal()] = WEEKDAYS[day.weekday()]
+    return closed
+
+
+def _holidays_of(country: str, division: str, year: int) -> Any:
+    """Return the holidays of a country, with the division's where there are such, or None."""
+    import holidays
+
+    divisions = holidays.list_supported_countries().get(country)
+    if divisions is None:
+        return None
+    kind = getattr(holidays, country)
+    language = "en_US" if "en_US" in kind.supported_languages else None
+    return holidays.country_holidays(
+        country, subdiv=division if division in divisions else None, years=year, language=language
+    )
+
+
+def _cldr_weekend(country: str) -> frozenset[int]:
+    """Return the weekdays (Monday 0) of the weekend that CLDR gives for a country."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(f"und_{country}")
+    except (UnknownLocaleError, ValueError):
+        locale = None
+    if locale is None:
+        return _USUAL
+    length = (locale.weekend_end - locale.weekend_start) % 7 + 1
+    return frozenset((locale.weekend_start + n) % 7 for n in range(length))
+
+
+def _seconds(aware: datetime) -> int:
+    try:
+        return int(aware.timestamp())
+    except (ValueError, OverflowError) as error:
+        raise _outside(aware.year) from error
+
+
+def _months_later(day: date, months: int) -> date:
+    from calendar import monthrange
+
+    month = day.year * 12 + day.month - 1 + months
+    year, index = divmod(month, 12)
+    return date(year, index + 1, min(day.day, monthrange(year, index + 1)[1]))
+
+
+def _outside(what: int) -> UsageError:
+    return UsageError(f"the time leaves the calendar ({what})", hint="a date between 1 and 9999")
