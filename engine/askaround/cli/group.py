@@ -1,0 +1,168 @@
+"""The root command: finds a command by name and imports only that one."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.commands import ASKING, COMMANDS, SECTIONS
+from askaround.cli.session import Session
+from askaround.errors import PluginFailed
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from askaround.host.discovery import CommandEntry
+
+
+class LazyGroup(click.Group):
+    """Our own commands come from a table, plugins' from their manifests; both unimported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every visible name, sorted."""
+        own = [name for name, entry in COMMANDS.items() if not entry.hidden]
+        return sorted({*own, *plugin_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command; None where nobody has the name."""
+        own = COMMANDS.get(cmd_name)
+        if own is not None:
+            found: click.Command = getattr(import_module(own.module), own.attribute)
+            return found
+        entry = plugin_commands(ctx).get(cmd_name)
+        return _load(cmd_name, entry) if entry is not None else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none, say which names are near."""
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is not None:
+            return name, command, args[1:]
+        if ctx.resilient_parsing or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        raise click.UsageError(f"there is no command {name!r}.{_nearest(self, ctx, name)}", ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in sections, from the table and the manifests alone."""
+        rows: dict[str, list[tuple[str, str]]] = {section: [] for section in SECTIONS}
+        for name, own in COMMANDS.items():
+            if not own.hidden:
+                rows[own.section].append((name, own.help))
+        for name, entry in plugin_commands(ctx).items():
+            rows[ASKING].append((name, entry.help))
+        for section, lines in rows.items():
+            with formatter.section(section):
+                formatter.write_dl(lines)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Complete names from the table and the manifests; options as click does."""
+        from click.shell_completion import CompletionItem
+
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        helps = {name: own.help for name, own in COMMANDS.items() if not own.hidden}
+        helps |= {name: entry.help for name, entry in plugin_commands(ctx).items()}
+        return [
+            CompletionItem(name, help=text)
+            for name, text in sorted(helps.items())
+            if name.startswith(incomplete)
+        ]
+
+
+def plugin_commands(ctx: click.Context) -> dict[str, CommandEntry]:
+    """Return the enabled plugins' commands whose names are not ours."""
+    from askaround.host import discovery
+
+    session = ctx.find_object(Session)
+    left_out = session.no_plugins if session is not None else ()
+    return {
+        name: entry
+        for name, entry in discovery.commands().items()
+        if name not in COMMANDS and entry.plugin not in left_out
+    }
+
+
+def _load(name: str, entry: CommandEntry) -> click.Command:
+    try:
+        found = getattr(import_module(entry.module), entry.attr)
+    except Exception as error:
+        raise PluginFailed(
+            entry.plugin,
+            f"the plugin {entry.plugin} could not load its command {name}",
+            why=f"{type(error).__name__}: {error}",
+            hint=f"askaround doctor, or askaround plugins disable {entry.plugin}",
+        ) from error
+    if not isinstance(found, click.Command):
+        raise PluginFailed(
+            entry.plugin,
+            f"the plugin {entry.plugin} has no command {name}",
+            why=f"{entry.module}:{entry.attr} is a {type(found).__name__}",
+            hint=f"askaround plugins disable {entry.plugin}",
+        )
+    return found
+
+
+def _nearest(group: LazyGroup, ctx: click.Context, name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, group.list_commands(ctx), n=3, cutoff=0.5)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
+
+
+def _show_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from askaround import __version__
+
+        click.echo(f"askaround {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with `askaround demo`, or `askaround init` for your own campaign.",
+)
+@click.option(
+    "-C",
+    "--folder",
+    default="",
+    metavar="DIR",
+    help="The campaign's folder (else ASKAROUND_FOLDER, else the nearest one here or above).",
+)
+@click.option("--no-color", is_flag=True, help="No colours (NO_COLOR does the same).")
+@click.option("--no-input", is_flag=True, help="Never ask anything.")
+@click.option(
+    "--no-plugin",
+    "no_plugins",
+    multiple=True,
+    metavar="NAME",
+    help="Leave a plugin out, this time.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Print the version.",
+)
+@click.pass_context
+def cli(
+    ctx: click.Context, folder: str, no_color: bool, no_input: bool, no_plugins: tuple[str, ...]
+) -> None:
+    """Run informational interviews: ask people about their work, keep every promise.
+
+    Nothing is sent without your word.
+    """
+    session = ctx.ensure_object(Session)
+    session.folder = folder or session.folder
+    session.no_color = no_color or session.no_color
+    session.no_input = no_input or session.no_input
+    session.no_plugins = no_plugins or session.no_plugins
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

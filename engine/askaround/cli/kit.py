@@ -1,0 +1,65 @@
+"""What a plugin's commands need of the command line, in one place.
+
+>>> from askaround.cli.kit import emit, json_option, pass_campaign, resolve, who_argument
+"""
+
+from __future__ import annotations
+
+from askaround.cli.asking import FEW, confirm, confirm_count, resolve
+from askaround.cli.console import say, say_parts, table, terminal
+from askaround.cli.jsonout import document, plain
+from askaround.cli.options import (
+    confirm_option,
+    dry_run_option,
+    json_option,
+    moment_option,
+    pass_campaign,
+    who_argument,
+    whos_argument,
+    words,
+)
+from askaround.cli.outcome import (
+    after_outcome,
+    effect_line,
+    emit,
+    next_step,
+    show_findings,
+    show_outcome,
+)
+from askaround.cli.session import Session, current
+from askaround.cli.times import ago, moment, show_time
+
+parse_moment = moment
+
+__all__ = [
+    "FEW",
+    "Session",
+    "after_outcome",
+    "ago",
+    "confirm",
+    "confirm_count",
+    "confirm_option",
+    "current",
+    "document",
+    "dry_run_option",
+    "effect_line",
+    "emit",
+    "json_option",
+    "moment",
+    "moment_option",
+    "next_step",
+    "parse_moment",
+    "pass_campaign",
+    "plain",
+    "resolve",
+    "say",
+    "say_parts",
+    "show_findings",
+    "show_outcome",
+    "show_time",
+    "table",
+    "terminal",
+    "who_argument",
+    "whos_argument",
+    "words",
+]

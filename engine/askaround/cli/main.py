@@ -1,0 +1,79 @@
+"""The entry point: run one command line and turn whatever happens into an exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from askaround.cli.session import Session
+
+PROGRAM = "askaround"
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line of this process and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a sign gets a question mark, not an exception.
+            stream.reconfigure(errors="replace")
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = _closed_pipe()
+    sys.exit(code)
+
+
+def run(args: Sequence[str], session: Session | None = None) -> int:
+    """Run one command line in this process and return its exit code.
+
+    Args:
+        args: the words after ``askaround``.
+        session: carries a clock and a folder in; made new where none is given.
+
+    Raises:
+        BrokenPipeError: nobody reads the output any more.
+    """
+    import click
+
+    from askaround.cli.group import cli
+    from askaround.cli.report import show_error, unexpected
+    from askaround.cli.session import Session
+
+    if session is None:
+        session = Session()
+    words = list(args)
+    session.as_json = "--json" in words[: words.index("--") if "--" in words else None]
+    try:
+        code = cli.main(words, prog_name=PROGRAM, standalone_mode=False, obj=session)
+        return code if isinstance(code, int) else 0
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        from askaround.cli.faults import explain
+
+        known = explain(error) or unexpected(error, session)
+        show_error(known, as_json=session.as_json)
+        return known.exit_code
+
+
+def _closed_pipe() -> int:
+    """Let the interpreter end without complaining about the reader that went away."""
+    import contextlib
+    import os
+
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,240 @@
+"""``add``, ``edit``, ``list`` and ``show``: the people of the campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from askaround.cli.kit import (
+    emit,
+    json_option,
+    next_step,
+    pass_campaign,
+    resolve,
+    say,
+    table,
+    who_argument,
+    words,
+)
+from askaround.errors import UsageError
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.model import Contact
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_DETAILS = (
+    click.option("--email", "emails", multiple=True, help="Address (repeat for more)."),
+    click.option("--phone", "phones", multiple=True, help="Number (repeat for more)."),
+    click.option("--tie", help="How well you know them: family friend schoolmate colleague …"),
+    click.option("--role", help="practitioner, expert or connector."),
+    click.option("--title", help="What they do, in their own words."),
+    click.option("--organisation", help="Where they work."),
+    click.option("--seniority", help="junior, senior, executive …"),
+    click.option("--place", help="Where they are: US, US-NC, US-NC:charlotte, GB …"),
+    click.option("--zone", help="Their time zone, such as America/New_York."),
+    click.option("--channel", help="How they like to be reached: email, phone, letter."),
+    click.option("--minutes", type=click.IntRange(5, 480), help="The length they set themselves."),
+    click.option("--url", help="Their page."),
+    click.option("--address", help="Postal address."),
+    click.option("--language", help="Language to write in, such as en or de."),
+)
+_PERSON = ("url", "address", "zone", "language", "organisation", "title", "emails", "phones", "tie")
+
+
+def _details(function: F) -> F:
+    for option in reversed(_DETAILS):
+        function = option(function)
+    return function
+
+
+def _check_tie(values: dict[str, object]) -> None:
+    from askaround.model import TIES
+
+    tie = values.get("tie")
+    if tie is not None and tie not in TIES:
+        raise UsageError(
+            f"{tie!r} is not a tie", why=f"known are {', '.join(TIES)}", hint="--tie acquaintance"
+        )
+
+
+@click.command()
+@click.argument("name")
+@_details
+@json_option
+@pass_campaign
+def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> None:
+    """Add one person.
+
+    \b
+    Example:
+      askaround add "Ines Falk" --email ines@example.org --tie schoolmate
+    """
+    from askaround.model import Person
+
+    values = {key: value for key, value in given.items() if value not in (None, ())}
+    _check_tie(values)
+    known = {key: values.pop(key) for key in _PERSON if key in values}
+    place = values.pop("place", "")
+    person = Person(name=words(name), region=str(place), line=0, **known)  # type: ignore[arg-type]  # names match Person's fields
+    with campaign.command("add", summary="added one person"):
+        contact = campaign.add(person)
+        if values:
+            contact = campaign.edit(contact.id, **values)
+    following = next_step(campaign, contact)
+
+    def text() -> None:
+        say(f"{contact.ref} {contact.name}: {contact.state}", "bold")
+        if not contact.emails and not contact.phones:
+            say(f"next: askaround edit {contact.ref} --email ADDRESS", "dim")
+        else:
+            say(
+                f'next: askaround note {contact.ref} "what you found out" '
+                "--about person --source WHERE",
+                "dim",
+            )
+
+    emit({"contact": contact, "next": following}, as_json, text)
+
+
+@click.command()
+@who_argument
+@click.option("--name", help="Another name.")
+@_details
+@click.option("--set", "fields", multiple=True, metavar="KEY=VALUE", help="Any other field.")
+@json_option
+@pass_campaign
+def edit(
+    campaign: Campaign, /, who: str, fields: tuple[str, ...], as_json: bool, **given: object
+) -> None:
+    """Change what is known about a person. An empty text ("") takes a value away.
+
+    \b
+    Example:
+      askaround edit ines --tie friend --place GB --zone Europe/London
+      askaround edit 07 --set met_at="the book fair"
+    """
+    changes: dict[str, object] = {k: v for k, v in given.items() if v not in (None, ())}
+    for key in ("emails", "phones"):
+        if key in changes:
+            changes[key] = tuple(one for one in _texts(changes[key]) if one)
+    _check_tie(changes)
+    contact = resolve(campaign, who)
+    if fields:
+        changes["fields"] = {**contact.fields, **_pairs(fields)}
+    if not changes:
+        raise UsageError(
+            "nothing to change was named", hint=f"askaround edit {contact.ref} --email ADDRESS"
+        )
+    changed = campaign.edit(contact.id, **changes)
+    emit(
+        {"contact": changed, "changed": sorted(changes)},
+        as_json,
+        lambda: say(f"{changed.ref} {changed.name}: changed {', '.join(sorted(changes))}"),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for one in given:
+        key, equals, value = one.partition("=")
+        if not equals or not key.strip():
+            raise UsageError(f"{one!r} is not KEY=VALUE", hint='--set met_at="the book fair"')
+        pairs[key.strip()] = value
+    return pairs
+
+
+@click.command("list")
+@click.option("--state", help="Only those in this state.")
+@click.option("--tie", help="Only those with this tie.")
+@click.option("--search", metavar="TEXT", help="Only those whose name, work or address has TEXT.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@click.option("--plain", is_flag=True, help="One per line, values separated by tabs.")
+@json_option
+@pass_campaign(readonly=True)
+def list_(
+    campaign: Campaign,
+    state: str | None,
+    tie: str | None,
+    search: str | None,
+    limit: int | None,
+    plain: bool,
+    as_json: bool,
+) -> None:
+    """List people.
+
+    \b
+    Example:
+      askaround list --state prospect --tie friend
+      askaround list --search press --plain | cut -f 2
+    """
+    if state is not None and state not in campaign.workflow.states:
+        raise UsageError(
+            f"there is no state {state!r}",
+            why=f"this workflow has {', '.join(campaign.workflow.states)}",
+            hint="askaround list --state " + next(iter(campaign.workflow.states)),
+        )
+    found = campaign.contacts(state=state, tie=tie, text=search, limit=limit)
+    if as_json:
+        emit({"contacts": list(found)}, True, lambda: None)
+        return
+    rows = [
+        (c.ref, c.name, c.state, c.tie, c.title, c.organisation, ", ".join(c.emails)) for c in found
+    ]
+    if plain:
+        table((), rows, plain=True)
+    elif rows:
+        shown = [(*row[:4], ", ".join(part for part in row[4:6] if part)) for row in rows]
+        table(("Id", "Name", "State", "Tie", "Work"), shown)
+    else:
+        _nobody(state or tie or search)
+
+
+def _nobody(filtered: str | None) -> None:
+    if filtered:
+        say("Nobody like that. All: askaround list")
+        return
+    say("Nobody here yet.")
+    say("  askaround import contacts.csv")
+    say('  askaround add "Their Name" --email them@example.org')
+
+
+@click.command()
+@who_argument
+@json_option
+@pass_campaign(readonly=True)
+def show(campaign: Campaign, who: str, as_json: bool) -> None:
+    """Show one person: what is known, what waits, what happened.
+
+    \b
+    Example:
+      askaround show ines
+      askaround show 07 --json
+    """
+    from askaround.cli.person import show_person
+
+    contact = resolve(campaign, who)
+    records = campaign.records(contact.id)
+    effects = campaign.outbox.list(contact=contact.id, kind="")
+    events = list(islice(campaign.events(contact=contact.id, limit=8), 8))
+    data = {
+        "contact": contact,
+        "introduced_by": _introducer(campaign, contact),
+        "records": records,
+        "effects": effects,
+        "events": events,
+        "next": next_step(campaign, contact),
+    }
+    emit(data, as_json, lambda: show_person(campaign, contact, records, effects, events))
+
+
+def _introducer(campaign: Campaign, contact: Contact) -> Contact | None:
+    return campaign.contact(contact.introduced_by) if contact.introduced_by else None

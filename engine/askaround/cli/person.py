@@ -1,0 +1,88 @@
+"""One person on the screen, for ``show``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from askaround.cli.kit import effect_line, next_step, say, show_time, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from askaround.campaign import Campaign
+    from askaround.model import Contact, Effect, Event, Record
+
+
+def show_person(
+    campaign: Campaign,
+    contact: Contact,
+    records: Sequence[Record],
+    effects: Sequence[Effect],
+    events: Iterable[Event],
+) -> None:
+    """Print all that is known about `contact`, and end with what to type next."""
+    since = show_time(campaign, contact.entered_at)
+    say(f"{contact.ref} {contact.name}: {contact.state} since {since}", "bold")
+    table((), list(_facts(campaign, contact)))
+    if records:
+        say("\nKnown", "bold")
+        for record in records:
+            say(f"  {record.kind}: {record_line(campaign, record)}")
+    waiting = [effect for effect in effects if effect.status not in _PAST]
+    if waiting:
+        say("\nWaiting", "bold")
+        for effect in waiting:
+            say(f"  {effect_line(campaign, effect)}")
+    lines = [(show_time(campaign, event.at), event_words(event)) for event in events]
+    if lines:
+        say("\nLately", "bold")
+        table((), [("", *line) for line in lines])
+    following = next_step(campaign, contact)
+    if following:
+        say(f"\nnext: {following}", "dim")
+
+
+_PAST = ("delivered", "rejected", "cancelled", "done")
+
+
+def _facts(campaign: Campaign, contact: Contact) -> Iterable[tuple[str, str, str]]:
+    pairs = {
+        "work": ", ".join(part for part in (contact.title, contact.organisation) if part),
+        "tie": contact.tie,
+        "role": contact.role,
+        "seniority": contact.seniority,
+        "email": ", ".join(contact.emails),
+        "phone": ", ".join(contact.phones),
+        "address": ", ".join(contact.address.splitlines()),
+        "page": contact.url,
+        "place": contact.place,
+        "zone": contact.zone,
+        "prefers": contact.channel,
+        "minutes": "" if contact.minutes is None else str(contact.minutes),
+        "asked for": "no contact at all" if contact.do_not_contact else "",
+        "named by": (campaign.contact(contact.introduced_by).name if contact.introduced_by else ""),
+        **{key: value for key, value in contact.fields.items() if isinstance(value, str)},
+    }
+    return [("", key, value) for key, value in pairs.items() if value]
+
+
+def record_line(campaign: Campaign, record: Record) -> str:
+    """Return a record's fields in one line, texts first, moments on the seeker's clock."""
+    parts = []
+    for key, value in record.data.items():
+        if value in (None, "", [], False):
+            continue
+        if key in ("start", "end", "until", "at") and isinstance(value, int):
+            value = show_time(campaign, value)
+        elif isinstance(value, list | tuple):
+            value = ", ".join(str(one) for one in value)
+        parts.append(str(value) if key == "text" else f"{key} {value}")
+    return " · ".join(parts)
+
+
+def event_words(event: Event) -> str:
+    """Return an event in a few words."""
+    if event.kind == "transition":
+        return f"{event.source} → {event.target} ({event.trigger})"
+    shown = event.data.get("purpose") or event.data.get("intent") or event.data.get("kind") or ""
+    return f"{event.kind.replace('.', ' ').replace('_', ' ')} {shown}".strip()

@@ -1,0 +1,80 @@
+"""Showing an error: three lines or one JSON document, and never a traceback on the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.console import say, say_parts
+from askaround.errors import AskaroundError
+
+if TYPE_CHECKING:
+    from askaround.cli.session import Session
+
+LOG = "askaround-errors.log"
+
+
+def show_error(error: AskaroundError, *, as_json: bool) -> None:
+    """Print `error` on standard error."""
+    if as_json:
+        from askaround.cli.jsonout import document
+
+        parts = {"kind": error.kind, "what": error.what, "why": error.why, "hint": error.hint}
+        extra = {key: value for key, value in error.details.items() if key not in parts}
+        shown = {"error": {**parts, "exit_code": error.exit_code, **extra}}
+        click.echo(document(shown), err=True)
+        return
+    say_parts(("error:", "bold red"), f" {error.what}", err=True)
+    if error.why:
+        say(f"why: {error.why}", err=True)
+    if error.hint:
+        say_parts("try: ", (error.hint, "bold"), err=True)
+
+
+def unexpected(error: BaseException, session: Session) -> AskaroundError:
+    """Log an exception nobody expected and return the error that names the log."""
+    try:
+        where = _log(error, session.home())
+    except OSError as failed:
+        return AskaroundError(
+            "askaround met something it did not expect",
+            why=f"{type(error).__name__}: {error}",
+            hint=f"askaround doctor (no log could be written: {failed.strerror})",
+        )
+    return AskaroundError(
+        "askaround met something it did not expect",
+        why=f"{type(error).__name__}; the details are in {where}",
+        hint="askaround doctor, then the same command again",
+        details={"log": str(where)},
+    )
+
+
+def _log(error: BaseException, folder: Path | None) -> Path:
+    """Append the traceback to the campaign's log, or to a new file where there is no campaign."""
+    from traceback import format_exception
+
+    text = "".join(format_exception(error))
+    if folder is not None:
+        path = folder / LOG
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        except OSError:
+            return _log(error, None)
+    else:
+        from tempfile import mkstemp
+
+        handle, name = mkstemp(prefix="askaround-", suffix=".log")
+        path = Path(name)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as log:
+        log.write(f"askaround {_version()}, Python {sys.version.split()[0]}\n{text}\n")
+    return path
+
+
+def _version() -> str:
+    from askaround import __version__
+
+    return __version__

@@ -1,0 +1,71 @@
+"""What holds for one run of the command line: the folder, the clock, how to talk to the person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from askaround.campaign import Campaign
+    from askaround.clock import Clock
+
+
+class Session:
+    """The choices of one run, kept as click's context object.
+
+    Attributes:
+        folder: the campaign folder asked for with ``--folder``, or empty.
+        clock: a clock to use instead of the system's (the demo, tests), or None.
+        no_color, no_input: the global options.
+        no_plugins: plugins left out of this run.
+        as_json: True once a command was asked for JSON; errors then are JSON too.
+        used: the folder of the campaign that was opened, for the error log.
+    """
+
+    __slots__ = ("as_json", "clock", "folder", "no_color", "no_input", "no_plugins", "used")
+
+    def __init__(self, folder: str = "", clock: Clock | None = None) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.no_color = False
+        self.no_input = False
+        self.no_plugins: tuple[str, ...] = ()
+        self.as_json = False
+        self.used: Path | None = None
+
+    @property
+    def interactive(self) -> bool:
+        """True where the person may be asked something."""
+        return not self.no_input and sys.stdin is not None and sys.stdin.isatty()
+
+    @contextmanager
+    def open(self, *, readonly: bool = False) -> Iterator[Campaign]:
+        """Open the campaign of this run for a `with` block."""
+        from askaround.campaign import Campaign
+
+        with Campaign.open(self.folder or None, clock=self.clock, readonly=readonly) as campaign:
+            self.used = campaign.folder
+            yield campaign
+
+    def home(self) -> Path | None:
+        """Return the folder a log may be written to, where a campaign is there."""
+        if self.used is not None:
+            return self.used
+        for named in (self.folder, os.environ.get("ASKAROUND_FOLDER", "")):
+            if named and (Path(named) / "askaround.db").exists():
+                return Path(named)
+        return None
+
+
+def current() -> Session:
+    """Return the session of the running command; outside of one, a fresh one."""
+    context = click.get_current_context(silent=True)
+    found = context.find_object(Session) if context is not None else None
+    return found if found is not None else Session()

@@ -1,0 +1,156 @@
+"""``init``, ``profile`` and ``objective``: what a campaign needs before anybody is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from askaround.cli.kit import current, emit, json_option, say, table, words
+from askaround.errors import UsageError
+
+PROFILE = ("name", "about", "email", "phone", "signature", "zone", "place", "address")
+KINDS = ("career", "job", "industry", "organisation")
+NEEDED = {
+    "name": 'askaround profile --name "Your Name"',
+    "about": 'askaround profile --about "one line on who you are"',
+    "email": "askaround profile --email you@example.org",
+}
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", default="", type=click.Path(file_okay=False))
+@click.option(
+    "--workflow",
+    default="informational-interview",
+    show_default=True,
+    metavar="NAME",
+    help="The workflow its people go through (askaround workflow list).",
+)
+@click.option("--name", default="", help="Your name, for the messages.")
+@json_option
+def init(folder: str, workflow: str, name: str, as_json: bool) -> None:
+    """Begin a campaign in DIR (here, where none is named).
+
+    \b
+    Example:
+      askaround init my-campaign
+      askaround -C my-campaign profile --name "Robin Vale"
+    """
+    from askaround.campaign import Campaign
+
+    session = current()
+    where = Path(folder or session.folder or ".")
+    with Campaign.create(where, workflow=workflow, name=name, clock=session.clock) as campaign:
+        session.used = campaign.folder
+        data = {
+            "folder": str(campaign.folder),
+            "workflow": campaign.workflow.name,
+            "version": campaign.workflow.version,
+        }
+    prefix = "askaround" if where.resolve() == Path.cwd() else f"askaround -C {where}"
+
+    def text() -> None:
+        say(f"A campaign was begun in {data['folder']}", "bold")
+        say(f"Workflow: {data['workflow']}, version {data['version']}")
+        say("next:")
+        say(f'  {prefix} profile --name "Your Name" --about "one line on who you are"')
+        say(f'  {prefix} objective "what you want to find out"')
+        say(f"  {prefix} import contacts.csv      (or: add NAME --email …)")
+
+    emit(data, as_json, text)
+
+
+@click.command()
+@click.option("--name", help="Your name, as it stands under your messages.")
+@click.option("--about", help='Who you are, in one line: "a chemist moving into publishing".')
+@click.option("--email", help="The address you write from.")
+@click.option("--phone", help="Your number, for the people who prefer to call.")
+@click.option("--signature", help="What stands under your messages instead of your name.")
+@click.option("--zone", help="Your time zone, such as America/New_York.")
+@click.option("--place", help="Where you are, as a territory: US, US-NY, US-NY:rochester.")
+@click.option("--address", help="Your postal address, for letters.")
+@json_option
+def profile(as_json: bool, **given: str | None) -> None:
+    """Say who you are. Without options: show what is known.
+
+    \b
+    Example:
+      askaround profile --name "Robin Vale" --about "a chemist moving into publishing"
+      askaround profile --email robin@example.org --zone America/New_York --place US-NY
+    """
+    values = {key: value for key, value in given.items() if value is not None}
+    with current().open(readonly=not values) as campaign:
+        if values:
+            campaign.set_profile(**values)
+        known = dict(campaign.profile)
+        missing = [key for key in NEEDED if not known.get(key)]
+    data = {
+        "profile": {
+            key: known.get(key, "") for key in (*PROFILE, *sorted(set(known) - {*PROFILE}))
+        },
+        "missing": missing,
+    }
+
+    def text() -> None:
+        table((), [(key, known.get(key) or "-") for key in PROFILE])
+        for key in missing[:1]:
+            say(f"next: {NEEDED[key]}", "dim")
+        if not missing and values:
+            say('next: askaround objective "what you want to find out"', "dim")
+
+    emit(data, as_json, text)
+
+
+@click.command()
+@click.argument("text", default="")
+@click.option("--kind", type=click.Choice(KINDS), help="What it is about.")
+@click.option("--field", help="The field of work you ask about.")
+@click.option("--organisation", help="The organisation, where it is about one.")
+@click.option("--question", help="The decision the answers are for, as a question.")
+@click.option("--option", "options", multiple=True, help="One way to decide (repeat it).")
+@click.option("--criterion", "criteria", multiple=True, help="What matters to you (repeat it).")
+@click.option("--target", type=click.IntRange(min=1), help="How many interviews you aim for.")
+@json_option
+def objective(text: str, as_json: bool, **given: object) -> None:
+    """Say what you want to learn, and what you will decide with it. Alone: show it.
+
+    \b
+    Example:
+      askaround objective "what editors in science publishing do all day" --kind career
+      askaround objective --question "Do I move into publishing this year?" \\
+          --option "move now" --option "stay" --criterion "room to grow"
+    """
+    values = {key: value for key, value in given.items() if value not in (None, ())}
+    if text:
+        values["text"] = words(text)
+    if "organisation" not in values and values.get("kind") == "organisation":
+        raise UsageError(
+            "an objective about an organisation has to name it",
+            hint="askaround objective --kind organisation --organisation NAME",
+        )
+    with current().open(readonly=not values) as campaign:
+        if values:
+            campaign.set_objective(
+                **{k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+            )
+        known: Mapping[str, object] = dict(campaign.objective)
+    emit({"objective": known}, as_json, lambda: _show_objective(known, bool(values)))
+
+
+def _show_objective(known: Mapping[str, object], changed: bool) -> None:
+    if not known.get("text"):
+        say("No objective yet: nobody is asked before there is one.")
+        say('next: askaround objective "what you want to find out" --kind career')
+        return
+    rows = []
+    for key, value in known.items():
+        shown = "; ".join(str(one) for one in value) if isinstance(value, list | tuple) else value
+        if shown not in ("", None):
+            rows.append((key, shown))
+    table((), rows)
+    if changed and not known.get("question"):
+        say('next: askaround objective --question "the decision it is for" --option …', "dim")
+    elif changed:
+        say("next: askaround import contacts.csv, or askaround add NAME --email …", "dim")

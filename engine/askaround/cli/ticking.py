@@ -1,0 +1,114 @@
+"""``tick`` and ``watch``: do what time has brought."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.kit import (
+    current,
+    emit,
+    json_option,
+    moment,
+    moment_option,
+    pass_campaign,
+    say,
+    show_time,
+)
+from askaround.errors import UsageError
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign, TickReport
+
+_UNITS = {"s": 1, "m": 60, "h": 3600}
+COUNTS = ("fired", "drafted", "observed", "delivered", "held", "failed")
+
+
+@click.command()
+@moment_option(help="Act as if it were then: a rehearsal.")
+@json_option
+@pass_campaign
+def tick(campaign: Campaign, at: str, as_json: bool) -> None:
+    """Fire due timers, read new replies, deliver what you approved. Run it as often as you like.
+
+    \b
+    Example:
+      askaround tick
+      askaround tick --at "in 8 days"
+    """
+    when = moment(campaign, at) if at else None
+    report = campaign.tick(at=when)
+    emit({"tick": report}, as_json, lambda: _show(report))
+
+
+def _show(report: TickReport) -> None:
+    parts = [f"{_count(report, name)} {name}" for name in COUNTS if _count(report, name)]
+    say(", ".join(parts) if parts else "Nothing was due.")
+    say("next: askaround today", "dim")
+
+
+def _count(report: TickReport, name: str) -> int:
+    value = getattr(report, name)
+    return value if isinstance(value, int) else len(value)
+
+
+def period(text: str) -> int:
+    """Return the seconds of a length such as ``5m``, ``30s`` or ``1h``.
+
+    Raises:
+        UsageError: it is not such a length, or under a second.
+    """
+    found = re.fullmatch(r"(\d{1,5})\s*([smh]?)", text.strip().lower())
+    seconds = int(found[1]) * _UNITS[found[2] or "m"] if found else 0
+    if not seconds:
+        raise UsageError(f"{text!r} is no length of time", hint="--every 5m (also 30s, 1h)")
+    return seconds
+
+
+@click.command()
+@click.option("--every", default="5m", show_default=True, metavar="LENGTH", help="How often.")
+@click.option("--times", type=click.IntRange(min=1), help="Stop after so many.")
+@json_option
+def watch(every: str, times: int | None, as_json: bool) -> None:
+    """Tick again and again until you stop it (Ctrl-C). With --json: one document per line.
+
+    \b
+    Example:
+      askaround watch --every 10m
+    """
+    import time
+
+    seconds = period(every)
+    done = 0
+    while True:
+        _once(as_json)
+        done += 1
+        if times is not None and done >= times:
+            return
+        time.sleep(seconds)
+
+
+def _once(as_json: bool) -> None:
+    """Tick once on a freshly opened campaign, so that others may write in between."""
+    from askaround.cli.report import show_error
+    from askaround.errors import Conflict
+
+    try:
+        with current().open() as campaign:
+            report = campaign.tick()
+            now = show_time(campaign, campaign.clock.now())
+    except Conflict as error:  # another process is writing: the next round will do
+        show_error(error, as_json=as_json)
+        return
+    if as_json:
+        import json
+
+        from askaround.cli.jsonout import SCHEMA_VERSION, plain
+
+        line = {"schema_version": SCHEMA_VERSION, "tick": plain(report)}
+        click.echo(json.dumps(line, ensure_ascii=False))
+        return
+    parts = [f"{_count(report, name)} {name}" for name in COUNTS if _count(report, name)]
+    say(f"{now}  {', '.join(parts) or 'nothing was due'}")
