@@ -67,7 +67,7 @@ class Session:
 
 
 def _commands(lines: list[str]) -> list[str]:
-    """Return the command lines of a block, continued ones (``\\``, then ``> ``) still in one."""
+    """Return the command lines of a block, those continued on a ``> `` line still in one."""
     found: list[str] = []
     for line in lines:
         if line.startswith("$ "):
