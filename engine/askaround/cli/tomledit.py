@@ -17,7 +17,7 @@ _VALUE = re.compile(r"^[ \t]*disabled[ \t]*=[ \t]*\[[^\]]*\]", re.MULTILINE)
 
 def with_disabled(text: str, names: Sequence[str]) -> str:
     """Return the settings `text` with ``[plugins] disabled`` set to `names`."""
-    line = f"disabled = {json.dumps(list(names))}"
+    line = f"disabled = {json.dumps(list(names), ensure_ascii=False)}"
     header = _HEADER.search(text)
     if header is None:
         gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
@@ -52,7 +52,7 @@ def set_disabled(path: Path, names: Sequence[str]) -> None:
         raise AskaroundError(
             f"{path} cannot be changed by a program",
             why="its [plugins] table is written in an unusual way",
-            hint=f"write into it yourself: [plugins] disabled = {json.dumps(list(names))}",
+            hint=f"write into it yourself: [plugins] disabled = {json.dumps(list(names), ensure_ascii=False)}",
         )
     beside = path.with_name(path.name + ".new")
     beside.write_text(changed, encoding="utf-8")

@@ -1,0 +1,52 @@
+"""Delivers a scenario's mail as real files into the campaign's inbox, threaded to what was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from askaround.errors import AskaroundError
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.cli.scenario import Scenario, Step
+    from askaround.cli.session import Session
+    from askaround.model import Draft
+
+
+def deliver(scenario: Scenario, step: Step, session: Session, now: int) -> str:
+    """Put the mail file of `step` into ``mail/Inbox`` and return the name it has there.
+
+    The file's ``{message_id}``, ``{token}``, ``{to}``, ``{subject}`` and ``{date}`` are filled in
+    from the message it answers, so that it threads as a real reply does.
+    """
+    import mailbox
+    from email.utils import formatdate
+
+    with session.open(readonly=True) as campaign:
+        who, _, purpose = step.answers.rpartition(" ")
+        draft = _answered(campaign, who, purpose)
+        folder = campaign.folder / "mail" / "Inbox"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    text = (scenario.folder / step.text).read_text(encoding="utf-8")
+    values = {
+        "message_id": draft.message_id,
+        "token": draft.token,
+        "to": draft.from_address,
+        "to_name": draft.from_name,
+        "subject": draft.subject,
+        "date": formatdate(now),
+    }
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    inbox = mailbox.Maildir(str(folder), create=True)
+    key = inbox.add(text.replace("\r\n", "\n").encode())
+    inbox.close()
+    return f"{folder.parent.name}/{folder.name}/new/{key}"
+
+
+def _answered(campaign: Campaign, who: str, purpose: str) -> Draft:
+    contact = campaign.find(who)
+    sent = [e for e in campaign.outbox.list(contact=contact.id) if e.purpose == purpose]
+    if not sent:
+        raise AskaroundError(f"no {purpose} went to {who}, so nothing can answer it")
+    return campaign.outbox.draft(max(effect.id for effect in sent))

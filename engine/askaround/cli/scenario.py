@@ -1,0 +1,130 @@
+"""A scenario: a file of command lines, moves of the clock, and mail that arrives."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from askaround.errors import BadFile, SetupNeeded
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+
+FILE = "scenario.yaml"
+KINDS = ("say", "run", "clock", "mail")
+
+
+class Step:
+    """One step.
+
+    Attributes:
+        kind: ``say`` (words to the reader), ``run`` (a command line), ``clock`` (a moment to move
+            to), ``mail`` (a file of the scenario's folder to deliver).
+        text: the words, the command line, the moment or the file's name.
+        exit: the exit code a command has to end with.
+        answers: of mail: ``NAME purpose``, the message it replies to.
+        line: in the file, for errors.
+    """
+
+    __slots__ = ("answers", "exit", "kind", "line", "text")
+
+    def __init__(self, kind: str, text: str, exit: int, answers: str, line: int) -> None:
+        self.kind = kind
+        self.text = text
+        self.exit = exit
+        self.answers = answers
+        self.line = line
+
+
+class Scenario:
+    """A whole scenario.
+
+    Attributes:
+        folder: where its other files lie.
+        weeks: how long before today it begins, so that it ends in the recent past.
+        zone: the zone of its moments.
+        at: the time of day it begins, on a Monday.
+    """
+
+    __slots__ = ("at", "folder", "steps", "title", "weeks", "zone")
+
+    def __init__(self, folder: Path, title: str, weeks: int, zone: str, at: str) -> None:
+        self.folder = folder
+        self.title = title
+        self.weeks = weeks
+        self.zone = zone
+        self.at = at
+        self.steps: list[Step] = []
+
+
+def find(campaign: Campaign) -> Path:
+    """Return the folder of the scenario that an installed plugin brings.
+
+    Raises:
+        SetupNeeded: none brings one.
+    """
+    for _plugin, folder in campaign.host.workflow_folders():
+        if (folder / "demo" / FILE).is_file():
+            return folder / "demo"
+    raise SetupNeeded(
+        "there is no scenario to show",
+        why="the plugin that brings it is missing or switched off",
+        hint="askaround plugins list",
+    )
+
+
+def read(folder: Path) -> Scenario:
+    """Read the scenario in `folder`.
+
+    Raises:
+        BadFile: with its line.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    path = folder / FILE
+    try:
+        data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except YAMLError as error:
+        raise BadFile(str(path), "is not valid YAML", why=str(error)) from error
+    scenario = Scenario(
+        folder, str(data["title"]), int(data["weeks"]), str(data["zone"]), str(data["at"])
+    )
+    for entry in data["steps"]:
+        line = entry.lc.line + 1
+        kinds = [kind for kind in KINDS if kind in entry]
+        if len(kinds) != 1 or set(entry) - {*KINDS, "exit", "answers"}:
+            raise BadFile(str(path), f"a step is one of {', '.join(KINDS)}", line=line)
+        scenario.steps.append(
+            Step(
+                kinds[0],
+                str(entry[kinds[0]]).strip(),
+                int(entry.get("exit", 0)),
+                str(entry.get("answers", "")),
+                line,
+            )
+        )
+    return scenario
+
+
+_PLACE = re.compile(r"\{(drafted|approved|handed_over|delivered|open) ([^{}]+)\}")
+
+
+def filled(text: str, campaign: Campaign) -> str:
+    """Return a command line with ``{drafted NAME}`` replaced by the number of that effect.
+
+    Raises:
+        LookupError: there is no such effect; the scenario does not fit the program.
+    """
+
+    def number(found: re.Match[str]) -> str:
+        status, who = found[1], found[2]
+        contact = campaign.find(who)
+        kind = "task" if status == "open" else "message"
+        effects = campaign.outbox.list(status=status, contact=contact.id, kind=kind)
+        if not effects:
+            raise LookupError(f"{who} has no effect that is {status}")
+        return str(max(effect.id for effect in effects))
+
+    return _PLACE.sub(number, text)
