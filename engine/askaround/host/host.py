@@ -67,6 +67,7 @@ class Host:
         self._advice: dict[str, Advice] = {}
         self.loader.registry.add("askaround", "register_guards", stock.GUARDS)
         self.loader.registry.add("askaround", "register_channels", stock.SELECTORS)
+        self.loader.registry.add("askaround", "register_policies", stock.POLICIES)
 
     # ---- which plugins there are
 

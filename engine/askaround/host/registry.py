@@ -72,7 +72,8 @@ class Registry:
                 hint=f"return a list of {types[0].__name__} objects",
             )
         for thing in found:
-            if not isinstance(thing, types) or not getattr(thing, "name", ""):
+            name = str(getattr(thing, "name", ""))
+            if not isinstance(thing, types) or not name:
                 raise PluginFailed(
                     plugin,
                     f"{hook} returned {type(thing).__name__!r} in its list",
@@ -80,14 +81,14 @@ class Registry:
                     "with a name",
                 )
             place = "selectors" if isinstance(thing, Selector) else kind
-            taken = self.things[place].get(thing.name)
+            taken = self.things[place].get(name)
             if taken is not None:
                 raise PluginFailed(
                     plugin,
-                    f"{place} {thing.name!r} is registered by {taken[0]} and by {plugin}",
+                    f"{place} {name!r} is registered by {taken[0]} and by {plugin}",
                     hint=f"askaround plugins disable {plugin}",
                 )
-            self.things[place][thing.name] = (plugin, thing)
+            self.things[place][name] = (plugin, thing)
 
     def drop(self, plugin: str) -> None:
         """Remove all that a plugin registered (it failed half-way)."""

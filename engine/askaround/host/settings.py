@@ -138,7 +138,7 @@ class Settings:
         from pydantic import TypeAdapter, ValidationError
 
         try:
-            value = TypeAdapter(kind).validate_python(dict(section))
+            value: Any = TypeAdapter(kind).validate_python(dict(section))
         except ValidationError as error:
             first = error.errors()[0]
             key = str(first["loc"][0]) if first["loc"] else ""
@@ -160,7 +160,8 @@ class Settings:
         return None if row is None else dict(json.loads(row[0]))
 
     def _remember(self, name: str, digest: str, value: Mapping[str, Any]) -> None:
-        if self.connection is not None:
+        # A database opened for reading keeps nothing; the next write will.
+        if self.connection is not None and not self.connection.in_transaction:
             self.connection.execute(
                 "INSERT OR REPLACE INTO settings_seen (plugin, digest, value) VALUES (?, ?, ?)",
                 (name, digest, json.dumps(value)),

@@ -1,11 +1,12 @@
-"""The guards and selectors that every workflow has, whichever plugins are enabled."""
+"""The guards, selectors and policies every workflow has, whichever plugins are enabled."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from askaround.model.context import Facts
-from askaround.model.declare import Field, Guard, No, Selector
+from askaround.model.context import Facts, PolicyContext
+from askaround.model.declare import Field, Guard, No, Policy, Selector
+from askaround.model.finding import Finding, Severity, Tier
 
 
 def _records(facts: Facts, args: Mapping[str, object]) -> No | None:
@@ -49,7 +50,7 @@ GUARDS: Sequence[Guard] = (
     Guard(
         "records",
         "At least so many records of a kind are known about the contact",
-        ("contact.*", "records.*"),
+        ("contact.*", "records.{kind}"),
         _records,
         (
             Field("kind", required=True, about="kind of record"),
@@ -71,9 +72,9 @@ GUARDS: Sequence[Guard] = (
 
 
 def _preferred(facts: Facts) -> Sequence[str]:
-    """What they asked for, else what they can be reached by, mail before phone before letter."""
+    """What they asked for, else every general channel in its order (``*``)."""
     own = (facts.contact.channel,) if facts.contact.channel else ()
-    return (*own, "email", "phone", "letter")
+    return (*own, "*")
 
 
 def _same(facts: Facts) -> Sequence[str]:
@@ -97,3 +98,26 @@ SELECTORS: Sequence[Selector] = (
         _same,
     ),
 )
+
+
+class DoNotContactPolicy(Policy):
+    """Nothing goes to somebody who asked not to be contacted. Nothing overrules it."""
+
+    name = "do_not_contact"
+    about = "Nothing goes to somebody who asked not to be contacted"
+    reads = ("contact.*",)
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Block every message, and every step that would send one."""
+        if context.facts.contact.do_not_contact and (context.purpose or context.draft):
+            yield Finding(
+                Severity.BLOCK,
+                "do-not-contact",
+                f"{context.facts.contact.name} asked not to be contacted",
+                source="their own wish",
+                tier=Tier.LAW,
+                rule="do-not-contact",
+            )
+
+
+POLICIES: Sequence[Policy] = (DoNotContactPolicy(),)

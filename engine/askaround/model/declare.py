@@ -51,7 +51,8 @@ class Guard:
     """A named condition that a workflow file may put on a transition.
 
     Attributes:
-        reads: the facts it needs (``contact.*``, ``records.research``, ``campaign.objective``, …).
+        reads: the facts it needs (``contact.*``, ``records.research``, ``campaign.objective``, …);
+            an argument may stand in it: ``records.{kind}``.
         check: pure function of the facts and the arguments; None means yes.
         args: its arguments, checked when the workflow is read.
     """
@@ -115,6 +116,7 @@ class Selector:
 
     Attributes:
         choose: returns channel names, best first; the first that can reach the contact is taken.
+            ``*`` stands for every channel that has an `order`.
     """
 
     name: str
@@ -157,11 +159,13 @@ class Channel:
     Attributes:
         name: as workflow files and settings use it.
         mode: ``async`` (they answer when they like) or ``sync`` (they answer at once).
+        order: its place where any channel will do, lowest first; None: only where it is named.
     """
 
     name: str = ""
     about: str = ""
     mode: str = "async"
+    order: int | None = None
 
     def address(self, contact: Contact) -> str | None:
         """Return where a message to `contact` would go, or None where they cannot be reached."""

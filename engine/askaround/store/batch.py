@@ -39,7 +39,8 @@ class Batch:
         self.connection = connection
         self.command = command
         self.now = now
-        self.events_written = 0
+        self.first_event: int | None = None
+        self.last_event = 0
         self._next: dict[str, int] = {}
         self._inserts: dict[str, list[tuple[Any, ...]]] = {}
         self._updates: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
@@ -117,7 +118,8 @@ class Batch:
             )
         )
         self._changes = []
-        self.events_written += 1
+        self.first_event = self.first_event or seq
+        self.last_event = seq
         return seq
 
     def flush(self) -> None:

@@ -148,6 +148,29 @@ class Contacts:
             )
         ]
 
+    def states_by_organisation(self, keys: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return how many contacts of each organisation (by its folded name) are in each state."""
+        found: dict[str, dict[str, int]] = {}
+        for key in keys:
+            found[key] = dict(
+                self.connection.execute(
+                    "SELECT state, count(*) FROM contact WHERE organisation_key = ? "
+                    "AND organisation_key <> '' AND forgotten = 0 GROUP BY state",
+                    (key,),
+                )
+            )
+        return found
+
+    def of_organisation(self, organisation: str, states: Iterable[str]) -> list[int]:
+        """Return the numbers of an organisation's contacts in these states, lowest first."""
+        wanted = list(states)
+        rows = self.connection.execute(
+            "SELECT id FROM contact WHERE organisation_key = ? AND organisation_key <> '' "
+            f"AND forgotten = 0 AND state IN ({','.join('?' * len(wanted))}) ORDER BY id",
+            (fold(organisation), *wanted),
+        )
+        return [row[0] for row in rows]
+
     def index_keys(self, contact: Contact) -> None:
         """Make the look-up keys of `contact` what its addresses say. Derived, so not journaled."""
         self.connection.execute("DELETE FROM contact_key WHERE contact = ?", (contact.id,))

@@ -120,6 +120,19 @@ class Effects:
         )
         return [effect_from(row) for row in self.connection.execute(query, (contact,))]
 
+    def delivered_to(self, contacts: Sequence[int]) -> list[tuple[int, str, str, int]]:
+        """Return ``(contact, purpose, channel, at)`` of what reached these, oldest first."""
+        found: list[tuple[int, str, str, int]] = []
+        for start in range(0, len(contacts), 900):
+            part = list(contacts[start : start + 900])
+            found += self.connection.execute(
+                "SELECT contact, purpose, channel, settled_at FROM effect "
+                f"WHERE contact IN ({','.join('?' * len(part))}) AND kind = 'message' "
+                "AND status = 'delivered' ORDER BY settled_at, id",
+                part,
+            ).fetchall()
+        return found
+
 
 class Timers:
     """Queries on timers: rows ``(id, contact, slot, due_at, fired)``."""

@@ -44,6 +44,7 @@ class Events:
         command: int | None = None,
         kind: str | None = None,
         after: int = 0,
+        until: int | None = None,
         limit: int | None = None,
         newest_first: bool = False,
     ) -> Iterator[Event]:
@@ -54,6 +55,9 @@ class Events:
             if value is not None:
                 where.append(f"{column} = ?")
                 more.append(value)
+        if until is not None:
+            where.append("seq <= ?")
+            more.append(until)
         query = f"{_EVENT} WHERE {' AND '.join(where)} ORDER BY seq"
         if newest_first:
             query += " DESC"

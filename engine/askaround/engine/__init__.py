@@ -1,0 +1,1 @@
+"""The engine: a pure decision, then one transaction."""

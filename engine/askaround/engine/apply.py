@@ -1,0 +1,204 @@
+"""Writing decisions: each whole, inside the batch's one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from askaround.engine.decide import as_dict
+from askaround.engine.decision import Decision, NewEffect
+from askaround.model.contact import Contact
+from askaround.model.effect import Effect, Status
+from askaround.store.batch import Batch
+from askaround.store.effects import effect_row
+from askaround.store.rows import Row, contact_row
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes keys and Message-IDs of one campaign its own.
+
+    Attributes:
+        key: the campaign's secret; makes reply tokens unguessable.
+        domain: right side of Message-IDs.
+    """
+
+    key: bytes
+    domain: str
+
+    def names(self, contact: int, version: int, purpose: str, place: int) -> tuple[str, str, str]:
+        """Return ``(key, message id, reply token)`` of an effect, the same at every call."""
+        said = f"{contact}:{version}:{purpose}:{place}"
+        key = hmac.new(self.key, f"key:{said}".encode(), hashlib.sha256).hexdigest()[:32]
+        token = hmac.new(self.key, f"token:{said}".encode(), hashlib.sha256).hexdigest()[:20]
+        return key, f"{key}@{self.domain}", token
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What was written for one decision."""
+
+    decision: Decision
+    contact: Contact
+    effects: tuple[Effect, ...]
+    cancelled: tuple[Effect, ...]
+
+
+def apply(
+    batch: Batch,
+    decision: Decision,
+    timers: Sequence[Row],
+    identity: Identity,
+    *,
+    automatic: Sequence[str] = (),
+    intent: str = "",
+) -> Applied:
+    """Write one decision: contact by compare-and-swap, timers, effects, one event.
+
+    Args:
+        batch: open, with the write lock held.
+        timers: the contact's stored timers.
+        automatic: channels whose messages need no approval.
+        intent: what the person or plugin said, for the journal.
+    """
+    contact = update_contact(batch, decision)
+    _write_timers(batch, decision, timers)
+    effects = [
+        _create(batch, new, contact, place, identity, new.channel in automatic)
+        for place, new in enumerate(decision.effects)
+    ]
+    cancelled = [
+        cancel(batch, effect, "it made no sense any more") for effect in decision.cancelled
+    ]
+    data: dict[str, object] = dict(decision.data)
+    if intent:
+        data["intent"] = intent
+    if decision.findings:
+        data["findings"] = [as_dict(finding) for finding in decision.findings]
+    if decision.overruled:
+        data["overruled"] = [as_dict(finding) for finding in decision.overruled]
+    batch.event(
+        contact.id,
+        decision.kind,
+        trigger=decision.trigger,
+        source=decision.source,
+        target=decision.target,
+        data=data,
+    )
+    return Applied(decision, contact, tuple(effects), tuple(cancelled))
+
+
+def update_contact(batch: Batch, decision: Decision) -> Contact:
+    """Write the contact's own row; its version rises with every decision."""
+    old = decision.contact
+    before: Row = {"version": old.version}
+    after: Row = {"version": old.version + 1}
+    new = replace(old, version=old.version + 1)
+    if decision.restart:
+        before |= {"state": old.state, "entered_at": old.entered_at}
+        after |= {"state": decision.target, "entered_at": batch.now}
+        new = replace(new, state=decision.target, entered_at=batch.now)
+    if decision.mark:
+        new = replace(new, **decision.mark)  # type: ignore[arg-type]  # fields of Contact by name
+        rows = contact_row(old), contact_row(new)
+        changed = [k for k in rows[0] if rows[0][k] != rows[1][k] and k not in after]
+        before |= {k: rows[0][k] for k in changed}
+        after |= {k: rows[1][k] for k in changed}
+    batch.update("contact", old.id, before, after)
+    return new
+
+
+def _write_timers(batch: Batch, decision: Decision, timers: Sequence[Row]) -> None:
+    if decision.restart:
+        for row in timers:
+            batch.delete("timer", row["id"], row)
+        for new in decision.timers:
+            batch.insert(
+                "timer",
+                {
+                    "contact": decision.contact.id,
+                    "slot": new.slot,
+                    "due_at": new.due_at,
+                    "fired": new.fired,
+                },
+            )
+        return
+    by_id = {row["id"]: row for row in timers}
+    for number, due_at, fired in decision.settled:
+        row = by_id[number]
+        batch.update(
+            "timer",
+            number,
+            {"due_at": row["due_at"], "fired": row["fired"]},
+            {"due_at": due_at, "fired": fired},
+        )
+
+
+def _create(
+    batch: Batch, new: NewEffect, contact: Contact, place: int, identity: Identity, automatic: bool
+) -> Effect:
+    key, message_id, token = "", "", ""
+    if new.kind == "message":
+        key, message_id, token = identity.names(contact.id, contact.version, new.purpose, place)
+        status = Status.APPROVED if automatic else Status.DRAFTED
+    else:
+        status = Status.OPEN
+    effect = Effect(
+        id=batch.next_id("effect"),
+        contact=contact.id,
+        command=batch.command,
+        kind=new.kind,
+        purpose=new.purpose,
+        channel=new.channel,
+        status=status,
+        created_at=batch.now,
+        due_at=new.due_at,
+        approved_at=batch.now if status is Status.APPROVED else None,
+        key=key,
+        message_id=message_id,
+        token=token,
+        states=new.states,
+        undelivered=new.undelivered,
+        content={"to": new.to} if new.to else {},
+        data=new.data,
+    )
+    batch.insert("effect", effect_row(effect))
+    return effect
+
+
+def change_effect(batch: Batch, effect: Effect, **changes: object) -> Effect:
+    """Write changed columns of an effect, by compare-and-swap on its version; return the new one.
+
+    The caller writes the event.
+    """
+    new = replace(effect, version=effect.version + 1, **changes)  # type: ignore[arg-type]  # by name
+    before, after = effect_row(effect), effect_row(new)
+    columns = [column for column in after if after[column] != before[column]]
+    batch.update(
+        "effect", effect.id, {c: before[c] for c in columns}, {c: after[c] for c in columns}
+    )
+    return new
+
+
+def cancel(batch: Batch, effect: Effect, why: str) -> Effect:
+    """Cancel an effect that has reached nobody. The caller writes the event."""
+    return change_effect(batch, effect, status=Status.CANCELLED, settled_at=batch.now, detail=why)
+
+
+def move_timers(
+    batch: Batch, contact: Contact, rows: Sequence[Row], due: Mapping[int, int | None]
+) -> Contact:
+    """Set timers to new due times and raise the contact's version; the caller writes the event.
+
+    Args:
+        due: new ``due_at`` by timer id.
+    """
+    for row in rows:
+        if row["id"] in due and due[row["id"]] != row["due_at"]:
+            batch.update("timer", row["id"], {"due_at": row["due_at"]}, {"due_at": due[row["id"]]})
+    batch.update(
+        "contact", contact.id, {"version": contact.version}, {"version": contact.version + 1}
+    )
+    return replace(contact, version=contact.version + 1)

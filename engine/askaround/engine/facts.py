@@ -1,0 +1,107 @@
+"""Loading the facts that guards and policies declared, for a whole chunk of contacts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from askaround.host.host import Host
+from askaround.model.contact import Contact, Record
+from askaround.model.context import Facts
+from askaround.store.rows import fold
+from askaround.store.store import Store
+
+
+class FactLoader:
+    """Loads facts in a handful of queries, however many contacts there are.
+
+    Args:
+        store: where the facts are.
+        host: gives the advice for a place.
+    """
+
+    def __init__(self, store: Store, host: Host) -> None:
+        self.store = store
+        self.host = host
+
+    def load(
+        self,
+        contacts: Sequence[Contact],
+        reads: Iterable[str],
+        now: int,
+        given: Mapping[str, object] | None = None,
+    ) -> dict[int, Facts]:
+        """Return the facts of each contact, by number.
+
+        Args:
+            contacts: whom to load for.
+            reads: what was declared: ``records.research``, ``events.call``,
+                ``effects.delivered``, ``group.organisation.states``, ``campaign.*``, ``advice.*``.
+            now: seconds since 1970 UTC.
+            given: values that came with the command, the same for all.
+        """
+        wanted = set(reads)
+        numbers = [contact.id for contact in contacts]
+        columns: dict[str, Mapping[int, Any]] = {}
+        for read in sorted(wanted):
+            root, _, rest = read.partition(".")
+            if root == "records":
+                columns[read] = self.store.records.of(numbers, rest)
+            elif root == "events":
+                columns[read] = self.store.events.times(numbers, rest)
+            elif read == "effects.delivered":
+                columns[read] = self._delivered(numbers)
+            elif root == "group":
+                columns[read] = self._groups(contacts)
+            elif root not in ("contact", "campaign", "advice"):
+                raise LookupError(f"nobody knows how to load {read!r}")
+        campaign = self.store.facts.all() if any(r.startswith("campaign") for r in wanted) else {}
+        advised = any(r.startswith("advice") for r in wanted)
+        loaded = {}
+        for contact in contacts:
+            loaded[contact.id] = Facts(
+                contact,
+                now,
+                campaign,
+                {read: values[contact.id] for read, values in columns.items()},
+                self.host.advise(contact.place if advised else ""),
+                given or {},
+            )
+        return loaded
+
+    def _delivered(self, numbers: Sequence[int]) -> dict[int, list[tuple[str, str, int]]]:
+        found: dict[int, list[tuple[str, str, int]]] = {number: [] for number in numbers}
+        for number, purpose, channel, at in self.store.effects.delivered_to(numbers):
+            found[number].append((purpose, channel, at))
+        return found
+
+    def _groups(self, contacts: Sequence[Contact]) -> dict[int, dict[str, int]]:
+        keys = {fold(c.organisation) for c in contacts if c.organisation}
+        counts = self.store.contacts.states_by_organisation(keys)
+        found = {}
+        for contact in contacts:
+            states = dict(counts.get(fold(contact.organisation), {}))
+            if contact.state in states:
+                states[contact.state] -= 1
+                if not states[contact.state]:
+                    del states[contact.state]
+            found[contact.id] = states
+        return found
+
+
+def anchors(records: Sequence[Record], named: Mapping[str, tuple[str, str]]) -> dict[str, int]:
+    """Return the moments that a contact's newest records give, by anchor.
+
+    Args:
+        records: the contact's records, oldest first.
+        named: anchor → ``(record kind, field)``.
+    """
+    found: dict[str, int] = {}
+    for anchor, (kind, field) in named.items():
+        for record in reversed(records):
+            if record.kind == kind:
+                value = record.data.get(field)
+                if isinstance(value, int) and record.data.get("status") != "cancelled":
+                    found[anchor] = value
+                break
+    return found

@@ -1,0 +1,234 @@
+"""A workflow together with the guards, actions, channels and policies it names, ready to use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from askaround.businesstime import BusinessTime
+from askaround.errors import PluginFailed
+from askaround.host.host import Host
+from askaround.model.contact import Contact
+from askaround.model.context import Facts, PolicyContext
+from askaround.model.declare import No, Policy
+from askaround.model.effect import Draft
+from askaround.model.finding import Finding, Severity, Tier
+from askaround.policy import review
+from askaround.workflow.compiled import Check, Step, Transition, Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the guards of one transition say.
+
+    Attributes:
+        holds: whether all of them hold.
+        findings: one for each guard that does not.
+        parts: every guard with its no, or None where it holds: for `why`.
+    """
+
+    holds: bool
+    findings: tuple[Finding, ...]
+    parts: tuple[tuple[Check, No | None], ...] = field(default=())
+
+
+class Rules:
+    """What decisions about contacts of one workflow definition need.
+
+    Args:
+        workflow: the definition.
+        host: where its names are looked up, when they are first used.
+        time: working days and local times.
+        zone: the seeker's time zone, used where a contact's is not known.
+    """
+
+    def __init__(self, workflow: Workflow, host: Host, time: BusinessTime, zone: str) -> None:
+        self.workflow = workflow
+        self.host = host
+        self.time = time
+        self.zone = zone
+
+    def zone_of(self, contact: Contact) -> str:
+        """Return the contact's time zone, else the seeker's."""
+        return contact.zone or self.zone
+
+    @cached_property
+    def policies(self) -> list[tuple[str, Policy]]:
+        """Every policy with its plugin."""
+        return self.host.policies()
+
+    @cached_property
+    def anchors(self) -> dict[str, tuple[str, str]]:
+        """Anchor → ``(record kind, field)``, of those the workflow's timers and tasks name."""
+        named = {timer.after.anchor for timer in self.workflow.timers if timer.after.anchor}
+        for step in self.workflow.steps():
+            words = str(step.args.get("due", "")).split()
+            if len(words) > 2 and words[-2] in ("before", "after"):
+                named.add(words[-1])
+        if not named:
+            return {}
+        found = {}
+        for kind in self.host.record_kinds().values():
+            for anchor, name in kind.anchors.items():
+                if anchor in named:
+                    found[anchor] = (kind.name, name)
+        return found
+
+    def reads(self, moves: Sequence[Transition]) -> set[str]:
+        """Return the facts needed to decide among these transitions, policies included."""
+        found = {"contact.*"}
+        for move in moves:
+            for check in move.checks:
+                for leaf in check.leaves():
+                    guard = self.host.guard(leaf.name)
+                    found.update(_filled(guard.reads, leaf.args))
+            found |= self.reads_of_steps(move.steps)
+        for _, policy in self.policies:
+            if "transition" in policy.stages:
+                found.update(policy.reads)
+        return found
+
+    def reads_of_steps(self, steps: Iterable[Step]) -> set[str]:
+        """Return the facts needed to carry these steps out."""
+        found: set[str] = set()
+        for step in steps:
+            if step.name == "send":
+                selector = self.host.selector(str(step.args["channel"]))
+                found.update(selector.reads if selector else ())
+            elif step.name == "spawn":
+                found.add(f"records.{step.args['from']}")
+            elif step.name not in NATIVE:
+                found.update(self.host.action(step.name).reads)
+        found.update(f"records.{kind}" for kind, _ in self.anchors.values())
+        return found
+
+    def judge(self, move: Transition, facts: Facts) -> Judged:
+        """Evaluate every guard of a transition once; none is skipped, for `why` needs all."""
+        parts: list[tuple[Check, No | None]] = []
+        noes = [no for check in move.checks for no in self._noes(check, facts, parts)]
+        findings = tuple(
+            Finding(
+                Severity.BLOCK,
+                f"guard:{check.name}",
+                no.reason,
+                source=no.source or f"workflow {self.workflow.name}",
+                remedy=no.remedy,
+                tier=Tier.METHOD,
+                rule=check.name,
+                plugin=self.host.owner("guards", check.name),
+            )
+            for check, no in noes
+        )
+        return Judged(not noes, findings, tuple(parts))
+
+    def _noes(
+        self, check: Check, facts: Facts, parts: list[tuple[Check, No | None]]
+    ) -> list[tuple[Check, No]]:
+        """Return what speaks against `check`; empty where it holds."""
+        if check.op == "guard":
+            no = self._ask(check, facts)
+            parts.append((check, no))
+            return [] if no is None else [(check, no)]
+        answers = [self._noes(child, facts, parts) for child in check.children]
+        if check.op == "all":
+            return [no for answer in answers for no in answer]
+        if check.op == "any":
+            if any(not answer for answer in answers):
+                return []
+            return [no for answer in answers for no in answer]
+        if all(answers):  # not: none of them holds
+            return []
+        name = next(check.children[0].leaves()).name
+        return [(Check("guard", name), No(f"{name} must not hold, and does"))]
+
+    def _ask(self, check: Check, facts: Facts) -> No | None:
+        guard = self.host.guard(check.name)
+        try:
+            answer = guard.check(facts, check.args)
+        except (Exception, SystemExit) as error:
+            owner = self.host.owner("guards", check.name)
+            raise PluginFailed(
+                owner,
+                f"the guard {check.name!r} failed",
+                why=f"{type(error).__name__}: {error}",
+                hint=f"askaround plugins disable {owner}   (or repair it)",
+            ) from error
+        return answer if isinstance(answer, No) or answer is None else No(str(answer))
+
+    def channel_for(self, name: str, facts: Facts) -> tuple[str, str] | None:
+        """Return ``(channel, address)`` that reaches the contact, or None where none does.
+
+        Args:
+            name: a channel, or a selector that chooses one.
+        """
+        selector = self.host.selector(name)
+        for candidate in selector.choose(facts) if selector else (name,):
+            for channel in self._candidates(candidate, named=selector is None):
+                address = self.host.channel(channel).address(facts.contact)
+                if address:
+                    return channel, address
+        return None
+
+    def _candidates(self, candidate: str, *, named: bool) -> list[str]:
+        channels = self.host.channels()
+        if candidate == "*":
+            general = [(c.order, name) for name, c in channels.items() if c.order is not None]
+            return [name for _, name in sorted(general)]
+        if candidate in channels:
+            return [candidate]
+        if named:
+            self.host.channel(candidate)  # raises, saying which plugin to enable
+        return []
+
+    def findings(
+        self,
+        stage: str,
+        facts: Facts,
+        *,
+        trigger: str = "",
+        source: str = "",
+        target: str = "",
+        purpose: str = "",
+        channel: str = "",
+        draft: Draft | None = None,
+    ) -> list[Finding]:
+        """Ask every policy of a stage."""
+        settings: dict[str, object] = {}
+
+        def context_for(plugin: str, policy: Policy) -> PolicyContext:
+            if plugin not in settings:
+                settings[plugin] = self.host.env(plugin).settings
+            return PolicyContext(
+                stage=stage,
+                facts=facts,
+                now=facts.now,
+                trigger=trigger,
+                source=source,
+                target=target,
+                purpose=purpose,
+                channel=channel,
+                draft=draft,
+                time=self.time,
+                zone=self.zone_of(facts.contact),
+                settings=settings[plugin],
+            )
+
+        spoken = [(plugin, policy) for plugin, policy in self.policies if stage in policy.stages]
+        return review(spoken, context_for)
+
+    def message_reads(self) -> set[str]:
+        """Return the facts that policies need to judge a message."""
+        found = {"contact.*"}
+        for _, policy in self.policies:
+            if "message" in policy.stages:
+                found.update(policy.reads)
+        return found
+
+
+NATIVE = frozenset({"send", "task", "spawn", "fire_on", "broadcast", "do_not_contact"})
+"""Steps the engine carries out itself; every other name is a plugin's action."""
+
+
+def _filled(reads: Iterable[str], args: Mapping[str, object]) -> list[str]:
+    return [read.format_map({k: str(v) for k, v in args.items()}) for read in reads]

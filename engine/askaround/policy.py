@@ -1,0 +1,128 @@
+"""Putting findings together: topics, tiers, the ladder, and overruling.
+
+Within a topic the highest tier that speaks wins, and within that tier the strictest; across
+topics the strictest. The order in which plugins spoke never matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from askaround.model.finding import Finding, Severity, Tier
+
+if TYPE_CHECKING:
+    from askaround.model.context import PolicyContext
+    from askaround.model.declare import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What all findings come to.
+
+    Attributes:
+        severity: the strictest that counts.
+        until: for a hold, the latest moment any counting hold names; None where one names none.
+        counting: the findings that won their topic, strictest first.
+        outranked: the findings that a higher tier silenced.
+        overruled: the findings a person set aside.
+    """
+
+    severity: Severity
+    until: int | None
+    counting: tuple[Finding, ...]
+    outranked: tuple[Finding, ...]
+    overruled: tuple[Finding, ...] = ()
+
+    @property
+    def stops(self) -> bool:
+        """Whether it must not happen now."""
+        return self.severity >= Severity.HOLD
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings worth showing to a person."""
+        return tuple(f for f in self.counting if f.severity > Severity.ALLOW)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (
+        -int(finding.severity),
+        -int(finding.tier),
+        finding.topic,
+        finding.plugin,
+        finding.rule,
+        finding.start,
+        finding.reason,
+    )
+
+
+def combine(findings: Iterable[Finding], *, overrule: str = "") -> Verdict:
+    """Return what the findings come to.
+
+    Args:
+        findings: what policies and guards said, in any order.
+        overrule: a person's reason for going on all the same; it sets aside every finding that
+            stops, except those of `Tier.LAW`.
+    """
+    topics: dict[str, list[Finding]] = {}
+    for finding in findings:
+        topics.setdefault(finding.topic, []).append(finding)
+    counting: list[Finding] = []
+    outranked: list[Finding] = []
+    overruled: list[Finding] = []
+    for said in topics.values():
+        top = max(finding.tier for finding in said)
+        for finding in said:
+            if finding.tier < top:
+                outranked.append(finding)
+            elif overrule and finding.severity >= Severity.HOLD and finding.tier < Tier.LAW:
+                overruled.append(finding)
+            else:
+                counting.append(finding)
+    severity = max((f.severity for f in counting), default=Severity.ALLOW)
+    holds = [f.until for f in counting if f.severity is Severity.HOLD]
+    times = [until for until in holds if until is not None]
+    return Verdict(
+        severity,
+        max(times) if times and len(times) == len(holds) else None,
+        tuple(sorted(counting, key=_order)),
+        tuple(sorted(outranked, key=_order)),
+        tuple(sorted(overruled, key=_order)),
+    )
+
+
+def review(
+    policies: Sequence[tuple[str, Policy]], context_for: Callable[[str, Policy], PolicyContext]
+) -> list[Finding]:
+    """Ask every policy that speaks at this stage. One that raises blocks, naming its plugin.
+
+    Args:
+        policies: ``(plugin, policy)``.
+        context_for: makes the context for a plugin's policy (with its own settings).
+    """
+    findings: list[Finding] = []
+    for plugin, policy in policies:
+        try:
+            context = context_for(plugin, policy)
+            if context.stage not in policy.stages:
+                continue
+            for finding in policy.review(context):
+                if not isinstance(finding, Finding):
+                    raise TypeError(f"returned {type(finding).__name__}, not a Finding")
+                findings.append(replace(finding, plugin=plugin))
+        except (Exception, SystemExit) as error:
+            findings.append(
+                Finding(
+                    Severity.BLOCK,
+                    f"plugin:{plugin}",
+                    f"the policy {policy.name!r} of plugin {plugin} failed: "
+                    f"{type(error).__name__}: {error}",
+                    remedy=f"askaround plugins disable {plugin}   (or repair it)",
+                    tier=Tier.CAMPAIGN,
+                    rule="policy-failed",
+                    plugin=plugin,
+                )
+            )
+    return findings

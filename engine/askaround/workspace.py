@@ -1,0 +1,194 @@
+"""An open campaign's parts, each made when it is first needed, so that reads load little."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from askaround.clock import Clock, SystemClock
+from askaround.errors import AskaroundError, NotFound
+from askaround.store.store import Store
+
+if TYPE_CHECKING:
+    from askaround.businesstime import BusinessTime
+    from askaround.engine.apply import Identity
+    from askaround.engine.facts import FactLoader
+    from askaround.engine.rules import Rules
+    from askaround.host.host import Host
+    from askaround.host.settings import Settings
+    from askaround.journal import Journal
+    from askaround.messages import Templates
+    from askaround.model.contact import Contact
+    from askaround.model.event import Event
+    from askaround.workflow.compiled import Workflow
+
+
+class Workspace:
+    """The store, the journal, the host and the rules of one campaign.
+
+    Args:
+        folder: the campaign's folder.
+        clock: tells the time.
+        readonly: refuse writes.
+        create: make the database.
+        blocked: plugins not to be used.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Clock | None = None,
+        readonly: bool = False,
+        create: bool = False,
+        blocked: Sequence[str] = (),
+    ) -> None:
+        self.folder = folder
+        self.clock = clock or SystemClock()
+        self.readonly = readonly
+        self.blocked = tuple(blocked)
+        self.store = Store(folder, readonly=readonly, create=create)
+        self._rules: dict[int, Rules] = {}
+        self._workflows: dict[int, Workflow] = {}
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings file."""
+        from askaround.host.settings import Settings
+
+        return Settings(self.folder, self.store.connection)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal; its observers are plugins, told of transitions after each commit."""
+        from askaround.journal import Journal
+
+        journal = Journal(self.store, self.clock)
+        journal.observers.append(self._observe)
+        return journal
+
+    def _observe(self, events: list[Event]) -> None:
+        moved = [event for event in events if event.kind == "transition"]
+        if moved:
+            self.host.after_transition(moved)
+
+    @cached_property
+    def host(self) -> Host:
+        """The plugin host."""
+        from askaround.host.host import Host
+
+        return Host(self.settings, self.folder, self.clock, lambda: self.profile, self.blocked)
+
+    @cached_property
+    def time(self) -> BusinessTime:
+        """Working days, computed once per place and year and kept in the database."""
+        from askaround.businesstime import BusinessTime
+
+        def save(place: str, year: int, days: Mapping[int, str]) -> None:
+            if not self.readonly:
+                self.store.calendars.save(place, year, days)
+
+        return BusinessTime(self.store.calendars.load, save)
+
+    @cached_property
+    def loader(self) -> FactLoader:
+        """Loads facts for guards and policies."""
+        from askaround.engine.facts import FactLoader
+
+        return FactLoader(self.store, self.host)
+
+    @property
+    def profile(self) -> dict[str, str]:
+        """Who the seeker is."""
+        found: dict[str, str] = self.store.facts.get("profile", {})
+        return found
+
+    @property
+    def zone(self) -> str:
+        """The seeker's time zone: from the profile, else the machine's, else UTC."""
+        return self.profile.get("zone") or machine_zone()
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What makes keys and Message-IDs this campaign's own."""
+        from askaround.engine.apply import Identity
+
+        domain = self.profile.get("email", "").rpartition("@")[2] or "askaround.invalid"
+        return Identity(bytes.fromhex(self.store.facts.get("key", "00")), domain)
+
+    # ---- workflows
+
+    @property
+    def current(self) -> int:
+        """Number of the definition new contacts are pinned to."""
+        return int(self.store.facts.get("workflow", 0))
+
+    def workflow(self, number: int) -> Workflow:
+        """Return a stored definition, compiled; no YAML is read."""
+        found = self._workflows.get(number)
+        if found is None:
+            from askaround.workflow.compiled import Workflow
+
+            text = self.store.definitions.compiled(number)
+            if text is None:
+                raise AskaroundError(
+                    f"workflow definition {number} is missing from the database",
+                    hint="askaround verify",
+                )
+            found = self._workflows[number] = Workflow.loads(text, number)
+        return found
+
+    def rules(self, number: int) -> Rules:
+        """Return a definition with its guards, channels and policies."""
+        found = self._rules.get(number)
+        if found is None:
+            from askaround.engine.rules import Rules
+
+            found = Rules(self.workflow(number), self.host, self.time, self.zone)
+            self._rules[number] = found
+        return found
+
+    def templates(self, number: int) -> Templates:
+        """Return the message templates of a definition, the person's own ones first."""
+        from askaround.messages import Templates
+
+        folders = [folder for _, folder in self.host.workflow_folders()]
+        return Templates(self.workflow(number).name, [self.folder, *folders])
+
+    # ---- small helpers
+
+    def contact(self, number: int) -> Contact:
+        """Return a contact by number.
+
+        Raises:
+            NotFound: there is none, or it was forgotten.
+        """
+        found = self.store.contacts.get(number)
+        if found is None or found.forgotten:
+            raise NotFound(f"there is no contact {number:02d}", hint="askaround list")
+        return found
+
+    def fact(self, name: str, default: Any = None) -> Any:
+        """Return a fact of the campaign."""
+        return self.store.facts.get(name, default)
+
+
+def machine_zone() -> str:
+    """Return the machine's IANA time zone, or ``UTC`` where it does not say."""
+    import os
+
+    named = os.environ.get("TZ", "").lstrip(":")
+    if named and "/" in named:
+        return named
+    try:
+        target = os.readlink("/etc/localtime")
+    except OSError:
+        return "UTC"
+    _, found, zone = target.partition("zoneinfo/")
+    return zone if found else "UTC"
