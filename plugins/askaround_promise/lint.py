@@ -1,0 +1,190 @@
+"""Reading one message against the rules: pure, and the same wherever it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from askaround.model import Finding, Severity, Tier
+from askaround_promise.language import foreign
+from askaround_promise.length import asked_minutes
+from askaround_promise.negation import negated
+from askaround_promise.rules import Rule, rules
+from askaround_promise.words import Word, words
+
+LONGEST = 30
+"""Minutes one may ask for where the contact has not offered more."""
+
+MOST = 3
+"""So many places of one rule are shown; more would not help the writer."""
+
+_RESUME_FILE = re.compile(r"(?i)(?<![a-z])(?:r[eé]sum[eé]|cv|lebenslauf|cover.?letter)(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to read.
+
+    Attributes:
+        purpose: its name in the workflow (``request``, ``thank-you``).
+        tie: how well the writer knows the reader.
+        longest: minutes one may ask this reader for.
+        name: the writer's name, empty where it is not known.
+        noted: kinds of records that exist about the contact (``resume_requested``).
+    """
+
+    body: str
+    subject: str = ""
+    purpose: str = ""
+    tie: str = "unknown"
+    longest: int = LONGEST
+    name: str = ""
+    language: str = "en"
+    files: tuple[str, ...] = ()
+    noted: Collection[str] = ()
+
+
+def review(message: Message) -> list[Finding]:
+    """Return everything the rules have to say on a message, in the order of its words."""
+    row = words(message.body)
+    found = [
+        *_language(message),
+        *_said(message, message.body, row),
+        *(
+            replace(one, start=-1, end=-1)
+            for one in _said(message, message.subject, words(message.subject))
+        ),
+        *_files(message),
+        *_length(message, row),
+        *_needed(message, row),
+    ]
+    return sorted(found, key=lambda one: (one.start < 0, one.start, one.rule))
+
+
+def _finding(rule: Rule, severity: Severity, topic: str) -> Finding:
+    return Finding(
+        severity,
+        topic,
+        rule.reason,
+        source=rule.source,
+        rewrite=rule.rewrite,
+        tier=Tier.METHOD,
+        rule=rule.id,
+    )
+
+
+def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]:
+    """Yield what the message says and should not."""
+    for rule in rules():
+        severity = None if rule.needed else rule.holds_for(message.purpose, message.tie)
+        if severity is None:
+            continue
+        shown = 0
+        for match in rule.finder.find(row):
+            if shown == MOST:
+                break
+            if negated(row, match) or _excused(rule, row, match.first):
+                continue
+            shown += 1
+            finding = _finding(rule, severity, "content")
+            if rule.unlocked_by and rule.unlocked_by in message.noted:
+                finding = replace(
+                    finding,
+                    severity=Severity.ADVISE,
+                    reason=f"They raised it themselves, so this may stand. ({rule.reason})",
+                )
+            start, end = row[match.first].start, row[match.last - 1].end
+            yield replace(finding, start=start, end=end, text=text[start:end])
+
+
+def _excused(rule: Rule, row: Sequence[Word], first: int) -> bool:
+    if not rule.unless.phrases:
+        return False
+    begin = end = first
+    while begin > 0 and row[begin - 1].sentence == row[first].sentence:
+        begin -= 1
+    while end < len(row) and row[end].sentence == row[first].sentence:
+        end += 1
+    return next(rule.unless.find(row[begin:end]), None) is not None
+
+
+def _needed(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
+    """Yield what the message does not say and should."""
+    for rule in rules():
+        severity = rule.holds_for(message.purpose, message.tie) if rule.needed else None
+        if severity is None or next(rule.finder.find(row), None) is not None:
+            continue
+        if rule.id == "introduces-writer" and not _signed(message, row):
+            # Neither a word on the writer nor a name: nobody answers an unsigned letter.
+            severity = Severity.BLOCK
+        yield _finding(rule, severity, "structure")
+
+
+def _signed(message: Message, row: Sequence[Word]) -> bool:
+    names = {word.text for word in words(message.name)}
+    return not names or any(word.text in names for word in row)
+
+
+def _length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
+    found = list(asked_minutes(row))
+    for one in found:
+        if one.minutes > message.longest:
+            start, end = row[one.first].start, row[one.last - 1].end
+            yield Finding(
+                Severity.BLOCK,
+                "length",
+                f"It asks for {one.minutes} minutes; a brief talk is at most {message.longest}, "
+                "unless they offer more.",
+                source="S81",
+                remedy="askaround edit WHO --minutes N, if they offered that long",
+                tier=Tier.METHOD,
+                rule="asks-too-long",
+                start=start,
+                end=end,
+                text=message.body[start:end],
+                rewrite=f"{min(20, message.longest)} minutes",
+            )
+    if message.purpose == "request" and not found:
+        yield Finding(
+            Severity.WARN,
+            "length",
+            "It names no length, so they cannot know how little you ask for.",
+            source="S15",
+            tier=Tier.METHOD,
+            rule="names-minutes",
+            rewrite=f"Would you have {min(20, message.longest)} minutes …?",
+        )
+
+
+def _files(message: Message) -> Iterator[Finding]:
+    if "resume_requested" in message.noted:
+        return
+    for name in message.files:
+        if _RESUME_FILE.search(name.replace("_", " ")):
+            yield Finding(
+                Severity.BLOCK,
+                "content",
+                "A résumé is attached that nobody asked for.",
+                source="S36",
+                remedy="askaround note WHO --kind resume_requested, once they asked",
+                tier=Tier.METHOD,
+                rule="sends-resume",
+                text=name,
+            )
+
+
+def _language(message: Message) -> Iterator[Finding]:
+    place = None if message.language.startswith("en") else (0, len(message.body))
+    place = place or foreign(message.body)
+    if place is not None:
+        yield Finding(
+            Severity.APPROVE,
+            "language",
+            "The rules read English only and cannot vouch for this. Read it and approve it.",
+            source="S5",
+            tier=Tier.METHOD,
+            rule="not-english",
+            start=place[0],
+            end=place[1],
+        )

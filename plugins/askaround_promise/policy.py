@@ -1,0 +1,55 @@
+"""The rules as a policy: every message, on every channel, just before it is shown and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from askaround.model import Finding, Policy, PolicyContext
+from askaround_promise.lint import LONGEST, Message, review
+
+UNLOCKING = ("job_talk", "resume_requested")
+"""Kinds of records by which the contact opened a subject themselves."""
+
+
+class Promise(Policy):
+    """Keeps job-asks, résumés, pressure and long visits out of what is sent."""
+
+    name = "promise"
+    about = "No message asks for a job, sells, presses, or asks for more than a brief talk"
+    reads = (
+        "contact.*",
+        "campaign.profile",
+        "advice.minutes_range",
+        *(f"records.{kind}" for kind in UNLOCKING),
+    )
+    stages = frozenset({"message"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Return what the rules say on the rendered message."""
+        draft = context.draft
+        if draft is None:
+            return ()
+        facts = context.facts
+        profile = facts.campaign("profile")
+        return review(
+            Message(
+                body=draft.body,
+                subject=draft.subject,
+                purpose=context.purpose,
+                tie=facts.contact.tie,
+                longest=_longest(context),
+                name=str(profile.get("name", "")) if isinstance(profile, Mapping) else "",
+                language=draft.language or "en",
+                files=tuple(attachment.name for attachment in draft.attachments),
+                noted=frozenset(kind for kind in UNLOCKING if facts.records(kind)),
+            )
+        )
+
+
+def _longest(context: PolicyContext) -> int:
+    """Return the minutes one may ask for: what they set themselves, else what is usual there."""
+    advised = context.facts.advice.value("minutes_range")
+    usual = LONGEST
+    if isinstance(advised, list | tuple) and len(advised) == 2 and isinstance(advised[1], int):
+        usual = advised[1]
+    return max(usual, context.facts.contact.minutes or 0)

@@ -1,0 +1,119 @@
+"""Words, phrases and negation: what the rules stand on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askaround_promise.lint import Message, review
+from askaround_promise.negation import negated
+from askaround_promise.phrases import Finder, parse
+from askaround_promise.words import words
+
+LISTS = {"job": ["job", "job opening"]}
+TEXTS = st.text(alphabet=st.sampled_from("abc I'’.?!\n-;,é\u200bß名 not job hiring"), max_size=80)
+
+
+def _texts(text: str) -> list[str]:
+    return [word.text for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("I'm here", ["i", "am", "here"]),
+        ("don\u2019t, can't, won't, cannot", "do not can not will not can not".split()),  # noqa: SIM905
+        ("Ada's book, there's O'Brien", ["ada", "book", "there", "is", "o", "brien"]),
+        ("R\u00e9sum\u00e9 of 15\u201320", ["resume", "of", "15", "20"]),
+        ("jo\u200bb", ["job"]),
+    ],
+)
+def test_short_forms_are_spelt_out(text: str, apart: list[str]) -> None:
+    """Short forms, accents and hidden signs do not disguise a word."""
+    assert _texts(text) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two? Three!", 3),
+        ("Dr. Quill and Mr. Vane", 1),
+        ("a line\nwrapped by hand", 1),
+        ("Dear Ada,\n\nthank you", 2),
+        ("Points:\n- one\n- two", 3),
+        ("see example.org now", 1),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences: int) -> None:
+    """Abbreviations, wrapped lines and addresses end no sentence; blank lines and bullets do."""
+    assert words(text)[-1].sentence + 1 == sentences
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "stands"),
+    [
+        ("job|role", "a role", True),
+        ("know_of any? @job", "I know of job openings", True),
+        ("know_of any? @job", "know of any job opening", True),
+        ("are you ..2 hiring", "are you by chance hiring", True),
+        ("are you ..2 hiring", "are you by any chance hiring", False),
+        ("are you ..2 hiring", "who are you? Hiring goes on.", False),
+        ("do you have ..4 @job", "do you have advice on a job", False),
+    ],
+)
+def test_phrases_read_as_they_look(phrase: str, text: str, stands: bool) -> None:
+    """Alternatives, lists, optional words and gaps mean what they say, within a sentence."""
+    finder = Finder([parse(phrase, LISTS)], frozenset({"advice"}))
+    assert bool(list(finder.find(words(text)))) is stands
+
+
+@pytest.mark.parametrize("text", ["..2 job", "very? job", "@none", ""])
+def test_phrases_that_cannot_be_found_are_refused(text: str) -> None:
+    """A phrase has to begin with a word, of a list that exists."""
+    with pytest.raises(ValueError, match=r"phrase|list"):
+        parse(text, LISTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("I never hire on Mondays", True),
+        ("not shy, so hire me", False),
+        ("no news; hire me", False),
+        ("not today: would you hire me", False),
+        ("I am not asking would you hire me", True),
+    ],
+)
+def test_no_turns_round_its_own_clause_only(text: str, turned: bool) -> None:
+    """A "not" reaches as far as its clause, and not into a question that opens after it."""
+    row = words(text)
+    (match,) = Finder([parse("hire", {})]).find(row)
+    assert negated(row, match) is turned
+
+
+@given(TEXTS)
+def test_words_stand_where_they_say(text: str) -> None:
+    """Words rise through the text, and their places lie within it."""
+    row = words(text)
+    for one, other in pairwise(row):
+        assert one.start <= other.start
+        assert one.sentence <= other.sentence
+        assert one.clause <= other.clause
+    assert all(0 <= word.start < word.end <= len(text) for word in row)
+
+
+@given(TEXTS | st.text(max_size=200), st.sampled_from(["request", "thank-you", ""]))
+def test_any_text_can_be_read(text: str, purpose: str) -> None:
+    """No text raises, and every finding's words are words of the text."""
+    for one in review(Message(text, purpose=purpose)):
+        if one.start >= 0 and one.text:
+            assert text[one.start : one.end] == one.text
+
+
+def test_long_texts_give_few_findings() -> None:
+    """A text that repeats an ask a thousand times shows a few places only."""
+    found = review(Message("Do you have an opening for me? " * 1000))
+    assert 1 <= len(found) <= 3
