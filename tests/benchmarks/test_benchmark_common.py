@@ -27,8 +27,8 @@ def test_command_sees_the_terminal_it_is_promised(terminal: bool) -> None:
     """Behind a pseudo terminal a command sees one, else a pipe; it is waited for to the end."""
     code = f"import sys; sys.exit(0 if sys.stdout.isatty() is {terminal} else 1)"
     taken = common.run([sys.executable, "-c", code], env=os.environ, terminal=terminal)
-    assert 0 < taken.cpu
-    assert 0 < taken.wall
+    assert taken.cpu > 0
+    assert taken.wall > 0
 
 
 def test_command_that_fails_is_no_figure() -> None:
