@@ -1,0 +1,1 @@
+"""People out of files: contact exports read, and the prospects among them ranked."""

@@ -1,0 +1,126 @@
+"""Where one vCard ends and the next begins, line by line; pictures are passed over unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from askaround_contacts.charset import Line
+
+WANTED = frozenset(
+    {
+        "VERSION", "KIND", "FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL",
+        "ADR", "LABEL", "TZ", "LANG", "X-SOCIALPROFILE", "SOCIALPROFILE", "X-ABLABEL",
+        "X-ADDRESSBOOKSERVER-KIND",
+    }
+)  # fmt: skip
+"""The properties that are read; all others, photos and sounds among them, are never kept."""
+
+LARGEST = 256 << 10
+"""Bytes of the wanted properties of one card; a larger one is not a card of a person."""
+
+_EDGE = re.compile(rb"\s*(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
+_HEAD = re.compile(rb"\s{0,3}(?:[\w-]+\.)?([A-Za-z][\w-]*)\s*(?=[;:])")
+_QUOTED = re.compile(rb"quoted-printable", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Card:
+    """One card's wanted lines, unfolded, with their bytes as they stand.
+
+    Attributes:
+        line: the physical line of its ``BEGIN``.
+        trouble: why it is broken, empty where it is whole.
+    """
+
+    line: int
+    properties: list[bytes] = field(default_factory=list)
+    trouble: str = ""
+
+
+class _Reader:
+    """Unfolds the properties of one card."""
+
+    def __init__(self, line: int) -> None:
+        self.card = Card(line)
+        self.size = 0
+        self.nested = 0
+        self.kept = False
+        self.soft = False
+        self.agent = False
+
+    def take(self, raw: bytes, rest: bool) -> None:
+        """Take one physical line that neither begins nor ends a card."""
+        if rest or self.soft or raw[:1] in (b" ", b"\t"):
+            known = _HEAD.match(raw) if self.soft and not rest else None
+            if known is None or known[1].upper() not in _KNOWN_BYTES:
+                self._more(raw if rest or self.soft else raw[1:])
+                return
+        head = _HEAD.match(raw)
+        if not head:
+            # A line without a name: base64 that was not indented, or nothing anybody can read.
+            self.soft = False
+            self.kept = self.kept and bool(raw.strip())
+            return
+        name = head[1].upper().decode("ascii")
+        self.agent = name == "AGENT"
+        self.kept = name in WANTED
+        self.soft = False
+        if self.kept:
+            self.card.properties.append(b"")
+            self._more(raw)
+
+    def _more(self, raw: bytes) -> None:
+        self.soft = False
+        if not self.kept or not self.card.properties:
+            return
+        last = self.card.properties[-1]
+        whole = last[:-1] + raw if last.endswith(b"=") and self._printable(last) else last + raw
+        self.card.properties[-1] = whole
+        self.size += len(raw)
+        if self.size > LARGEST:
+            self.card.trouble = f"the card at this line holds more than {LARGEST:,} bytes of text"
+            self.card.properties.clear()
+            self.kept = False
+        self.soft = whole.endswith(b"=") and self._printable(whole)
+
+    @staticmethod
+    def _printable(line: bytes) -> bool:
+        return bool(_QUOTED.search(line[: line.find(b":") + 1 or 200]))
+
+
+_KNOWN_BYTES = frozenset(
+    name.encode("ascii") for name in WANTED | {"PHOTO", "NOTE", "REV", "UID", "BDAY"}
+)
+
+
+def cards(lines: Iterator[Line]) -> Iterator[Card]:
+    """Yield the cards of a file one by one; text between cards is passed over."""
+    reader: _Reader | None = None
+    for line in lines:
+        edge = None if line.rest else _EDGE.fullmatch(line.raw)
+        if reader is None:
+            if edge and edge[1].lower() == b"begin":
+                reader = _Reader(line.number)
+        elif edge is None:
+            if not reader.nested:
+                reader.take(line.raw, line.rest)
+        elif edge[1].lower() == b"begin":
+            if reader.nested or reader.agent:
+                reader.nested += 1
+            else:
+                reader.card.trouble = (
+                    "a card is not closed: the next one begins before its END:VCARD"
+                )
+                yield reader.card
+                reader = _Reader(line.number)
+        elif reader.nested:
+            reader.nested -= 1
+            reader.agent = False
+        else:
+            yield reader.card
+            reader = None
+    if reader is not None:
+        reader.card.trouble = "a card is not closed: the file ends before its END:VCARD"
+        yield reader.card

@@ -1,0 +1,147 @@
+"""Rows read as people; a row that is none is skipped, with its line and the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from askaround.errors import BadFile
+from askaround.model import TIES, Person, Skipped
+from askaround_contacts import clean, dates, names, region
+from askaround_contacts.columns import Columns
+from askaround_contacts.rows import Row
+from askaround_contacts.table import Table
+
+TOO_LONG = 2000
+"""Characters: a name, employer or title longer than this is no such thing."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_KEPT = ("department", "school", "labels", "fax")
+
+
+def people(table: Table, source: str) -> Iterator[Person | Skipped]:
+    """Yield a `Person` for every row that names one, `Skipped` for the others; blank rows pass.
+
+    Args:
+        source: the importer's name, kept with each person.
+
+    Raises:
+        BadFile: after the last row, where there was not a single one.
+    """
+    titles = [title.casefold() for title in table.header.titles]
+    seen = False
+    for row in table.rows:
+        if isinstance(row, Skipped):
+            seen = True
+            yield row
+        elif any(cell.strip() for cell in row.cells):
+            # Exports glued together repeat their header.
+            if [cell.strip().casefold() for cell in row.cells] == titles:
+                continue
+            seen = True
+            yield read(row, table.header.columns, source)
+    if not seen:
+        raise BadFile(
+            str(table.path),
+            "has a header and no people below it",
+            hint="export again, with the contacts selected",
+        )
+
+
+def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
+    """Read one row."""
+    cells, at = row.cells, columns.at
+    if trouble := _ragged(cells, columns):
+        return Skipped(row.line, trouble)
+
+    def first(field: str) -> str:
+        return next(
+            (v for place in at.get(field, ()) if (v := clean.typed(_cell(cells, place)))), ""
+        )
+
+    def every(field: str) -> list[str]:
+        return [cell for place in at.get(field, ()) if (cell := _cell(cells, place))]
+
+    for field in ("name", "given", "family", "organisation", "title"):
+        longest = max((len(cell) for cell in every(field)), default=0)
+        if longest > TOO_LONG:
+            return Skipped(row.line, f"a value of {longest:,} characters is no {field}")
+    given = first("given")
+    family = " ".join(clean.typed(cell) for cell in every("family")).strip()
+    emails, phones = clean.emails(every("email")), clean.phones(every("phone"))
+    name = names.shown(first("name"), given, family, first("middle"))
+    if not any(sign.isalnum() for sign in name):
+        name = next(iter((*emails, *phones)), "")
+        given = family = ""
+    if not name:
+        return Skipped(row.line, "no name, e-mail address or phone number")
+    url = clean.best_url(every("url"))
+    organisation, title = first("organisation"), first("title")
+    if len(cells) < columns.width and not _tells_enough(
+        len(cells), columns, bool(emails or phones or url or (organisation and title))
+    ):
+        return Skipped(row.line, f"only {len(cells)} of {columns.width} values")
+    address, country = _address(cells, columns)
+    tie, zone, language = first("tie").casefold(), first("zone"), first("language")
+    connected = first("connected_on")
+    kept = {key: value for key in _KEPT if (value := clean.text(", ".join(every(key))))}
+    if connected and not dates.day(connected):
+        kept["connected"] = connected[:60]
+    return Person(
+        name=name,
+        given=given,
+        family=family,
+        organisation=organisation,
+        title=title,
+        emails=emails,
+        phones=phones,
+        url=url,
+        address=address,
+        region=country,
+        zone=region.zone(zone) if zone else "",
+        language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else "",
+        tie=tie if tie in TIES else "unknown",
+        connected_on=dates.day(connected) if connected else "",
+        line=row.line,
+        fields={"source": source, **kept},
+    )
+
+
+def _cell(cells: list[str], place: int) -> str:
+    return cells[place] if place < len(cells) else ""
+
+
+def _ragged(cells: list[str], columns: Columns) -> str:
+    if len(cells) > columns.width and any(cell.strip() for cell in cells[columns.width :]):
+        return (
+            f"{len(cells)} values where the header has {columns.width}: "
+            "is a separator inside a value without quotation marks?"
+        )
+    return ""
+
+
+def _tells_enough(count: int, columns: Columns, more: bool) -> bool:
+    """Whether a short row is whole but for empty values at its end, which some programs drop."""
+    return count >= columns.needed() and (more or columns.width <= 3)
+
+
+def _address(cells: list[str], columns: Columns) -> tuple[str, str]:
+    """Return ``(postal address, country)``: work first, then the plain one, then home."""
+    at = columns.at
+    address = next((clean.lines(_cell(cells, place)) for place in at.get("address", ())), "")
+    codes = (region.country(_cell(cells, place)) for place in at.get("country", ()))
+    country = next((code for code in codes if code), "")
+    for _, parts in sorted(columns.addresses.items()):
+        values = {part: clean.lines(_cell(cells, place)) for part, place in parts.items()}
+        country = country or region.country_line(values.get("formatted", ""))
+        if not address and any(values.get(part) for part in ("formatted", "street", "postcode")):
+            address = _laid_out(values)
+    return address, country
+
+
+def _laid_out(values: dict[str, str]) -> str:
+    if values.get("formatted"):
+        return values["formatted"]
+    streets = [values.get(part, "") for part in ("street", "street2", "street3")]
+    town = " ".join(values[part] for part in ("postcode", "city", "state") if values.get(part))
+    return "\n".join(line for line in (*streets, town, values.get("country", "")) if line)

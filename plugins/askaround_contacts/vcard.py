@@ -1,0 +1,233 @@
+"""vCard 2.1, 3.0 and 4.0: every card of a file as a person, the broken ones by their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from askaround.errors import BadFile
+from askaround.model import Importer, Person, Skipped
+from askaround_contacts import clean, names, refuse, region, vproperty
+from askaround_contacts.cards import Card, cards
+from askaround_contacts.charset import Charset, lines_of, of_file, of_head
+from askaround_contacts.people import TOO_LONG
+from askaround_contacts.vproperty import Property
+
+_BEGIN = re.compile(r"^\s*(?:[\w-]+\.)?begin\s*:\s*vcard\s*$", re.IGNORECASE | re.MULTILINE)
+_NO_VOICE = frozenset({"fax", "pager", "modem", "bbs", "isdn", "telex", "tlx"})
+_NO_PERSON = {"group": "a list of people", "location": "a place", "device": "a device"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+def sniff(head: bytes, name: str) -> float:
+    """How sure it is that a file holds vCards: it says so in its first lines."""
+    charset = of_head(head)
+    part = head[charset.skip :]
+    text = part.decode(charset.name, "replace") if charset.wide else part.decode("latin-1")
+    found = _BEGIN.search(text.replace("\r", "\n"))
+    if found:
+        return 0.99 if not text[: found.start()].strip() else 0.8
+    return 0.2 if name.casefold().endswith((".vcf", ".vcard")) else 0.0
+
+
+def read(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    """Read the cards of a file.
+
+    Raises:
+        BadFile: it is no file of cards; while reading, where not a single card was in it.
+    """
+    refuse.look(path)
+    return _read(path, of_file(path))
+
+
+def _read(path: Path, charset: Charset) -> Iterator[Person | Skipped]:
+    seen = False
+    for card in cards(lines_of(path, charset)):
+        seen = True
+        yield Skipped(card.line, card.trouble) if card.trouble else of_card(card, charset)
+    if not seen:
+        raise BadFile(
+            str(path), "holds no card", why="no line says BEGIN:VCARD", hint="name a vCard file"
+        )
+
+
+def of_card(card: Card, charset: Charset) -> Person | Skipped:
+    """Return the person a card describes, or why it describes none."""
+    found = _properties(card, charset)
+    kinds = {one.value.strip().casefold() for one in found if one.name.endswith("KIND")}
+    for kind, what in _NO_PERSON.items():
+        if kind in kinds:
+            return Skipped(card.line, f"the card is {what}, not a person")
+    try:
+        values = _values(found)
+    except Exception as error:  # vobject raises many kinds; one card must not cost the others
+        return Skipped(card.line, f"the card cannot be read: {type(error).__name__}")
+    return _person(card.line, found, values)
+
+
+def _properties(card: Card, charset: Charset) -> list[Property]:
+    version = next(
+        (
+            one.partition(b":")[2].strip()
+            for one in card.properties
+            if one[:7].upper() == b"VERSION"
+        ),
+        b"3.0",
+    ).decode("ascii", "replace")
+    hint = next((name for raw in card.properties if (name := vproperty.charset_of(raw))), "")
+    read = (vproperty.read(raw, charset, hint, version) for raw in card.properties)
+    return [one for one in read if one is not None and one.name != "VERSION"]
+
+
+def _values(found: list[Property]) -> dict[int, Any]:
+    """Have vobject take the values apart; by the place of their property in `found`."""
+    from vobject.base import readComponents
+
+    lines = [one.line(place) for place, one in enumerate(found)]
+    text = "\r\n".join(("BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""))
+    card = next(readComponents(text, ignoreUnreadable=True, allowQP=False))
+    values: dict[int, Any] = {}
+    for same in card.contents.values():
+        for line in same:
+            mark = line.params.get("X-MARK")
+            if mark:
+                values[int(mark[0])] = line.value
+    return values
+
+
+def _person(line: int, found: list[Property], values: Mapping[int, Any]) -> Person | Skipped:
+    def of(*wanted: str) -> list[tuple[Property, Any]]:
+        return [
+            (one, values[n]) for n, one in enumerate(found) if one.name in wanted and n in values
+        ]
+
+    def texts(*wanted: str) -> list[str]:
+        return [text for name in wanted for _, v in of(name) if (text := clean.text(str(v)))]
+
+    emails = clean.emails(str(v) for _, v in sorted(of("EMAIL"), key=_by_preference))
+    phones, silent = _phones(of("TEL"), found)
+    given, middle, family = _parts(of("N"))
+    organisation, department = _organisation(of("ORG"))
+    full = next(iter(texts("FN")), "")
+    for one, value in of("FN", "N", "ORG", "TITLE"):
+        if len(str(value)) > TOO_LONG:
+            return Skipped(line, f"{one.name} has {len(str(value)):,} characters")
+    name = names.shown(full, given, family, middle)
+    if not any(sign.isalnum() for sign in name):
+        others = (*texts("NICKNAME"), *emails, *phones, organisation)
+        name = next((one for one in others if one), "")
+        given = family = ""
+    if not name:
+        return Skipped(line, "the card has no name, e-mail address or phone number")
+    address, country = _address(of("ADR"), found)
+    zones = texts("TZ")
+    languages = [str(v) for _, v in sorted(of("LANG"), key=_by_preference)]
+    language = next((one for one in languages if _LANGUAGE.fullmatch(one)), "")
+    fields = {"source": "vcard", "department": department, "fax": ", ".join(silent)}
+    if zones and not region.zone(zones[0]):
+        fields["tz"] = zones[0][:60]
+    return Person(
+        name=name,
+        given=given,
+        family=family,
+        organisation=organisation,
+        title=next(iter(texts("TITLE", "ROLE")), ""),
+        emails=emails,
+        phones=phones,
+        url=clean.best_url(_urls(of("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"))),
+        address=address,
+        region=country,
+        zone=next((zone for one in zones if (zone := region.zone(one))), ""),
+        language=language.replace("_", "-"),
+        line=line,
+        fields={key: value for key, value in fields.items() if value},
+    )
+
+
+def _by_preference(pair: tuple[Property, Any]) -> int:
+    return pair[0].preference
+
+
+def _urls(pairs: list[tuple[Property, Any]]) -> list[str]:
+    def personal(pair: tuple[Property, Any]) -> tuple[bool, int, bool]:
+        one = pair[0]
+        return one.name != "URL", one.preference, "work" in one.types
+
+    return [str(value) for _, value in sorted(pairs, key=personal)]
+
+
+def _phones(
+    pairs: list[tuple[Property, Any]], found: list[Property]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return ``(all numbers, those among them nobody speaks at)``, the latter last."""
+    labels = {one.group: one.value.casefold() for one in found if one.name == "X-ABLABEL"}
+    voice: list[str] = []
+    silent: list[str] = []
+    for one, value in sorted(pairs, key=_by_preference):
+        label = labels.get(one.group, "") if one.group else ""
+        deaf = _NO_VOICE & one.types or any(word in label for word in ("fax", "pager", "assistant"))
+        (silent if deaf else voice).append(str(value))
+    everything = clean.phones((*voice, *silent))
+    return everything, everything[len(clean.phones(voice)) :]
+
+
+def _parts(pairs: list[tuple[Property, Any]]) -> tuple[str, str, str]:
+    for _, value in pairs:
+        parts = [clean.text(_one(getattr(value, k, ""))) for k in ("given", "additional", "family")]
+        if any(parts):
+            return parts[0], parts[1], parts[2]
+    return "", "", ""
+
+
+def _organisation(pairs: list[tuple[Property, Any]]) -> tuple[str, str]:
+    for _, value in sorted(pairs, key=_by_preference):
+        units = [clean.text(_one(unit)) for unit in value] if isinstance(value, list) else []
+        if any(units):
+            return units[0] or units[1], ", ".join(unit for unit in units[1:] if unit)
+    return "", ""
+
+
+def _address(pairs: list[tuple[Property, Any]], found: list[Property]) -> tuple[str, str]:
+    """Return ``(postal address, country)``: the one at work, else the preferred, else the first.
+
+    Where several addresses without such a rank name several countries, none is taken.
+    """
+
+    def rank(pair: tuple[Property, Any]) -> tuple[bool, int]:
+        return "work" not in pair[0].types, pair[0].preference
+
+    ordered = sorted(pairs, key=rank)
+    laid = [(_laid_out(value), _country(one, value), rank((one, value))) for one, value in ordered]
+    address = next((text for text, _, _ in laid if text), "")
+    named = [(code, place) for _, code, place in laid if code]
+    if not named:
+        return address, ""
+    best = named[0][1]
+    codes = {code for code, place in named if place == best}
+    return address, named[0][0] if len(codes) == 1 else ""
+
+
+def _country(one: Property, value: Any) -> str:
+    stated = region.country(one.parameters.get("CC", "")) or region.country(_one(value.country))
+    whole = "\n".join(_one(getattr(value, part)) for part in ("extended", "street"))
+    return stated or (region.country_line(whole) if not _one(value.city) else "")
+
+
+def _laid_out(value: Any) -> str:
+    parts = {k: clean.lines(_one(getattr(value, k))) for k in ("box", "extended", "street")}
+    town = " ".join(
+        text for k in ("code", "city", "region") if (text := clean.text(_one(getattr(value, k))))
+    )
+    country = clean.text(_one(value.country))
+    if not any(parts.values()) and not town:
+        return ""
+    return "\n".join(line for line in (*parts.values(), town, country) if line)
+
+
+def _one(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+IMPORTER = Importer("vcard", "vCard 2.1, 3.0 and 4.0", sniff, read)
