@@ -35,7 +35,7 @@ COMMANDS: dict[str, Own] = {
     "tick": _own(
         "ticking", "tick", "Do what time has brought: timers, replies, deliveries.", DAILY
     ),
-    "why": _own("journal", "why", "Why somebody can or cannot be asked just now.", DAILY),
+    "why": _own("why", "why", "Why somebody can or cannot be asked just now.", DAILY),
     "fire": _own("flow", "fire", "Fire a trigger of the workflow by hand.", ASKING),
     "stop": _own("flow", "stop", "Leave somebody alone, for good.", ASKING),
     "init": _own("setup", "init", "Begin a campaign in a folder.", SETTING_UP),

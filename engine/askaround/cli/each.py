@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from askaround.cli.kit import effect_line, emit, say
-from askaround.errors import AskaroundError, PartlyDone, UsageError
+from askaround.errors import AskaroundError, Held, PartlyDone, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -114,3 +114,28 @@ def say_next(effects: Iterable[Effect]) -> None:
             if effect.status == status:
                 say(f"next: {line.format(effect.id)}", "dim")
                 return
+
+
+def report_undelivered(effects: Sequence[Effect]) -> None:
+    """Raise what kept messages from going, now that they were to be delivered.
+
+    Raises:
+        Held: all of them wait for their hour, or for another word.
+        PartlyDone: some did not go, or nobody knows.
+    """
+    gone = [e for e in effects if e.status in ("delivered", "handed_over")]
+    rest = [e for e in effects if e not in gone]
+    if not rest:
+        return
+    why = "; ".join(f"{e.id}: {e.detail or e.status.replace('_', ' ')}" for e in rest[:5])
+    hint = f"askaround outbox show {rest[0].id}"
+    details = {"not_done": [{"id": e.id, "what": e.detail} for e in rest]}
+    if not gone and all(e.status in ("approved", "drafted") for e in rest):
+        raise Held(f"{_messages(len(rest))} held back", why=why, hint=hint)
+    raise PartlyDone(
+        f"{_messages(len(gone))} went, {len(rest)} did not", why=why, hint=hint, details=details
+    )
+
+
+def _messages(count: int) -> str:
+    return f"{count} message{'s' if count != 1 else ''}"

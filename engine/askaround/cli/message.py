@@ -10,11 +10,10 @@ from askaround.cli.kit import current, emit, say, show_findings, show_time, tabl
 from askaround.errors import SetupNeeded, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from askaround.campaign import Campaign
-    from askaround.model import Draft, Effect, Finding
+    from askaround.model import Draft, Effect
 
+_OPEN = ("drafted", "approved", "failed")
 _NEXT = {
     "drafted": "askaround outbox approve {0}   (or edit {0}, reject {0})",
     "approved": "askaround outbox deliver {0}",
@@ -24,11 +23,10 @@ _NEXT = {
 }
 
 
-def show_message(
-    campaign: Campaign, effect: Effect, findings: Sequence[Finding], as_json: bool
-) -> None:
+def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
     """Print a message as it will go, what speaks against it, and what to type next."""
     draft = campaign.outbox.draft(effect.id)
+    findings = campaign.outbox.review(effect.id).shown if effect.status in _OPEN else ()
     contact = campaign.contact(effect.contact)
     following = _NEXT.get(effect.status, "").format(effect.id)
     data = {

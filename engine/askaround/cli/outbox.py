@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from askaround.cli.each import answer, chosen, for_each, say_next
+from askaround.cli.each import answer, chosen, for_each, report_undelivered, say_next
 from askaround.cli.kit import (
     confirm_count,
     confirm_option,
@@ -21,13 +21,11 @@ from askaround.cli.kit import (
     table,
     words,
 )
-from askaround.errors import PartlyDone, UsageError
+from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Effect
-
-OPEN = ("drafted", "approved", "handed_over", "failed", "unknown")
 
 
 @click.group()
@@ -66,10 +64,10 @@ def list_(
       askaround outbox list --status drafted --json
     """
     _check_status(status)
-    found = campaign.outbox.list(status=status, kind="task" if tasks else "message")
-    if status is None and not everything:
-        wanted = ("open",) if tasks else OPEN
-        found = [effect for effect in found if effect.status in wanted]
+    from askaround.model import Status
+
+    wanted = status if status is not None else list(Status) if everything else None
+    found = campaign.outbox.list(wanted, kind="task" if tasks else "message")
     if as_json:
         emit({"effects": found}, True, lambda: None)
         return
@@ -241,17 +239,11 @@ def deliver(
     """
     picked = chosen(campaign, numbers, everything or not numbers, "approved")
     confirm_count(len(picked), confirmed)
-    settled = campaign.outbox.deliver(picked) if picked else []
-    seen = {effect.id for effect in settled}
-    waiting = [campaign.outbox.get(number) for number in picked if number not in seen]
-    answer(campaign, [*settled, *waiting], as_json, empty="Nothing approved waits.")
-    bad = [effect for effect in settled if effect.status in ("failed", "unknown")]
-    if bad:
-        raise PartlyDone(
-            f"{len(bad)} of {len(settled)} messages did not surely go",
-            why="; ".join(f"{effect.id}: {effect.detail or effect.status}" for effect in bad[:5]),
-            hint=f"askaround outbox show {bad[0].id}",
-        )
+    if picked:
+        campaign.outbox.deliver(picked)
+    now = [campaign.outbox.get(number) for number in picked]
+    answer(campaign, now, as_json, empty="Nothing approved waits.")
+    report_undelivered(now)
 
 
 @outbox.command()

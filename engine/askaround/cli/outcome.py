@@ -13,7 +13,8 @@ from askaround.cli.times import show_time
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from askaround.campaign import Campaign, Outcome
+    from askaround.campaign import Campaign
+    from askaround.flow import Outcome
     from askaround.model import Contact, Effect, Finding
 
 SEVERITY_STYLE = {
@@ -79,7 +80,10 @@ def show_outcome(campaign: Campaign, outcome: Outcome, as_json: bool) -> None:
         "target": outcome.target,
         "effects": outcome.effects,
         "spawned": outcome.spawned,
+        "records": outcome.records,
         "findings": outcome.findings,
+        "overruled": outcome.overruled,
+        "moved": outcome.moved,
         "dry_run": outcome.dry_run,
         "next": following,
     }
@@ -100,7 +104,11 @@ def _in_words(campaign: Campaign, outcome: Outcome, following: str) -> None:
         say(f"  {effect_line(campaign, effect, named=outcome.dry_run)}")
     for new in outcome.spawned:
         say(f"  new: {new.ref} {new.name}, {new.state}, named by {contact.name}")
+    for other in outcome.moved:
+        say(f"  also: {other.ref} {other.name}, now {other.state}")
     show_findings(outcome.findings)
+    if outcome.overruled:
+        say(f"  overruled: {'; '.join(finding.reason for finding in outcome.overruled)}")
     if outcome.dry_run:
         say("Nothing was changed (--dry-run).", "dim")
     elif following:

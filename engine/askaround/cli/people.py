@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -43,6 +42,8 @@ _DETAILS = (
     click.option("--address", help="Postal address."),
     click.option("--language", help="Language to write in, such as en or de."),
 )
+LATELY = 8
+"""How many of the last events ``show`` has."""
 _PERSON = ("url", "address", "zone", "language", "organisation", "title", "emails", "phones", "tie")
 
 
@@ -125,7 +126,7 @@ def edit(
     _check_tie(changes)
     contact = resolve(campaign, who)
     if fields:
-        changes["fields"] = {**contact.fields, **_pairs(fields)}
+        changes["fields"] = _pairs(fields)
     if not changes:
         raise UsageError(
             "nothing to change was named", hint=f"askaround edit {contact.ref} --email ADDRESS"
@@ -220,11 +221,12 @@ def show(campaign: Campaign, who: str, as_json: bool) -> None:
       askaround show 07 --json
     """
     from askaround.cli.person import show_person
+    from askaround.model import Status
 
     contact = resolve(campaign, who)
     records = campaign.records(contact.id)
-    effects = campaign.outbox.list(contact=contact.id, kind="")
-    events = list(islice(campaign.events(contact=contact.id, limit=8), 8))
+    effects = campaign.outbox.list(list(Status), contact=contact.id, kind=None)
+    events = list(campaign.events(contact=contact.id, limit=LATELY, newest_first=True))
     data = {
         "contact": contact,
         "introduced_by": _introducer(campaign, contact),

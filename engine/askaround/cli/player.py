@@ -5,14 +5,12 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from askaround.cli.console import say, say_parts, styled
+from askaround.cli.console import say, say_parts
 from askaround.cli.postman import deliver
 from askaround.cli.scenario import Scenario, Step, filled
 from askaround.errors import AskaroundError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from askaround.cli.session import Session
     from askaround.clock import FixedClock
 

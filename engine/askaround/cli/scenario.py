@@ -10,6 +10,7 @@ from askaround.errors import BadFile, SetupNeeded
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.host.host import Host
 
 FILE = "scenario.yaml"
 KINDS = ("say", "run", "clock", "mail")
@@ -58,13 +59,13 @@ class Scenario:
         self.steps: list[Step] = []
 
 
-def find(campaign: Campaign) -> Path:
+def find(host: Host) -> Path:
     """Return the folder of the scenario that an installed plugin brings.
 
     Raises:
         SetupNeeded: none brings one.
     """
-    for _plugin, folder in campaign.host.workflow_folders():
+    for _plugin, folder in host.workflow_folders():
         if (folder / "demo" / FILE).is_file():
             return folder / "demo"
     raise SetupNeeded(

@@ -50,7 +50,9 @@ class Session:
         """Open the campaign of this run for a `with` block."""
         from askaround.campaign import Campaign
 
-        with Campaign.open(self.folder or None, clock=self.clock, readonly=readonly) as campaign:
+        with Campaign.open(
+            self.folder or None, clock=self.clock, readonly=readonly, blocked=self.no_plugins
+        ) as campaign:
             self.used = campaign.folder
             yield campaign
 

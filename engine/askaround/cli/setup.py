@@ -42,7 +42,9 @@ def init(folder: str, workflow: str, name: str, as_json: bool) -> None:
 
     session = current()
     where = Path(folder or session.folder or ".")
-    with Campaign.create(where, workflow=workflow, name=name, clock=session.clock) as campaign:
+    with Campaign.create(
+        where, workflow=workflow, name=name, clock=session.clock, blocked=session.no_plugins
+    ) as campaign:
         session.used = campaign.folder
         data = {
             "folder": str(campaign.folder),

@@ -15,15 +15,17 @@ from askaround.cli.kit import (
     moment_option,
     pass_campaign,
     say,
+    say_parts,
     show_time,
 )
 from askaround.errors import UsageError
 
 if TYPE_CHECKING:
-    from askaround.campaign import Campaign, TickReport
+    from askaround.campaign import Campaign
+    from askaround.ticker import TickReport
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
-COUNTS = ("fired", "drafted", "observed", "delivered", "held", "failed")
+COUNTS = ("observed", "fired", "drafted", "tasks", "delivered", "held", "failed")
 
 
 @click.command()
@@ -40,18 +42,31 @@ def tick(campaign: Campaign, at: str, as_json: bool) -> None:
     """
     when = moment(campaign, at) if at else None
     report = campaign.tick(at=when)
-    emit({"tick": report}, as_json, lambda: _show(report))
+    emit({"tick": report}, as_json, lambda: _show(campaign, report))
 
 
-def _show(report: TickReport) -> None:
-    parts = [f"{_count(report, name)} {name}" for name in COUNTS if _count(report, name)]
-    say(", ".join(parts) if parts else "Nothing was due.")
+def _show(campaign: Campaign, report: TickReport) -> None:
+    say(in_words(report))
+    for kind, done in report.observed:
+        say(f"  seen: {kind.replace('_', ' ')}, {done}")
+    for number, reason in report.held:
+        say(f"  held: {campaign.contact(number).ref} {campaign.contact(number).name}: {reason}")
+    for what, reason in report.failed:
+        say_parts("  ", ("failed:", "red"), f" {what}: {reason}")
+    if report.next_at:
+        say(f"next timer: {show_time(campaign, report.next_at)}", "dim")
     say("next: askaround today", "dim")
 
 
-def _count(report: TickReport, name: str) -> int:
-    value = getattr(report, name)
-    return value if isinstance(value, int) else len(value)
+def in_words(report: TickReport) -> str:
+    """Return what a tick did, as counts in one line."""
+    parts = []
+    for name in COUNTS:
+        value = getattr(report, name)
+        count = value if isinstance(value, int) else len(value)
+        if count:
+            parts.append(f"{count} {name}")
+    return ", ".join(parts) if parts else "Nothing was due."
 
 
 def period(text: str) -> int:
@@ -110,5 +125,4 @@ def _once(as_json: bool) -> None:
         line = {"schema_version": SCHEMA_VERSION, "tick": plain(report)}
         click.echo(json.dumps(line, ensure_ascii=False))
         return
-    parts = [f"{_count(report, name)} {name}" for name in COUNTS if _count(report, name)]
-    say(f"{now}  {', '.join(parts) or 'nothing was due'}")
+    say(f"{now}  {in_words(report)}")

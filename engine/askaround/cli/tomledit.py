@@ -17,7 +17,7 @@ _VALUE = re.compile(r"^[ \t]*disabled[ \t]*=[ \t]*\[[^\]]*\]", re.MULTILINE)
 
 def with_disabled(text: str, names: Sequence[str]) -> str:
     """Return the settings `text` with ``[plugins] disabled`` set to `names`."""
-    line = f"disabled = {json.dumps(list(names), ensure_ascii=False)}"
+    line = _line(names)
     header = _HEADER.search(text)
     if header is None:
         gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
@@ -30,6 +30,10 @@ def with_disabled(text: str, names: Sequence[str]) -> str:
     else:
         body = f"\n{line}{body or chr(10)}"
     return text[: header.end()] + body + text[end:]
+
+
+def _line(names: Sequence[str]) -> str:
+    return f"disabled = {json.dumps(list(names), ensure_ascii=False)}"
 
 
 def set_disabled(path: Path, names: Sequence[str]) -> None:
@@ -52,7 +56,7 @@ def set_disabled(path: Path, names: Sequence[str]) -> None:
         raise AskaroundError(
             f"{path} cannot be changed by a program",
             why="its [plugins] table is written in an unusual way",
-            hint=f"write into it yourself: [plugins] disabled = {json.dumps(list(names), ensure_ascii=False)}",
+            hint=f"write [plugins] {_line(names)} into it yourself",
         )
     beside = path.with_name(path.name + ".new")
     beside.write_text(changed, encoding="utf-8")

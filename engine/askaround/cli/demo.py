@@ -1,0 +1,123 @@
+"""``demo``: a whole campaign with invented people, played through the same commands you type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.kit import current, emit, json_option, say
+from askaround.errors import AskaroundError
+
+if TYPE_CHECKING:
+    from askaround.cli.scenario import Scenario
+    from askaround.cli.session import Session
+
+MARKER = ".askaround-demo"
+WORDS = "Made by `askaround demo`, which may remove this folder and make it anew.\n"
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", default="askaround-demo", type=click.Path())
+@click.option("--step", is_flag=True, help="Wait for Enter before each day (on a terminal).")
+@json_option
+def demo(folder: str, step: bool, as_json: bool) -> None:
+    """Play a whole campaign with invented people, in a folder of its own.
+
+    Every line is a command that runs; replies come as mail files into the folder's inbox. Nothing
+    leaves this machine. The folder stays, so that you can go on in it.
+
+    \b
+    Example:
+      askaround demo
+      cd askaround-demo && askaround today
+    """
+    from askaround.cli.player import Player
+    from askaround.clock import FixedClock
+
+    where = Path(folder)
+    clear(where)
+    session = _session(where)
+    scenario = _scenario()
+    now = session.clock.now() if session.clock is not None else _now()
+    clock = FixedClock(beginning(scenario, now))
+    session.clock = clock
+    player = Player(scenario, session, clock, quiet=as_json)
+    where.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (where / MARKER).write_text(WORDS, encoding="utf-8")
+    for one in scenario.steps:
+        if step and one.kind == "clock" and current().interactive:
+            click.pause("-- Enter for the next day --", err=True)
+        player.play(one)
+
+    def text() -> None:
+        say()
+        say(f"That was the demo. Everything is in {where}; nothing left this machine.", "bold")
+        say("next:")
+        say(f"  cd {where} && askaround today")
+        say("  askaround init my-campaign        (your own)")
+
+    emit({"folder": str(where.resolve()), "steps": player.played}, as_json, text)
+
+
+def clear(where: Path) -> None:
+    """Remove an earlier demo at `where`.
+
+    Raises:
+        AskaroundError: something else is there.
+    """
+    if not where.exists() and not where.is_symlink():
+        return
+    if where.is_symlink() or not where.is_dir():
+        raise AskaroundError(f"{where} is no folder", hint="askaround demo OTHER")
+    if not any(where.iterdir()):
+        return
+    if not (where / MARKER).is_file():
+        raise AskaroundError(
+            f"{where} is not an earlier demo, so it is left alone",
+            why=f"it holds files, and no {MARKER} among them",
+            hint="askaround demo OTHER",
+        )
+    from shutil import rmtree
+
+    rmtree(where)
+
+
+def _session(where: Path) -> Session:
+    from askaround.cli.session import Session
+
+    mine = current()
+    made = Session(folder=str(where), clock=mine.clock)
+    made.no_color, made.no_input, made.no_plugins = mine.no_color, True, mine.no_plugins
+    return made
+
+
+def _scenario() -> Scenario:
+    """Read the scenario that a plugin brings; plugins are asked through a host of no campaign."""
+    from askaround.cli import scenario
+    from askaround.host.host import Host
+    from askaround.host.settings import Settings
+
+    nowhere = Path()
+    host = Host(Settings(nowhere / "nowhere"), nowhere, blocked=current().no_plugins)
+    return scenario.read(scenario.find(host))
+
+
+def _now() -> int:
+    from askaround.campaign import _clock
+    from askaround.clock import SystemClock
+
+    return (_clock() or SystemClock()).now()
+
+
+def beginning(scenario: Scenario, now: int) -> int:
+    """Return the moment a scenario begins: on a Monday, so many weeks before `now`."""
+    from datetime import datetime, time, timedelta
+
+    from askaround.moments import zone_named
+
+    zone = zone_named(scenario.zone)
+    today = datetime.fromtimestamp(now, zone).date()
+    monday = today - timedelta(days=today.weekday(), weeks=scenario.weeks)
+    return int(datetime.combine(monday, time.fromisoformat(scenario.at), zone).timestamp())
