@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from askaround.journal import Journal
     from askaround.messages import Templates
     from askaround.model.contact import Contact
+    from askaround.model.effect import Effect
     from askaround.model.event import Event
     from askaround.workflow.compiled import Workflow
 
@@ -103,6 +104,13 @@ class Workspace:
 
         return FactLoader(self.store, self.host)
 
+    def set_clock(self, clock: Clock) -> None:
+        """Use another clock from now on."""
+        self.clock = clock
+        for part in ("journal", "host"):
+            if part in self.__dict__:
+                getattr(self, part).clock = clock
+
     @property
     def profile(self) -> dict[str, str]:
         """Who the seeker is."""
@@ -162,6 +170,22 @@ class Workspace:
         return Templates(self.workflow(number).name, [self.folder, *folders])
 
     # ---- small helpers
+
+    def mark_do_not_contact(self, contact: Contact) -> None:
+        """Remember, without a name, that this person is not to be contacted."""
+        from askaround.store.rows import contact_keys
+
+        self.store.do_not_contact().add(contact_keys(contact))
+
+    def withdraw(self, effects: Sequence[Effect]) -> list[Effect]:
+        """Take back what was laid out for these effects; return those that could not be."""
+        left = []
+        for effect in effects:
+            owner = self.host.owner("channels", effect.channel)
+            with self.host.speaking(owner) as env:
+                if not self.host.channel(effect.channel).withdraw(effect, env):
+                    left.append(effect)
+        return left
 
     def contact(self, number: int) -> Contact:
         """Return a contact by number.

@@ -12,7 +12,7 @@ from askaround.model.context import Facts
 from askaround.model.effect import Effect
 from askaround.model.finding import Finding, Severity, Tier
 from askaround.policy import combine
-from askaround.workflow.compiled import Duration, Step, Timer, Transition
+from askaround.workflow.compiled import Duration, Step, Timer, Transition, Workflow
 from askaround.workflow.duration import parse_duration
 
 Choose = Callable[[str, str, Mapping[int, bool]], Transition | None]
@@ -304,11 +304,11 @@ def _all_findings(judged: Mapping[int, Judged]) -> list[Finding]:
     return list(seen.values())
 
 
-def from_table(rules: Rules) -> Choose:
+def from_table(workflow: Workflow) -> Choose:
     """Return the chooser for bulk work: the compiled table, first allowed transition wins."""
 
     def choose(state: str, trigger: str, allowed: Mapping[int, bool]) -> Transition | None:
-        for move in rules.workflow.moves(state, trigger):
+        for move in workflow.moves(state, trigger):
             if allowed[move.index]:
                 return move
         return None

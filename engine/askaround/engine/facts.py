@@ -51,6 +51,9 @@ class FactLoader:
                 columns[read] = self.store.events.times(numbers, rest)
             elif read == "effects.delivered":
                 columns[read] = self._delivered(numbers)
+            elif read == "inbox.waiting":
+                waiting = self.store.observations.waiting(numbers)
+                columns[read] = {number: waiting.get(number) for number in numbers}
             elif root == "group":
                 columns[read] = self._groups(contacts)
             elif root not in ("contact", "campaign", "advice"):

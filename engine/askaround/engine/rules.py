@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from askaround.businesstime import BusinessTime
+from askaround.engine.facts import anchors
 from askaround.errors import PluginFailed
 from askaround.host.host import Host
 from askaround.model.contact import Contact
@@ -75,6 +76,13 @@ class Rules:
                     found[anchor] = (kind.name, name)
         return found
 
+    def moments(self, facts: Facts) -> dict[str, int]:
+        """Return the moments the contact's loaded records give to timers and tasks."""
+        if not self.anchors:
+            return {}
+        kinds = sorted({kind for kind, _ in self.anchors.values()})
+        return anchors([r for kind in kinds for r in facts.records(kind)], self.anchors)
+
     def reads(self, moves: Sequence[Transition]) -> set[str]:
         """Return the facts needed to decide among these transitions, policies included."""
         found = {"contact.*"}
@@ -90,7 +98,7 @@ class Rules:
         return found
 
     def reads_of_steps(self, steps: Iterable[Step]) -> set[str]:
-        """Return the facts needed to carry these steps out."""
+        """Return the facts needed to carry these steps out, anchors included."""
         found: set[str] = set()
         for step in steps:
             if step.name == "send":

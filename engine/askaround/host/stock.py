@@ -120,4 +120,31 @@ class DoNotContactPolicy(Policy):
             )
 
 
-POLICIES: Sequence[Policy] = (DoNotContactPolicy(),)
+class ReplyWaitingPolicy(Policy):
+    """Nothing goes by itself to somebody whose reply has not been read yet."""
+
+    name = "reply_waiting"
+    about = "No follow-up to somebody whose reply waits to be read"
+    reads = ("contact.*", "inbox.waiting")
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Hold what timers and earlier approvals would send; a person's own step may go on."""
+        at = context.facts.waiting()
+        if at is None or context.facts.given.get("by") == "person":
+            return
+        by_itself = context.facts.given.get("timer") or context.stage == "message"
+        if not by_itself and context.trigger:
+            return
+        contact = context.facts.contact
+        yield Finding(
+            Severity.HOLD,
+            "reply",
+            f"{contact.name} wrote, and you have not said yet what they answered",
+            source="good manners",
+            remedy=f"askaround reply {contact.ref} …",
+            tier=Tier.CAMPAIGN,
+            rule="reply-waiting",
+        )
+
+
+POLICIES: Sequence[Policy] = (DoNotContactPolicy(), ReplyWaitingPolicy())

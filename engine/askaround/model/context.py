@@ -72,6 +72,14 @@ class Facts:
         """
         return self._of("effects.delivered")  # type: ignore[no-any-return]  # typed by the loader
 
+    def waiting(self) -> int | None:
+        """Return when a reply came that still waits to be read by the person, or None.
+
+        Needs ``inbox.waiting``.
+        """
+        found: int | None = self._of("inbox.waiting")
+        return found
+
     def group(self, name: str) -> Mapping[str, int]:
         """Return how many others of the contact's `name` (``organisation``) are in which state.
 

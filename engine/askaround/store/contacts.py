@@ -179,6 +179,13 @@ class Contacts:
             [(kind, value, contact.id) for kind, value in sorted(contact_keys(contact))],
         )
 
+    def index_new(self, contact: Contact) -> None:
+        """Add the look-up keys of a contact that has none yet."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO contact_key (kind, value, contact) VALUES (?, ?, ?)",
+            [(kind, value, contact.id) for kind, value in contact_keys(contact)],
+        )
+
     def children(self, number: int) -> list[int]:
         """Return the numbers of the contacts whom that one named."""
         return [

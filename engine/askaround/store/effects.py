@@ -112,6 +112,13 @@ class Effects:
                 return effect_from(row)
         return None
 
+    def by_key(self, key: str) -> Effect | None:
+        """Return the effect with that delivery key."""
+        row = self.connection.execute(
+            SELECT + " WHERE key = ? AND key <> ''", (key,)
+        ).fetchone()
+        return None if row is None else effect_from(row)
+
     def delivered(self, contact: int) -> list[Effect]:
         """Return the messages that reached that contact, oldest first."""
         query = (
@@ -153,12 +160,18 @@ class Timers:
                 found[row[1]].append(dict(zip(COLUMNS["timer"], row, strict=True)))
         return found
 
-    def due(self, now: int, limit: int) -> list[tuple[int, int, int]]:
-        """Return ``(timer id, contact, due_at)`` of what is due, soonest first."""
+    def due(
+        self, now: int, limit: int, after: tuple[int, int] = (-(2**62), 0)
+    ) -> list[tuple[int, int, int]]:
+        """Return ``(timer id, contact, due_at)`` of what is due, soonest first.
+
+        Args:
+            after: ``(due_at, id)`` of the last one seen, to go on from there.
+        """
         return self.connection.execute(
             "SELECT id, contact, due_at FROM timer WHERE due_at IS NOT NULL AND due_at <= ? "
-            "ORDER BY due_at, id LIMIT ?",
-            (now, limit),
+            "AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT ?",
+            (now, *after, limit),
         ).fetchall()
 
     def next_due(self) -> int | None:

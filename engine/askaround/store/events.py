@@ -67,6 +67,11 @@ class Events:
         for row in self.connection.execute(query, more):
             yield event_from(row)
 
+    def floor(self, count: int) -> int:
+        """Return a number so that at most `count` events lie above it: bounds a look back."""
+        newest = self.connection.execute("SELECT max(seq) FROM event").fetchone()[0]
+        return max(0, (newest or 0) - count)
+
     def tombstones(self) -> set[int]:
         """Return the numbers of events that `forget` emptied."""
         return {row[0] for row in self.connection.execute("SELECT seq FROM event WHERE tombstone")}
@@ -105,7 +110,7 @@ class Events:
         """Return the newest command that was not undone and is not itself an undo."""
         row = self.connection.execute(
             "SELECT id, name, at, by, summary, undone_by FROM command "
-            "WHERE undone_by IS NULL AND name <> 'undo' ORDER BY id DESC LIMIT 1"
+            "WHERE undone_by IS NULL AND name NOT IN ('undo', 'render') ORDER BY id DESC LIMIT 1"
         ).fetchone()
         return None if row is None else Command(*row)
 

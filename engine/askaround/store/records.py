@@ -80,6 +80,21 @@ class Observations:
         names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
         return [{**dict(zip(names, row, strict=True)), "data": json.loads(row[7])} for row in rows]
 
+    def waiting(self, contacts: Sequence[int]) -> dict[int, int]:
+        """Return, by contact, when the oldest reply came that still waits for the person."""
+        found: dict[int, int] = {}
+        for start in range(0, len(contacts), 900):
+            part = list(contacts[start : start + 900])
+            found.update(
+                self.connection.execute(
+                    "SELECT contact, min(at) FROM observation "
+                    f"WHERE contact IN ({','.join('?' * len(part))}) AND status = 'review' "
+                    "GROUP BY contact",
+                    part,
+                ).fetchall()
+            )
+        return found
+
     def cursor(self, channel: str) -> str | None:
         """Return how far a channel was polled, or None."""
         row = self.connection.execute(

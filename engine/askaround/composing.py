@@ -1,0 +1,198 @@
+"""From an effect to a finished draft: what a message may say, rendered and composed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from askaround.errors import SetupNeeded
+from askaround.messages import split_subject
+from askaround.model.context import MessageContext
+from askaround.model.effect import Draft, Effect, Status
+
+if TYPE_CHECKING:
+    from askaround.model.contact import Contact
+    from askaround.workspace import Workspace
+
+MINUTES = 20
+
+
+def context_for(
+    workspace: Workspace,
+    contact: Contact,
+    *,
+    purpose: str = "",
+    channel: str = "",
+    given: Mapping[str, object] | None = None,
+) -> MessageContext:
+    """Return what a template may say about a contact."""
+    records: dict[str, list[Mapping[str, object]]] = {}
+    for record in workspace.store.records.select(contact.id):
+        records.setdefault(record.kind, []).append(record.data)
+    introducer = workspace.store.contacts.get(contact.introduced_by or 0)
+    advice = workspace.host.advise(contact.place)
+    zone = contact.zone or workspace.zone
+    advised = advice.value("minutes", MINUTES)
+    minutes = contact.minutes or (advised if isinstance(advised, int) else MINUTES)
+    return MessageContext(
+        contact=contact,
+        me=workspace.profile,
+        objective=workspace.fact("objective", {}),
+        records=records,
+        introduced_by=introducer.name if introducer and not introducer.forgotten else "",
+        meeting=_meeting(records, zone, workspace.zone),
+        given=dict(given or {}),
+        advice=advice,
+        minutes=minutes,
+        now=workspace.clock.now(),
+        zone=zone,
+        purpose=purpose,
+        channel=channel,
+    )
+
+
+def _meeting(
+    records: Mapping[str, list[Mapping[str, object]]], zone: str, own_zone: str
+) -> dict[str, object]:
+    """Return the newest meeting with its time in words, in their zone and in one's own."""
+    meetings = records.get("meeting", [])
+    if not meetings:
+        return {}
+    from askaround.moments import show
+
+    found = dict(meetings[-1])
+    start = found.get("start")
+    if isinstance(start, int):
+        found["when"] = show(start, zone)
+        found["when_here"] = show(start, own_zone)
+    return found
+
+
+def render(workspace: Workspace, contact: Contact, name: str, context: MessageContext) -> str:
+    """Return a template of the contact's workflow, filled in."""
+    values = {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}
+    values["advice"] = {key: value.value for key, value in context.advice.values.items()}
+    return workspace.templates(contact.workflow).render(name, values)
+
+
+def compose_effect(workspace: Workspace, effect: Effect) -> Draft:
+    """Render the message of an effect.
+
+    Raises:
+        SetupNeeded: the profile has no name to sign with.
+    """
+    contact = workspace.contact(effect.contact)
+    if not workspace.profile.get("name"):
+        raise SetupNeeded(
+            "your profile has no name; messages introduce you by it",
+            hint='askaround profile --name "…" --about "one line on who you are" --email …',
+        )
+    context = context_for(
+        workspace, contact, purpose=effect.purpose, channel=effect.channel, given=effect.data
+    )
+    name = f"{effect.purpose}.{effect.channel}"
+    templates = workspace.templates(contact.workflow)
+    text = render(workspace, contact, name if templates.find(name) else effect.purpose, context)
+    subject, body = split_subject(text)
+    return _draft(workspace, effect, contact, subject, body, str(effect.content.get("to", "")))
+
+
+def draft_of(workspace: Workspace, effect: Effect) -> Draft:
+    """Return the draft of an effect that was rendered before."""
+    content = effect.content
+    return _draft(
+        workspace,
+        effect,
+        workspace.contact(effect.contact),
+        str(content.get("subject", "")),
+        str(content.get("body", "")),
+        str(content.get("to", "")),
+    )
+
+
+def _draft(
+    workspace: Workspace, effect: Effect, contact: Contact, subject: str, body: str, to: str
+) -> Draft:
+    profile = workspace.profile
+    thread = [
+        other.message_id
+        for other in workspace.store.effects.delivered(contact.id)
+        if other.message_id and other.id != effect.id and other.channel == effect.channel
+    ]
+    meetings = workspace.store.records.select(contact.id, "meeting")
+    return Draft(
+        effect=effect.id,
+        contact=contact.id,
+        purpose=effect.purpose,
+        channel=effect.channel,
+        to=to or (workspace.host.channel(effect.channel).address(contact) or ""),
+        to_name=contact.name,
+        from_name=profile.get("name", ""),
+        from_address=profile.get("email", ""),
+        subject=subject,
+        body=body,
+        message_id=effect.message_id,
+        token=effect.token,
+        in_reply_to=thread[-1] if thread else "",
+        references=tuple(thread),
+        language=contact.language or "en",
+        meeting=meetings[-1].data if meetings else {},
+    )
+
+
+def preview(
+    workspace: Workspace,
+    number: int,
+    message: str,
+    *,
+    channel: str = "",
+    given: Mapping[str, object] | None = None,
+) -> Draft:
+    """Return a message as it would be drafted now, without making an effect."""
+    contact = workspace.contact(number)
+    rules = workspace.rules(contact.workflow)
+    selector = channel or "preferred"
+    chosen = workspace.host.selector(selector)
+    facts = workspace.loader.load(
+        [contact], chosen.reads if chosen else (), workspace.clock.now(), given
+    )[number]
+    way = rules.channel_for(selector, facts) or ("", "")
+    effect = Effect(
+        id=0,
+        contact=number,
+        command=0,
+        kind="message",
+        purpose=message,
+        channel=way[0],
+        status=Status.DRAFTED,
+        created_at=workspace.clock.now(),
+        content={"to": way[1] or "-"},
+        data=dict(given or {}),
+    )
+    return compose_effect(workspace, effect)
+
+
+def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
+    """Let the composers of the draft's channel finish it, each named when it fails."""
+    from askaround.errors import PluginFailed
+
+    contact = workspace.contact(effect.contact)
+    context: Any = None
+    for plugin, composer in workspace.host.composers(draft.channel):
+        context = context or context_for(
+            workspace, contact, purpose=effect.purpose, channel=effect.channel, given=effect.data
+        )
+        try:
+            with workspace.host.speaking(plugin) as env:
+                finished = composer.compose(draft, context, env)
+        except (Exception, SystemExit) as error:
+            raise PluginFailed(
+                plugin, f"the composer {composer.name!r} failed", why=str(error)
+            ) from error
+        if not isinstance(finished, Draft):
+            raise PluginFailed(plugin, f"the composer {composer.name!r} returned no draft")
+        # The person approved these words; a composer adds to them, it does not replace them.
+        draft = replace(finished, to=draft.to, subject=draft.subject, body=draft.body)
+    return draft

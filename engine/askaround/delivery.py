@@ -1,0 +1,254 @@
+"""Delivering approved messages: consent, policies again, intent committed, then the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from askaround.engine.apply import change_effect
+from askaround.engine.decide import as_dict
+from askaround.errors import AskaroundError, Conflict
+from askaround.model.effect import (
+    Delivered,
+    Delivery,
+    Effect,
+    Failed,
+    HandedOver,
+    Status,
+    Unknown,
+)
+from askaround.model.finding import Severity
+from askaround.outbox import blocked
+
+if TYPE_CHECKING:
+    from askaround.outbox import Outbox
+    from askaround.workspace import Workspace
+
+LEASE = 300
+"""Seconds after which a delivery that never reported back counts as interrupted."""
+
+BACK_OFF = (300, 1800, 7200, 21600)
+"""Seconds to wait after the first, second, … temporary failure."""
+
+
+@dataclass(slots=True)
+class DeliveryReport:
+    """What became of each message.
+
+    Attributes:
+        done: delivered or handed over.
+        held: with the reason, to go later or never.
+        failed: with the reason.
+    """
+
+    done: list[Effect] = field(default_factory=list)
+    held: list[tuple[Effect, str]] = field(default_factory=list)
+    failed: list[tuple[Effect, str]] = field(default_factory=list)
+
+
+class Postman:
+    """Takes approved messages to their channels.
+
+    Args:
+        workspace: the open campaign.
+        outbox: writes what became of them.
+    """
+
+    def __init__(self, workspace: Workspace, outbox: Outbox) -> None:
+        self.workspace = workspace
+        self.outbox = outbox
+
+    def deliver(
+        self,
+        numbers: Sequence[int] | None = None,
+        *,
+        command: int | None = None,
+        by: str = "person",
+        limit: int = 1000,
+    ) -> DeliveryReport:
+        """Deliver these approved messages, or all whose time has come.
+
+        Args:
+            numbers: effects by number; None for all that are due.
+            command: id of the command this belongs to.
+            by: who asked.
+            limit: how many at most.
+        """
+        report = DeliveryReport()
+        now = self.workspace.clock.now()
+        if numbers is None:
+            due = self.workspace.store.effects.deliverable(now, limit)
+        else:
+            due = [self.outbox.message(number) for number in numbers]
+        for effect in due:
+            self._one(effect, report, command, by)
+        return report
+
+    def _one(self, effect: Effect, report: DeliveryReport, command: int | None, by: str) -> None:
+        if effect.status is not Status.APPROVED:
+            report.held.append((effect, f"it is {effect.status.value}, not approved"))
+            return
+        try:
+            verdict = self.outbox.review(effect.id)
+        except AskaroundError as error:
+            report.failed.append((effect, str(error)))
+            return
+        if verdict.stops:
+            self._hold(effect, report, verdict.until, verdict.severity, by, command)
+            return
+        if verdict.severity is Severity.APPROVE and effect.data.get("consent") != "person":
+            self._ask(effect, report, by, command)
+            return
+        claimed = self._claim(effect, by, command)
+        if claimed is None:
+            report.held.append((effect, "another process is delivering it"))
+            return
+        result = self._hand_to_channel(claimed)
+        self._write(claimed, result, report, by, command)
+
+    def _hold(
+        self,
+        effect: Effect,
+        report: DeliveryReport,
+        until: int | None,
+        severity: Severity,
+        by: str,
+        command: int | None,
+    ) -> None:
+        verdict = self.outbox.review(effect.id)
+        contact = self.workspace.contact(effect.contact)
+        reasons = "; ".join(f.reason for f in verdict.counting[:3])
+        with self.workspace.journal.command(
+            "deliver", by=by, summary=f"hold message {effect.id}", join=command
+        ) as batch:
+            # Without a moment to wait for, it goes back to the person.
+            changes: dict[str, object] = {"not_before": until, "detail": reasons}
+            if until is None or severity is Severity.BLOCK:
+                changes |= {"status": Status.DRAFTED, "approved_at": None, "not_before": None}
+            changed = change_effect(batch, effect, **changes)
+            batch.event(
+                effect.contact,
+                "effect.held",
+                data={
+                    "effect": effect.id,
+                    "until": until,
+                    "findings": [as_dict(f) for f in verdict.counting],
+                },
+            )
+        report.held.append((changed, str(blocked(effect, contact.name, verdict))))
+
+    def _ask(self, effect: Effect, report: DeliveryReport, by: str, command: int | None) -> None:
+        """An automatic channel does not cover a message that a policy wants a person to see."""
+        with self.workspace.journal.command(
+            "deliver", by=by, summary=f"ask about message {effect.id}", join=command
+        ) as batch:
+            changed = change_effect(batch, effect, status=Status.DRAFTED, approved_at=None)
+            batch.event(effect.contact, "effect.held", data={"effect": effect.id})
+        report.held.append((changed, "a policy wants your approval"))
+
+    def _claim(self, effect: Effect, by: str, command: int | None) -> Effect | None:
+        """Commit the intent before the wire is touched: a crash from here on leaves `unknown`."""
+        try:
+            with self.workspace.journal.command(
+                "deliver", by=by, summary=f"deliver message {effect.id}", join=command
+            ) as batch:
+                claimed = change_effect(
+                    batch,
+                    effect,
+                    status=Status.UNKNOWN,
+                    settled_at=batch.now,
+                    attempts=effect.attempts + 1,
+                    detail="delivery was begun",
+                )
+                batch.event(effect.contact, "effect.begun", data={"effect": effect.id})
+        except Conflict:
+            return None
+        return claimed
+
+    def _hand_to_channel(self, effect: Effect) -> Delivery:
+        host = self.workspace.host
+        draft = self.outbox.draft(effect.id)
+        owner = host.owner("channels", effect.channel)
+        try:
+            with host.speaking(owner) as env:
+                from askaround.composing import finish
+
+                finished = finish(self.workspace, effect, draft)
+                result: object = host.channel(effect.channel).deliver(finished, effect.key, env)
+        except AskaroundError as error:
+            return Failed(str(error))
+        except (Exception, SystemExit) as error:
+            return Unknown(f"channel {effect.channel} failed: {type(error).__name__}: {error}")
+        if isinstance(result, Delivered | HandedOver | Failed | Unknown):
+            return result
+        return Unknown(f"channel {effect.channel} returned {type(result).__name__}")
+
+    def _write(
+        self,
+        effect: Effect,
+        result: Delivery,
+        report: DeliveryReport,
+        by: str,
+        command: int | None,
+    ) -> None:
+        with self.workspace.journal.command(
+            "deliver", by=by, summary=f"deliver message {effect.id}", join=command
+        ) as batch:
+            if isinstance(result, Delivered):
+                changed = self.outbox.delivered(
+                    batch,
+                    effect,
+                    result.detail,
+                    message_id=result.message_id,
+                    files=result.files,
+                )
+                report.done.append(changed)
+            elif isinstance(result, HandedOver):
+                changed = self.outbox.settle(
+                    batch,
+                    effect,
+                    Status.HANDED_OVER,
+                    result.detail,
+                    files=tuple(result.files),
+                    message_id=result.message_id or effect.message_id,
+                )
+                report.done.append(changed)
+            elif isinstance(result, Failed):
+                changed = self._failed(effect, result)
+                report.failed.append((changed, result.reason))
+            else:
+                changed = self.outbox.settle(batch, effect, Status.UNKNOWN, result.reason)
+                report.failed.append((changed, f"unknown: {result.reason}"))
+
+    def _failed(self, effect: Effect, result: Failed) -> Effect:
+        batch = self.workspace.journal.batch
+        assert batch is not None  # only called inside `_write`
+        if result.temporary and effect.attempts <= len(BACK_OFF):
+            wait = BACK_OFF[effect.attempts - 1]
+            return self.outbox.settle(
+                batch, effect, Status.APPROVED, result.reason, not_before=batch.now + wait
+            )
+        changed = self.outbox.settle(batch, effect, Status.FAILED, result.reason)
+        self.outbox.undelivered(batch, changed)
+        return changed
+
+    def reconcile(self, *, command: int | None = None, by: str = "tick") -> DeliveryReport:
+        """Ask the channels what became of deliveries that never reported back."""
+        report = DeliveryReport()
+        now = self.workspace.clock.now()
+        for effect in self.outbox.list(Status.UNKNOWN):
+            if (effect.settled_at or 0) > now - LEASE and effect.detail == "delivery was begun":
+                continue  # may still be under way in another process
+            host = self.workspace.host
+            owner = host.owner("channels", effect.channel)
+            try:
+                with host.speaking(owner) as env:
+                    result = host.channel(effect.channel).reconcile(effect, env)
+            except (Exception, SystemExit) as error:
+                report.failed.append((effect, f"{type(error).__name__}: {error}"))
+                continue
+            if isinstance(result, Unknown) and effect.detail == result.reason:
+                continue  # nothing new; it stays with the person
+            self._write(effect, result, report, by, command)
+        return report

@@ -1,0 +1,249 @@
+"""The inbox: what channels saw, matched to contacts, and what the workflow makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from askaround.engine.apply import change_effect
+from askaround.errors import AskaroundError
+from askaround.model.effect import Effect, Status
+from askaround.model.observation import IntentSeen, Observation
+from askaround.store.rows import dumps, fold
+
+if TYPE_CHECKING:
+    from askaround.flow import Flow
+    from askaround.outbox import Outbox
+    from askaround.store.batch import Batch
+    from askaround.workspace import Workspace
+
+MOST_TEXT = 20_000
+UNSENT = (Status.HANDED_OVER, Status.UNKNOWN, Status.APPROVED, Status.DRAFTED)
+
+
+@dataclass(slots=True)
+class InboxReport:
+    """What polling brought.
+
+    Attributes:
+        seen: new observations, with what was done about each.
+        trouble: channels that could not be polled, with the reason.
+    """
+
+    seen: list[tuple[Observation, str]] = field(default_factory=list)
+    trouble: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom an observation belongs to, and how surely."""
+
+    contact: int | None
+    effect: Effect | None
+    how: str
+
+
+class Inbox:
+    """Polls channels and takes in what they saw.
+
+    Args:
+        workspace: the open campaign.
+        flow: fires what is unambiguous.
+        outbox: learns what was sent and what bounced.
+    """
+
+    def __init__(self, workspace: Workspace, flow: Flow, outbox: Outbox) -> None:
+        self.workspace = workspace
+        self.flow = flow
+        self.outbox = outbox
+
+    def poll(self, *, command: int | None = None, by: str = "tick") -> InboxReport:
+        """Ask every channel for news; each channel's news and cursor are committed together."""
+        report = InboxReport()
+        host = self.workspace.host
+        for name, channel in host.channels().items():
+            owner = host.owner("channels", name)
+            cursor = self.workspace.store.observations.cursor(name)
+            try:
+                with host.speaking(owner) as env:
+                    found, new_cursor = channel.poll(cursor, env)
+                observations = [o for o in found if isinstance(o, Observation)]
+            except (Exception, SystemExit) as error:
+                report.trouble.append((name, f"{type(error).__name__}: {error}"))
+                continue
+            if not observations and new_cursor == cursor:
+                continue
+            with self.workspace.journal.command(
+                "tick", by=by, summary=f"news from {name}", join=command
+            ) as batch:
+                for observation in observations:
+                    done = self.take(batch, observation)
+                    if done:
+                        report.seen.append((observation, done))
+                if new_cursor is not None and new_cursor != cursor:
+                    self.workspace.store.observations.set_cursor(name, new_cursor)
+        return report
+
+    def take(self, batch: Batch, observation: Observation) -> str:
+        """Take one observation in; return what was done in a word, empty where it was known."""
+        batch.flush()
+        if self.workspace.store.observations.known(observation.key):
+            return ""
+        match = self.match(observation)
+        if observation.kind == "sent":
+            return self._sent(batch, observation, match)
+        intents = [seen for _, seen in self.workspace.host.classify(observation)]
+        number = self._keep(batch, observation, match, intents)
+        if match.contact is None:
+            return self._status(batch, number, None, "unmatched", observation.kind)
+        if observation.kind == "bounce" and match.effect is not None:
+            self._bounced(batch, observation, match.effect)
+        if observation.kind == "reply":
+            contact = self.workspace.contact(match.contact)
+            rules = self.workspace.rules(contact.workflow)
+            batch.flush()
+            self.flow.contacted(batch, rules, contact, delivered=False)
+        return self._act(batch, number, observation, match, intents)
+
+    def match(self, observation: Observation) -> Match:
+        """Find whom it is from: by thread, then by token, then by address (which only suggests)."""
+        effects = self.workspace.store.effects
+        found = effects.by_message_id(observation.answers)
+        if found is not None:
+            return Match(self._alive(found.contact), found, "thread")
+        found = effects.by_token(observation.tokens)
+        if found is not None:
+            return Match(self._alive(found.contact), found, "token")
+        if observation.sender:
+            kind = "email" if "@" in observation.sender else "phone"
+            value = fold(observation.sender)
+            if kind == "phone":
+                value = "".join(c for c in value if c.isdigit())
+            numbers = self.workspace.store.contacts.having({(kind, value)})
+            if len(numbers) == 1:
+                return Match(self._alive(numbers[0]), None, "sender")
+        return Match(None, None, "")
+
+    def _alive(self, number: int) -> int | None:
+        contact = self.workspace.store.contacts.get(number)
+        return None if contact is None or contact.forgotten else number
+
+    def _keep(
+        self, batch: Batch, observation: Observation, match: Match, intents: list[IntentSeen]
+    ) -> int:
+        data: dict[str, Any] = {
+            "sender": observation.sender,
+            "subject": observation.subject,
+            "text": observation.text[:MOST_TEXT],
+            "digest": observation.digest,
+            "matched": match.how,
+            "effect": match.effect.id if match.effect else None,
+            "intents": [
+                {"intent": i.intent, "words": i.words, "certainty": i.certainty} for i in intents
+            ],
+            "files": list(observation.files),
+            **{k: v for k, v in observation.data.items() if isinstance(v, str | int | bool)},
+        }
+        return batch.insert(
+            "observation",
+            {
+                "key": observation.key,
+                "channel": observation.channel,
+                "kind": observation.kind,
+                "at": observation.at,
+                "contact": match.contact,
+                "status": "review",
+                "data": dumps(data),
+            },
+        )
+
+    def _status(
+        self, batch: Batch, number: int, contact: int | None, status: str, kind: str, **data: Any
+    ) -> str:
+        """Write the event of an observation; `review` and `unmatched` ones wait for the person."""
+        batch.event(
+            contact, "observation", data={"observation": number, "of": kind, "done": status, **data}
+        )
+        batch.flush()
+        if status != "review":
+            kept = "review" if status == "unmatched" and kind == "reply" else status
+            if kept != "review":
+                batch.update("observation", number, {"status": "review"}, {"status": kept})
+                batch.event(contact, "observation.settled", data={"observation": number})
+        return status
+
+    def _act(
+        self,
+        batch: Batch,
+        number: int,
+        observation: Observation,
+        match: Match,
+        intents: list[IntentSeen],
+    ) -> str:
+        assert match.contact is not None  # the caller asked
+        contact = self.workspace.contact(match.contact)
+        rules = self.workspace.rules(contact.workflow)
+        proposed = ""
+        for seen in intents:
+            meaning = rules.workflow.observe.get(seen.intent)
+            if meaning is None or not rules.workflow.moves(contact.state, meaning.trigger):
+                continue
+            sure = match.how in ("thread", "token") and seen.certainty >= 0.9
+            if meaning.mode == "fire" and sure:
+                self._status(batch, number, contact.id, "fired", observation.kind)
+                try:
+                    self.flow.step(batch, rules, contact, meaning.trigger, seen.intent, {})
+                except AskaroundError as error:
+                    batch.event(
+                        contact.id,
+                        "observation.held",
+                        data={"observation": number, "reason": str(error)},
+                    )
+                    return "held"
+                return f"fired {meaning.trigger}"
+            proposed = proposed or meaning.trigger
+        if observation.kind == "reply" or proposed:
+            return self._status(
+                batch, number, contact.id, "review", observation.kind, proposed=proposed
+            )
+        return self._status(batch, number, contact.id, "noted", observation.kind)
+
+    def _bounced(self, batch: Batch, observation: Observation, effect: Effect) -> None:
+        """A message that bounced for good was never delivered."""
+        if not observation.data.get("permanent"):
+            return
+        batch.flush()
+        effect = self.workspace.store.effects.get(effect.id) or effect
+        change_effect(
+            batch,
+            effect,
+            status=Status.FAILED,
+            settled_at=batch.now,
+            detail=str(observation.data.get("reason", "it bounced")),
+        )
+        batch.event(
+            effect.contact,
+            "effect.failed",
+            data={"effect": effect.id, "purpose": effect.purpose, "reason": "bounced"},
+        )
+        batch.flush()
+
+    def _sent(self, batch: Batch, observation: Observation, match: Match) -> str:
+        """A draft was found in Sent: the person has sent it."""
+        effect = match.effect
+        key = str(observation.data.get("key", ""))
+        if effect is None and key:
+            effect = self.workspace.store.effects.by_key(key)
+        if effect is None or effect.status not in UNSENT:
+            return ""
+        match = Match(effect.contact, effect, "key")
+        number = self._keep(batch, observation, match, [])
+        self._status(batch, number, effect.contact, "sent", "sent")
+        self.outbox.delivered(
+            batch,
+            effect,
+            "found in Sent",
+            at=min(observation.at, batch.now),
+            message_id=str(observation.data.get("message_id", "")),
+        )
+        return "sent"

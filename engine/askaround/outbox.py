@@ -1,0 +1,327 @@
+"""The outbox: drafts to review, approve and send. Nothing twice, nothing lost, nothing unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from askaround.engine.apply import change_effect
+from askaround.engine.decide import as_dict
+from askaround.errors import Held, NotFound, UsageError
+from askaround.model.effect import PENDING, Draft, Effect, Status
+from askaround.policy import Verdict, combine
+
+if TYPE_CHECKING:
+    from askaround.flow import Flow
+    from askaround.store.batch import Batch
+    from askaround.workspace import Workspace
+
+EDITABLE = (Status.DRAFTED, Status.APPROVED, Status.HANDED_OVER)
+
+
+class Outbox:
+    """The person's side of the outbox; delivery itself is in `askaround.delivery`.
+
+    Args:
+        workspace: the open campaign.
+        flow: for the trigger that follows a rejection.
+    """
+
+    def __init__(self, workspace: Workspace, flow: Flow) -> None:
+        self.workspace = workspace
+        self.flow = flow
+
+    def list(
+        self,
+        status: str | Sequence[str] | None = None,
+        contact: int | None = None,
+        kind: str | None = "message",
+        limit: int | None = None,
+    ) -> list[Effect]:
+        """Return effects in order of number.
+
+        Args:
+            status: one status or several; None for those that still need something.
+            kind: ``message``, ``task`` or None for both.
+        """
+        if status is None:
+            statuses: Sequence[str] = (*PENDING, Status.FAILED, Status.UNKNOWN, Status.OPEN)
+        else:
+            statuses = [status] if isinstance(status, str) else status
+        return self.workspace.store.effects.select(
+            statuses=[str(s) for s in statuses], contact=contact, kind=kind or None, limit=limit
+        )
+
+    def get(self, number: int) -> Effect:
+        """Return an effect.
+
+        Raises:
+            NotFound: there is none of that number.
+        """
+        found = self.workspace.store.effects.get(number)
+        if found is None:
+            raise NotFound(f"there is no message or task {number}", hint="askaround outbox list")
+        return found
+
+    def message(self, number: int) -> Effect:
+        """Return an effect that is a message."""
+        found = self.get(number)
+        if found.kind != "message":
+            raise UsageError(
+                f"{number} is a task, not a message", hint=f"askaround outbox done {number}"
+            )
+        return found
+
+    def draft(self, number: int) -> Draft:
+        """Return the rendered message, rendering and storing it where that was not done yet."""
+        from askaround.composing import compose_effect, draft_of
+
+        effect = self.message(number)
+        if "body" in effect.content:
+            return draft_of(self.workspace, effect)
+        draft = compose_effect(self.workspace, effect)
+        if not self.workspace.readonly:
+            with self.workspace.journal.command("render", by="askaround") as batch:
+                change_effect(
+                    batch,
+                    self._fresh(effect),
+                    content={"to": draft.to, "subject": draft.subject, "body": draft.body},
+                )
+                batch.event(effect.contact, "effect.rendered", data={"effect": effect.id})
+        return draft
+
+    def edit(
+        self,
+        number: int,
+        *,
+        subject: str | None = None,
+        body: str | None = None,
+        to: str | None = None,
+    ) -> Effect:
+        """Change the words or the address of a message; an approval given before is withdrawn."""
+        effect = self.message(number)
+        self._must_be(effect, EDITABLE, "edited")
+        draft = self.draft(number)
+        content = {
+            "to": draft.to if to is None else to.strip(),
+            "subject": draft.subject if subject is None else " ".join(subject.split()),
+            "body": draft.body if body is None else body.rstrip() + "\n",
+            "edited": True,
+        }
+        with self.workspace.journal.command("outbox", summary=f"edit message {number}") as batch:
+            effect = self._fresh(effect)
+            laid_out = effect
+            changed = change_effect(
+                batch, effect, content=content, status=Status.DRAFTED, approved_at=None, files=()
+            )
+            batch.event(effect.contact, "effect.edited", data={"effect": effect.id})
+            if laid_out.files:
+                self.workspace.journal.later(lambda: self._withdraw([laid_out]))
+        return changed
+
+    def review(self, number: int, *, overrule: str = "") -> Verdict:
+        """Return what the policies say of sending this message now."""
+        effect = self.message(number)
+        contact = self.workspace.contact(effect.contact)
+        rules = self.workspace.rules(contact.workflow)
+        now = self.workspace.clock.now()
+        facts = self.workspace.loader.load(
+            [contact], rules.message_reads(), now, dict(effect.data)
+        )[contact.id]
+        findings = rules.findings(
+            "message",
+            facts,
+            source=contact.state,
+            target=contact.state,
+            purpose=effect.purpose,
+            channel=effect.channel,
+            draft=self.draft(number),
+        )
+        return combine(findings, overrule=overrule or str(effect.data.get("overrule", "")))
+
+    def approve(self, number: int, *, overrule: str = "") -> Effect:
+        """Give the person's consent to a message. It is delivered when its time has come.
+
+        Args:
+            overrule: reason to send it against what policies say; journaled.
+
+        Raises:
+            Held: a policy blocks it.
+        """
+        effect = self.message(number)
+        self._must_be(effect, (Status.DRAFTED, Status.FAILED), "approved")
+        verdict = self.review(number, overrule=overrule)
+        contact = self.workspace.contact(effect.contact)
+        if verdict.severity.word == "block":
+            raise blocked(effect, contact.name, verdict)
+        with self.workspace.journal.command("outbox", summary=f"approve message {number}") as batch:
+            effect = self._fresh(effect)
+            data: dict[str, Any] = {"effect": effect.id}
+            agreed: dict[str, object] = {**effect.data, "consent": "person"}
+            if overrule:
+                agreed["overrule"] = overrule
+                data |= {"overrule": overrule, "overruled": [as_dict(f) for f in verdict.overruled]}
+            changed = change_effect(
+                batch,
+                effect,
+                status=Status.APPROVED,
+                approved_at=batch.now,
+                not_before=verdict.until,
+                data=agreed,
+            )
+            batch.event(effect.contact, "effect.approved", data=data)
+        return changed
+
+    def retry(self, number: int) -> Effect:
+        """Let a message that failed, or whose fate is unknown, go once more.
+
+        Consent was given before; saying `retry` of an unknown one takes the risk of a double.
+        """
+        effect = self.message(number)
+        self._must_be(effect, (Status.FAILED, Status.UNKNOWN), "tried again")
+        with self.workspace.journal.command("outbox", summary=f"retry message {number}") as batch:
+            return self.settle(batch, effect, Status.APPROVED, "to be tried again", not_before=None)
+
+    def deliver(self, numbers: Sequence[int] | None = None) -> Sequence[Effect]:
+        """Deliver these approved messages, or all whose time has come; return those that went.
+
+        Policies are asked once more; what they hold stays in the outbox, with the reason.
+        """
+        from askaround.delivery import Postman
+
+        command = self.workspace.journal.batch
+        if command is not None:
+            raise RuntimeError("delivering commits its intent first; leave the command before it")
+        return Postman(self.workspace, self).deliver(numbers).done
+
+    def reject(self, number: int, *, reason: str = "") -> Effect:
+        """Decide that a message shall not go; the workflow's ``on_undelivered`` fires."""
+        effect = self.message(number)
+        self._must_be(effect, (*PENDING, Status.FAILED, Status.UNKNOWN), "rejected")
+        with self.workspace.journal.command("outbox", summary=f"reject message {number}") as batch:
+            changed = self.settle(batch, effect, Status.REJECTED, reason or "rejected by you")
+            self.undelivered(batch, changed)
+            if effect.files:
+                self.workspace.journal.later(lambda: self._withdraw([effect]))
+        return changed
+
+    def done(self, number: int) -> Effect:
+        """Mark a task as done."""
+        effect = self.get(number)
+        if effect.kind != "task":
+            raise UsageError(
+                f"{number} is a message, not a task", hint=f"askaround outbox sent {number}"
+            )
+        self._must_be(effect, (Status.OPEN,), "done")
+        with self.workspace.journal.command("outbox", summary=f"task {number} done") as batch:
+            return self.settle(batch, effect, Status.DONE, "done")
+
+    def sent(self, number: int, *, at: int | None = None) -> Effect:
+        """Say that a message laid out for the person was sent by them.
+
+        Args:
+            at: when (seconds since 1970 UTC); now if not said. Timers count from here.
+        """
+        effect = self.message(number)
+        self._must_be(
+            effect,
+            (Status.HANDED_OVER, Status.UNKNOWN, Status.APPROVED, Status.DRAFTED, Status.FAILED),
+            "marked as sent",
+        )
+        now = self.workspace.clock.now()
+        if at is not None and at > now:
+            raise UsageError("a message cannot have been sent in the future", hint="--at yesterday")
+        self.draft(number)
+        with self.workspace.journal.command("sent", summary=f"message {number} was sent") as batch:
+            return self.delivered(batch, effect, "you sent it", at=at)
+
+    # ---- shared with delivery and inbox
+
+    def delivered(
+        self,
+        batch: Batch,
+        effect: Effect,
+        detail: str,
+        *,
+        at: int | None = None,
+        message_id: str = "",
+        files: Sequence[str] = (),
+    ) -> Effect:
+        """Write that a message reached its receiver, and start the timers that waited for it."""
+        effect = self._fresh(effect)
+        changed = change_effect(
+            batch,
+            effect,
+            status=Status.DELIVERED,
+            settled_at=at or batch.now,
+            detail=detail,
+            message_id=message_id or effect.message_id,
+            files=tuple(files) or effect.files,
+        )
+        batch.event(
+            effect.contact,
+            "effect.delivered",
+            data={"effect": effect.id, "purpose": effect.purpose, "channel": effect.channel},
+        )
+        batch.flush()
+        contact = self.workspace.contact(effect.contact)
+        rules = self.workspace.rules(contact.workflow)
+        if not effect.states or contact.state in effect.states:
+            self.flow.contacted(batch, rules, contact, delivered=True, at=at)
+        batch.flush()
+        return changed
+
+    def settle(
+        self, batch: Batch, effect: Effect, status: Status, detail: str, **more: object
+    ) -> Effect:
+        """Write a new status of an effect with its event ``effect.<status>``."""
+        batch.flush()
+        effect = self._fresh(effect)
+        changed = change_effect(
+            batch, effect, status=status, settled_at=batch.now, detail=detail, **more
+        )
+        batch.event(
+            effect.contact,
+            f"effect.{status.value}",
+            data={"effect": effect.id, "purpose": effect.purpose, "reason": detail},
+        )
+        batch.flush()
+        return changed
+
+    def undelivered(self, batch: Batch, effect: Effect) -> None:
+        """Fire the transition that the workflow names for a message that did not arrive."""
+        if not effect.undelivered:
+            return
+        batch.flush()
+        contact = self.workspace.contact(effect.contact)
+        rules = self.workspace.rules(contact.workflow)
+        if rules.workflow.moves(contact.state, effect.undelivered):
+            self.flow.step(batch, rules, contact, effect.undelivered, "", {})
+
+    def _withdraw(self, effects: Sequence[Effect]) -> None:
+        self.workspace.withdraw(effects)
+
+    def _fresh(self, effect: Effect) -> Effect:
+        self.workspace.journal.flush()
+        return self.workspace.store.effects.get(effect.id) or effect
+
+    def _must_be(self, effect: Effect, allowed: Sequence[Status], what: str) -> None:
+        if effect.status not in allowed:
+            raise UsageError(
+                f"message {effect.id} is {effect.status.value}; it cannot be {what}",
+                why=effect.detail,
+                hint=f"askaround outbox show {effect.id}",
+            )
+
+
+def blocked(effect: Effect, name: str, verdict: Verdict) -> Held:
+    """Return the error for a message that policies hold back."""
+    stopping = verdict.counting[:3]
+    rewrites = [f"write “{f.rewrite}”" for f in stopping if f.rewrite]
+    remedies = [f.remedy for f in stopping if f.remedy]
+    return Held(
+        f"the {effect.purpose} to {name} is held back",
+        why="; ".join(f"{f.reason}" + (f" (“{f.text}”)" if f.text else "") for f in stopping),
+        hint=(remedies or rewrites or [f"askaround outbox edit {effect.id}"])[0],
+        findings=[as_dict(finding) for finding in verdict.counting],
+    )

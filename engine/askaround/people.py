@@ -1,0 +1,297 @@
+"""Contacts: adding, editing, finding, recognising."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING
+
+from askaround.errors import Ambiguous, Held, NotFound, UsageError
+from askaround.model.contact import TIES, Contact, Person, Skipped
+from askaround.store.rows import contact_keys, contact_row, fold
+
+if TYPE_CHECKING:
+    from askaround.store.batch import Batch
+    from askaround.workspace import Workspace
+
+_EDITABLE = frozenset(f.name for f in fields(Contact)) - {
+    "id",
+    "state",
+    "workflow",
+    "version",
+    "entered_at",
+    "created_at",
+    "forgotten",
+}
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What came of an import.
+
+    Attributes:
+        added: new contacts.
+        merged: rows that only added something to contacts known before.
+        unchanged: rows that said nothing new.
+        held: people not to be contacted, left out.
+        skipped: rows that could not be used.
+    """
+
+    added: int = 0
+    merged: int = 0
+    unchanged: int = 0
+    held: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+class People:
+    """Adds, edits, finds and imports contacts.
+
+    Args:
+        workspace: the open campaign.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._fresh: set[tuple[str, str]] = set()
+
+    def add(self, person: Person, *, state: str = "") -> Contact:
+        """Add a contact.
+
+        Raises:
+            Held: the person asked not to be contacted, and was then forgotten.
+            UsageError: the name is empty, or the same person is there already.
+        """
+        if not person.name.strip():
+            raise UsageError("a contact needs a name", hint='askaround add "Barb Liskov" …')
+        if self._unwanted(person):
+            raise Held(
+                f"{person.name} asked not to be contacted",
+                why="their address is on the do-not-contact list, which outlives `forget`",
+            )
+        known = self.same(person)
+        if known is not None:
+            raise UsageError(
+                f"{person.name} is known already as {known.ref} {known.name}",
+                hint=f"askaround show {known.ref}   or: askaround edit {known.ref} …",
+            )
+        with self.workspace.journal.command("add", summary="add a contact") as batch:
+            contact = self.create(batch, person, state=state)
+            batch.flush()
+        return contact
+
+    def create(
+        self, batch: Batch, person: Person, *, state: str = "", introduced_by: int | None = None
+    ) -> Contact:
+        """Write a new contact and its event; no question is asked any more."""
+        number = self.workspace.current
+        workflow = self.workspace.workflow(number)
+        state = state or workflow.initial
+        if state not in workflow.states:
+            raise UsageError(
+                f"the workflow {workflow.name} has no state {state!r}",
+                hint=f"one of: {', '.join(workflow.states)}",
+            )
+        extra = dict(person.fields)
+        if person.connected_on:
+            extra["connected_on"] = person.connected_on
+        contact = Contact(
+            id=batch.next_id("contact"),
+            name=person.name.strip(),
+            state=state,
+            workflow=number,
+            version=1,
+            entered_at=batch.now,
+            created_at=batch.now,
+            given=person.given,
+            family=person.family,
+            organisation=person.organisation,
+            title=person.title,
+            emails=person.emails,
+            phones=person.phones,
+            url=person.url,
+            address=person.address,
+            place=person.region,
+            zone=person.zone,
+            language=person.language,
+            tie=person.tie,
+            introduced_by=introduced_by,
+            fields=extra,
+        )
+        batch.insert("contact", contact_row(contact))
+        batch.event(contact.id, "contact.added", target=state)
+        self.workspace.store.contacts.index_new(contact)
+        return contact
+
+    def edit(self, number: int, **changes: object) -> Contact:
+        """Change fields of a contact.
+
+        Args:
+            number: the contact.
+            changes: fields of `Contact` by name; ``fields`` is merged into what is there.
+
+        Raises:
+            UsageError: a field or value that does not fit.
+        """
+        for name in changes:
+            if name not in _EDITABLE:
+                raise UsageError(
+                    f"a contact has no field {name!r} to edit",
+                    hint=f"one of: {', '.join(sorted(_EDITABLE))}",
+                )
+        tie = changes.get("tie")
+        if tie is not None and tie not in TIES:
+            raise UsageError(f"tie cannot be {tie!r}", hint=f"one of: {', '.join(TIES)}")
+        with self.workspace.journal.command("edit", summary=f"edit contact {number:02d}") as batch:
+            batch.flush()
+            old = self.workspace.contact(number)
+            if "fields" in changes and isinstance(changes["fields"], dict):
+                merged = {**old.fields, **changes["fields"]}
+                changes["fields"] = {k: v for k, v in merged.items() if v != ""}
+            new = replace(old, **changes)  # type: ignore[arg-type]  # names checked above
+            if new != old:
+                new = self.write(batch, old, new, "contact.edited")
+            batch.flush()
+        return new
+
+    def write(self, batch: Batch, old: Contact, new: Contact, kind: str) -> Contact:
+        """Write a changed contact, its keys and its event."""
+        new = replace(new, version=old.version + 1)
+        before, after = contact_row(old), contact_row(new)
+        changed = [column for column in after if after[column] != before[column]]
+        batch.update(
+            "contact", old.id, {c: before[c] for c in changed}, {c: after[c] for c in changed}
+        )
+        batch.event(old.id, kind, data={"fields": [f for f in changed if f != "version"]})
+        batch.flush()
+        self.workspace.store.contacts.index_keys(new)
+        return new
+
+    def find(self, who: str | int) -> Contact:
+        """Return the contact that `who` means: a number, a name, its beginning, or like it.
+
+        Raises:
+            NotFound: nobody answers to it.
+            Ambiguous: several do.
+        """
+        text = str(who).strip()
+        if text.isdigit() and len(text) < 15:
+            return self.workspace.contact(int(text))
+        found = self.workspace.store.contacts.named(text)
+        if not found:
+            raise NotFound(f"nobody is called {text!r}", hint=f'askaround list --search "{text}"')
+        if len(found) > 1:
+            raise Ambiguous(
+                f"{text!r} could be {len(found)} people",
+                found,
+                hint=f"type the number, such as {found[0][0]:02d}",
+            )
+        return self.workspace.contact(found[0][0])
+
+    def same(self, person: Person) -> Contact | None:
+        """Return the contact that is this person: by mail, url, or name and employer."""
+        contacts = self.workspace.store.contacts
+        keys = {key for key in contact_keys(_as_contact(person)) if key[0] != "phone"}
+        numbers = contacts.having(keys)
+        if not numbers and person.name:
+            numbers = contacts.same_person(person.name, person.organisation)
+        return contacts.get(numbers[0]) if numbers else None
+
+    def _unwanted(self, person: Person) -> bool:
+        marks = self.workspace.store.do_not_contact()
+        return not marks.empty() and marks.has(contact_keys(_as_contact(person)))
+
+    def take_in(
+        self,
+        people: Iterable[Person | Skipped],
+        *,
+        progress: Callable[[int], None] | None = None,
+        dry_run: bool = False,
+    ) -> ImportReport:
+        """Import people as a stream, in one transaction: all of the file or nothing.
+
+        Args:
+            people: as an importer yields them.
+            progress: called with the number of rows read, every 500.
+            dry_run: roll back at the end.
+        """
+        report = ImportReport()
+        with self.workspace.journal.command(
+            "import", summary="import contacts", dry_run=dry_run
+        ) as batch:
+            for count, person in enumerate(people, 1):
+                if isinstance(person, Skipped):
+                    report.skipped.append(person)
+                else:
+                    self._take(batch, person, report)
+                if count % 500 == 0:
+                    batch.flush()
+                    self._fresh.clear()
+                    if progress:
+                        progress(count)
+            batch.flush()
+        return report
+
+    def _take(self, batch: Batch, person: Person, report: ImportReport) -> None:
+        if self._unwanted(person):
+            report.held += 1
+            return
+        known = self._known(batch, person)
+        if known is None:
+            self._fresh.add((fold(person.name), fold(person.organisation)))
+            self.create(batch, person)
+            report.added += 1
+            return
+        batch.flush()
+        known = self.workspace.store.contacts.get(known.id) or known
+        merged = merge(known, person)
+        if merged == known:
+            report.unchanged += 1
+            return
+        self.write(batch, known, merged, "contact.merged")
+        report.merged += 1
+
+    def _known(self, batch: Batch, person: Person) -> Contact | None:
+        """Return the same person, one that still waits in the buffer included."""
+        if (fold(person.name), fold(person.organisation)) in self._fresh:
+            batch.flush()
+            self._fresh.clear()
+        keys = {key for key in contact_keys(_as_contact(person)) if key[0] != "phone"}
+        if self._fresh and self.workspace.store.contacts.having(keys):
+            batch.flush()
+            self._fresh.clear()
+        return self.same(person)
+
+
+def merge(contact: Contact, person: Person) -> Contact:
+    """Return the contact with what the person adds; nothing that was known is overwritten."""
+
+    def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+        known = {fold(value) for value in old}
+        return (*old, *(value for value in new if fold(value) not in known))
+
+    extra = {**person.fields, **contact.fields}
+    if person.connected_on:
+        extra.setdefault("connected_on", person.connected_on)
+    return replace(
+        contact,
+        given=contact.given or person.given,
+        family=contact.family or person.family,
+        organisation=contact.organisation or person.organisation,
+        title=contact.title or person.title,
+        emails=joined(contact.emails, person.emails),
+        phones=joined(contact.phones, person.phones),
+        url=contact.url or person.url,
+        address=contact.address or person.address,
+        place=contact.place or person.region,
+        zone=contact.zone or person.zone,
+        language=contact.language or person.language,
+        tie=contact.tie if contact.tie != "unknown" else person.tie,
+        fields=extra,
+    )
+
+
+def _as_contact(person: Person) -> Contact:
+    return Contact(
+        0, person.name, "", 0, 0, 0, 0, emails=person.emails, phones=person.phones, url=person.url
+    )

@@ -1,0 +1,1 @@
+"""Reading a campaign: what is due, the board, the funnel."""

@@ -1,0 +1,201 @@
+"""Today: who is owed something, and what to type about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+
+DAY = 86_400
+WEEK = 7 * DAY
+_ASK = {
+    "drafted": "to review",
+    "approved": "to deliver",
+    "handed_over": "laid out for you to send",
+    "failed": "could not be delivered",
+    "unknown": "may or may not have gone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One line of the agenda.
+
+    Attributes:
+        mark: ``LATE``, ``NOW``, ``READ`` (a reply waits), ``SEND``, ``HELD`` or ``SOON``.
+        contact: number; 0 where it concerns nobody in particular.
+        what: in words.
+        at: when it is or was due (seconds since 1970 UTC), or None.
+        command: what to type.
+        kind: ``task``, ``message``, ``reply``, ``meeting`` or ``timer``.
+        id: number of the effect, observation or record.
+    """
+
+    mark: str
+    contact: int
+    name: str
+    zone: str
+    what: str
+    at: int | None
+    command: str
+    kind: str
+    id: int
+
+
+@dataclass(slots=True)
+class Agenda:
+    """What `today` shows.
+
+    Attributes:
+        rows: late ones first, then by time.
+        late: how many are late.
+        more: whether there are more rows than asked for.
+        week: counts of the last seven days: ``requests`` delivered, ``moves`` by target state.
+        states: how many contacts are in each state.
+        waiting_timers: how many timers are due and wait for a tick (counted to 1000).
+        hints: what to type when there is nothing to do.
+    """
+
+    now: int
+    zone: str
+    rows: list[Due] = field(default_factory=list)
+    late: int = 0
+    more: bool = False
+    delivered: dict[str, int] = field(default_factory=dict)
+    moves: dict[str, int] = field(default_factory=dict)
+    waiting_timers: int = 0
+    empty: bool = False
+
+
+def today(campaign: Campaign, limit: int = 50) -> Agenda:
+    """Return the agenda; every query is bounded, so that size does not matter."""
+    now = campaign.clock.now()
+    agenda = Agenda(now, campaign.zone)
+    agenda.rows = due(campaign, limit + 1)
+    agenda.more = len(agenda.rows) > limit
+    agenda.rows = agenda.rows[:limit]
+    agenda.late = sum(row.mark == "LATE" for row in agenda.rows)
+    connection = campaign.store.connection
+    agenda.delivered = dict(
+        connection.execute(
+            "SELECT json_extract(data, '$.purpose'), count(*) FROM event WHERE seq > ? "
+            "AND kind = 'effect.delivered' AND at > ? GROUP BY 1",
+            (campaign.store.events.floor(5000), now - WEEK),
+        )
+    )
+    agenda.moves = dict(
+        connection.execute(
+            "SELECT target, count(DISTINCT contact) FROM event WHERE seq > ? "
+            "AND kind = 'transition' AND at > ? GROUP BY 1",
+            (campaign.store.events.floor(5000), now - WEEK),
+        )
+    )
+    agenda.waiting_timers = len(campaign.store.timers.due(now, 1000))
+    agenda.empty = (
+        connection.execute("SELECT 1 FROM contact WHERE forgotten = 0").fetchone() is None
+    )
+    return agenda
+
+
+def due(campaign: Campaign, limit: int = 100) -> list[Due]:
+    """Return what is due or waits for the person, most pressing first."""
+    now = campaign.clock.now()
+    hints: Mapping[str, str] = campaign.workspace.fact("hints", {})
+    found = [
+        *_replies(campaign, limit, hints),
+        *_tasks(campaign, now, limit, hints),
+        *_messages(campaign, now, limit),
+        *_meetings(campaign, now, hints),
+    ]
+    order = {"LATE": 0, "READ": 1, "NOW": 2, "SEND": 3, "SOON": 4, "HELD": 5}
+    found.sort(key=lambda row: (order[row.mark], row.at or now, row.id))
+    return found[:limit]
+
+
+def _replies(campaign: Campaign, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
+    for seen in campaign.store.observations.select(status="review", limit=limit):
+        contact = campaign.store.contacts.get(seen["contact"] or 0)
+        intents = [str(i["intent"]) for i in seen["data"].get("intents", [])]
+        said = intents[0].partition(".")[2].replace("_", " ") if intents else "something"
+        name = contact.name if contact else str(seen["data"].get("sender", "somebody"))
+        ref = contact.ref if contact else "NAME"
+        verb = hints.get("reply", "reply")
+        answer = intents[0].partition(".")[2].replace("_", "-") if intents else "…"
+        yield Due(
+            "READ",
+            contact.id if contact else 0,
+            name,
+            contact.zone if contact else "",
+            f"{seen['kind'].replace('_', ' ')}, sounds like: {said}",
+            seen["at"],
+            f"askaround {verb} {ref} {answer}",
+            "reply",
+            seen["id"],
+        )
+
+
+def _tasks(campaign: Campaign, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
+    rows = campaign.store.connection.execute(
+        "SELECT e.id, e.purpose, e.due_at, c.id, c.name, c.zone, e.data FROM effect e "
+        "JOIN contact c ON c.id = e.contact WHERE e.status = 'open' AND e.due_at <= ? "
+        "ORDER BY e.due_at, e.id LIMIT ?",
+        (now + DAY, limit),
+    )
+    for number, purpose, at, contact, name, zone, _ in rows:
+        verb = hints.get(purpose)
+        command = f"askaround {verb} {contact:02d}" if verb else f"askaround outbox done {number}"
+        mark = "LATE" if at < now else "NOW"
+        yield Due(mark, contact, name, zone, purpose, at, command, "task", number)
+
+
+def _messages(campaign: Campaign, now: int, limit: int) -> Iterator[Due]:
+    rows = campaign.store.connection.execute(
+        "SELECT e.id, e.purpose, e.status, e.not_before, c.id, c.name, c.zone, e.created_at "
+        "FROM effect e JOIN contact c ON c.id = e.contact WHERE e.kind = 'message' AND e.status "
+        "IN ('drafted', 'approved', 'handed_over', 'failed', 'unknown') ORDER BY e.id LIMIT ?",
+        (limit,),
+    )
+    for number, purpose, status, not_before, contact, name, zone, made in rows:
+        held = status == "approved" and not_before is not None and not_before > now
+        command = {
+            "drafted": f"askaround outbox show {number}",
+            "approved": "askaround tick",
+            "handed_over": f"askaround outbox sent {number}",
+        }.get(status, f"askaround outbox show {number}")
+        if held:
+            command = f"askaround why {contact:02d}"
+        yield Due(
+            "HELD" if held else "SEND",
+            contact,
+            name,
+            zone,
+            f"{purpose} {_ASK[status]}",
+            not_before if held else made,
+            command,
+            "message",
+            number,
+        )
+
+
+def _meetings(campaign: Campaign, now: int, hints: Mapping[str, str]) -> Iterator[Due]:
+    """Moments that records give (a meeting's start), in the coming day."""
+    anchors: Mapping[str, Any] = campaign.workspace.fact("anchors", {})
+    for anchor, (kind, name_of_field) in anchors.items():
+        if anchor.endswith("_end"):
+            continue
+        rows = campaign.store.connection.execute(
+            "SELECT r.id, json_extract(r.data, ?) AS start, c.id, c.name, c.zone, "
+            "json_extract(r.data, '$.modality') FROM record r JOIN contact c ON c.id = r.contact "
+            "WHERE r.kind = ? AND start BETWEEN ? AND ? "
+            "AND coalesce(json_extract(r.data, '$.status'), 'agreed') = 'agreed' ORDER BY start",
+            (f"$.{name_of_field}", kind, now - 3600, now + DAY),
+        )
+        verb = hints.get("prepare", "show")
+        for number, at, contact, name, zone, modality in rows:
+            what = f"{anchor} by {modality.replace('_', ' ')}" if modality else anchor
+            mark = "NOW" if at <= now + 4 * 3600 else "SOON"
+            command = f"askaround {verb} {contact:02d}"
+            yield Due(mark, contact, name, zone, what, at, command, "meeting", number)

@@ -1,0 +1,1 @@
+"""Looking after a campaign: undo, verify, backup, export, forget, doctor."""

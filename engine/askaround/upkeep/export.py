@@ -1,0 +1,86 @@
+"""Export: everything as JSON, or the contacts as CSV that no spreadsheet runs as formulas."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+
+CSV_COLUMNS = (
+    "id",
+    "name",
+    "given",
+    "family",
+    "organisation",
+    "title",
+    "emails",
+    "phones",
+    "url",
+    "place",
+    "zone",
+    "tie",
+    "role",
+    "state",
+    "introduced_by",
+    "do_not_contact",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_json(campaign: Campaign) -> dict[str, Any]:
+    """Return the whole campaign as JSON-able data."""
+    store = campaign.store
+    return {
+        "name": campaign.name,
+        "workflow": campaign.workflow.name,
+        "profile": campaign.profile,
+        "objective": campaign.objective,
+        "contacts": [_plain(contact) for contact in campaign.contacts()],
+        "records": [_plain(record) for record in store.records.select()],
+        "effects": [_plain(effect) for effect in store.effects.select()],
+        "events": [
+            {k: v for k, v in _plain(event).items() if k != "changes"}
+            for event in campaign.events()
+        ],
+    }
+
+
+def _plain(thing: Any) -> dict[str, Any]:
+    return {f.name: getattr(thing, f.name) for f in dataclasses.fields(thing)}
+
+
+def as_csv(campaign: Campaign) -> Iterator[str]:
+    """Yield the contacts as lines of CSV, the header first.
+
+    A cell that a spreadsheet would run as a formula gets a leading apostrophe; `import` takes it
+    off again, so that a phone number such as ``+1…`` comes back as it was.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+
+    def line(cells: list[str]) -> str:
+        writer.writerow(cells)
+        text = buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+        return text
+
+    yield line(list(CSV_COLUMNS))
+    for contact in campaign.contacts():
+        yield line([_cell(getattr(contact, column)) for column in CSV_COLUMNS])
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        value = "; ".join(str(v) for v in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

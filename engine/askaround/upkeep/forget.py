@@ -1,0 +1,197 @@
+"""Forget: one person's data goes everywhere it is; do-not-contact survives without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from askaround.errors import Conflict, NotFound
+from askaround.store.rows import COLUMNS, contact_keys, contact_row, dumps, fold
+
+if TYPE_CHECKING:
+    from askaround.model.contact import Contact
+    from askaround.workspace import Workspace
+
+GONE = "(forgotten)"
+_TEXT = {
+    "contact": ("name", "name_key", "organisation", "organisation_key", "details"),
+    "record": ("data",),
+    "effect": ("detail", "content", "files", "data"),
+    "observation": ("data",),
+    "event": ("data", "changes"),
+    "fact": ("value",),
+    "command": ("summary",),
+}
+
+
+@dataclass(slots=True)
+class Forgotten:
+    """What `forget` removed.
+
+    Attributes:
+        events: journal lines turned into tombstones.
+        rows: records, effects, timers and observations removed.
+        mentions: rows about others in which the person was mentioned.
+        files: files removed.
+        left: files a channel could not remove.
+    """
+
+    events: int = 0
+    rows: int = 0
+    mentions: int = 0
+    files: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def forget(workspace: Workspace, number: int) -> Forgotten:
+    """Remove everything known about a contact.
+
+    Their events stay as tombstones (number, kind, states), so that counts and `verify` still
+    hold. Where they asked not to be contacted, a keyed hash of their addresses remembers it.
+
+    Args:
+        workspace: the open campaign.
+        number: the contact.
+
+    Raises:
+        NotFound: there is no such contact, or it was forgotten before.
+    """
+    contact = workspace.contact(number)
+    report = Forgotten()
+    _files(workspace, contact, report)
+    store = workspace.store
+    connection = store.connection
+    connection.execute("PRAGMA secure_delete=ON")
+    with workspace.journal.command("forget", summary="forget a contact") as batch:
+        batch.flush()
+        fresh = store.contacts.get(number)
+        if fresh is None or fresh.version != contact.version:
+            raise Conflict("the contact changed meanwhile", hint="type the command again")
+        if contact.do_not_contact:
+            store.do_not_contact().add(contact_keys(contact))
+        connection.execute("DELETE FROM contact_key WHERE contact = ?", (number,))
+        for table in ("record", "effect", "timer", "observation"):
+            report.rows += connection.execute(
+                f"DELETE FROM {table} WHERE contact = ?", (number,)
+            ).rowcount
+        report.events = connection.execute(
+            "UPDATE event SET data = '{}', changes = '[]', tombstone = 1 WHERE contact = ?",
+            (number,),
+        ).rowcount
+        connection.execute(
+            "INSERT OR IGNORE INTO forgotten (contact, at) VALUES (?, ?)", (number, batch.now)
+        )
+        _blank(workspace, contact)
+        report.mentions = _mentions(workspace, contact)
+        batch.event(None, "contact.forgotten", data={"contact": number})
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return report
+
+
+def _blank(workspace: Workspace, contact: Contact) -> None:
+    from askaround.model.contact import Contact as Row
+
+    row = contact_row(
+        Row(
+            contact.id,
+            GONE,
+            contact.state,
+            contact.workflow,
+            contact.version + 1,
+            contact.entered_at,
+            contact.created_at,
+            do_not_contact=contact.do_not_contact,
+            forgotten=True,
+            introduced_by=contact.introduced_by,
+        )
+    )
+    columns = [column for column in COLUMNS["contact"] if column != "id"]
+    workspace.store.connection.execute(
+        f"UPDATE contact SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",
+        (*[row[column] for column in columns], contact.id),
+    )
+
+
+def _mentions(workspace: Workspace, contact: Contact) -> int:
+    """Replace the person's name and addresses in what is stored about others.
+
+    The same replacement is made in tables and journal, so that replaying still gives the tables.
+    """
+    words = sorted(
+        {
+            word
+            for word in (contact.name, *contact.emails, *contact.phones, contact.url)
+            if len(word) >= 4
+        },
+        key=len,
+        reverse=True,
+    )
+    if not words:
+        return 0
+    # As stored: in JSON, in JSON within JSON (a change holds details as text), and folded.
+    forms = {form for word in words for form in (word, dumps(word)[1:-1], fold(word))}
+    forms |= {dumps(form)[1:-1] for form in set(forms)}
+    pattern = re.compile(
+        "|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in sorted(forms, key=len, reverse=True)),
+        re.IGNORECASE,
+    )
+    connection = workspace.store.connection
+    touched = 0
+    for table, columns in _TEXT.items():
+        key = "seq" if table == "event" else "id"
+        for column in columns:
+            where = " OR ".join([f"instr(lower({column}), lower(?))"] * len(forms))
+            rows = connection.execute(
+                f"SELECT {key}, {column} FROM {table} WHERE {where}", sorted(forms)
+            ).fetchall()
+            for number, text in rows:
+                new = pattern.sub(GONE, text)
+                if new != text:
+                    connection.execute(
+                        f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (new, number)
+                    )
+                    touched += 1
+    return touched
+
+
+def _files(workspace: Workspace, contact: Contact, report: Forgotten) -> None:
+    """Let every channel remove what it keeps about the person, then the effects' own files."""
+    effects = workspace.store.effects.select(contact=contact.id)
+    keys = [effect.key for effect in effects if effect.key]
+    addresses: Sequence[str] = [*contact.emails, *contact.phones]
+    host = workspace.host
+    for name, channel in host.channels().items():
+        owner = host.owner("channels", name)
+        try:
+            with host.speaking(owner) as env:
+                report.files += list(channel.forget(addresses, keys, env))
+        except (Exception, SystemExit) as error:
+            report.left.append(f"{name}: {type(error).__name__}: {error}")
+    from pathlib import Path
+
+    for effect in effects:
+        for file in effect.files:
+            path = Path(file)
+            path = path if path.is_absolute() else workspace.folder / path
+            try:
+                path.unlink()
+                report.files.append(str(path))
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                report.left.append(f"{path}: {error.strerror}")
+
+
+def find_forgettable(workspace: Workspace, number: int) -> Contact:
+    """Return the contact that would be forgotten.
+
+    Raises:
+        NotFound: there is none.
+    """
+    contact = workspace.store.contacts.get(number)
+    if contact is None or contact.forgotten:
+        raise NotFound(f"there is no contact {number:02d}", hint="askaround list")
+    return contact

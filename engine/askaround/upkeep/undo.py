@@ -1,0 +1,166 @@
+"""Undo: one compensating command that puts the values before back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from askaround.errors import AskaroundError, Held
+from askaround.model.event import Event
+from askaround.store.effects import effect_from
+from askaround.store.rows import COLUMNS
+
+if TYPE_CHECKING:
+    from askaround.model.effect import Effect
+    from askaround.store.batch import Batch
+    from askaround.workspace import Workspace
+
+_IGNORED = frozenset({"version", "content"})
+"""Columns that rise or are filled in without meaning anything a person did."""
+
+_OUTSIDE = frozenset({"effect.begun", "effect.delivered"})
+
+
+def undo(workspace: Workspace) -> str:
+    """Undo the last command that was not undone; return in words what was undone.
+
+    Raises:
+        Held: something of it was delivered, or later work stands on it.
+        AskaroundError: there is nothing to undo.
+    """
+    command = workspace.store.events.last_undoable()
+    if command is None:
+        raise AskaroundError("there is nothing to undo", hint="askaround history")
+    events = list(workspace.store.events.select(command=command.id))
+    if command.name == "init" or any(e.kind == "campaign.founded" for e in events):
+        raise Held(
+            "the founding of the campaign cannot be undone",
+            hint=f"remove the folder {workspace.folder} if you do not want it",
+        )
+    _refuse_what_left(workspace, command.name, events)
+    withdrawn: list[Effect] = []
+    with workspace.journal.command("undo", summary=f"undo {command.name} ({command.id})") as batch:
+        for event in reversed(events):
+            _refuse_tombstone(workspace, event)
+            for table, number, before, after in reversed(event.changes):
+                _reverse(workspace, batch, table, number, before, after, withdrawn)
+                batch.event(
+                    event.contact,
+                    "undone",
+                    trigger=event.trigger,
+                    source=event.target,
+                    target=event.source,
+                    data={"of": event.seq, "kind": event.kind},
+                )
+                batch.flush()
+        batch.event(None, "command.undone", data={"command": command.id, "name": command.name})
+        batch.flush()
+        workspace.store.events.mark_undone(command.id, batch.command)
+        _reindex(workspace, events)
+        if withdrawn:
+            workspace.journal.later(lambda: _withdraw(workspace, withdrawn))
+    people = sorted({e.contact for e in events if e.contact is not None})
+    return _words(workspace, command.name, command.summary, people)
+
+
+def _refuse_what_left(workspace: Workspace, name: str, events: Sequence[Event]) -> None:
+    if name == "sent":
+        return  # only the person's word about what they did; a slip of the pen may be mended
+    for event in events:
+        effect = event.data.get("effect")
+        if event.kind in _OUTSIDE and isinstance(effect, int):
+            found = workspace.store.effects.get(effect)
+            if found is not None and found.status.value in ("delivered", "unknown"):
+                raise Held(
+                    f"the last command ({name}) cannot be undone",
+                    why=f"message {effect} is {found.status.value}: what was sent stays sent",
+                    hint="askaround history",
+                )
+
+
+def _refuse_tombstone(workspace: Workspace, event: Event) -> None:
+    if event.contact is None:
+        return
+    contact = workspace.store.contacts.get(event.contact)
+    if contact is not None and contact.forgotten:
+        raise Held(
+            "the last command cannot be undone",
+            why="it concerns somebody who was forgotten",
+            hint="askaround history",
+        )
+
+
+def _reverse(
+    workspace: Workspace,
+    batch: Batch,
+    table: str,
+    number: int,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    withdrawn: list[Effect],
+) -> None:
+    columns = COLUMNS[table]
+    row = workspace.store.connection.execute(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (number,)
+    ).fetchone()
+    if after is None:
+        if row is not None:
+            raise _stands_on_it(table, number)
+        batch.insert(table, dict(before or {}))
+        return
+    if row is None:
+        raise _stands_on_it(table, number)
+    now = dict(zip(columns, row, strict=True))
+    if table == "effect" and now["files"] != "[]":
+        effect = effect_from(row)
+        if effect.status.value in ("handed_over", "cancelled") and not any(
+            e.id == effect.id for e in withdrawn
+        ):
+            withdrawn.append(effect)
+    if any(now[c] != value for c, value in after.items() if c not in _IGNORED):
+        raise _stands_on_it(table, number)
+    if before is None:
+        batch.delete(table, number, now)
+        return
+    then = dict(before)
+    present = {c: now[c] for c in then}
+    if "version" in now:
+        present["version"], then["version"] = now["version"], now["version"] + 1
+    batch.update(table, number, present, then)
+
+
+def _stands_on_it(table: str, number: int) -> Held:
+    return Held(
+        "the last command cannot be undone",
+        why=f"{table} {number} has changed since",
+        hint="askaround history",
+    )
+
+
+def _reindex(workspace: Workspace, events: Sequence[Event]) -> None:
+    """Look-up keys and do-not-contact marks follow the contacts' restored rows."""
+    store = workspace.store
+    numbers = {e.contact for e in events if e.contact is not None}
+    for number in numbers:
+        contact = store.contacts.get(number)
+        if contact is None:
+            store.connection.execute("DELETE FROM contact_key WHERE contact = ?", (number,))
+            continue
+        store.contacts.index_keys(contact)
+        if not contact.do_not_contact:
+            from askaround.store.rows import contact_keys
+
+            store.do_not_contact().remove(contact_keys(contact))
+
+
+def _withdraw(workspace: Workspace, effects: Sequence[Effect]) -> None:
+    workspace.withdraw(effects)
+
+
+def _words(workspace: Workspace, name: str, summary: str, people: Sequence[int]) -> str:
+    named = []
+    for number in people[:3]:
+        contact = workspace.store.contacts.get(number)
+        named.append(f"{number:02d} {contact.name}" if contact else f"{number:02d}")
+    who = ", ".join(named) + (f" and {len(people) - 3} more" if len(people) > 3 else "")
+    return f"{name}" + (f" of {who}" if who else "") + (f" ({summary})" if summary else "")

@@ -1,0 +1,145 @@
+"""Verifying: the journal is replayed and compared with the tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from askaround.store.rows import COLUMNS, CONTACT_SELECT, contact_from, contact_keys
+
+if TYPE_CHECKING:
+    from askaround.workspace import Workspace
+
+TABLES = tuple(COLUMNS)
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that does not agree.
+
+    Attributes:
+        where: table and number, or event.
+        what: one sentence.
+    """
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def verify(workspace: Workspace) -> list[Trouble]:
+    """Return what does not agree between journal and tables; empty where all does.
+
+    Checks SQLite's own integrity, that event numbers have no gap, that every change continues from
+    the values before it, that the rows rebuilt from the events are the rows stored, that every
+    state exists in its workflow, and that look-up keys are what addresses say.
+    """
+    troubles: list[Trouble] = []
+    for trouble in _all(workspace):
+        troubles.append(trouble)
+        if len(troubles) >= MOST:
+            troubles.append(Trouble("verify", f"stopped after {MOST} findings"))
+            break
+    return troubles
+
+
+def _all(workspace: Workspace) -> Iterator[Trouble]:
+    connection = workspace.store.connection
+    for (line,) in connection.execute("PRAGMA quick_check"):
+        if line != "ok":
+            yield Trouble("database", str(line))
+    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    forgotten = {number for (number,) in connection.execute("SELECT contact FROM forgotten")}
+    yield from _replay(workspace, rows)
+    yield from _compare(workspace, rows, forgotten)
+    yield from _derived(workspace)
+
+
+def _replay(workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]]) -> Iterator[Trouble]:
+    expected = 1
+    emptied: set[int] = set()
+    query = "SELECT seq, contact, changes, tombstone FROM event ORDER BY seq"
+    for seq, contact, changes, tombstone in workspace.store.connection.execute(query):
+        if seq != expected:
+            yield Trouble(f"event {seq}", f"events {expected} to {seq - 1} are missing")
+        expected = seq + 1
+        if tombstone:
+            emptied.add(contact)
+            continue
+        for table, number, before, after in json.loads(changes):
+            key = (table, number)
+            if before is None:
+                if key in rows:
+                    yield Trouble(f"event {seq}", f"{table} {number} is made a second time")
+                rows[key] = dict(after)
+                continue
+            row = rows.get(key)
+            if row is None:
+                if contact not in emptied:
+                    yield Trouble(f"event {seq}", f"{table} {number} changes before it exists")
+                continue
+            wrong = [c for c, value in before.items() if row.get(c) != value]
+            if wrong:
+                yield Trouble(
+                    f"event {seq}", f"{table} {number}: {', '.join(wrong)} was not as it says"
+                )
+            if after is None:
+                del rows[key]
+            else:
+                row.update(after)
+
+
+def _compare(
+    workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]], forgotten: set[int]
+) -> Iterator[Trouble]:
+    connection = workspace.store.connection
+    for table, columns in COLUMNS.items():
+        owner = columns.index("contact") if "contact" in columns else 0
+        for values in connection.execute(f"SELECT {', '.join(columns)} FROM {table}"):
+            number = values[0]
+            expected = rows.pop((table, number), None)
+            whose = number if table == "contact" else values[owner] if owner else None
+            if whose in forgotten:
+                if table != "contact":
+                    yield Trouble(f"{table} {number}", "belongs to somebody who was forgotten")
+                continue
+            if expected is None:
+                yield Trouble(f"{table} {number}", "is in the table but not in the journal")
+                continue
+            for column, value in zip(columns, values, strict=True):
+                if expected[column] != value:
+                    yield Trouble(
+                        f"{table} {number}",
+                        f"{column} is {_short(value)}, the journal says {_short(expected[column])}",
+                    )
+    for (table, number), row in rows.items():
+        if row.get("contact", number if table == "contact" else None) not in forgotten:
+            yield Trouble(f"{table} {number}", "is in the journal but not in the table")
+
+
+def _derived(workspace: Workspace) -> Iterator[Trouble]:
+    connection = workspace.store.connection
+    stored: dict[int, set[tuple[str, str]]] = {}
+    for kind, value, contact in connection.execute("SELECT kind, value, contact FROM contact_key"):
+        stored.setdefault(contact, set()).add((kind, value))
+    for row in connection.execute(CONTACT_SELECT):
+        contact = contact_from(row)
+        if contact.state not in workspace.workflow(contact.workflow).states:
+            yield Trouble(
+                f"contact {contact.ref}",
+                f"state {contact.state!r} is not in its workflow definition {contact.workflow}",
+            )
+        if stored.pop(contact.id, set()) != contact_keys(contact):
+            yield Trouble(f"contact {contact.ref}", "look-up keys are not what its addresses say")
+    for number in stored:
+        yield Trouble(f"contact {number:02d}", "has look-up keys but does not exist")
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
