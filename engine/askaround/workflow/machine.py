@@ -1,0 +1,115 @@
+"""The state machine of a workflow, on the `transitions` library, and the table made from it.
+
+The only module that imports that library. One machine serves every contact: no model is ever
+added to it, no name is ever given to it as a string to look up, and guards have been judged before
+it is asked: its conditions only return the verdicts.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from transitions import Machine
+
+if TYPE_CHECKING:
+    from transitions import EventData
+
+    from askaround.workflow.compiled import Workflow
+
+__all__ = ["Machine", "Row", "fire", "machine", "table"]
+
+logging.getLogger("transitions").setLevel(logging.CRITICAL)
+
+
+class Row(Protocol):
+    """What is fired on: a slotted object with a `state`, which the machine changes."""
+
+    state: str
+
+
+class _Verdict:
+    """The condition of one transition: what was judged about it, as a bool."""
+
+    __slots__ = ("index",)
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+
+    def __call__(self, event: EventData) -> bool:
+        return bool(event.kwargs["verdicts"][self.index])
+
+
+class _Taken:
+    """Notes which transition was taken."""
+
+    __slots__ = ("index",)
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+
+    def __call__(self, event: EventData) -> None:
+        event.kwargs["taken"].append(self.index)
+
+
+def machine(workflow: Workflow) -> Machine:
+    """Return the machine of a workflow. Build it once per definition, and keep it.
+
+    Raises:
+        ValueError: a transition names a state that the workflow does not have. (The library would
+            accept it.)
+    """
+    states = list(workflow.states)
+    built = Machine(
+        model=None,
+        states=states,
+        initial=workflow.initial if workflow.initial in states else None,
+        auto_transitions=False,
+        send_event=True,
+        queued=False,
+        ignore_invalid_triggers=True,
+    )
+    for move in workflow.transitions:
+        unknown = {move.target, *move.sources} - set(states)
+        if unknown or workflow.initial not in states:
+            names = ", ".join(sorted(unknown)) or workflow.initial
+            raise ValueError(f"workflow {workflow.name} has no state {names}")
+        if move.sources:
+            built.add_transition(
+                move.trigger,
+                list(move.sources),
+                move.target,
+                conditions=_Verdict(move.index),
+                after=_Taken(move.index),
+            )
+    return built
+
+
+def fire(machine: Machine, row: Row, trigger: str, verdicts: Mapping[int, bool]) -> int | None:
+    """Fire `trigger` on `row` and return the index of the transition taken, or None.
+
+    Args:
+        row: its `state` is changed if a transition is taken.
+        verdicts: for every transition that may be asked, whether its guards hold.
+    """
+    event = machine.events.get(trigger)
+    if event is None:
+        return None
+    taken: list[int] = []
+    event.trigger(row, verdicts=verdicts, taken=taken)
+    return taken[0] if taken else None
+
+
+def table(machine: Machine) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Return the indices of the transitions by state and trigger, in the order they are tried."""
+    moves: dict[tuple[str, str], tuple[int, ...]] = {}
+    for trigger, event in machine.events.items():
+        for state, transitions in event.transitions.items():
+            moves[state, trigger] = tuple(_index(transition) for transition in transitions)
+    return moves
+
+
+def _index(transition: Any) -> int:
+    condition = transition.conditions[0].func
+    return int(condition.index)

@@ -1,0 +1,193 @@
+"""Reads a workflow file: YAML text in, a compiled workflow or diagnostics out. Never raises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from askaround.workflow.build import build
+from askaround.workflow.compiled import Workflow
+from askaround.workflow.diagnostics import CODES, Diagnostic, Diagnostics
+from askaround.workflow.spec import WorkflowSpec
+from askaround.workflow.yamltext import read
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from askaround.workflow.source import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What came of a file.
+
+    Attributes:
+        workflow: None where the file has errors. From `parse`, its names have not been checked
+            yet; from `askaround.workflow.check.load` they have.
+        diagnostics: in the file's order; warnings are among them.
+    """
+
+    workflow: Workflow | None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def parse(text: str | bytes, file: str) -> Parsed:
+    """Read a workflow file's text, up to but not including the meaning of its names.
+
+    Args:
+        text: the file's content; bytes must be UTF-8.
+        file: its name for messages.
+    """
+    try:
+        decoded = text.decode("utf-8") if isinstance(text, bytes) else text
+    except UnicodeDecodeError as error:
+        return Parsed(None, [_not_text(file, error)])
+    data, source, found = read(decoded, file)
+    if data is None:
+        return Parsed(None, found.result())
+    found.source = source
+    from pydantic import ValidationError
+
+    try:
+        spec = WorkflowSpec.model_validate(data)
+    except ValidationError as error:
+        _explain(error.errors(include_url=False), data, found)
+        return Parsed(None, found.result())
+    if any(one.severity == "error" for one in found):
+        return Parsed(None, found.result())
+    return Parsed(build(spec, source), found.result())
+
+
+def _not_text(file: str, error: UnicodeDecodeError) -> Diagnostic:
+    text = error.object
+    before = text[: error.start]
+    line = before.count(b"\n") + 1
+    start = before.rfind(b"\n") + 1
+    shown = text[start : error.start + 40].split(b"\n")[0].decode("latin-1")
+    return Diagnostic(
+        file,
+        line,
+        len(before[start:].decode("utf-8", "replace")) + 1,
+        "error",
+        "W101",
+        f"the byte 0x{text[error.start]:02X} is not UTF-8",
+        "save the file as UTF-8",
+        "".join(c if c.isprintable() else "?" for c in shown),
+    )
+
+
+def _explain(errors: list[ErrorDetails], data: Any, found: Diagnostics) -> None:
+    """Put pydantic's errors into our words, at the places where they stand."""
+    mistyped: set[Path] = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            path = _path(error, data)
+            hint = found.nearest(str(path[-1]), _known_keys(path[:-1]))
+            mistyped.add((*path[:-1], hint))
+            found.add(
+                "W201", path, f"the key '{_short(path[-1])}' is not known here", hint, key=True
+            )
+    for error in errors:
+        path = _path(error, data)
+        kind, context = error["type"], error.get("ctx", {})
+        if kind in CODES:
+            found.add(kind, path, error["msg"], str(context.get("hint", "")), key=_on_key(error))
+        elif kind == "missing":
+            if path not in mistyped:
+                where = _short(path[-2]) if len(path) > 1 else "the file"
+                message = f"the key '{path[-1]}' is missing in {_place(where)}"
+                found.add("W202", path[:-1], message, f"{path[-1]}: …")
+        elif kind != "extra_forbidden":
+            code, message, hint = _typed(kind, context, error["input"])
+            found.add(code, path, message, hint, key=_on_key(error))
+
+
+def _path(error: ErrorDetails, data: Any) -> Path:
+    """Return the path of an error, without the steps that only pydantic knows."""
+    path: list[str | int] = []
+    for part in error["loc"]:
+        if part == "[key]":
+            continue
+        keyed = isinstance(data, dict) and part in data
+        if keyed or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
+            data = data[part]
+        elif part is not error["loc"][-1]:
+            continue  # the long form of something written short
+        path.append(part)
+    return tuple(path)
+
+
+def _on_key(error: ErrorDetails) -> bool:
+    return bool(error["loc"]) and error["loc"][-1] == "[key]"
+
+
+def _known_keys(path: Path) -> list[str]:
+    """Return the keys that the mapping at `path` may have."""
+    from askaround.workflow import spec
+
+    by_place = {
+        "states": spec.StateSpec,
+        "observe": spec.MeaningSpec,
+        "transitions": spec.TransitionSpec,
+        "timers": spec.TimerSpec,
+    }
+    steps = {
+        "send": spec.SendSpec,
+        "task": spec.TaskSpec,
+        "spawn": spec.SpawnSpec,
+        "fire_on": spec.FireOnSpec,
+        "broadcast": spec.BroadcastSpec,
+    }
+    model: Any = spec.WorkflowSpec
+    if path:
+        model = by_place.get(str(path[0]), model)
+    if len(path) > 3:
+        model = steps.get(str(path[-1]), model)
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _typed(kind: str, context: dict[str, Any], value: object) -> tuple[str, str, str]:
+    """Return code, message and hint for an error of type or range."""
+    got = _named(value)
+    if kind == "string_type":
+        quoted = isinstance(value, int | float)
+        return "W203", f"text is expected, not {got}", f'"{value}"' if quoted else "one word"
+    if kind.startswith("bool"):
+        right = "true" if str(value).lower() in ("yes", "on", "y", "1") else "false"
+        return "W203", f"true or false is expected, not {got}", right
+    if kind.startswith("int"):
+        return "W203", f"a whole number is expected, not {got}", "1"
+    if kind == "list_type":
+        return "W203", f"a list is expected, not {got}", "items in [ ] or lines that begin with '-'"
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return "W203", f"keys and values are expected, not {got}", "key: value"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = context.get("ge", context.get("le"))
+        side = "at least" if "ge" in context else "at most"
+        return "W205", f"{got} is out of range", f"{side} {bound}"
+    if kind in ("too_short", "too_long"):
+        bound = context.get("min_length", context.get("max_length"))
+        side = "at least" if kind == "too_short" else "at most"
+        return "W205", f"this has {context.get('actual_length')} parts", f"{side} {bound}"
+    return "W203", f"{got} does not fit here", ""
+
+
+def _named(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, list):
+        return "a list"
+    return f"'{_short(value)}'" if isinstance(value, str) else f"the number {value}"
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _place(where: str) -> str:
+    return where if where == "the file" else f"'{where}'" if not where.isdigit() else "this entry"
