@@ -1,0 +1,221 @@
+"""Importing people, and ranking them, for Python users and the commands.
+
+>>> from askaround_contacts.api import read_people
+>>> name, people = read_people("Connections.csv")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from askaround.errors import BadFile, UsageError
+from askaround.model import Contact, Importer, Person, Skipped
+from askaround_contacts import formats
+from askaround_contacts import rank as ranking
+from askaround_contacts.rank import WAVES, Prospect
+from askaround_contacts.settings import Settings
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.people import ImportReport
+
+__all__ = [
+    "WAVES",
+    "Preview",
+    "Prospect",
+    "Ranking",
+    "estimate",
+    "import_file",
+    "importers",
+    "preview",
+    "rank",
+    "read_people",
+    "take_in",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file holds, without a campaign."""
+
+    format: str
+    contacts: list[Person] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Prospects, best first.
+
+    Attributes:
+        considered: how many wait to be asked.
+        waves: how many of those are in each wave of `WAVES`.
+        mix: how many of the prospects have which role; a campaign wants several (S2).
+        aimed: True where the objective says what to look for.
+    """
+
+    prospects: list[Prospect]
+    considered: int
+    waves: tuple[int, ...]
+    mix: Mapping[str, int]
+    aimed: bool
+    weights: Mapping[str, float]
+
+
+def importers(campaign: Campaign | None = None) -> dict[str, Importer]:
+    """Return the readers of files by name: with a campaign also those of other plugins."""
+    own = {importer.name: importer for importer in formats.IMPORTERS}
+    return own if campaign is None else {**own, **campaign.host.importers()}
+
+
+def read_people(
+    path: str | Path,
+    *,
+    format: str = "auto",
+    options: Mapping[str, str] | None = None,
+    campaign: Campaign | None = None,
+) -> tuple[str, Iterator[Person | Skipped]]:
+    """Read the people of a file as a stream.
+
+    Args:
+        path: an export of LinkedIn, Google or Outlook, any CSV with a header, or vCards.
+        format: an importer's name, or ``auto``.
+        options: ``map`` (a column map), ``tie`` and ``place`` (for those of whom the file says
+            nothing).
+        campaign: to read with other plugins' importers too.
+
+    Returns:
+        the importer's name, and an iterator of `Person` and `Skipped`.
+
+    Raises:
+        BadFile: nobody can be read from it; also while reading, where that is seen late.
+        UsageError: an unknown format, tie or column map.
+    """
+    chosen = options or {}
+    where = Path(path)
+    importer = formats.choose(where, format, chosen, importers(campaign))
+    return importer.name, formats.read(where, importer, chosen)
+
+
+def preview(
+    path: str | Path,
+    *,
+    format: str = "auto",
+    options: Mapping[str, str] | None = None,
+    campaign: Campaign | None = None,
+) -> Preview:
+    """Read a whole file and return what is in it; see `read_people`."""
+    name, people = read_people(path, format=format, options=options, campaign=campaign)
+    found = Preview(name)
+    for one in people:
+        (found.skipped if isinstance(one, Skipped) else found.contacts).append(one)  # type: ignore[arg-type]  # each list has its kind
+    return found
+
+
+def import_file(
+    campaign: Campaign,
+    path: str | Path,
+    *,
+    format: str = "auto",
+    options: Mapping[str, str] | None = None,
+    progress: Callable[[int], None] | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Import a file into a campaign: all of it, or nothing where that fails.
+
+    Args:
+        progress: called with the number of rows read, now and then.
+        dry_run: find out what would happen, and change nothing.
+
+    Raises:
+        BadFile: nobody can be read from it.
+    """
+    _, people = read_people(path, format=format, options=options, campaign=campaign)
+    return take_in(campaign, path, people, progress=progress, dry_run=dry_run)
+
+
+def take_in(
+    campaign: Campaign,
+    path: str | Path,
+    people: Iterator[Person | Skipped],
+    *,
+    progress: Callable[[int], None] | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Import people that `read_people` reads from `path`.
+
+    Raises:
+        BadFile: there was not a single one.
+    """
+    return campaign.import_people(_some(people, str(path)), progress=progress, dry_run=dry_run)
+
+
+def _some(people: Iterator[Person | Skipped], path: str) -> Iterator[Person | Skipped]:
+    found = False
+    reasons: Counter[str] = Counter()
+    for one in people:
+        if isinstance(one, Skipped):
+            reasons[one.reason] += 1
+        found = found or isinstance(one, Person)
+        yield one
+    if not found:
+        raise nobody(path, reasons)
+
+
+def nobody(path: str, reasons: Mapping[str, int]) -> BadFile:
+    """Return the error for a file in which everything had to be skipped."""
+    told = "; ".join(f"{count} × {why}" for why, count in Counter(reasons).most_common(3))
+    return BadFile(
+        path,
+        "not one person could be read",
+        why=told or "it has none",
+        hint=f'askaround import {path} --dry-run   (or name the columns: --map "name=TITLE")',
+    )
+
+
+def estimate(path: str | Path) -> int:
+    """Return about how many people a file holds, for a progress bar; at least 1."""
+    cards = lines = 0
+    try:
+        with Path(path).open("rb") as file:
+            while block := file.read(1 << 20):
+                cards += block.upper().count(b"BEGIN:VCARD")
+                lines += block.count(b"\n")
+    except OSError:
+        return 1
+    return max(cards or lines, 1)
+
+
+def rank(campaign: Campaign, *, limit: int | None = None) -> Ranking:
+    """Rank the contacts that were not asked yet: the people one knows first, then by score.
+
+    Args:
+        limit: how many to return; the setting ``limit`` if not said.
+
+    Raises:
+        UsageError: the limit is below 1.
+    """
+    campaign.host.importers()  # settings are there once the plugin is loaded
+    settings = campaign.env("contacts").settings or Settings()
+    count = settings.limit if limit is None else limit
+    if count < 1:
+        raise UsageError("the limit must be at least 1", hint="askaround rank --limit 10")
+    weights = {name: getattr(settings, name) for name in ("knowledge", "reach", "likelihood")}
+    aimed = ranking.aim(campaign.objective, campaign.profile)
+    waves = [0] * len(WAVES)
+
+    def counted() -> Iterator[Contact]:
+        for contact in campaign.contacts(state=campaign.workflow.initial):
+            if not contact.do_not_contact:
+                waves[ranking.wave(contact.tie)] += 1
+                yield contact
+
+    found = ranking.best(counted(), aimed, weights, count)
+    mix = Counter(one.contact.role or "unknown" for one in found)
+    return Ranking(
+        found, sum(waves), tuple(waves), mix, bool(aimed.field or aimed.organisation), weights
+    )

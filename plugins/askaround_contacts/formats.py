@@ -1,0 +1,106 @@
+"""The kinds of files this plugin reads, and telling which one a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from askaround.errors import AskaroundError, PluginFailed, UsageError
+from askaround.model import TIES, Importer, Person, Skipped
+from askaround_contacts import generic, google, linkedin, outlook, refuse, vcard
+
+IMPORTERS = (
+    linkedin.IMPORTER,
+    google.IMPORTER,
+    outlook.IMPORTER,
+    vcard.IMPORTER,
+    generic.IMPORTER,
+)
+
+
+def choose(
+    path: Path, wanted: str, options: Mapping[str, str], known: Mapping[str, Importer]
+) -> Importer:
+    """Return the importer for a file.
+
+    Args:
+        wanted: an importer's name, or ``auto``.
+
+    Raises:
+        UsageError: no importer has that name.
+        BadFile: the file is plainly no list of people.
+    """
+    if wanted != "auto":
+        if wanted not in known:
+            names = ", ".join(("auto", *sorted(known)))
+            raise UsageError(
+                f"{wanted!r} is no format", why=f"known are {names}", hint="--format auto"
+            )
+        return known[wanted]
+    head = refuse.look(path)
+    if options.get("map"):
+        return known.get("csv", generic.IMPORTER)
+    sure = {name: _sniff(importer, head, path.name) for name, importer in known.items()}
+    best = max(sure, key=lambda name: sure[name], default="")
+    # Nobody is sure: the reader of any table says best what is missing.
+    return known[best] if best and sure[best] > 0 else generic.IMPORTER
+
+
+def read(path: Path, importer: Importer, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    """Read a file, an importer's own failure told apart from the file's.
+
+    Raises:
+        BadFile: the file cannot be used.
+        PluginFailed: the importer raised something else.
+    """
+    tie = options.get("tie", "")
+    if tie and tie not in TIES:
+        raise UsageError(
+            f"{tie!r} is no tie", why=f"known are {', '.join(TIES)}", hint="--tie colleague"
+        )
+    try:
+        found = importer.read(path, options)
+    except (AskaroundError, OSError):
+        raise
+    except Exception as error:
+        raise _failed(importer, error) from error
+    return _through(found, importer, tie, options.get("place", ""))
+
+
+def _through(
+    found: Iterator[Person | Skipped], importer: Importer, tie: str, place: str
+) -> Iterator[Person | Skipped]:
+    while True:
+        try:
+            person = next(found, None)
+        except (AskaroundError, OSError):
+            raise
+        except Exception as error:
+            raise _failed(importer, error) from error
+        if person is None:
+            return
+        if isinstance(person, Person) and (tie or place):
+            person = replace(
+                person,
+                tie=tie if tie and person.tie == "unknown" else person.tie,
+                region=person.region or place,
+            )
+        yield person
+
+
+def _sniff(importer: Importer, head: bytes, name: str) -> float:
+    try:
+        return importer.sniff(head, name)
+    except Exception:
+        # One reader that stumbles over a file it does not know must not keep others from it.
+        return 0.0
+
+
+def _failed(importer: Importer, error: Exception) -> PluginFailed:
+    return PluginFailed(
+        importer.name,
+        f"the importer {importer.name} failed",
+        why=f"{type(error).__name__}: {error}",
+        hint="--format with another name, or askaround doctor",
+    )
