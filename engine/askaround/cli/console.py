@@ -99,44 +99,65 @@ def cells(text: str) -> int:
     )
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, plain: bool = False) -> None:
+def table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    plain: bool = False,
+    styles: Sequence[str] = (),
+    keep: Sequence[int] = (),
+) -> None:
     """Print rows in columns.
 
     Args:
         columns: headings; empty for rows without headings.
         plain: one record per line, its values separated by tabs, no headings.
+        styles: a style for each row, as for `say`.
+        keep: places of columns that are never wrapped.
     """
     lines = [["" if cell is None else str(cell).translate(_LINE) for cell in row] for row in rows]
     if plain:
         for line in lines:
             click.echo("\t".join(line))
         return
+    looks = [*styles, *[""] * (len(lines) - len(styles))]
     if fancy():
-        _rich_table(columns, lines)
+        _rich_table(columns, lines, looks, keep)
         return
-    everything = ([list(columns)] if columns else []) + lines
-    widths = [max(cells(line[n]) for line in everything) for n in range(_count(everything))]
-    for line in everything:
-        padded = [
-            text + " " * (wide - cells(text)) for text, wide in zip(line, widths, strict=True)
-        ]
-        click.echo("  ".join(padded).rstrip())
+    if columns:
+        lines, looks = [list(columns), *lines], ["bold", *looks]
+    widths = [max(cells(line[n]) for line in lines) for n in range(len(lines[0]) if lines else 0)]
+    for line, look in zip(lines, looks, strict=True):
+        padded = [padded_to(text, wide) for text, wide in zip(line, widths, strict=True)]
+        click.echo(styled("  ".join(padded).rstrip(), look), color=colour())
 
 
-def _count(lines: Sequence[Sequence[str]]) -> int:
-    return len(lines[0]) if lines else 0
+def padded_to(text: str, wide: int) -> str:
+    """Return `text` filled up to `wide` columns, or cut down to them with an ellipsis."""
+    if cells(text) <= wide:
+        return text + " " * (wide - cells(text))
+    while text and cells(text) > wide - 1:
+        text = text[:-1]
+    return text + "…" + " " * (wide - 1 - cells(text))
 
 
-def _rich_table(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+def _rich_table(
+    columns: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    looks: Sequence[str],
+    keep: Sequence[int],
+) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    count = len(lines[0]) if lines else len(columns)
+    kept = {place % count for place in keep if count}
     grid = Table(box=None, pad_edge=False, show_header=bool(columns), header_style="bold")
-    for name in columns or [""] * _count(lines):
-        grid.add_column(name, overflow="fold")
-    for line in lines:
-        grid.add_row(*(Text(cell) for cell in line))
+    for place, name in enumerate(columns or [""] * count):
+        grid.add_column(name, overflow="fold", no_wrap=place in kept)
+    for line, look in zip(lines, looks, strict=True):
+        grid.add_row(*(Text(cell) for cell in line), style=look)
     wanted = colour()
     Console(no_color=not wanted, force_terminal=True if wanted else None, highlight=False).print(
         grid

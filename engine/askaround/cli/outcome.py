@@ -53,7 +53,7 @@ def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
 
 def next_step(campaign: Campaign, contact: Contact) -> str:
     """Return what to type next for `contact`, as the workflow sees it, or empty."""
-    state = campaign.workflow.states.get(contact.state)
+    state = campaign.workspace.workflow(contact.workflow).states.get(contact.state)
     if state is None or not state.command:
         return ""
     return f"askaround {state.command} {contact.ref}"
