@@ -9,6 +9,7 @@ from askaround.errors import BadFile, NotFound
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
+    from askaround.workflow.check import Names
     from askaround.workflow.compiled import Workflow
     from askaround.workspace import Workspace
 
@@ -51,7 +52,7 @@ def read_workflow(workspace: Workspace, name: str) -> tuple[str, Workflow]:
     parsed = parse(text.decode("utf-8", "replace"), str(path))
     diagnostics = list(parsed.diagnostics)
     if parsed.workflow is not None:
-        diagnostics += check(parsed.workflow, Names(workspace, parsed.workflow.name, path.parent))
+        diagnostics += check(parsed.workflow, names(workspace, parsed.workflow.name, path.parent))
     errors = [d for d in diagnostics if d.severity == "error"]
     if errors or parsed.workflow is None:
         first = errors[0]
@@ -77,17 +78,27 @@ def with_commands(host: Host, workflow: Workflow) -> Workflow:
     return workflow.with_commands(commands)
 
 
-class Names:
-    """The names a workflow file may use, for `askaround.workflow.check`.
+def names(workspace: Workspace, workflow: str, folder: Path) -> Names:
+    """Return the names a workflow file may use, for `askaround.workflow.check`.
 
     Args:
         workspace: the open campaign.
         workflow: name of the workflow, for its messages.
         folder: where its file lies; ``messages/`` beside it counts.
     """
+    from askaround.messages import Templates
+    from askaround.workflow.check import Names
 
-    def __init__(self, workspace: Workspace, workflow: str, folder: Path) -> None:
-        self.host = workspace.host
-        self.workspace = workspace
-        self.workflow = workflow
-        self.folder = folder
+    host = workspace.host
+    kinds = host.record_kinds()
+    folders = [workspace.folder, folder, *(f for _, f in host.workflow_folders())]
+    return Names(
+        guards={name: guard.args for name, guard in host.guards().items()},
+        actions={name: action.args for name, action in host.actions().items()},
+        records={name: kind.fields for name, kind in kinds.items()},
+        channels=list(host.channels()),
+        selectors=host.selectors(),
+        intents=list(host.intents()),
+        anchors=[anchor for kind in kinds.values() for anchor in kind.anchors],
+        messages=Templates(workflow, folders).names(),
+    )

@@ -10,7 +10,6 @@ from askaround.engine import records as record_rules
 from askaround.engine.apply import Applied, apply, move_timers
 from askaround.engine.decide import Situation, counted, decide
 from askaround.engine.facts import anchors
-from askaround.engine.machinery import from_machine
 from askaround.errors import Held
 from askaround.model.contact import Contact, Record
 from askaround.model.effect import Effect
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from askaround.engine.rules import Rules
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
+
+DEEPEST = 3
+"""How many follow-ons may lead from one to the next: enough for any method, and it ends."""
 
 NewRecord = tuple[str, Mapping[str, object]]
 
@@ -179,7 +181,7 @@ class Flow:
         """Decide and apply one transition, and what follows from it for others."""
         moves = rules.workflow.moves(contact.state, trigger)
         situation = self.situation(rules, contact, rules.reads(moves), given, overrule, intent)
-        decision = decide(rules, trigger, situation, from_machine(rules.workflow))
+        decision = decide(rules, trigger, situation, rules.single)
         timers = self.workspace.store.timers.of([contact.id])[contact.id]
         done = apply(
             batch,
@@ -196,7 +198,7 @@ class Flow:
         kind = self.workspace.host.intent(intent) if intent else None
         if kind is not None and kind.contact:
             new = self.contacted(batch, rules, new, delivered=False, quiet=True)
-        spawned, moved = self.follow(batch, rules, decision.follow_ons, new, situation, depth)
+        spawned, moved = self.follow(batch, decision.follow_ons, new, depth)
         return Outcome(
             new,
             trigger,
@@ -336,24 +338,21 @@ class Flow:
     def follow(
         self,
         batch: Batch,
-        rules: Rules,
         follow_ons: Sequence[Any],
         contact: Contact,
-        situation: Situation,
         depth: int,
     ) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
         """Carry out what a decision means for other contacts; ``(spawned, moved)``."""
-        from askaround.followons import broadcast, fire_on, spawn
+        from askaround.followons import fire_on, spawn
 
         spawned: list[Contact] = []
         moved: list[Contact] = []
         for one in follow_ons:
             if one.kind == "spawn":
                 spawned += spawn(self, batch, contact, one.args)
-            elif one.kind == "fire_on" and depth < 3:
-                moved += fire_on(self, batch, rules, contact, one.args, depth)
-            elif one.kind == "broadcast":
-                broadcast(self, batch, contact, one.args)
+            elif depth < DEEPEST:
+                everybody = one.kind == "broadcast"
+                moved += fire_on(self, batch, contact, one.args, depth, everybody=everybody)
         return tuple(spawned), tuple(moved)
 
 

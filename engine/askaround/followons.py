@@ -10,16 +10,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from askaround.engine import records as record_rules
-from askaround.engine.apply import apply
-from askaround.engine.decide import Situation, carry_out
-from askaround.engine.decision import Decision
 from askaround.errors import Held
 from askaround.model.contact import Contact, Person
 from askaround.people import People
-from askaround.workflow.compiled import Step
 
 if TYPE_CHECKING:
-    from askaround.engine.rules import Rules
     from askaround.flow import Flow
     from askaround.store.batch import Batch
 
@@ -67,69 +62,44 @@ def spawn(flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object]
 def fire_on(
     flow: Flow,
     batch: Batch,
-    rules: Rules,
     contact: Contact,
     args: Mapping[str, object],
     depth: int,
+    *,
+    everybody: bool = False,
 ) -> list[Contact]:
-    """Fire a trigger on others of the contact's group.
-
-    Args:
-        flow: the flow of the open campaign.
-        batch: the command's batch.
-        rules: of the contact's workflow.
-        contact: whose step it follows from.
-        args: ``group`` (``organisation``), ``in`` states, ``trigger``, ``at_most`` how many.
-        depth: how many follow-ons led here.
-    """
-    workspace = flow.workspace
-    states = args.get("in", ())
-    wanted = [str(s) for s in states] if isinstance(states, list | tuple) else [str(states)]
-    limit = args.get("at_most", 1)
-    limit = limit if isinstance(limit, int) else 1
-    moved: list[Contact] = []
-    workspace.journal.flush()
-    for number in workspace.store.contacts.of_organisation(contact.organisation, wanted):
-        if number == contact.id or len(moved) >= min(limit, MOST):
-            continue
-        other = workspace.contact(number)
-        try:
-            done = flow.step(
-                batch,
-                workspace.rules(other.workflow),
-                other,
-                str(args["trigger"]),
-                "",
-                {},
-                depth=depth + 1,
-            )
-        except Held:
-            continue  # what holds one back says nothing about the next
-        moved.append(done.contact)
-    return moved
-
-
-def broadcast(flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object]) -> None:
-    """Draft a message to everybody in some states (closing words at the end, say).
+    """Fire a trigger on others; who is held back is passed over, for it says nothing of the next.
 
     Args:
         flow: the flow of the open campaign.
         batch: the command's batch.
         contact: whose step it follows from; left out.
-        args: ``message``, ``channel``, ``in`` states.
+        args: ``trigger``, ``in`` states, ``group`` (``organisation``) and ``count`` how many.
+        depth: how many follow-ons led here.
+        everybody: ``broadcast``: no ``count``, and the group may be left out.
     """
     workspace = flow.workspace
     states = args.get("in", ())
     wanted = [str(s) for s in states] if isinstance(states, list | tuple) else [str(states)]
-    step = Step("send", {"message": args["message"], "channel": args["channel"], "while": wanted})
-    for state in wanted:
-        for other in list(workspace.store.contacts.select(state=state, limit=MOST)):
-            if other.id == contact.id or other.do_not_contact:
-                continue
-            rules = workspace.rules(other.workflow)
-            situation: Situation = flow.situation(rules, other, rules.reads_of_steps([step]), {})
-            effects, _, _, missing = carry_out(rules, [step], situation, "")
-            if missing:
-                continue
-            decision = Decision(other, "broadcast", "", state, state, tuple(effects))
-            apply(batch, decision, [], workspace.identity, automatic=flow.automatic(effects))
+    count = args.get("count", 1)
+    limit = MOST if everybody or not isinstance(count, int) else count
+    workspace.journal.flush()
+    contacts = workspace.store.contacts
+    if args.get("group"):
+        numbers = contacts.of_organisation(contact.organisation, wanted)
+    else:
+        numbers = [c.id for state in wanted for c in contacts.select(state=state, limit=MOST)]
+    moved: list[Contact] = []
+    for number in numbers:
+        if number == contact.id:
+            continue
+        if len(moved) >= limit:
+            break
+        other = workspace.contact(number)
+        rules = workspace.rules(other.workflow)
+        try:
+            done = flow.step(batch, rules, other, str(args["trigger"]), "", {}, depth=depth + 1)
+        except Held:
+            continue
+        moved.append(done.contact)
+    return moved

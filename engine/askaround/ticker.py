@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import apply
-from askaround.engine.decide import Situation, carry_out, decide, from_table, ring
+from askaround.engine.decide import Situation, carry_out, decide, ring
 from askaround.engine.decision import Decision
 from askaround.errors import AskaroundError, Conflict, Held
 from askaround.model.contact import Contact
@@ -187,7 +187,7 @@ class Ticker:
                 trigger, intent = meaning.trigger, timer.observe
         if not trigger:
             return ring(rules, timer, row, situation), situation, ""
-        decision = decide(rules, trigger, situation, from_table(rules.workflow))
+        decision = decide(rules, trigger, situation, rules.bulk)
         if timer.steps:
             effects, follow_ons, mark, _ = carry_out(rules, timer.steps, situation, "")
             decision = replace(
@@ -221,7 +221,7 @@ class Ticker:
         report.drafted += sum(e.kind == "message" for e in done.effects)
         report.tasks += sum(e.kind == "task" for e in done.effects)
         if decision.follow_ons:
-            self.flow.follow(batch, rules, decision.follow_ons, done.contact, situation, 0)
+            self.flow.follow(batch, decision.follow_ons, done.contact, 0)
 
     def _postpone(
         self, batch: Batch, contact: Contact, row: Row, error: Held, report: TickReport

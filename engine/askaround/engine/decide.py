@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from askaround.engine.decision import Decision, FollowOn, NewEffect, NewTimer
-from askaround.engine.rules import Judged, Rules
+from askaround.engine.rules import Choose, Judged, Rules
 from askaround.errors import Held
 from askaround.model.context import Facts
 from askaround.model.effect import Effect
 from askaround.model.finding import Finding, Severity, Tier
 from askaround.policy import combine
-from askaround.workflow.compiled import Duration, Step, Timer, Transition, Workflow
+from askaround.workflow.compiled import Duration, Step, Timer
 from askaround.workflow.duration import parse_duration
-
-Choose = Callable[[str, str, Mapping[int, bool]], Transition | None]
-"""Steps from ``(state, trigger, verdict by transition index)``: the machine or its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,15 +299,3 @@ def _all_findings(judged: Mapping[int, Judged]) -> list[Finding]:
         for finding in one.findings:
             seen.setdefault((finding.rule, finding.reason), finding)
     return list(seen.values())
-
-
-def from_table(workflow: Workflow) -> Choose:
-    """Return the chooser for bulk work: the compiled table, first allowed transition wins."""
-
-    def choose(state: str, trigger: str, allowed: Mapping[int, bool]) -> Transition | None:
-        for move in workflow.moves(state, trigger):
-            if allowed[move.index]:
-                return move
-        return None
-
-    return choose

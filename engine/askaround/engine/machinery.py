@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from askaround.engine.decide import Choose, from_table
-from askaround.workflow.compiled import Workflow
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from askaround.workflow.compiled import Transition, Workflow
+
+if TYPE_CHECKING:
+    from askaround.engine.rules import Choose
+
+
+class _Row:
+    """What the machine moves: only a state."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, state: str) -> None:
+        self.state = state
 
 
 def from_machine(workflow: Workflow) -> Choose:
-    """Return the chooser for single fires."""
-    return from_table(workflow)
+    """Return the chooser for single fires: the workflow's machine, built once and kept by it."""
+    from askaround.workflow.machine import fire, machine
+
+    built = machine(workflow)
+
+    def choose(state: str, trigger: str, allowed: Mapping[int, bool]) -> Transition | None:
+        taken = fire(built, _Row(state), trigger, allowed)
+        return None if taken is None else workflow.transitions[taken]
+
+    return choose

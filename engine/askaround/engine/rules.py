@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,9 @@ from askaround.model.effect import Draft
 from askaround.model.finding import Finding, Severity, Tier
 from askaround.policy import review
 from askaround.workflow.compiled import Check, Step, Transition, Workflow
+
+Choose = Callable[[str, str, Mapping[int, bool]], Transition | None]
+"""Steps from ``(state, trigger, verdict by transition index)``: the machine or its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,25 @@ class Rules:
         self.host = host
         self.time = time
         self.zone = zone
+
+    @cached_property
+    def single(self) -> Choose:
+        """Takes single steps: through the state machine."""
+        from askaround.engine.machinery import from_machine
+
+        return from_machine(self.workflow)
+
+    @cached_property
+    def bulk(self) -> Choose:
+        """Takes steps in bulk: through the compiled table, first allowed transition wins."""
+
+        def choose(state: str, trigger: str, allowed: Mapping[int, bool]) -> Transition | None:
+            for move in self.workflow.moves(state, trigger):
+                if allowed[move.index]:
+                    return move
+            return None
+
+        return choose
 
     def zone_of(self, contact: Contact) -> str:
         """Return the contact's time zone, else the seeker's."""

@@ -68,6 +68,7 @@ class Host:
         self.loader.registry.add("askaround", "register_guards", stock.GUARDS)
         self.loader.registry.add("askaround", "register_channels", stock.SELECTORS)
         self.loader.registry.add("askaround", "register_policies", stock.POLICIES)
+        self.loader.registry.add("askaround", "register_actions", stock.ACTIONS)
 
     # ---- which plugins there are
 
@@ -156,6 +157,22 @@ class Host:
     def guard(self, name: str) -> Guard:
         """Return a guard; raises `PluginFailed` where none has that name."""
         return self._need("guards", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def guards(self) -> dict[str, Guard]:
+        """Return every guard by name."""
+        return {name: guard for name, (_, guard) in self._all("guards").items()}
+
+    def actions(self) -> dict[str, Action]:
+        """Return every action by name."""
+        return {name: action for name, (_, action) in self._all("actions").items()}
+
+    def selectors(self) -> list[str]:
+        """Return the name of every selector."""
+        return sorted(self._all("selectors"))
+
+    def intents(self) -> dict[str, IntentKind]:
+        """Return every intent by name."""
+        return {name: intent for name, (_, intent) in self._all("intents").items()}
 
     def action(self, name: str) -> Action:
         """Return an action; raises `PluginFailed` where none has that name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from askaround.model.context import Facts, PolicyContext
-from askaround.model.declare import Field, Guard, No, Policy, Selector
+from askaround.model.declare import Action, Field, Guard, No, Policy, Selector
 from askaround.model.finding import Finding, Severity, Tier
 
 
@@ -96,6 +96,16 @@ SELECTORS: Sequence[Selector] = (
         "The channel of the last message that reached them",
         ("contact.*", "effects.delivered"),
         _same,
+    ),
+)
+
+
+ACTIONS: Sequence[Action] = (
+    Action(
+        "do_not_contact",
+        "Mark the contact as not to be contacted, for good",
+        (),
+        lambda facts, args: [{"do_not_contact": {}}],
     ),
 )
 

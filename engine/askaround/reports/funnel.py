@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ def funnel(campaign: Campaign) -> Funnel:
         steps.append(Step(state, len(here), counts.get(state, 0), rate, days))
     open_steps = [
         (step.rate, step.state)
-        for before_step, step in zip(steps, steps[1:], strict=False)
+        for before_step, step in pairwise(steps)
         if step.rate is not None and before_step.reached >= 3
     ]
     sent = connection.execute(

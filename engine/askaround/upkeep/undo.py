@@ -44,15 +44,15 @@ def undo(workspace: Workspace) -> str:
             _refuse_tombstone(workspace, event)
             for table, number, before, after in reversed(event.changes):
                 _reverse(workspace, batch, table, number, before, after, withdrawn)
-                batch.event(
-                    event.contact,
-                    "undone",
-                    trigger=event.trigger,
-                    source=event.target,
-                    target=event.source,
-                    data={"of": event.seq, "kind": event.kind},
-                )
                 batch.flush()
+            batch.event(
+                event.contact,
+                "undone",
+                trigger=event.trigger,
+                source=event.target,
+                target=event.source,
+                data={"of": event.seq, "kind": event.kind},
+            )
         batch.event(None, "command.undone", data={"command": command.id, "name": command.name})
         batch.flush()
         workspace.store.events.mark_undone(command.id, batch.command)
