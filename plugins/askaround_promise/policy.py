@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from askaround.model import Finding, Policy, PolicyContext
-from askaround_promise.lint import LONGEST, Message, review
 
 UNLOCKING = ("job_talk", "resume_requested")
 """Kinds of records by which the contact opened a subject themselves."""
@@ -29,6 +28,9 @@ class Promise(Policy):
         draft = context.draft
         if draft is None:
             return ()
+        # The rules are read only where there is a message to read.
+        from askaround_promise.lint import Message, review
+
         facts = context.facts
         profile = facts.campaign("profile")
         return review(
@@ -48,6 +50,8 @@ class Promise(Policy):
 
 def _longest(context: PolicyContext) -> int:
     """Return the minutes one may ask for: what they set themselves, else what is usual there."""
+    from askaround_promise.lint import LONGEST
+
     advised = context.facts.advice.value("minutes_range")
     usual = LONGEST
     if isinstance(advised, list | tuple) and len(advised) == 2 and isinstance(advised[1], int):

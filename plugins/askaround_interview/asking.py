@@ -1,0 +1,142 @@
+"""Asking for a talk: one person, several, or the next wave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from askaround.errors import Held, UsageError
+from askaround.model import TIES
+from askaround_interview.sending import approve, deliver, look, messages, preview
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.flow import Outcome
+    from askaround.model import Contact, Draft, Effect, Finding
+
+INTENT = "user.request"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking one person.
+
+    Attributes:
+        outcome: None where it was held back.
+        messages: the request as it now stands: drafted, approved, handed over, …
+        draft: its words, as they would go.
+        findings: what policies say on these words and this hour.
+        problem: what held it back, or what held back its sending; else None.
+    """
+
+    contact: Contact
+    outcome: Outcome | None = None
+    messages: tuple[Effect, ...] = ()
+    draft: Draft | None = None
+    findings: tuple[Finding, ...] = ()
+    problem: Held | None = None
+
+
+def request(
+    campaign: Campaign,
+    contacts: Iterable[int],
+    *,
+    send: bool = False,
+    channel: str = "",
+    overrule: str = "",
+    dry_run: bool = False,
+) -> list[Asked]:
+    """Ask people for a talk; each request becomes a draft.
+
+    Those that guards or policies hold back are left as they are, the others are asked, all as
+    one command (one undo).
+
+    Args:
+        contacts: numbers of the contacts.
+        send: approve the drafts, and deliver those whose time has come.
+        channel: ask by this channel instead of the workflow's choice.
+        overrule: reason to go on against findings; journaled.
+        dry_run: change nothing.
+
+    Raises:
+        UsageError: the workflow cannot be made to use `channel`.
+    """
+    numbers = list(dict.fromkeys(contacts))
+    if dry_run:
+        return [_ask(campaign, number, channel, overrule, dry_run=True) for number in numbers]
+    with campaign.command("request", summary=f"ask {len(numbers)} for a talk"):
+        asked = [_ask(campaign, number, channel, overrule) for number in numbers]
+        if send:
+            asked = [_approved(campaign, one, overrule) for one in asked]
+    return [_delivered(campaign, one) for one in asked] if send else asked
+
+
+def _ask(
+    campaign: Campaign, number: int, channel: str, overrule: str, *, dry_run: bool = False
+) -> Asked:
+    given = {"channel": channel} if channel else {}
+    try:
+        outcome = campaign.intend(number, INTENT, given=given, overrule=overrule, dry_run=dry_run)
+    except Held as held:
+        return Asked(campaign.contact(number), problem=held)
+    drafted = tuple(messages(outcome.effects))
+    for effect in drafted:
+        if channel and effect.channel != channel:
+            raise UsageError(
+                f"the workflow asks by {effect.channel}, not by {channel}",
+                why=f"no {channel} reaches {outcome.contact.name}, or the workflow names another",
+                hint=f"askaround edit {outcome.contact.ref} --channel {channel}",
+            )
+    if dry_run:
+        draft = preview(campaign, drafted, given)
+        return Asked(outcome.contact, outcome, drafted, draft, outcome.findings)
+    draft, findings = look(campaign, drafted, overrule)
+    return Asked(outcome.contact, outcome, drafted, draft, findings)
+
+
+def _approved(campaign: Campaign, asked: Asked, overrule: str) -> Asked:
+    if asked.outcome is None:
+        return asked
+    return replace(asked, problem=approve(campaign, asked.messages, overrule))
+
+
+def _delivered(campaign: Campaign, asked: Asked) -> Asked:
+    if asked.outcome is None:
+        return asked
+    return replace(asked, messages=tuple(deliver(campaign, asked.messages)))
+
+
+def wave(campaign: Campaign, count: int) -> list[Contact]:
+    """Return the next people to ask: those one knows first, then in the order they came (S44).
+
+    Args:
+        count: how many at most.
+    """
+    waiting = [name for name, state in campaign.workflow.states.items() if state.next == INTENT]
+    people = (
+        contact
+        for state in waiting
+        for contact in campaign.contacts(state=state)
+        if not contact.do_not_contact
+    )
+    return nsmallest(count, people, key=_closeness)
+
+
+def _closeness(contact: Contact) -> tuple[int, int]:
+    return (TIES.index(contact.tie) if contact.tie in TIES else len(TIES), contact.id)
+
+
+def nobody_left(campaign: Campaign) -> Held:
+    """Return the error for a wave when there is nobody to ask."""
+    return Held(
+        "there is nobody to ask",
+        why=f"no contact waits to be asked in the workflow {campaign.workflow.name}",
+        hint="askaround import contacts.csv   (or: askaround add NAME --email …)",
+    )
+
+
+def held_back(asked: Sequence[Asked]) -> list[Asked]:
+    """Return those that were held back, or whose request was not sent."""
+    return [one for one in asked if one.problem is not None]

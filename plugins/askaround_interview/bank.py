@@ -1,0 +1,172 @@
+"""The questions one may ask, by topic, and how many of them a talk has room for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("questions.json")
+PER_QUESTION = 5
+"""Minutes a question takes, with its answer (S13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to ask.
+
+    Attributes:
+        id: its name in the bank, empty for one's own.
+        core: one of the three that always come first (S65).
+        record: number of the stored record, 0 where it is not stored.
+    """
+
+    text: str
+    topic: str = ""
+    id: str = ""
+    core: bool = False
+    record: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """The questions, topics and standing words of the method."""
+
+    topics: Mapping[str, str]
+    orders: Mapping[str, tuple[str, ...]]
+    questions: tuple[Question, ...]
+    closing: Question
+    unknown: Mapping[str, str]
+    recovery: str
+    mediums: Mapping[str, str]
+
+    def topic(self, name: str) -> str | None:
+        """Return the topic that `name` means (``Typical day``), or None."""
+        wanted = "_".join(name.lower().replace("-", " ").replace("_", " ").split())
+        return wanted if wanted in self.topics else None
+
+
+@lru_cache(maxsize=1)
+def bank() -> Bank:
+    """Return the built-in bank."""
+    data: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+    listed = [
+        (Question(one["text"], one["topic"], one["id"], one.get("core", False)), one)
+        for one in data["questions"]
+    ]
+    return Bank(
+        topics=data["topics"],
+        orders={mode: tuple(order) for mode, order in data["orders"].items()},
+        questions=tuple(question for question, one in listed if not one.get("closing")),
+        closing=next(question for question, one in listed if one.get("closing")),
+        unknown=data["unknown"],
+        recovery=data["recovery"],
+        mediums=data["mediums"],
+    )
+
+
+def budget(minutes: int) -> int:
+    """Return how many questions fit: one for every five minutes, the closing one not counted."""
+    return max(0, minutes) // PER_QUESTION
+
+
+def alike(text: str) -> str:
+    """Return `text` so that two wordings that differ only in dress are equal."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The questions for one talk, in the order to ask them, and those there is no room for."""
+
+    questions: tuple[Question, ...]
+    left_out: tuple[Question, ...] = ()
+
+
+def choose(
+    minutes: int,
+    *,
+    own: Iterable[Question] = (),
+    declined: Collection[str] = (),
+    answered: Mapping[str, int] | None = None,
+    mode: str = "",
+    known: Mapping[str, str] | None = None,
+) -> Choice:
+    """Return the questions for one talk, within its budget.
+
+    The three core ones come first (S65), each unless a question of one's own is about the same
+    topic; then one's own; then the bank's, topics that few others have answered yet before the
+    rest, and a second one on a topic only where room is left (S14).
+
+    Args:
+        minutes: length of the talk.
+        own: questions written down for this contact.
+        declined: texts they would rather not answer: never asked again.
+        answered: how many insights the campaign has, by topic.
+        mode: ``explore_career`` or ``research_companies``.
+        known: ``field`` and ``organisation``, to be put into the questions.
+    """
+    taken = {alike(text) for text in declined}
+    mine: list[Question] = []
+    for question in own:
+        if alike(question.text) not in taken:
+            taken.add(alike(question.text))
+            mine.append(question)
+    topics = {question.topic for question in mine}
+    said = answered or {}
+    order = bank().orders.get(mode) or bank().orders["explore_career"]
+    rank = {topic: place for place, topic in enumerate(order)}
+    core: list[Question] = []
+    first: list[Question] = []
+    second: list[Question] = []
+    for one in sorted(
+        bank().questions,
+        key=lambda one: (not one.core, said.get(one.topic, 0), rank.get(one.topic, len(rank))),
+    ):
+        question = fill(one, known or {})
+        if alike(question.text) in taken:
+            continue
+        (second if one.topic in topics else core if one.core else first).append(question)
+        topics.add(one.topic)
+    room = budget(minutes)
+    fixed = [*(q for q in mine if _stands_for_core(q)), *core]
+    rest = [q for q in mine if not _stands_for_core(q)]
+    chosen = [*fixed, *rest, *first, *second][:room]
+    return Choice(tuple(chosen), tuple(q for q in mine if q not in chosen))
+
+
+def _stands_for_core(question: Question) -> bool:
+    return any(one.core and one.topic == question.topic for one in bank().questions)
+
+
+def closing(known: Mapping[str, str]) -> Question:
+    """Return the question that ends every talk, outside the budget (S51)."""
+    return fill(bank().closing, known)
+
+
+def fill(question: Question, known: Mapping[str, str]) -> Question:
+    """Return the question with the field and organisation it is about."""
+    text = question.text
+    for name, otherwise in bank().unknown.items():
+        text = text.replace("{" + name + "}", known.get(name) or otherwise)
+    return Question(text, question.topic, question.id, question.core, question.record)
+
+
+def agenda(minutes: int, questions: int) -> list[tuple[int, int, str]]:
+    """Return ``(from, to, what)`` in minutes: a beginning, the questions, a good end (S82).
+
+    Args:
+        minutes: length of the talk.
+        questions: how many are to be asked.
+    """
+    begin = 2 if minutes >= 10 else 1
+    end = max(begin + 1, minutes - 3)
+    count = "one question" if questions == 1 else f"{questions} questions"
+    return [
+        (0, begin, "thank them, say what you want to learn, find common ground"),
+        (begin, end, f"{count}: ask, then let them talk"),
+        (end, max(minutes, end + 1), "whom else to ask; thanks; stop on time unless they go on"),
+    ]

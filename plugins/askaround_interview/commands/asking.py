@@ -1,0 +1,144 @@
+"""``request``: ask people for a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.kit import (
+    confirm_count,
+    confirm_option,
+    dry_run_option,
+    emit,
+    json_option,
+    pass_campaign,
+    resolve,
+    say,
+    whos_argument,
+)
+from askaround.errors import AskaroundError, Held, PartlyDone, UsageError
+from askaround_interview import api
+from askaround_interview.commands.showing import show_draft, what_next
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround_interview.api import Asked
+
+
+@click.command()
+@whos_argument
+@click.option("--wave", type=click.IntRange(min=1), metavar="N", help="Ask the next N people.")
+@click.option("--send", is_flag=True, help="Approve the drafts, and send what may go now.")
+@confirm_option
+@click.option("--channel", default="", help="Ask by this channel: email, letter, phone, …")
+@click.option("--overrule", default="", metavar="REASON", help="Ask in spite of a finding.")
+@dry_run_option
+@json_option
+@pass_campaign
+def request(
+    campaign: Campaign,
+    whos: tuple[str, ...],
+    wave: int | None,
+    send: bool,
+    confirmed: int | None,
+    channel: str,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Ask people for a talk. Without --send: show the drafts, to be read and approved.
+
+    A wave takes people you know first. Nothing leaves before you approve it.
+
+    \b
+    Example:
+      askaround request ines
+      askaround request --wave 5 --dry-run
+      askaround request ines tom mei --send
+    """
+    if bool(whos) == bool(wave):
+        raise UsageError(
+            "whom do you want to ask?",
+            why="both names and --wave were given" if whos else "neither a name nor --wave",
+            hint="askaround request NAME...   (or: askaround request --wave 5)",
+        )
+    people = api.wave(campaign, wave) if wave else [resolve(campaign, who) for who in whos]
+    if not people:
+        raise api.nobody_left(campaign)
+    numbers = list(dict.fromkeys(contact.id for contact in people))
+    if send and not dry_run:
+        confirm_count(len(numbers), confirmed, what="requests")
+    asked = api.request(
+        campaign, numbers, send=send, channel=channel, overrule=overrule, dry_run=dry_run
+    )
+    if len(asked) == 1 and asked[0].outcome is None and asked[0].problem is not None:
+        raise asked[0].problem
+    _show(campaign, asked, dry_run, as_json)
+    _raise_for(asked)
+
+
+def _show(campaign: Campaign, asked: Sequence[Asked], dry_run: bool, as_json: bool) -> None:
+    messages = [message for one in asked for message in one.messages]
+    following = "" if dry_run else what_next(messages)
+    data = {
+        "requests": [_data(one) for one in asked],
+        "dry_run": dry_run,
+        "next": following,
+    }
+
+    def text() -> None:
+        for one in asked:
+            _say(campaign, one, dry_run)
+        if dry_run:
+            say("Nothing was changed (--dry-run).", "dim")
+        elif following:
+            say(f"next: {following}", "dim")
+
+    emit(data, as_json, text)
+
+
+def _data(one: Asked) -> dict[str, object]:
+    problem = one.problem
+    return {
+        "contact": one.contact,
+        "source": one.outcome.source if one.outcome else one.contact.state,
+        "target": one.outcome.target if one.outcome else one.contact.state,
+        "messages": one.messages,
+        "draft": one.draft,
+        "findings": one.findings,
+        "held": None
+        if problem is None
+        else {"what": problem.what, "why": problem.why, "hint": problem.hint, **problem.details},
+    }
+
+
+def _say(campaign: Campaign, one: Asked, dry_run: bool) -> None:
+    contact = one.contact
+    if one.outcome is None:
+        say(f"{contact.ref} {contact.name}: held back", "bold")
+    else:
+        would = "would go " if dry_run else ""
+        say(
+            f"{contact.ref} {contact.name}: {would}{one.outcome.source} → {one.outcome.target}",
+            "bold",
+        )
+        show_draft(campaign, one.messages, one.draft, one.findings, dry_run=dry_run)
+    if one.problem is not None:
+        say(f"  why: {one.problem.why}")
+        say(f"  try: {one.problem.hint}")
+
+
+def _raise_for(asked: Sequence[Asked]) -> None:
+    """End with 5 where all were held back, with 6 where only some were."""
+    held = api.held_back(asked)
+    if not held:
+        return
+    kind: type[AskaroundError] = Held if len(held) == len(asked) else PartlyDone
+    first = held[0].problem
+    raise kind(
+        f"{len(held)} of {len(asked)} held back",
+        why="; ".join(f"{one.contact.ref}: {one.problem.why}" for one in held[:4] if one.problem),
+        hint=first.hint if first else "",
+    )

@@ -1,0 +1,117 @@
+"""``refer``: take up the people somebody named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.kit import (
+    dry_run_option,
+    emit,
+    json_option,
+    next_step,
+    pass_campaign,
+    resolve,
+    say,
+    show_findings,
+    who_argument,
+)
+from askaround.errors import UsageError
+from askaround_interview import api
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround_interview.api import Referred
+
+
+@click.command()
+@who_argument
+@click.argument("name", default="")
+@click.option("--organisation", default="", help="Where the named person works.")
+@click.option("--title", default="", help="What they do there.")
+@click.option("--email", default="", help="Their address.")
+@click.option("--phone", default="", help="Their number.")
+@click.option("--why", default="", help="Why they were named.")
+@click.option("--medium", default="", help="How you will be introduced: email, phone, in person.")
+@click.option("--overrule", default="", metavar="REASON", help="Do it in spite of a finding.")
+@dry_run_option
+@json_option
+@pass_campaign
+def refer(
+    campaign: Campaign,
+    who: str,
+    name: str,
+    organisation: str,
+    title: str,
+    email: str,
+    phone: str,
+    why: str,
+    medium: str,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Write down whom WHO named; after the thanks, they become prospects.
+
+    Without NAME, the people named before are taken up.
+
+    \b
+    Example:
+      askaround refer ines "Mei Chen" --organisation "Harbour Press" --email mei@example.org
+      askaround refer ines
+    """
+    contact = resolve(campaign, who)
+    about = {
+        "organisation": organisation,
+        "title": title,
+        "email": email,
+        "phone": phone,
+        "why": why,
+        "medium": medium,
+    }
+    said = {key: value for key, value in about.items() if value}
+    if said and not name:
+        raise UsageError(
+            "whom did they name?", hint=f'askaround refer {contact.ref} "Mei Chen" --email …'
+        )
+    people = [{"name": name, **said}] if name else []
+    done = api.refer(campaign, contact.id, people, overrule=overrule, dry_run=dry_run)
+    _show(campaign, done, dry_run, as_json)
+
+
+def _show(campaign: Campaign, done: Referred, dry_run: bool, as_json: bool) -> None:
+    outcome = done.outcome
+    contact = outcome.contact
+    following = ""
+    if not dry_run:
+        first = outcome.spawned[0] if outcome.spawned else contact
+        following = next_step(campaign, first)
+    data = {
+        "contact": contact,
+        "source": outcome.source,
+        "target": outcome.target,
+        "prospects": outcome.spawned,
+        "waiting": done.waiting,
+        "findings": outcome.findings,
+        "dry_run": dry_run,
+        "next": following,
+    }
+
+    def text() -> None:
+        would = "would go " if dry_run else ""
+        if outcome.source != outcome.target:
+            say(f"{contact.ref} {contact.name}: {would}{outcome.source} → {outcome.target}", "bold")
+        else:
+            say(f"{contact.ref} {contact.name}: noted", "bold")
+        for new in outcome.spawned:
+            say(f"  new: {new.ref} {new.name}, {new.state}")
+        if done.waiting:
+            say(f"  kept for later: {', '.join(done.waiting)} ({contact.name} is {contact.state})")
+        show_findings(outcome.findings)
+        if dry_run:
+            say("Nothing was changed (--dry-run).", "dim")
+        elif following:
+            say(f"next: {following}", "dim")
+
+    emit(data, as_json, text)

@@ -1,0 +1,115 @@
+"""``thank``: thank somebody for one concrete thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.kit import (
+    dry_run_option,
+    emit,
+    json_option,
+    next_step,
+    pass_campaign,
+    resolve,
+    say,
+    who_argument,
+    words,
+)
+from askaround.errors import Held
+from askaround_interview import api
+from askaround_interview.commands.showing import show_draft, what_next
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.model import Contact
+    from askaround_interview.api import Thanked
+
+
+@click.command()
+@who_argument
+@click.option("--for", "thing", default="", metavar="THING", help="One concrete thing they gave.")
+@click.option("--text", default="", help="More to say about it; - reads standard input.")
+@click.option("--channel", default="", help="Instead of the one that fits best: email, letter, …")
+@click.option("--send", is_flag=True, help="Approve it, and send it if it may go now.")
+@click.option("--overrule", default="", metavar="REASON", help="Thank in spite of a finding.")
+@dry_run_option
+@json_option
+@pass_campaign
+def thank(
+    campaign: Campaign,
+    who: str,
+    thing: str,
+    text: str,
+    channel: str,
+    send: bool,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Thank somebody, within a day, for one concrete thing you will use.
+
+    \b
+    Example:
+      askaround thank ines --for "the idea to sit with a proof-reader for a day"
+      askaround thank ines --for "the name of the course in Utica" --channel card --send
+    """
+    contact = resolve(campaign, who)
+    try:
+        done = api.thank(
+            campaign,
+            contact.id,
+            thing=thing,
+            text=words(text),
+            channel=channel,
+            send=send,
+            overrule=overrule,
+            dry_run=dry_run,
+        )
+    except Held as held:
+        raise _with_idea(campaign, contact, thing, held) from held
+    _show(campaign, done, dry_run, as_json)
+    if done.problem is not None:
+        raise done.problem
+
+
+def _with_idea(campaign: Campaign, contact: Contact, thing: str, held: Held) -> Held:
+    """Return the error, with something they said as the thing to thank for, where it lacks one."""
+    ideas = api.ideas(campaign, contact.id)
+    if thing or not ideas or "--for" not in held.hint:
+        return held
+    idea = ideas[0].replace('"', "'")
+    return Held(
+        held.what,
+        why=held.why,
+        hint=f'askaround thank {contact.ref} --for "{idea}"   (in your own words)',
+        findings=held.details.get("findings", ()),  # type: ignore[arg-type]  # as they were
+    )
+
+
+def _show(campaign: Campaign, done: Thanked, dry_run: bool, as_json: bool) -> None:
+    outcome = done.outcome
+    contact = outcome.contact
+    following = "" if dry_run else what_next(done.messages, next_step(campaign, contact))
+    data = {
+        "contact": contact,
+        "source": outcome.source,
+        "target": outcome.target,
+        "messages": done.messages,
+        "draft": done.draft,
+        "findings": done.findings,
+        "dry_run": dry_run,
+        "next": following,
+    }
+
+    def text() -> None:
+        would = "would go " if dry_run else ""
+        say(f"{contact.ref} {contact.name}: {would}{outcome.source} → {outcome.target}", "bold")
+        show_draft(campaign, done.messages, done.draft, done.findings, dry_run=dry_run)
+        if dry_run:
+            say("Nothing was changed (--dry-run).", "dim")
+        elif following:
+            say(f"next: {following}", "dim")
+
+    emit(data, as_json, text)

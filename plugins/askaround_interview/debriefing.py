@@ -1,0 +1,199 @@
+"""Writing down what a talk brought: what they said, how, whom they named, what they left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from askaround.errors import UsageError
+from askaround_interview.bank import alike, bank
+from askaround_interview.records import CERTAINTIES, TONES
+from askaround_interview.sending import close_tasks
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.flow import Outcome
+    from askaround.model import Record
+
+INTENT = "user.debrief"
+TASK = "debrief"
+_MARKS = {"confidential": "confidential", "unpublished": "unpublished"}
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """One thing they said. `topic` is one of the bank's, or empty."""
+
+    text: str
+    topic: str = ""
+    certainty: str = ""
+    confidential: bool = False
+    unpublished: bool = False
+
+    def record(self, tone: str) -> dict[str, object]:
+        """Return it as the data of an `insight` record; what is not said is left out."""
+        said = {
+            "text": self.text,
+            "topic": self.topic,
+            "certainty": self.certainty,
+            "confidential": self.confidential,
+            "unpublished": self.unpublished,
+            "tone": tone,
+        }
+        return {name: value for name, value in said.items() if value}
+
+
+@dataclass(slots=True)
+class Debriefing:
+    """What a person writes down after a talk.
+
+    Attributes:
+        tone: how they spoke: one of `TONES`, or empty.
+        asked, declined: questions that were asked, and those they would rather not answer.
+        leads: leads on jobs, given unasked: a bonus, kept apart.
+        job_talk, resume_requested: their words, where they brought these up themselves.
+        named: people they named, as the data of `referral` records.
+    """
+
+    insights: list[Insight] = field(default_factory=list)
+    tone: str = ""
+    asked: list[str] = field(default_factory=list)
+    declined: list[str] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
+    job_talk: list[str] = field(default_factory=list)
+    resume_requested: list[str] = field(default_factory=list)
+    named: list[dict[str, object]] = field(default_factory=list)
+
+    def records(self) -> list[tuple[str, dict[str, object]]]:
+        """Return all of it as new records, but for the questions."""
+        insights = list(self.insights)
+        if self.tone and not insights:
+            insights = [Insight(f"They were {self.tone}.")]
+        made = [("insight", one.record(self.tone)) for one in insights]
+        for kind, texts in (
+            ("lead", self.leads),
+            ("job_talk", self.job_talk),
+            ("resume_requested", self.resume_requested),
+        ):
+            made += [(kind, {"text": text}) for text in texts]
+        return made + [("referral", dict(person)) for person in self.named]
+
+
+@dataclass(frozen=True, slots=True)
+class Debriefed:
+    """What was written down: new records, questions settled, and what it meant."""
+
+    outcome: Outcome
+    records: tuple[tuple[str, Mapping[str, object]], ...]
+    questions: tuple[str, ...] = ()
+
+
+def insight(text: str, *, topic: str = "") -> Insight:
+    """Read an insight as it is typed: ``topic: text [unsure] [confidential] [unpublished]``.
+
+    Args:
+        topic: the topic, where it is known already.
+
+    Raises:
+        UsageError: the text is empty, or what stands before the colon is nearly a topic.
+    """
+    said = text.strip()
+    before, colon, rest = said.partition(":")
+    if not topic and colon:
+        named = bank().topic(before)
+        if named is not None:
+            topic, said = named, rest.strip()
+        elif len(before.split()) <= 2:
+            _meant(before)
+    marks: set[str] = set()
+    while said.endswith("]") and "[" in said:
+        head, _, mark = said[:-1].rpartition("[")
+        if mark.strip().lower() not in {*_MARKS, *CERTAINTIES}:
+            break
+        marks.add(mark.strip().lower())
+        said = head.strip()
+    if not said:
+        raise UsageError(
+            "an insight needs a text", hint='--insight "skills: patience counts for more"'
+        )
+    return Insight(
+        said,
+        topic,
+        next((word for word in CERTAINTIES if word in marks), ""),
+        "confidential" in marks,
+        "unpublished" in marks,
+    )
+
+
+def _meant(word: str) -> None:
+    """Raise where `word` is nearly a topic: a slip must not end up as text."""
+    import difflib
+
+    near = difflib.get_close_matches(word.strip().lower().replace(" ", "_"), bank().topics, 1)
+    if near:
+        raise UsageError(
+            f"there is no topic {word.strip()!r}",
+            why=f"topics: {', '.join(bank().topics)}",
+            hint=f'--insight "{near[0]}: …"',
+        )
+
+
+def tone(word: str) -> str:
+    """Return `word` if it is a tone.
+
+    Raises:
+        UsageError: it is none.
+    """
+    said = word.strip().lower()
+    if said and said not in TONES:
+        raise UsageError(f"there is no tone {word!r}", hint=f"one of: {', '.join(TONES)}")
+    return said
+
+
+def debrief(
+    campaign: Campaign, contact: int, said: Debriefing, *, dry_run: bool = False
+) -> Debriefed:
+    """Write a debriefing down, settle its questions, and close the task for it.
+
+    Args:
+        contact: number of the contact.
+        dry_run: change nothing.
+
+    Raises:
+        UsageError: there is nothing to write down.
+    """
+    records = said.records()
+    questions = [*said.asked, *said.declined]
+    if not records and not questions:
+        raise UsageError(
+            "there is nothing to write down",
+            hint='askaround debrief WHO --insight "skills: …"   (or --edit for a form)',
+        )
+    if dry_run:
+        outcome = campaign.touch(contact, INTENT, records=records, dry_run=True)
+        return Debriefed(outcome, tuple(records), tuple(questions))
+    with campaign.command(TASK, summary=f"debrief contact {contact:02d}"):
+        kept = campaign.records(contact, "question")
+        _settle(campaign, contact, kept, said.asked, {"asked": True})
+        _settle(campaign, contact, kept, said.declined, {"asked": True, "declined": True})
+        outcome = campaign.touch(contact, INTENT, records=records)
+        close_tasks(campaign, contact, TASK)
+    return Debriefed(outcome, tuple(records), tuple(questions))
+
+
+def _settle(
+    campaign: Campaign,
+    contact: int,
+    kept: Sequence[Record],
+    texts: Iterable[str],
+    became: Mapping[str, object],
+) -> None:
+    """Note what became of questions, in the record of each, or in a new one."""
+    by_text = {alike(str(record.data.get("text", ""))): record for record in kept}
+    for text in texts:
+        record = by_text.get(alike(text))
+        if record is None:
+            campaign.note(contact, "question", {"text": text, **became})
+        else:
+            campaign.revise(record.id, dict(became))

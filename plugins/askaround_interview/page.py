@@ -1,0 +1,51 @@
+"""A page in Markdown as one HTML file that prints well: headings, lists, paragraphs, no more."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+_STYLE = """
+  body { font: 11pt/1.45 Georgia, serif; max-width: 42em; margin: 2em auto; padding: 0 1em; }
+  h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 1.2em 0 .3em; }
+  ul, ol { margin: .2em 0; padding-left: 1.4em; } p { margin: .4em 0; }
+  @media print { body { margin: 0; max-width: none; } }
+"""
+_ITEM = re.compile(r"\s*(?:[-*]|(\d+)[.)])\s+(.*)")
+_STRONG = re.compile(r"\*\*(.+?)\*\*")
+
+
+def html(text: str, title: str) -> str:
+    """Return a whole HTML document; everything in `text` is shown as it stands, never as markup.
+
+    Args:
+        text: Markdown with ``#`` headings, ``-`` and ``1.`` lists, and ``**bold**``.
+        title: of the document.
+    """
+    body: list[str] = []
+    inside = ""
+    for line in text.splitlines():
+        item = _ITEM.match(line)
+        wanted = ("ol" if item[1] else "ul") if item else ""
+        if inside != wanted:
+            body += [f"</{inside}>"] if inside else []
+            body += [f"<{wanted}>"] if wanted else []
+            inside = wanted
+        if item:
+            body.append(f"<li>{_inline(item[2])}</li>")
+        elif line.startswith("#"):
+            level = min(6, len(line) - len(line.lstrip("#")))
+            body.append(f"<h{level}>{_inline(line.lstrip('#').strip())}</h{level}>")
+        elif line.strip():
+            body.append(f"<p>{_inline(line.strip())}</p>")
+    body += [f"</{inside}>"] if inside else []
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        + "\n".join(body)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def _inline(text: str) -> str:
+    return _STRONG.sub(r"<strong>\1</strong>", escape(text))

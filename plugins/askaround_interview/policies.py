@@ -1,0 +1,35 @@
+"""Who is not asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
+
+ASKING = frozenset({"request", "follow-up", "new-times"})
+"""Messages that ask for a talk. A word of thanks for the answer is always welcome."""
+
+
+class Uncomfortable(Policy):
+    """Whoever was uncomfortable with being asked is never asked again (S10)."""
+
+    name = "uncomfortable"
+    about = "Somebody who was uncomfortable with being asked is not asked again"
+    reads = ("contact.*", "records.decline")
+    stages = frozenset({"transition", "message"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Block every message that asks for a talk."""
+        if context.purpose not in ASKING:
+            return
+        declines = context.facts.records("decline")
+        if any(record.data.get("reason") == "uncomfortable" for record in declines):
+            yield Finding(
+                Severity.BLOCK,
+                "asking",
+                f"{context.facts.contact.name} was uncomfortable with being asked",
+                source="S10",
+                remedy="leave it at that; a thank-you for the answer is welcome",
+                tier=Tier.WISH,
+                rule="never-ask-again",
+            )

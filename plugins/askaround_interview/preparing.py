@@ -1,0 +1,226 @@
+"""Getting ready for a talk: one page with what is known, what to ask, and how to end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from askaround_interview.bank import Choice, Question, agenda, alike, bank, choose, closing
+from askaround_interview.guards import READINESS, gaps
+from askaround_interview.sending import close_tasks
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.model import Contact, Record
+
+TEMPLATE = "prepare-sheet.md"
+INTENT = "user.prepare"
+USUAL = 20
+"""Minutes where nobody says otherwise (C1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to have at hand in a talk.
+
+    Attributes:
+        minutes: length of the talk.
+        questions: within the budget, core ones first.
+        left_out: one's own questions for which there is no room.
+        closing: the question that ends every talk, outside the budget.
+        missing: what is not there yet, each with what to type about it.
+        text: the page in Markdown.
+        stored: whether the list of questions was new and was kept.
+    """
+
+    contact: Contact
+    minutes: int
+    questions: tuple[Question, ...]
+    left_out: tuple[Question, ...]
+    closing: Question
+    missing: tuple[tuple[str, str], ...]
+    text: str
+    stored: bool = False
+
+
+def prepare(
+    campaign: Campaign,
+    contact: int,
+    *,
+    minutes: int | None = None,
+    questions: Sequence[tuple[str, str]] = (),
+    dry_run: bool = False,
+) -> Sheet:
+    """Choose questions for a talk and write the page; keep the list where it is new.
+
+    Args:
+        contact: number of the contact.
+        minutes: length of the talk; what they set, the meeting's, or what is usual there.
+        questions: ``(topic, text)`` of one's own to add; the topic may be empty.
+        dry_run: keep nothing.
+    """
+    person = campaign.contact(contact)
+    added = [Question(text, topic) for topic, text in questions]
+    kept = campaign.records(contact, "question")
+    length = minutes or _minutes(campaign, person, campaign.records(contact, "meeting"))
+    choice = plan(campaign, person, length, [*own_questions(kept), *added], settled(kept))
+    stored = False
+    if not dry_run:
+        with campaign.command("prepare", summary=f"prepare contact {person.ref}"):
+            for one in added:
+                data = {"text": one.text, "topic": one.topic} if one.topic else {"text": one.text}
+                campaign.note(contact, "question", data)
+            stored = _keep(campaign, contact, choice)
+            close_tasks(campaign, contact, "prepare")
+    last = closing(_known(campaign, person))
+    missing = tuple(gaps(campaign.facts(contact, READINESS)))
+    text = campaign.template(
+        TEMPLATE, contact, page(campaign, person, length, choice, last, missing)
+    )
+    return Sheet(
+        person, length, choice.questions, choice.left_out, last, missing, text, stored=stored
+    )
+
+
+def plan(
+    campaign: Campaign,
+    contact: Contact,
+    minutes: int,
+    own: Sequence[Question],
+    never: Sequence[str],
+) -> Choice:
+    """Return the questions for a talk with this contact, knowing what others have answered."""
+    others = Counter(
+        str(record.data.get("topic") or "")
+        for record in campaign.records(kind="insight")
+        if record.contact != contact.id
+    )
+    return choose(
+        minutes,
+        own=own,
+        declined=never,
+        answered=others,
+        mode=str(campaign.objective.get("mode") or ""),
+        known=_known(campaign, contact),
+    )
+
+
+def own_question(text: str) -> tuple[str, str]:
+    """Read a question as it is typed, ``topic: text`` or ``text``; return both parts."""
+    before, colon, rest = text.partition(":")
+    topic = bank().topic(before) if colon else None
+    return (topic, rest.strip()) if topic else ("", text.strip())
+
+
+def own_questions(records: Sequence[Record]) -> list[Question]:
+    """Return the stored questions that are neither asked nor declined yet."""
+    return [
+        Question(
+            str(record.data.get("text", "")),
+            str(record.data.get("topic") or ""),
+            record=record.id,
+        )
+        for record in records
+        if not record.data.get("asked") and not record.data.get("declined")
+    ]
+
+
+def settled(records: Sequence[Record]) -> list[str]:
+    """Return the questions they would rather not answer, or that were asked already."""
+    return [
+        str(record.data.get("text", ""))
+        for record in records
+        if record.data.get("declined") or record.data.get("asked")
+    ]
+
+
+def planned(campaign: Campaign, contact: int) -> list[str]:
+    """Return the questions of the newest list, as they were prepared."""
+    lists = campaign.records(contact, "preparation")
+    return str(lists[-1].data.get("text", "")).splitlines() if lists else []
+
+
+def page(
+    campaign: Campaign,
+    contact: Contact,
+    minutes: int,
+    choice: Choice,
+    last: Question,
+    missing: Sequence[tuple[str, str]],
+) -> dict[str, object]:
+    """Return what the template of the page may name under ``given``."""
+    meeting = _meeting(campaign.records(contact.id, "meeting"))
+    medium = str(meeting.get("modality") or ("phone" if contact.channel == "phone" else ""))
+    return {
+        "purpose": _purpose(campaign.objective),
+        "minutes": minutes,
+        "when": _when(campaign, contact, meeting),
+        "known": [dict(record.data) for record in campaign.records(contact.id, "research")],
+        "questions": [
+            {"number": number, "text": one.text, "topic": one.topic, "core": one.core}
+            for number, one in enumerate(choice.questions, 1)
+        ],
+        "left_out": [one.text for one in choice.left_out],
+        "closing": last.text,
+        "agenda": [
+            {"begin": begin, "end": end, "what": what}
+            for begin, end, what in agenda(minutes, len(choice.questions))
+        ],
+        "recovery": bank().recovery,
+        "medium": medium.replace("_", " "),
+        "dress": bank().mediums.get(medium, ""),
+        "missing": [{"what": what, "remedy": remedy} for what, remedy in missing],
+    }
+
+
+def _keep(campaign: Campaign, contact: int, choice: Choice) -> bool:
+    """Keep the list of questions unless it is the one kept last; True where it is new."""
+    texts = [question.text for question in choice.questions]
+    if not texts or [alike(text) for text in planned(campaign, contact)] == [
+        alike(text) for text in texts
+    ]:
+        return False
+    record = ("preparation", {"text": "\n".join(texts)})
+    campaign.touch(contact, INTENT, records=[record])
+    return True
+
+
+def _minutes(campaign: Campaign, contact: Contact, meetings: Sequence[Record]) -> int:
+    agreed = _meeting(meetings).get("minutes")
+    advised = campaign.advice(contact).value("minutes", USUAL)
+    for found in (contact.minutes, agreed, advised):
+        if isinstance(found, int) and found > 0:
+            return found
+    return USUAL
+
+
+def _meeting(records: Sequence[Record]) -> dict[str, object]:
+    agreed = [one for one in records if one.data.get("status", "agreed") in ("agreed", "proposed")]
+    return dict(agreed[-1].data) if agreed else {}
+
+
+def _when(campaign: Campaign, contact: Contact, meeting: Mapping[str, object]) -> str:
+    """Return the meeting's time on both clocks, or empty."""
+    start = meeting.get("start")
+    if not isinstance(start, int):
+        return ""
+    here = campaign.time.local(start, campaign.zone)
+    text = f"{here:%A, %d %B %Y, %H:%M}"
+    there = campaign.time.local(start, contact.zone or campaign.zone)
+    return text if there.utcoffset() == here.utcoffset() else f"{text} ({there:%H:%M} for them)"
+
+
+def _purpose(objective: Mapping[str, object]) -> str:
+    for name in ("text", "question", "field"):
+        if objective.get(name):
+            return str(objective[name])
+    return ""
+
+
+def _known(campaign: Campaign, contact: Contact) -> dict[str, str]:
+    return {
+        "field": str(campaign.objective.get("field") or ""),
+        "organisation": contact.organisation,
+    }

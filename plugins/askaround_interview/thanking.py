@@ -1,0 +1,94 @@
+"""Thanking somebody for one concrete thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from askaround_interview.sending import approve, close_tasks, deliver, look, messages, preview
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.errors import Held
+    from askaround.flow import Outcome
+    from askaround.model import Draft, Effect, Finding
+
+INTENT = "user.thank"
+
+
+@dataclass(frozen=True, slots=True)
+class Thanked:
+    """What came of thanking somebody.
+
+    Attributes:
+        messages: the thank-you as it now stands.
+        draft: its words.
+        findings: what policies say on them.
+        problem: what held back its sending, or None.
+    """
+
+    outcome: Outcome
+    messages: tuple[Effect, ...]
+    draft: Draft | None = None
+    findings: tuple[Finding, ...] = ()
+    problem: Held | None = None
+
+
+def thank(
+    campaign: Campaign,
+    contact: int,
+    *,
+    thing: str = "",
+    text: str = "",
+    channel: str = "",
+    send: bool = False,
+    overrule: str = "",
+    dry_run: bool = False,
+) -> Thanked:
+    """Draft a thank-you.
+
+    Args:
+        contact: number of the contact.
+        thing: one concrete thing they gave you, as it follows "thank you for"; may be empty where
+            one is noted already.
+        text: more to say.
+        channel: instead of the one that fits best.
+        send: approve it, and deliver it if its time has come.
+        overrule: reason to go on against findings; journaled.
+        dry_run: change nothing.
+
+    Raises:
+        Held: nothing concrete is named, or there is nothing to thank for yet.
+    """
+    given = {
+        name: value
+        for name, value in (("thing", thing), ("text", text), ("channel", channel))
+        if value
+    }
+    record = {name: given[name] for name in ("thing", "text") if name in given}
+    records = [("thanks", record)] if thing else []
+    if dry_run:
+        outcome = campaign.intend(
+            contact, INTENT, records=records, given=given, overrule=overrule, dry_run=True
+        )
+        drafted = messages(outcome.effects)
+        draft = preview(campaign, drafted, given)
+        return Thanked(outcome, tuple(drafted), draft, outcome.findings)
+    with campaign.command("thank", summary=f"thank contact {contact:02d}"):
+        outcome = campaign.intend(contact, INTENT, records=records, given=given, overrule=overrule)
+        close_tasks(campaign, contact, "thank")
+        drafted = messages(outcome.effects)
+        draft, findings = look(campaign, drafted, overrule)
+        problem = approve(campaign, drafted, overrule) if send else None
+    now = deliver(campaign, drafted) if send else drafted
+    return Thanked(outcome, tuple(now), draft, findings, problem)
+
+
+def ideas(campaign: Campaign, contact: int) -> list[str]:
+    """Return what they said that one could thank for, newest first, without the confidential."""
+    said = campaign.records(contact, "insight")
+    return [
+        str(record.data.get("text", ""))
+        for record in reversed(said)
+        if not record.data.get("confidential")
+    ]
