@@ -193,9 +193,7 @@ def _sure(contact: Contact, confirmed: str | None) -> None:
 
 
 def _would_forget(campaign: Campaign, contact: Contact, as_json: bool) -> None:
-    from askaround.model import Status
-
-    effects = campaign.outbox.list(list(Status), contact=contact.id, kind=None)
+    effects = campaign.store.effects.select(contact=contact.id)
     found = {
         "records": len(campaign.records(contact.id)),
         "effects": len(effects),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ import click
 
 from askaround.cli.commands import ASKING, COMMANDS, SECTIONS
 from askaround.cli.session import Session
-from askaround.errors import PluginFailed
+from askaround.errors import BadFile, PluginFailed
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -77,13 +79,24 @@ def plugin_commands(ctx: click.Context) -> dict[str, CommandEntry]:
     """Return the enabled plugins' commands whose names are not ours."""
     from askaround.host import discovery
 
-    session = ctx.find_object(Session)
-    left_out = session.no_plugins if session is not None else ()
+    off = _switched_off(ctx.find_object(Session) or Session())
     return {
         name: entry
         for name, entry in discovery.commands().items()
-        if name not in COMMANDS and entry.plugin not in left_out
+        if name not in COMMANDS and entry.plugin not in off
     }
+
+
+def _switched_off(session: Session) -> frozenset[str]:
+    """Return the plugins that options, environment or the campaign's settings leave out."""
+    off = {*session.no_plugins, *os.environ.get("ASKAROUND_NO_PLUGINS", "").split(",")}
+    folder = session.home()
+    if folder is not None and (folder / "askaround.toml").exists():
+        from askaround.host.settings import Settings
+
+        with suppress(BadFile):  # a command that needs the settings will say what is wrong
+            off |= Settings(folder).disabled()
+    return frozenset(off)
 
 
 def _load(name: str, entry: CommandEntry) -> click.Command:
@@ -109,7 +122,7 @@ def _load(name: str, entry: CommandEntry) -> click.Command:
 def _nearest(group: LazyGroup, ctx: click.Context, name: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, group.list_commands(ctx), n=3, cutoff=0.5)
+    near = get_close_matches(name, group.list_commands(ctx), n=2)
     return f" Did you mean {' or '.join(near)}?" if near else ""
 
 

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from askaround.model import Effect
 
 
+OPEN = ("drafted", "approved", "handed_over", "failed", "unknown", "open")
+"""What is listed unless more is asked for: read from the store, so that no rule is loaded."""
+
+
 @click.group()
 def outbox() -> None:
     """Messages that wait for your word, and those that went.
@@ -63,11 +67,10 @@ def list_(
       askaround outbox list
       askaround outbox list --status drafted --json
     """
+    kind = "task" if tasks else "message"
+    statuses = [status] if status is not None else [] if everything else list(OPEN)
     _check_status(status)
-    from askaround.model import Status
-
-    wanted = status if status is not None else list(Status) if everything else None
-    found = campaign.outbox.list(wanted, kind="task" if tasks else "message")
+    found = campaign.store.effects.select(statuses=statuses, kind=kind)
     if as_json:
         emit({"effects": found}, True, lambda: None)
         return

@@ -93,11 +93,7 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         if not contact.emails and not contact.phones:
             say(f"next: askaround edit {contact.ref} --email ADDRESS", "dim")
         else:
-            say(
-                f'next: askaround note {contact.ref} "what you found out" '
-                "--about person --source WHERE",
-                "dim",
-            )
+            say(f"next: {following or f'askaround show {contact.ref}'}", "dim")
 
     emit({"contact": contact, "next": following}, as_json, text)
 
@@ -221,11 +217,10 @@ def show(campaign: Campaign, who: str, as_json: bool) -> None:
       askaround show 07 --json
     """
     from askaround.cli.person import show_person
-    from askaround.model import Status
 
     contact = resolve(campaign, who)
     records = campaign.records(contact.id)
-    effects = campaign.outbox.list(list(Status), contact=contact.id, kind=None)
+    effects = campaign.store.effects.select(contact=contact.id)
     events = list(campaign.events(contact=contact.id, limit=LATELY, newest_first=True))
     data = {
         "contact": contact,

@@ -27,9 +27,19 @@ class Session:
         no_plugins: plugins left out of this run.
         as_json: True once a command was asked for JSON; errors then are JSON too.
         used: the folder of the campaign that was opened, for the error log.
+        told: warnings on plugins that were printed already.
     """
 
-    __slots__ = ("as_json", "clock", "folder", "no_color", "no_input", "no_plugins", "used")
+    __slots__ = (
+        "as_json",
+        "clock",
+        "folder",
+        "no_color",
+        "no_input",
+        "no_plugins",
+        "told",
+        "used",
+    )
 
     def __init__(self, folder: str = "", clock: Clock | None = None) -> None:
         self.folder = folder
@@ -39,6 +49,7 @@ class Session:
         self.no_plugins: tuple[str, ...] = ()
         self.as_json = False
         self.used: Path | None = None
+        self.told: set[str] = set()
 
     @property
     def interactive(self) -> bool:
@@ -54,15 +65,30 @@ class Session:
             self.folder or None, clock=self.clock, readonly=readonly, blocked=self.no_plugins
         ) as campaign:
             self.used = campaign.folder
-            yield campaign
+            try:
+                yield campaign
+            finally:
+                self._tell(campaign)
+
+    def _tell(self, campaign: Campaign) -> None:
+        """Say once which plugins failed; where none was asked for anything, nothing is loaded."""
+        if self.as_json or "host" not in vars(campaign.workspace):
+            return
+        for problem in campaign.host.problems:
+            line = f"{problem}; try: {problem.hint}"
+            if line not in self.told:
+                self.told.add(line)
+                click.echo(f"warning: {line}", err=True)
 
     def home(self) -> Path | None:
-        """Return the folder a log may be written to, where a campaign is there."""
+        """Return the folder of the campaign at hand, found without opening it, or None."""
         if self.used is not None:
             return self.used
-        for named in (self.folder, os.environ.get("ASKAROUND_FOLDER", "")):
-            if named and (Path(named) / "askaround.db").exists():
-                return Path(named)
+        named = self.folder or os.environ.get("ASKAROUND_FOLDER", "")
+        here = Path.cwd()
+        for folder in [Path(named)] if named else [here, *here.parents]:
+            if (folder / "askaround.db").exists():
+                return folder
         return None
 
 

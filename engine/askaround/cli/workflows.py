@@ -224,15 +224,15 @@ def _named(name: str) -> Workflow:
 
 
 def _checked(place: Workspace, file: Path) -> tuple[Workflow | None, list[Diagnostic]]:
-    from askaround.catalogue import Names
+    from askaround.catalogue import names
     from askaround.workflow.check import check as check_names
     from askaround.workflow.parse import parse
 
     parsed = parse(file.read_bytes(), str(file))
     diagnostics = list(parsed.diagnostics)
     if parsed.workflow is not None:
-        names = Names(place, parsed.workflow.name, file.parent)
-        diagnostics += check_names(parsed.workflow, names)
+        known = names(place, parsed.workflow.name, file.parent)
+        diagnostics += check_names(parsed.workflow, known)
     return parsed.workflow, diagnostics
 
 
