@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from askaround.clock import Clock
 from askaround.model.event import Event
@@ -23,7 +24,7 @@ class Journal:
         clock: gives every command its time.
 
     Attributes:
-        observers: called after each commit with the events it made. They cannot undo it.
+        observers: called after each commit with its transitions, in chunks. They cannot undo it.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -86,12 +87,14 @@ class Journal:
         self._after(batch)
 
     def _after(self, batch: Batch) -> None:
+        """Tell the observers, a thousand events at a time: an import may have made millions."""
         if batch.first_event is not None and self.observers:
-            events = list(
-                self.store.events.select(after=batch.first_event - 1, until=batch.last_event)
+            events = self.store.events.select(
+                kind="transition", after=batch.first_event - 1, until=batch.last_event
             )
-            for observer in self.observers:
-                observer(events)
+            while chunk := list(islice(events, 1000)):
+                for observer in self.observers:
+                    observer(chunk)
         waiting, self._later = self._later, []
         for work in waiting:
             work()

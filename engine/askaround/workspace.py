@@ -75,9 +75,7 @@ class Workspace:
         return journal
 
     def _observe(self, events: list[Event]) -> None:
-        moved = [event for event in events if event.kind == "transition"]
-        if moved:
-            self.host.after_transition(moved)
+        self.host.after_transition(events)
 
     @cached_property
     def host(self) -> Host:

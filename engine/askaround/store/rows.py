@@ -63,6 +63,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The journaled tables. Their rows can be rebuilt from the events alone."""
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _DETAILS = (
     "given",
     "family",
@@ -82,7 +84,7 @@ _DETAILS = (
 
 def dumps(value: object) -> str:
     """Return compact JSON, letters kept as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 def fold(text: str) -> str:
