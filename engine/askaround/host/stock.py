@@ -72,15 +72,15 @@ GUARDS: Sequence[Guard] = (
 
 
 def _preferred(facts: Facts) -> Sequence[str]:
-    """What they asked for, else every general channel in its order (``*``)."""
-    own = (facts.contact.channel,) if facts.contact.channel else ()
-    return (*own, "*")
+    """The channel named with the command, else theirs, else every general one (``*``)."""
+    said = str(facts.given.get("channel") or "")
+    return (*(channel for channel in (said, facts.contact.channel) if channel), "*")
 
 
 def _same(facts: Facts) -> Sequence[str]:
     """The channel of the last message that reached them, else the preferred one."""
     sent = facts.sent()
-    last = (sent[-1][1],) if sent else ()
+    last = [sent[-1][1]] if sent and not facts.given.get("channel") else []
     return (*last, *_preferred(facts))
 
 
