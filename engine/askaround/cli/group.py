@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from askaround.cli.commands import ASKING, COMMANDS, SECTIONS
-from askaround.cli.session import Session
+from askaround.cli.session import Session, session_of
 from askaround.errors import BadFile, PluginFailed
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def plugin_commands(ctx: click.Context) -> dict[str, CommandEntry]:
     """Return the enabled plugins' commands whose names are not ours."""
     from askaround.host import discovery
 
-    off = _switched_off(ctx.find_object(Session) or Session())
+    off = _switched_off(session_of(ctx))
     return {
         name: entry
         for name, entry in discovery.commands().items()
@@ -165,17 +165,11 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, value: bool) 
     help="Print the version.",
 )
 @click.pass_context
-def cli(
-    ctx: click.Context, folder: str, no_color: bool, no_input: bool, no_plugins: tuple[str, ...]
-) -> None:
+def cli(ctx: click.Context, **_options: object) -> None:
     """Run informational interviews: ask people about their work, keep every promise.
 
     Nothing is sent without your word.
     """
-    session = ctx.ensure_object(Session)
-    session.folder = folder or session.folder
-    session.no_color = no_color or session.no_color
-    session.no_input = no_input or session.no_input
-    session.no_plugins = no_plugins or session.no_plugins
+    session_of(ctx)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

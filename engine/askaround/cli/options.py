@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, overload
 
 import click
 
-from askaround.cli.session import Session, current
+from askaround.cli.session import Session, current, session_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -51,9 +51,7 @@ def _complete_who(
 ) -> list[CompletionItem[str]]:
     from click.shell_completion import CompletionItem
 
-    session = current()
-    # Completion parses the words without running the root command.
-    session.folder = session.folder or str(context.find_root().params.get("folder") or "")
+    session = session_of(context)
     try:
         with session.open(readonly=True) as campaign:
             found = list(campaign.contacts(text=incomplete or None, limit=50))

@@ -92,6 +92,21 @@ class Session:
         return None
 
 
+def session_of(context: click.Context) -> Session:
+    """Return the session of `context`, with the options given before the command.
+
+    They are read here and not where the root command runs, because its commands are looked up,
+    and completed, before it does.
+    """
+    session = context.ensure_object(Session)
+    given = context.find_root().params
+    session.folder = given.get("folder") or session.folder
+    session.no_color = given.get("no_color") or session.no_color
+    session.no_input = given.get("no_input") or session.no_input
+    session.no_plugins = given.get("no_plugins") or session.no_plugins
+    return session
+
+
 def current() -> Session:
     """Return the session of the running command; outside of one, a fresh one."""
     context = click.get_current_context(silent=True)

@@ -35,6 +35,7 @@ def _sqlite(name: str, text: str = "it failed") -> sqlite3.OperationalError:
 def test_database_errors_say_what_to_do(name: str, kind: type, word: str) -> None:
     """Each trouble SQLite may report has words of its own and a next step."""
     known = explain(_sqlite(name))
+    assert known is not None
     assert isinstance(known, kind)
     assert word in str(known)
     assert known.hint
