@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from askaround.workflow.compiled import Check, Duration, Step, Workflow
     from askaround.workflow.source import Path
 
-BUILT_IN = ("send", "task", "spawn", "fire_on", "broadcast")
+BUILT_IN = ("send", "task", "spawn", "fire_on", "broadcast", "do_not_contact")
 """Steps that the engine does itself."""
 
 
@@ -186,8 +186,10 @@ class _Own:
                 self.state(step.args["as"], (*below, "as"))
             elif step.name in ("fire_on", "broadcast"):
                 self.states(step.args["in"], (*below, "in"))
-                if self.trigger(step.args["trigger"], (*below, "trigger")):
-                    self._starts(step.args["trigger"], tuple(step.args["in"]), (*below, "trigger"))
+            if step.name == "fire_on":
+                trigger, where = step.args["trigger"], (*below, "trigger")
+                if self.trigger(trigger, where):
+                    self._starts(trigger, tuple(step.args["in"]), where)
 
 
 class _Provided:
@@ -269,7 +271,7 @@ class _Provided:
         for index, step in enumerate(steps):
             here = (*path, "do", index, step.name)
             args = step.args
-            if step.name == "send":
+            if step.name in ("send", "broadcast"):
                 channels = {*self.registry.channels, *self.registry.selectors}
                 where = (*here, "message")
                 self._name("W306", "template for", args["message"], self.registry.messages, where)

@@ -83,6 +83,8 @@ def _explain(errors: list[ErrorDetails], data: Any, found: Diagnostics) -> None:
         if error["type"] == "extra_forbidden":
             path = _path(error, data)
             hint = found.nearest(str(path[-1]), _known_keys(path[:-1]))
+            if error["input"] is None and " " in str(path[-1]):
+                hint = "put the text in quotes: a comma ends it here"
             mistyped.add((*path[:-1], hint))
             found.add(
                 "W201", path, f"the key '{_short(path[-1])}' is not known here", hint, key=True
@@ -137,6 +139,7 @@ def _known_keys(path: Path) -> list[str]:
         "spawn": spec.SpawnSpec,
         "fire_on": spec.FireOnSpec,
         "broadcast": spec.BroadcastSpec,
+        "do_not_contact": spec.MarkSpec,
     }
     model: Any = spec.WorkflowSpec
     if path:

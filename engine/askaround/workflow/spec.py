@@ -118,17 +118,21 @@ class FireOnSpec(_Spec):
     """``fire_on``: fire a trigger on the next others of the contact's group."""
 
     trigger: Name
-    group: Name
+    group: Name = "organisation"
     in_: States = Field(alias="in")
-    count: int = Field(default=1, ge=1, le=100)
+    at_most: int = Field(default=1, ge=1, le=1000)
 
 
 class BroadcastSpec(_Spec):
-    """``broadcast``: fire a trigger on all others, or on all of the contact's group."""
+    """``broadcast``: draft a message to everybody else in some states."""
 
-    trigger: Name
-    group: Name | None = None
+    message: FileName
+    channel: Name = "preferred"
     in_: States = Field(alias="in")
+
+
+class MarkSpec(_Spec):
+    """``do_not_contact``: the contact is never written to again; it takes no arguments."""
 
 
 class StepSpec(BaseModel):
@@ -142,6 +146,7 @@ class StepSpec(BaseModel):
     spawn: SpawnSpec | None = None
     fire_on: FireOnSpec | None = None
     broadcast: BroadcastSpec | None = None
+    do_not_contact: Annotated[MarkSpec | None, BeforeValidator(_absent)] = None
 
     @model_validator(mode="after")
     def _one(self) -> StepSpec:

@@ -1,0 +1,1 @@
+"""The workflows that come with the program: files and templates, no code."""
