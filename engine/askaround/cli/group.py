@@ -165,7 +165,7 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, value: bool) 
     help="Print the version.",
 )
 @click.pass_context
-def cli(ctx: click.Context, **_options: object) -> None:
+def cli(ctx: click.Context, /, **_options: object) -> None:
     """Run informational interviews: ask people about their work, keep every promise.
 
     Nothing is sent without your word.

@@ -108,3 +108,24 @@ def test_workflow_check_shows_the_line(ask: Ask, tmp_path: Path, workflow_file: 
     found = ask("workflow", "check", str(wrong), "--json").json
     assert (found["ok"], found["diagnostics"][0]["line"]) == (False, 12)
     assert ask("workflow", "check", str(tmp_path / "none.yaml")).code == 3
+
+
+def test_doctor_looks_with_and_without_a_campaign(ask: Ask) -> None:
+    """Without a campaign that is a warning; with one, database, clock and plugins are checked."""
+    outside = ask("doctor", "--json", folder="nowhere")
+    assert outside.code == 0
+    assert any(one["name"] == "campaign" for one in outside.json["checks"])
+    inside = ask("doctor", "--json").json
+    areas = {one["area"] for one in inside["checks"]}
+    assert {"paths", "database", "settings", "plugins", "clock"} <= areas
+    assert "integrity" in ask("doctor").out
+
+
+def test_doctor_names_what_is_wrong(ask: Ask, camp: Path) -> None:
+    """A damaged database makes doctor end with exit code 1 and a remedy."""
+    (camp / "askaround.db").write_bytes(b"no database " * 500)
+    for name in ("askaround.db-wal", "askaround.db-shm"):
+        (camp / name).unlink(missing_ok=True)
+    said = ask("doctor")
+    assert said.code == 1
+    assert "restore" in said.err
