@@ -159,6 +159,8 @@ def _rich_table(
     for line, look in zip(lines, looks, strict=True):
         grid.add_row(*(Text(cell) for cell in line), style=look)
     wanted = colour()
-    Console(no_color=not wanted, force_terminal=True if wanted else None, highlight=False).print(
-        grid
-    )
+    Console(
+        color_system="auto" if wanted else None,  # bold would stay with `no_color` alone
+        force_terminal=True if wanted else None,
+        highlight=False,
+    ).print(grid)
