@@ -1,0 +1,27 @@
+"""The records and intents of the e-mail channel."""
+
+from __future__ import annotations
+
+from askaround.model import Field, IntentKind, RecordKind
+
+RECORDS = (
+    RecordKind(
+        "absence",
+        "They are away, as an automatic reply says",
+        (
+            Field("until", "time", about="when they are back"),
+            Field("text", about="what the automatic reply says"),
+        ),
+    ),
+)
+
+INTENTS = (
+    IntentKind("reply.accepted", "They say yes", "reply", contact=True),
+    IntentKind("reply.declined", "They say no", "reply", contact=True),
+    IntentKind("reply.proposes_time", "They propose a time", "reply", contact=True),
+    IntentKind("reply.asks_for_info", "They want to know more first", "reply", contact=True),
+    IntentKind("reply.stop", "They ask not to be contacted", "reply", contact=True),
+    IntentKind("reply.other", "They answered something else", "reply", contact=True),
+    IntentKind("mail.bounced", "A message could not be delivered for good"),
+    IntentKind("mail.auto_reply", "A machine answered, such as an absence notice"),
+)

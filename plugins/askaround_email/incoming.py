@@ -1,0 +1,257 @@
+"""Received mail taken apart: headers decoded, parts sorted, everything bounded, nothing raised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.policy import compat32
+from email.utils import getaddresses
+
+from askaround_email.markup import html_to_text
+
+MAX_READ = 25 * 1024 * 1024
+"""Bytes of one mail that are read; the text stands at its beginning, attachments behind."""
+_MAX_DEPTH = 12
+_MAX_PARTS = 150
+_MAX_TEXT = 200_000
+_MAX_HEADER = 8_000
+_ADDRESS = re.compile(r"[^\s<>()\",;:\\]{1,64}@[^\s<>()\",;:\\]{1,253}")
+_ID = re.compile(r"<([^<>\s]{1,250})>")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+# Not for text: they are slow without bound, or mean something else.
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"})
+
+_LATIN_1 = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1"})
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a mail consists of.
+
+    Attributes:
+        plain, html: its texts, decoded, in order.
+        status: the blocks of a delivery report (one message per recipient, the first for all).
+        returned: the headers of the message it reports on or forwards, or None.
+        report: ``delivery-status``, ``disposition-notification``, ``feedback-report`` or empty.
+        calendar: ``(method, text)`` of an invitation or an answer to one, or None.
+        attachments: names of attached files.
+        opaque: ``encrypted`` or ``tnef`` where the words cannot be read.
+    """
+
+    plain: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    status: list[Message] = field(default_factory=list)
+    returned: Message | None = None
+    report: str = ""
+    calendar: tuple[str, str] | None = None
+    attachments: list[str] = field(default_factory=list)
+    opaque: str = ""
+
+    @property
+    def text(self) -> str:
+        """The mail's text: the plain one, or the HTML one in plain words."""
+        plain = "\n".join(self.plain)
+        return plain if plain.strip() else html_to_text("\n".join(self.html))
+
+
+def parse(raw: bytes) -> Message:
+    """Return the parsed mail.
+
+    Raises:
+        ValueError: it nests too deeply to be read.
+    """
+    try:
+        return message_from_bytes(raw[:MAX_READ], policy=compat32)
+    except RecursionError as error:
+        raise ValueError("its parts nest too deeply") from error
+
+
+def decode(raw: bytes, charset: str | None) -> str:
+    """Return `raw` as text in `charset`, or in the likeliest one where that is none."""
+    # What says Latin-1 means its superset, as in browsers: that has the euro sign and the dashes.
+    charset = "cp1252" if (charset or "").lower() in _LATIN_1 else charset
+    for name in (charset, "utf-8"):
+        if name and name.lower().replace("-", "_") not in _NO_CHARSETS:
+            try:
+                return raw.decode(name)
+            except (LookupError, UnicodeError, ValueError):
+                continue
+    return raw.decode("cp1252", "replace")
+
+
+def header(message: Message, name: str) -> str:
+    """Return a header decoded and on one line; empty where it is missing."""
+    return next(iter(headers(message, name)), "")
+
+
+def headers(message: Message, name: str) -> list[str]:
+    """Return every header called `name`, decoded and on one line each."""
+    return [_decoded(value) for key, value in message.raw_items() if key.lower() == name.lower()]
+
+
+def _raw(message: Message, name: str) -> list[str]:
+    """Return the headers called `name` with their folds opened but encoded words left alone."""
+    found = [str(v) for k, v in message.raw_items() if k.lower() == name.lower()]
+    return [" ".join(_CONTROLS.sub(" ", _bytes_to_text(value)).split()) for value in found]
+
+
+def _bytes_to_text(value: str) -> str:
+    value = value[:_MAX_HEADER]
+    try:
+        return decode(value.encode("ascii", "surrogateescape"), "utf-8")
+    except UnicodeEncodeError:
+        return value
+
+
+def _decoded(value: object) -> str:
+    text = _bytes_to_text(str(value))
+    if "=?" in text:
+        try:
+            pieces = decode_header(" ".join(text.split()))
+        except (HeaderParseError, ValueError):
+            pieces = [(text, None)]
+        text = "".join(
+            piece if isinstance(piece, str) else decode(piece, charset) for piece, charset in pieces
+        )
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
+def addresses(message: Message, *names: str) -> list[str]:
+    """Return the addresses in the headers called `names`, in lower case, in order."""
+    found: list[str] = []
+    for name in names:
+        for value in _raw(message, name):
+            try:
+                pairs = [pair[1] for pair in getaddresses([value])]
+            except Exception:  # the parser of this Python stumbles over some broken ones
+                pairs = []
+            good = [one for one in pairs if _ADDRESS.fullmatch(one)]
+            found += good or _ADDRESS.findall(value)
+    return list(dict.fromkeys(one.lower() for one in found))
+
+
+def ids(message: Message, *names: str) -> list[str]:
+    """Return the message ids in the headers called `names`, without brackets, in order."""
+    found: list[str] = []
+    for name in names:
+        for value in _raw(message, name):
+            # Brackets may touch, and some programs leave them out.
+            bracketed = _ID.findall(value)
+            found += bracketed or [w for w in value.split() if "@" in w and len(w) < 250]
+    return list(dict.fromkeys(found))
+
+
+def sort_parts(message: Message) -> Parts:
+    """Walk the mail without following what it carries (a returned or forwarded message)."""
+    parts = Parts(report=_report_type(message))
+    for part, depth in _walk(message):
+        kind = part.get_content_type()
+        if kind.startswith("multipart/"):
+            parts.report = parts.report or _report_type(part)
+            if kind == "multipart/encrypted":
+                parts.opaque = "encrypted"
+        elif kind == "message/delivery-status":
+            parts.report = parts.report or "delivery-status"
+            parts.status += _blocks(part)
+        elif kind in ("message/feedback-report", "message/disposition-notification"):
+            parts.report = parts.report or kind.partition("/")[2]
+            parts.status += _blocks(part)
+        elif kind == "message/rfc822":
+            inner = part.get_payload()
+            first = inner[0] if isinstance(inner, list) and inner else None
+            if parts.returned is None and isinstance(first, Message):
+                parts.returned = first
+        elif kind in ("text/rfc822-headers", "message/rfc822-headers", "message/partial"):
+            parts.returned = parts.returned or _inner_headers(part)
+        else:
+            _sort_leaf(parts, part, kind, depth)
+    return parts
+
+
+def _walk(message: Message) -> Iterator[tuple[Message, int]]:
+    waiting = [(message, 0)]
+    for _ in range(_MAX_PARTS):
+        if not waiting:
+            return
+        part, depth = waiting.pop()
+        yield part, depth
+        inner = part.get_payload()
+        carries = part.get_content_maintype() == "message"
+        if isinstance(inner, list) and not carries and depth < _MAX_DEPTH:
+            waiting += [(one, depth + 1) for one in reversed(inner) if isinstance(one, Message)]
+
+
+def _report_type(part: Message) -> str:
+    if not part.get_content_type().startswith("multipart/"):
+        return ""
+    return str(_parameter(part, "report-type")).lower()
+
+
+def _parameter(part: Message, name: str) -> str:
+    try:
+        value = part.get_param(name, "")
+    except Exception:  # broken parameters raise many things
+        return ""
+    return str(value[2] if isinstance(value, tuple) else value or "")
+
+
+def _blocks(part: Message) -> list[Message]:
+    inner = part.get_payload()
+    if isinstance(inner, list):
+        return [one for one in inner[:100] if isinstance(one, Message)]
+    text = str(inner)[:_MAX_TEXT]
+    return [message_from_bytes(b.encode("utf-8", "replace")) for b in text.split("\n\n")[:100]]
+
+
+def _inner_headers(part: Message) -> Message:
+    inner = part.get_payload()
+    if isinstance(inner, list) and inner and isinstance(inner[0], Message):
+        first = inner[0]
+        return first if len(first) else message_from_bytes(_content(first).lstrip())
+    return message_from_bytes(_content(part).lstrip())
+
+
+def _content(part: Message) -> bytes:
+    try:
+        found = part.get_payload(decode=True)
+    except Exception:  # a broken transfer encoding raises many things
+        found = str(part.get_payload()).encode("utf-8", "replace")
+    return found[:_MAX_TEXT] if isinstance(found, bytes) else b""
+
+
+def _sort_leaf(parts: Parts, part: Message, kind: str, depth: int) -> None:
+    name = _file_name(part)
+    attached = str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment")
+    if kind == "text/calendar" and parts.calendar is None:
+        text = decode(_content(part), part.get_content_charset())
+        method = _parameter(part, "method") or _method_inside(text)
+        parts.calendar = (method.upper()[:20], text)
+    elif kind in ("text/plain", "text/html") and not attached and not (name and depth):
+        text = decode(_content(part), part.get_content_charset())
+        (parts.plain if kind == "text/plain" else parts.html).append(text)
+    else:
+        if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+            parts.opaque = "encrypted"
+        elif kind == "application/ms-tnef" and not parts.opaque:
+            parts.opaque = "tnef"
+        if len(parts.attachments) < 20:
+            parts.attachments.append(name or kind)
+
+
+def _method_inside(text: str) -> str:
+    found = re.search(r"^METHOD:([A-Za-z]+)", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _file_name(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+    except Exception:  # broken parameters raise many things
+        return "attachment"
+    plain = _CONTROLS.sub("", _decoded(name)).replace("\\", "/")
+    return plain.rpartition("/")[2][:100]

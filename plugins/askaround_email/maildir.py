@@ -1,0 +1,86 @@
+"""Maildirs: messages written whole or not at all, and read without leaving a trace."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+SEPARATOR = "!" if os.name == "nt" else ":"
+_FLAGS = re.compile(r"[:!;]2,")
+_BOXES = ("new", "cur")
+
+
+class Entry(NamedTuple):
+    """A message file: `base` is its name without the flags, which stays when it is read."""
+
+    base: str
+    path: Path
+
+
+def private_folder(path: Path) -> None:
+    """Make `path` and what is missing above it, for the owner alone (0700)."""
+    if not path.is_dir():
+        private_folder(path.parent)
+        with suppress(FileExistsError):
+            path.mkdir(mode=0o700)
+
+
+def write_whole(path: Path, content: bytes, scratch: Path | None = None) -> None:
+    """Write a file for the owner alone (0600) so that nobody ever sees half of it.
+
+    Args:
+        scratch: folder on the same file system for the unfinished file; default: beside it.
+
+    Raises:
+        OSError: no room, no permission; nothing is left behind.
+    """
+    private_folder(path.parent)
+    if scratch is not None:
+        private_folder(scratch)
+    unfinished = (scratch or path.parent) / f".{path.name}.{os.getpid()}"
+    try:
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+
+
+class Maildir:
+    """One Maildir. It need not exist: then it is empty."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def make(self) -> None:
+        """Make its three folders where they are missing."""
+        for name in ("tmp", *_BOXES):
+            private_folder(self.path / name)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every message, in no particular order."""
+        for box in _BOXES:
+            with suppress(FileNotFoundError, NotADirectoryError), os.scandir(self.path / box) as it:
+                for found in it:
+                    if not found.name.startswith(".") and found.is_file(follow_symlinks=False):
+                        yield Entry(_FLAGS.split(found.name)[0], Path(found.path))
+
+    def find(self, base: str) -> Path | None:
+        """Return the message whose name without flags is `base`, or None."""
+        return next((entry.path for entry in self.entries() if entry.base == base), None)
+
+    def put(self, base: str, flags: str, content: bytes) -> Path:
+        """Write a message with `flags` (``D``: a draft) and return its path."""
+        self.make()
+        path = self.path / "cur" / f"{base}{SEPARATOR}2,{flags}"
+        write_whole(path, content, self.path / "tmp")
+        return path

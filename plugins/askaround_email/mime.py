@@ -1,0 +1,144 @@
+"""A draft as a MIME message."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timezone
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.parser import BytesHeaderParser
+from email.policy import SMTP, compat32
+from email.utils import format_datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from askaround_email.cleaning import BadAddress, clean, clean_body, message_ids, one_address
+
+if TYPE_CHECKING:
+    from askaround.model import Attachment, Draft
+
+KEY_HEADER = "X-Askaround-Key"
+# Longer lines than usual are allowed, or References becomes encoded words and threads break.
+POLICY = SMTP.clone(max_line_length=998)
+_PLUS_PROVIDERS = frozenset(
+    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "icloud.com"}
+    | {"me.com", "mac.com", "fastmail.com", "fastmail.fm", "proton.me", "protonmail.com", "pm.me"}
+    | {"posteo.de", "mailbox.org"}
+)
+_KEY = re.compile(r"[\x21-\x7e]{1,200}")
+_TOKEN = re.compile(r"[A-Za-z0-9-]{1,40}")
+_KIND = re.compile(r"\s*([\w.+-]{1,60})/([\w.+-]{1,60})\s*(?:;|$)")
+_METHOD = re.compile(r"method=\"?([A-Za-z]+)", re.IGNORECASE)
+
+
+class Unsendable(ValueError):
+    """The draft cannot become a message; the text says why, in words."""
+
+
+def key_value(key: str) -> str:
+    """Return `key` as it stands in the header: itself, or a hash where it could not stand there."""
+    return key if _KEY.fullmatch(key) else sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def reply_to(address: str, token: str, setting: bool | str) -> str:
+    """Return `address` with `token` after a plus, or empty where it must not be used.
+
+    Args:
+        setting: True, False, or ``auto`` for known providers only: at another one a plus may be
+            refused, and the reply would be lost.
+    """
+    local, _, domain = address.partition("@")
+    wanted = setting if isinstance(setting, bool) else domain.lower() in _PLUS_PROVIDERS
+    if not wanted or not _TOKEN.fullmatch(token) or len(local) + len(token) > 63:
+        return ""
+    return f"{local}+{token}@{domain}"
+
+
+def _address(role: str, name: str, value: str) -> Address:
+    try:
+        local, domain = one_address(value)
+    except BadAddress as error:
+        raise Unsendable(f"the {role} address {clean(value)[:80]!r} cannot be used: {error}") from (
+            error
+        )
+    return Address(display_name=clean(name)[:200], username=local, domain=domain)
+
+
+def build(
+    draft: Draft, key: str, *, sender: str, now: int, zone: str, token_setting: bool | str
+) -> bytes:
+    """Return the message for `draft`, with CR LF line ends.
+
+    Args:
+        sender: the seeker's address.
+        now: seconds since 1970 UTC, for the Date header.
+
+    Raises:
+        Unsendable: an address that is none, or several.
+    """
+    me = _address("sender's", draft.from_name, sender)
+    message = EmailMessage(policy=POLICY)
+    message["From"] = me
+    message["To"] = _address("receiver's", draft.to_name, draft.to)
+    message["Subject"] = clean(draft.subject)
+    message["Date"] = format_datetime(datetime.fromtimestamp(now, _zone(zone)))
+    for name, ids in (
+        ("Message-ID", message_ids((draft.message_id,))),
+        ("In-Reply-To", message_ids((draft.in_reply_to,))),
+        ("References", message_ids((*draft.references, draft.in_reply_to))),
+    ):
+        if ids:
+            message[name] = " ".join(ids)
+    answer = reply_to(me.addr_spec, draft.token, token_setting)
+    if answer:
+        message["Reply-To"] = Address(me.display_name, addr_spec=answer)
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", draft.language):
+        message["Content-Language"] = draft.language
+    message[KEY_HEADER] = key_value(key)
+    message["X-Unsent"] = "1"
+    expected = [name.lower() for name in message.keys()]  # noqa: SIM118 - a header may repeat
+    _set_body(message, draft)
+    raw = message.as_bytes()
+    _check(raw, expected)
+    return raw
+
+
+def _zone(name: str) -> timezone | ZoneInfo:
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def _set_body(message: EmailMessage, draft: Draft) -> None:
+    text = clean_body(draft.body)
+    plain = text.isascii() and all(len(line) < 990 for line in text.split("\n"))
+    message.set_content(text, cte="7bit" if plain else "quoted-printable")
+    for attachment in draft.attachments:
+        _attach(message, attachment)
+
+
+def _attach(message: EmailMessage, attachment: Attachment) -> None:
+    name = re.sub(r"[^\w.-]+", "-", attachment.name, flags=re.ASCII).strip("-.") or "attachment"
+    kind = _KIND.match(attachment.kind)
+    main, sub = (kind[1].lower(), kind[2].lower()) if kind else ("application", "octet-stream")
+    method = _METHOD.search(attachment.kind)
+    if (main, sub) == ("text", "calendar") and method and not message.is_multipart():
+        # Mail programs offer to accept an invitation only where it is an alternative of the text.
+        message.add_alternative(
+            attachment.content.decode("utf-8", "replace"),
+            subtype="calendar",
+            params={"method": method[1].upper()},
+        )
+    if main in ("multipart", "message"):
+        main, sub = "application", "octet-stream"
+    message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=name[:100])
+
+
+def _check(raw: bytes, expected: list[str]) -> None:
+    """Refuse a message in which a header appeared that nobody set: the last line of defence."""
+    found = [name.lower() for name in BytesHeaderParser(policy=compat32).parsebytes(raw).keys()]  # noqa: SIM118
+    allowed = {"mime-version", "content-type", "content-transfer-encoding"}
+    if sorted(name for name in found if name not in allowed) != sorted(expected):
+        raise Unsendable("something in it would have made a header of its own")

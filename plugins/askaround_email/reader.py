@@ -1,0 +1,158 @@
+"""One mail file as an observation. A broken mail costs nothing but the kind ``unknown``."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from hashlib import sha256
+
+from askaround.model import Observation
+from askaround_email.absence import returns_on
+from askaround_email.bounces import read_bounce
+from askaround_email.incoming import MAX_READ, Parts, addresses, header, ids, parse, sort_parts
+from askaround_email.kinds import kind_of
+from askaround_email.mime import KEY_HEADER
+from askaround_email.ownwords import own_words
+
+_OLDEST = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp())
+_AHEAD = 2 * 86_400
+_TAG = re.compile(r"[^\s+@]+\+([^\s@]{1,200})@")
+_TOKEN = re.compile(r"[A-Za-z0-9-]{4,64}")
+_RECEIVERS = (
+    "To",
+    "Cc",
+    "Delivered-To",
+    "X-Original-To",
+    "Envelope-To",
+    "X-Envelope-To",
+    "Resent-To",
+    "X-Forwarded-To",
+)
+_MAX_CALENDAR = 100_000
+
+
+def read_mail(
+    raw: bytes, *, own: tuple[str, ...], now: int, written: int, sent: bool = False
+) -> Observation:
+    """Return what a mail says.
+
+    Args:
+        own: the seeker's addresses, in lower case.
+        now, written: the present moment and the file's own time (seconds since 1970 UTC).
+        sent: it lies in the folder of sent mail.
+    """
+    digest = sha256(raw).hexdigest()
+    try:
+        return _read(raw, digest, own, now, written, sent)
+    except Exception as error:  # whatever a stranger's mail provokes stays with that mail
+        return Observation(
+            key=f"mail:{digest[:32]}",
+            channel="email",
+            kind="unknown",
+            at=min(written, now),
+            digest=digest,
+            data={"error": f"{type(error).__name__}: {error}"[:200]},
+        )
+
+
+def _read(
+    raw: bytes, digest: str, own: tuple[str, ...], now: int, written: int, sent: bool
+) -> Observation:
+    message = parse(raw)
+    parts = sort_parts(message)
+    kind = kind_of(message, parts, own, sent=sent)
+    at = _moment(message, now, written)
+    text = parts.text
+    data: dict[str, object] = {}
+    answers = _answers(message)
+    if kind == "bounce":
+        bounce = read_bounce(message, parts)
+        answers = bounce.answers
+        data |= {
+            "recipients": list(bounce.recipients),
+            "permanent": bounce.permanent,
+            "status": bounce.status,
+            "reason": bounce.reason,
+        }
+    elif kind == "complaint" and parts.returned is not None:
+        answers = tuple(ids(parts.returned, "Message-ID")) + answers
+    elif kind == "auto_reply":
+        data |= _absence(message, parts, text, at)
+    elif kind == "calendar" and parts.calendar is not None:
+        method, text_of = parts.calendar
+        data |= {"method": method, "calendar": [text_of[:_MAX_CALENDAR]]}
+    elif kind == "sent":
+        data |= {
+            "key": header(message, KEY_HEADER),
+            "to": addresses(message, "To", "Cc", "Bcc"),
+        }
+    message_id = next(iter(ids(message, "Message-ID")), "")
+    if message_id:
+        data["message_id"] = message_id
+    if parts.attachments:
+        data["attachments"] = parts.attachments
+    if parts.opaque and not text.strip():
+        data["unreadable"] = parts.opaque
+    if len(raw) >= MAX_READ:
+        data["truncated"] = True
+    return Observation(
+        key=_key(message, message_id, text, digest, sent),
+        channel="email",
+        kind=kind,
+        at=at,
+        sender=next(iter(addresses(message, "From", "Sender")), ""),
+        subject=header(message, "Subject")[:300],
+        text=own_words(text) if kind in ("reply", "list", "own", "calendar", "auto_reply") else "",
+        answers=answers[:40],
+        tokens=_tokens(message, sent),
+        digest=digest,
+        data=data,
+    )
+
+
+def _key(message: Message, message_id: str, text: str, digest: str, sent: bool) -> str:
+    """The same mail delivered twice has other trace headers, so these are left out."""
+    # Automatic mail without text differs in its parts only, so there the whole counts.
+    seen = [message_id, header(message, "From"), header(message, "Date"), text or digest]
+    made = sha256("\0".join(seen).encode("utf-8", "replace")).hexdigest()[:32]
+    return f"{'sent' if sent else 'mail'}:{made}"
+
+
+def _answers(message: Message) -> tuple[str, ...]:
+    """Return the ids it answers: In-Reply-To, then References from the nearest on."""
+    found = ids(message, "In-Reply-To") + list(reversed(ids(message, "References")))
+    return tuple(dict.fromkeys(found))
+
+
+def _tokens(message: Message, sent: bool) -> tuple[str, ...]:
+    names = ("Reply-To",) if sent else _RECEIVERS
+    found: list[str] = []
+    for address in addresses(message, *names):
+        tag = _TAG.match(address)
+        if tag:
+            found += [one for one in tag[1].split("+") if _TOKEN.fullmatch(one)]
+    return tuple(dict.fromkeys(found))[:10]
+
+
+def _moment(message: Message, now: int, written: int) -> int:
+    """Return when it was written: by its header where that can be, else by the file."""
+    try:
+        moment = parsedate_to_datetime(header(message, "Date"))
+        at = int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    except (TypeError, ValueError, OverflowError, OSError, IndexError):
+        at = -1
+    return at if _OLDEST <= at <= now + _AHEAD else max(0, min(written, now))
+
+
+def _absence(message: Message, parts: Parts, text: str, at: int) -> dict[str, object]:
+    if parts.report:
+        return {"report": parts.report}
+    today = datetime.fromtimestamp(at, UTC).date()
+    found = returns_on(f"{header(message, 'Subject')}\n{own_words(text)}", today)
+    if found is None:
+        return {}
+    day, words = found
+    midnight = datetime.combine(day, time(0), UTC)
+    return {"returns_on": int(midnight.timestamp()), "returns_words": words}
