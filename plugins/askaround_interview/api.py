@@ -1,5 +1,8 @@
 """The interview craft for Python users: functions that take a `Campaign`.
 
+Each subject is loaded when one of its names is first used, so that ``tree`` does not wait for
+``debrief``.
+
 >>> from askaround_interview import api
 >>> api.budget(20)
 4
@@ -7,15 +10,17 @@
 
 from __future__ import annotations
 
-from askaround_interview.asking import Asked, held_back, nobody_left, request, wave
-from askaround_interview.bank import Question, agenda, bank, budget, choose
-from askaround_interview.debriefing import Debriefed, Debriefing, Insight, debrief, insight
-from askaround_interview.form import blank as blank_form
-from askaround_interview.form import person
-from askaround_interview.form import read as read_form
-from askaround_interview.preparing import Sheet, own_question, planned, prepare
-from askaround_interview.referrals import Branch, Referred, refer, tree, waiting
-from askaround_interview.thanking import Thanked, ideas, thank
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from askaround_interview.asking import Asked, held_back, nobody_left, request, wave
+    from askaround_interview.bank import Question, agenda, bank, budget, choose
+    from askaround_interview.debriefing import Debriefed, Debriefing, Insight, debrief, insight
+    from askaround_interview.form import blank_form, person, read_form
+    from askaround_interview.preparing import Sheet, own_question, planned, prepare
+    from askaround_interview.referrals import Branch, Referred, refer, tree, waiting
+    from askaround_interview.thanking import Thanked, ideas, thank
 
 __all__ = [
     "Asked",
@@ -49,3 +54,23 @@ __all__ = [
     "waiting",
     "wave",
 ]
+
+_HOME = {
+    "asking": ("Asked", "held_back", "nobody_left", "request", "wave"),
+    "bank": ("Question", "agenda", "bank", "budget", "choose"),
+    "debriefing": ("Debriefed", "Debriefing", "Insight", "debrief", "insight"),
+    "form": ("blank_form", "person", "read_form"),
+    "preparing": ("Sheet", "own_question", "planned", "prepare"),
+    "referrals": ("Branch", "Referred", "refer", "tree", "waiting"),
+    "thanking": ("Thanked", "ideas", "thank"),
+}
+_WHERE = {name: module for module, names in _HOME.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load the module that holds `name` on first use."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"askaround_interview.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value

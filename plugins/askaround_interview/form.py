@@ -25,7 +25,7 @@ _BOX = re.compile(r"\[\s*(\w?)\s*\]\s*(.*)")
 _PARTS = ("organisation", "email", "why")
 
 
-def blank(name: str, questions: Sequence[str]) -> str:
+def blank_form(name: str, questions: Sequence[str]) -> str:
     """Return an empty form.
 
     Args:
@@ -69,7 +69,7 @@ A job, or your résumé: "job: their words" or "resume: their words".
 - \n"""
 
 
-def read(text: str) -> Debriefing:
+def read_form(text: str) -> Debriefing:
     """Return what was filled in.
 
     Raises:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from askaround.errors import UsageError
 from askaround_interview.debriefing import Debriefing, Insight, insight, tone
-from askaround_interview.form import SECTIONS, blank, person, read
+from askaround_interview.form import SECTIONS, blank_form, person, read_form
 
 FILLED = """# Debrief: Ines Duarte
 
@@ -51,7 +51,7 @@ Tone: Friendly
 
 def test_form_is_read_as_it_was_filled_in() -> None:
     """Every part of the form becomes what it says; empty lines and boxes say nothing."""
-    said = read(FILLED)
+    said = read_form(FILLED)
     assert said.tone == "friendly"
     assert said.insights == [
         Insight("patience counts more than speed", "skills", "sure"),
@@ -77,11 +77,11 @@ def test_form_is_read_as_it_was_filled_in() -> None:
 
 def test_blank_form_says_nothing() -> None:
     """An untouched form reads as nothing, and holds the planned questions."""
-    form = blank("Ines Duarte", ["What do you read first?"])
+    form = blank_form("Ines Duarte", ["What do you read first?"])
     assert "- [ ] What do you read first?" in form
     assert all(f"## {section}" in form for section in SECTIONS)
-    assert read(form) == Debriefing()
-    assert read(blank("Ines Duarte", [])) == Debriefing()
+    assert read_form(form) == Debriefing()
+    assert read_form(blank_form("Ines Duarte", [])) == Debriefing()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_blank_form_says_nothing() -> None:
 def test_slips_are_named_with_their_line(line: str, words: str) -> None:
     """A line that cannot be read is an error that says which."""
     with pytest.raises(UsageError) as caught:
-        read(line)
+        read_form(line)
     assert words in caught.value.what
     assert caught.value.hint
 
@@ -156,5 +156,5 @@ def test_any_text_reads_or_says_why(text: str) -> None:
     """A form with anything in it is read, or refused as a slip of the writer."""
     said = Debriefing()
     with suppress(UsageError):
-        said = read(text)
+        said = read_form(text)
     assert all(name for name, _ in said.records())
