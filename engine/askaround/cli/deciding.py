@@ -1,0 +1,154 @@
+"""``outbox approve``, ``reject``, ``deliver``, ``sent``, ``done`` and ``retry``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.each import answer, chosen, for_each, report_undelivered
+from askaround.cli.kit import (
+    confirm_count,
+    confirm_option,
+    json_option,
+    moment,
+    moment_option,
+    pass_campaign,
+)
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, type=int)
+@click.option("--all", "everything", is_flag=True, help="Every draft.")
+@click.option("--overrule", default="", metavar="REASON", help="Approve in spite of a finding.")
+@confirm_option
+@json_option
+@pass_campaign
+def approve(
+    campaign: Campaign,
+    numbers: tuple[int, ...],
+    everything: bool,
+    overrule: str,
+    confirmed: int | None,
+    as_json: bool,
+) -> None:
+    """Say yes to messages. They go with the next deliver or tick, when the hour suits.
+
+    \b
+    Example:
+      askaround outbox approve 12 14
+      askaround outbox approve --all --confirm 8
+    """
+    picked = chosen(campaign, numbers, everything, "drafted")
+    confirm_count(len(picked), confirmed)
+    for_each(
+        campaign,
+        "approve",
+        picked,
+        lambda number: campaign.outbox.approve(number, overrule=overrule),
+        as_json,
+    )
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, type=int, required=True)
+@click.option("--reason", default="", help="Why; it is kept in the history.")
+@json_option
+@pass_campaign
+def reject(campaign: Campaign, numbers: tuple[int, ...], reason: str, as_json: bool) -> None:
+    """Say no to messages: they never go.
+
+    \b
+    Example:
+      askaround outbox reject 12 --reason "I will call instead"
+    """
+    for_each(
+        campaign,
+        "reject",
+        list(numbers),
+        lambda number: campaign.outbox.reject(number, reason=reason),
+        as_json,
+    )
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, type=int)
+@click.option("--all", "everything", is_flag=True, help="Every approved one (the default).")
+@confirm_option
+@json_option
+@pass_campaign
+def deliver(
+    campaign: Campaign,
+    numbers: tuple[int, ...],
+    everything: bool,
+    confirmed: int | None,
+    as_json: bool,
+) -> None:
+    """Deliver approved messages now; those whose hour has not come stay.
+
+    \b
+    Example:
+      askaround outbox deliver
+      askaround outbox deliver 12
+    """
+    picked = chosen(campaign, numbers, everything or not numbers, "approved")
+    confirm_count(len(picked), confirmed)
+    if picked:
+        campaign.outbox.deliver(picked)
+    now = [campaign.outbox.get(number) for number in picked]
+    answer(campaign, now, as_json, empty="Nothing approved waits.")
+    report_undelivered(now)
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, type=int, required=True)
+@moment_option(help="When you sent it, if not just now.")
+@json_option
+@pass_campaign
+def sent(campaign: Campaign, numbers: tuple[int, ...], at: str, as_json: bool) -> None:
+    """Say that you sent messages which lay ready.
+
+    \b
+    Example:
+      askaround outbox sent 12
+      askaround outbox sent 12 --at "yesterday 17:00"
+    """
+    when = moment(campaign, at) if at else None
+    for_each(
+        campaign,
+        "sent",
+        list(numbers),
+        lambda number: campaign.outbox.sent(number, at=when),
+        as_json,
+    )
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, type=int, required=True)
+@json_option
+@pass_campaign
+def done(campaign: Campaign, numbers: tuple[int, ...], as_json: bool) -> None:
+    """Say that tasks are done.
+
+    \b
+    Example:
+      askaround outbox done 21
+    """
+    for_each(campaign, "done", list(numbers), campaign.outbox.done, as_json)
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, type=int, required=True)
+@json_option
+@pass_campaign
+def retry(campaign: Campaign, numbers: tuple[int, ...], as_json: bool) -> None:
+    """Let messages that failed be tried again.
+
+    \b
+    Example:
+      askaround outbox retry 12
+    """
+    for_each(campaign, "retry", list(numbers), campaign.outbox.retry, as_json)
