@@ -7,14 +7,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.errors import BadFile, UsageError
 from askaround.model import Contact, Importer, Person, Skipped
-from askaround_contacts import formats
+from askaround_contacts import formats, refuse
 from askaround_contacts import rank as ranking
 from askaround_contacts.rank import WAVES, Prospect
 from askaround_contacts.settings import Settings
@@ -31,6 +31,8 @@ __all__ = [
     "estimate",
     "import_file",
     "importers",
+    "look",
+    "nobody",
     "preview",
     "rank",
     "read_people",
@@ -70,6 +72,15 @@ def importers(campaign: Campaign | None = None) -> dict[str, Importer]:
     """Return the readers of files by name: with a campaign also those of other plugins."""
     own = {importer.name: importer for importer in formats.IMPORTERS}
     return own if campaign is None else {**own, **campaign.host.importers()}
+
+
+def look(path: str | Path) -> None:
+    """Make sure that a file may hold people at all.
+
+    Raises:
+        BadFile: it is missing, a folder, empty, or plainly something else.
+    """
+    refuse.look(Path(path))
 
 
 def read_people(
@@ -155,20 +166,22 @@ def take_in(
 
 
 def _some(people: Iterator[Person | Skipped], path: str) -> Iterator[Person | Skipped]:
+    first: list[Skipped] = []
     found = False
-    reasons: Counter[str] = Counter()
     for one in people:
-        if isinstance(one, Skipped):
-            reasons[one.reason] += 1
-        found = found or isinstance(one, Person)
+        if isinstance(one, Person):
+            found = True
+        elif not found and len(first) < 1000:
+            first.append(one)
         yield one
     if not found:
-        raise nobody(path, reasons)
+        raise nobody(path, first)
 
 
-def nobody(path: str, reasons: Mapping[str, int]) -> BadFile:
+def nobody(path: str, skipped: Iterable[Skipped]) -> BadFile:
     """Return the error for a file in which everything had to be skipped."""
-    told = "; ".join(f"{count} × {why}" for why, count in Counter(reasons).most_common(3))
+    reasons = Counter(one.reason for one in skipped)
+    told = "; ".join(f"{count} × {why}" for why, count in reasons.most_common(3))
     return BadFile(
         path,
         "not one person could be read",

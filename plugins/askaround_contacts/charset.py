@@ -19,7 +19,7 @@ from askaround_contacts.guess import guess
 LONGEST_LINE = 1 << 20
 """Bytes of one line; the rest of a longer one comes as pieces of its own."""
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
 _SAMPLE = 32 << 10
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -79,7 +79,7 @@ def of_head(head: bytes) -> Charset:
     if len(part) >= 4 and even > 0.4 * half and odd < 0.1 * half:
         return Charset("utf-16-be", wide=True)
     lines = head.split(b"\n")
-    return Charset(_fitting(lines if len(head) < _CHUNK // 16 else lines[:-1]))
+    return Charset(_fitting(lines if len(head) < 65536 else lines[:-1]))
 
 
 def of_file(path: Path) -> Charset:

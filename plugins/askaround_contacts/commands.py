@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -22,16 +22,14 @@ from askaround.errors import SetupNeeded
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.model import Person, Skipped
     from askaround.people import ImportReport
-    from askaround_contacts.api import Preview, Ranking
+    from askaround_contacts.wording import Lines
 
-SHOWN = 20
-"""Skipped rows and previewed people that are listed; JSON has all."""
+NEXT = "askaround rank"
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=str))
+@click.argument("file", type=click.Path())
 @click.option(
     "--format",
     "kind",
@@ -64,32 +62,22 @@ def import_(
       askaround import contacts.vcf --tie friend
       askaround import list.csv --map "name=Full Name,organisation=Firm"
     """
+    from askaround_contacts import api, wording
+
     options = {k: v for k, v in (("map", columns), ("tie", tie), ("place", place)) if v}
-    if dry_run and as_json:
-        _print_preview(file, kind, options)
-    elif dry_run:
-        _rehearse(file, kind, options)
-    else:
-        _look(file)
-        with current().open() as campaign:
-            name, report = _import(campaign, file, kind, options, quiet=as_json)
-        emit(
-            {"format": name, **_counts(report), "skipped": _skipped(report.skipped), "next": NEXT},
-            as_json,
-            lambda: _told(name, report),
-        )
+    if dry_run:
+        _rehearse(file, kind, options, as_json)
+        return
+    api.look(file)
+    with current().open() as campaign:
+        name, report = _import(campaign, file, kind, options, bar=not as_json)
 
+    def text() -> None:
+        say(f"{name}: {wording.counts(report)}", "bold")
+        _say(wording.skipped_lines(report.skipped))
+        say(f"next: {NEXT}", "dim")
 
-NEXT = "askaround rank"
-
-
-def _look(file: str) -> None:
-    """Say what is wrong with the file before anything is said about a campaign."""
-    from pathlib import Path
-
-    from askaround_contacts.refuse import look
-
-    look(Path(file))
+    emit(wording.report(name, report, NEXT), as_json, text)
 
 
 def _import(
@@ -98,15 +86,14 @@ def _import(
     kind: str,
     options: Mapping[str, str],
     *,
-    quiet: bool,
+    bar: bool,
     dry_run: bool = False,
 ) -> tuple[str, ImportReport]:
     from askaround_contacts import api
 
     name, people = api.read_people(file, format=kind, options=options, campaign=campaign)
-    with _bar(0 if quiet or not terminal() else api.estimate(file)) as progress:
-        report = api.take_in(campaign, file, people, progress=progress, dry_run=dry_run)
-    return name, report
+    with _bar(api.estimate(file) if bar and terminal() else 0) as progress:
+        return name, api.take_in(campaign, file, people, progress=progress, dry_run=dry_run)
 
 
 @contextmanager
@@ -117,115 +104,57 @@ def _bar(total: int) -> Iterator[Callable[[int], None] | None]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    with Progress(
-        "reading", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), transient=True
-    ) as bar:
+    columns = ("reading", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, transient=True) as bar:
         task = bar.add_task("reading", total=total)
         yield lambda count: bar.update(task, completed=min(count, total))
 
 
-def _preview(file: str, kind: str, options: Mapping[str, str]) -> Preview:
-    from askaround_contacts import api
+def _rehearse(file: str, kind: str, options: Mapping[str, str], as_json: bool) -> None:
+    """Show what a file holds and, where there is a campaign, what would come of it."""
+    from askaround_contacts import api, wording
 
-    return api.preview(file, format=kind, options=options)
+    found = api.preview(file, format=kind, options=options)
 
+    def text() -> None:
+        if not found.contacts:
+            return
+        mails = sum(bool(person.emails) for person in found.contacts)
+        count = len(found.contacts)
+        say(f"{found.format}: {count:,} people, {mails:,} with an e-mail address", "bold")
+        table(
+            ("name", "organisation", "title", "reached at"),
+            [
+                (one.name, one.organisation, one.title, (*one.emails, *one.phones, one.url)[0])
+                for one in found.contacts[: wording.SHOWN]
+            ],
+        )
+        if count > wording.SHOWN:
+            say(f"… and {count - wording.SHOWN:,} more", "dim")
+        _say(wording.skipped_lines(found.skipped))
+        _say_outcome(file, kind, options)
 
-def _print_preview(file: str, kind: str, options: Mapping[str, str]) -> None:
-    found = _preview(file, kind, options)
-    data = {
-        "format": found.format,
-        "contacts": [_contact(person) for person in found.contacts],
-        "skipped": _skipped(found.skipped),
-    }
-    emit(data, True, lambda: None)
+    emit(wording.preview(found), as_json, text)
     if not found.contacts:
-        raise _nobody(file, found)
+        raise api.nobody(file, found.skipped)
 
 
-def _rehearse(file: str, kind: str, options: Mapping[str, str]) -> None:
-    found = _preview(file, kind, options)
-    if not found.contacts:
-        raise _nobody(file, found)
-    reached = sum(bool(person.emails) for person in found.contacts)
-    say(
-        f"{found.format}: {len(found.contacts):,} people, {reached:,} with an e-mail address",
-        "bold",
-    )
-    rows = [
-        (one.name, one.organisation, one.title, (*one.emails, *one.phones, one.url)[0])
-        for one in found.contacts[:SHOWN]
-    ]
-    table(("name", "organisation", "title", "reached at"), rows)
-    if len(found.contacts) > SHOWN:
-        say(f"… and {len(found.contacts) - SHOWN:,} more", "dim")
-    _say_skipped(found.skipped)
+def _say_outcome(file: str, kind: str, options: Mapping[str, str]) -> None:
+    from askaround_contacts import wording
+
     try:
         with current().open() as campaign:
-            _, report = _import(campaign, file, kind, options, quiet=False, dry_run=True)
+            _, report = _import(campaign, file, kind, options, bar=True, dry_run=True)
     except SetupNeeded:
         say("next: askaround init", "dim")
         return
-    say(f"it would be: {_in_words(report)}")
+    say(f"it would be: {wording.counts(report)}")
     say("nothing was changed; next: the same without --dry-run", "dim")
 
 
-def _nobody(file: str, found: Preview) -> Exception:
-    from collections import Counter
-
-    from askaround_contacts import api
-
-    return api.nobody(file, Counter(one.reason for one in found.skipped))
-
-
-def _contact(person: Person) -> dict[str, object]:
-    return {
-        "name": person.name,
-        "given": person.given,
-        "family": person.family,
-        "organisation": person.organisation,
-        "title": person.title,
-        "emails": list(person.emails),
-        "phones": list(person.phones),
-        "url": person.url,
-        "region": person.region,
-        "connected_on": person.connected_on,
-    }
-
-
-def _skipped(skipped: Sequence[Skipped]) -> list[dict[str, object]]:
-    return [{"line": one.line, "reason": one.reason} for one in skipped]
-
-
-def _counts(report: ImportReport) -> dict[str, object]:
-    return {
-        "added": report.added,
-        "merged": report.merged,
-        "unchanged": report.unchanged,
-        "held": report.held,
-    }
-
-
-def _in_words(report: ImportReport) -> str:
-    parts = [f"{report.added:,} added", f"{report.merged:,} merged"]
-    if report.unchanged:
-        parts.append(f"{report.unchanged:,} known already")
-    if report.held:
-        parts.append(f"{report.held:,} held (do not contact)")
-    parts.append(f"{len(report.skipped):,} skipped")
-    return " · ".join(parts)
-
-
-def _told(name: str, report: ImportReport) -> None:
-    say(f"{name}: {_in_words(report)}", "bold")
-    _say_skipped(report.skipped)
-    say(f"next: {NEXT}", "dim")
-
-
-def _say_skipped(skipped: Sequence[Skipped]) -> None:
-    for one in skipped[:SHOWN]:
-        say(f"  line {one.line} skipped: {one.reason}")
-    if len(skipped) > SHOWN:
-        say(f"  … and {len(skipped) - SHOWN:,} more lines (--json lists all)", "dim")
+def _say(lines: Lines) -> None:
+    for line, style in lines:
+        say(line, style)
 
 
 @click.command()
@@ -241,91 +170,7 @@ def rank(campaign: Campaign, limit: int | None, as_json: bool) -> None:
     Example:
       askaround rank --limit 10
     """
-    from askaround_contacts import api
+    from askaround_contacts import api, wording
 
     found = api.rank(campaign, limit=limit)
-    emit(
-        {
-            "prospects": [_prospect(one) for one in found.prospects],
-            "considered": found.considered,
-            "waves": dict(zip(api.WAVES, found.waves, strict=True)),
-            "mix": dict(found.mix),
-            "weights": dict(found.weights),
-        },
-        as_json,
-        lambda: _ranked(found),
-    )
-
-
-def _prospect(one: object) -> dict[str, object]:
-    from askaround_contacts.api import Prospect
-
-    assert isinstance(one, Prospect)
-    contact = one.contact
-    return {
-        "id": contact.id,
-        "ref": contact.ref,
-        "name": contact.name,
-        "organisation": contact.organisation,
-        "title": contact.title,
-        "tie": contact.tie,
-        "role": contact.role,
-        "wave": one.wave,
-        "score": one.score,
-        "parts": {
-            name: {"score": round(part.score, 2), "reasons": list(part.reasons)}
-            for name, part in (
-                ("knowledge", one.knowledge),
-                ("reach", one.reach),
-                ("likelihood", one.likelihood),
-            )
-        },
-        "missing": list(one.missing),
-    }
-
-
-def _ranked(found: Ranking) -> None:
-    from askaround_contacts.api import WAVES
-
-    if not found.prospects:
-        say("nobody waits to be asked")
-        say("next: askaround import contacts.csv   (or: askaround add NAME)", "dim")
-        return
-    wave = -1
-    for one in found.prospects:
-        if one.wave != wave:
-            wave = one.wave
-            say(f"wave {wave}: {WAVES[wave]}", "bold")
-        marks = " ".join(
-            f"{name} {round(100 * part.score)}"
-            for name, part in (
-                ("field", one.knowledge),
-                ("reach", one.reach),
-                ("yes", one.likelihood),
-            )
-        )
-        say(f"  {one.contact.ref} {one.contact.name}  {one.score}  ({marks})")
-        say(f"     {'; '.join(one.reasons)}", "dim")
-    shown = len(found.prospects)
-    if found.considered > shown:
-        say(f"{shown} of {found.considered:,}; ten are enough for three or four talks")
-    for hint in _hints(found):
-        say(hint, "dim")
-
-
-def _hints(found: Ranking) -> list[str]:
-    hints = []
-    if not found.aimed:
-        hints.append('say what you want to learn: askaround objective --field "urban planning"')
-    if not found.waves[0]:
-        hints.append(
-            "nobody is marked as known to you; start with those: askaround edit NAME --tie friend"
-        )
-    missing = [role for role in ("practitioner", "expert", "connector") if not found.mix.get(role)]
-    if missing and found.prospects:
-        hints.append(
-            f"no {' and no '.join(missing)} among them: askaround edit NAME --role {missing[0]}"
-        )
-    first = found.prospects[0].contact.ref
-    hints.append(f"next: askaround show {first}")
-    return hints
+    emit(wording.ranking(found), as_json, lambda: _say(wording.ranking_lines(found)))

@@ -15,7 +15,7 @@ from heapq import nsmallest
 from askaround.model import WARM_TIES, Contact
 from askaround_contacts import alike
 
-WAVES = ("people you know", "people one step away", "strangers")
+WAVES = ("people you know", "people one step away", "strangers, and people not placed yet")
 _SECOND = frozenset({"referral", "acquaintance"})
 _YES = {
     "family": 0.95, "friend": 0.95, "colleague": 0.85, "schoolmate": 0.8, "referral": 0.65,
@@ -23,11 +23,12 @@ _YES = {
 }  # fmt: skip
 _TOP = alike.word_set(
     "chief ceo cto cfo coo cio president director directrice direktor direktorin "
-    "directora founder cofounder     owner partner vp head principal dean geschaftsfuhrer "
+    "directora founder cofounder owner partner vp head dean geschaftsfuhrer "
     "geschaftsfuhrerin leiter leiterin inhaber executive"
 )
 _UPPER = alike.word_set(
-    "senior sr lead manager managerin professor editor supervisor chair coordinator responsable"
+    "senior sr principal staff lead manager managerin professor editor supervisor chair "
+    "coordinator responsable"
 )
 _LOWER = alike.word_set(
     "intern trainee apprentice junior student assistant werkstudent praktikant "

@@ -119,8 +119,9 @@ def _judge(name: str, head: bytes) -> None:
 
 
 def _really(magic: bytes, head: bytes) -> bool:
-    """A short mark counts only where the rest is no text either: a name may begin like it."""
-    return len(magic) > 3 or magic[0] > 0x7E or b"\x00" in head[:512]
+    """A mark made of letters counts only where the rest is no text: a table may begin like it."""
+    letters = all(0x20 <= sign < 0x7F for sign in magic)
+    return not letters or magic in (b"%PDF", b"{\\rtf") or b"\x00" in head[:512]
 
 
 def _zip(name: str, head: bytes) -> BadFile:

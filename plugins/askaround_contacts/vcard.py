@@ -60,11 +60,7 @@ def of_card(card: Card, charset: Charset) -> Person | Skipped:
     for kind, what in _NO_PERSON.items():
         if kind in kinds:
             return Skipped(card.line, f"the card is {what}, not a person")
-    try:
-        values = _values(found)
-    except Exception as error:  # vobject raises many kinds; one card must not cost the others
-        return Skipped(card.line, f"the card cannot be read: {type(error).__name__}")
-    return _person(card.line, found, values)
+    return _person(card.line, list(zip(found, _values(found), strict=True)))
 
 
 def _properties(card: Card, charset: Charset) -> list[Property]:
@@ -81,33 +77,35 @@ def _properties(card: Card, charset: Charset) -> list[Property]:
     return [one for one in read if one is not None and one.name != "VERSION"]
 
 
-def _values(found: list[Property]) -> dict[int, Any]:
-    """Have vobject take the values apart; by the place of their property in `found`."""
-    from vobject.base import readComponents
+def _values(found: list[Property]) -> list[Any]:
+    """Have vobject take the values apart: text, or a list of parts for `vproperty.LISTS`.
 
-    lines = [one.line(place) for place, one in enumerate(found)]
-    text = "\r\n".join(("BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""))
-    card = next(readComponents(text, ignoreUnreadable=True, allowQP=False))
-    values: dict[int, Any] = {}
-    for same in card.contents.values():
-        for line in same:
-            mark = line.params.get("X-MARK")
-            if mark:
-                values[int(mark[0])] = line.value
-    return values
+    Only its readers of values are used. Its reader of whole cards takes exponential time on some
+    parameters, guesses no character set, cuts a value at a comma that should have been escaped,
+    and costs twice as much.
+    """
+    from vobject.icalendar import stringToTextValues
+    from vobject.vcard import splitFields
+
+    return [
+        [_one(part) for part in splitFields(one.value)]
+        if one.name in vproperty.LISTS
+        else stringToTextValues(one.value)[0]
+        if "\\" in one.value
+        else one.value
+        for one in found
+    ]
 
 
-def _person(line: int, found: list[Property], values: Mapping[int, Any]) -> Person | Skipped:
+def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
     def of(*wanted: str) -> list[tuple[Property, Any]]:
-        return [
-            (one, values[n]) for n, one in enumerate(found) if one.name in wanted and n in values
-        ]
+        return [pair for pair in pairs if pair[0].name in wanted]
 
     def texts(*wanted: str) -> list[str]:
         return [text for name in wanted for _, v in of(name) if (text := clean.text(str(v)))]
 
     emails = clean.emails(str(v) for _, v in sorted(of("EMAIL"), key=_by_preference))
-    phones, silent = _phones(of("TEL"), found)
+    phones, silent = _phones(of("TEL"), of("X-ABLABEL"))
     given, middle, family = _parts(of("N"))
     organisation, department = _organisation(of("ORG"))
     full = next(iter(texts("FN")), "")
@@ -121,7 +119,7 @@ def _person(line: int, found: list[Property], values: Mapping[int, Any]) -> Pers
         given = family = ""
     if not name:
         return Skipped(line, "the card has no name, e-mail address or phone number")
-    address, country = _address(of("ADR"), found)
+    address, country = _address(of("ADR"))
     zones = texts("TZ")
     languages = [str(v) for _, v in sorted(of("LANG"), key=_by_preference)]
     language = next((one for one in languages if _LANGUAGE.fullmatch(one)), "")
@@ -159,10 +157,10 @@ def _urls(pairs: list[tuple[Property, Any]]) -> list[str]:
 
 
 def _phones(
-    pairs: list[tuple[Property, Any]], found: list[Property]
+    pairs: list[tuple[Property, Any]], named: list[tuple[Property, Any]]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return ``(all numbers, those among them nobody speaks at)``, the latter last."""
-    labels = {one.group: one.value.casefold() for one in found if one.name == "X-ABLABEL"}
+    labels = {one.group: str(value).casefold() for one, value in named}
     voice: list[str] = []
     silent: list[str] = []
     for one, value in sorted(pairs, key=_by_preference):
@@ -175,21 +173,21 @@ def _phones(
 
 def _parts(pairs: list[tuple[Property, Any]]) -> tuple[str, str, str]:
     for _, value in pairs:
-        parts = [clean.text(_one(getattr(value, k, ""))) for k in ("given", "additional", "family")]
-        if any(parts):
-            return parts[0], parts[1], parts[2]
+        family, given, middle = (clean.text(part) for part in (*value, "", "", "")[:3])
+        if family or given or middle:
+            return given, middle, family
     return "", "", ""
 
 
 def _organisation(pairs: list[tuple[Property, Any]]) -> tuple[str, str]:
     for _, value in sorted(pairs, key=_by_preference):
-        units = [clean.text(_one(unit)) for unit in value] if isinstance(value, list) else []
+        units = [clean.text(unit) for unit in value]
         if any(units):
             return units[0] or units[1], ", ".join(unit for unit in units[1:] if unit)
     return "", ""
 
 
-def _address(pairs: list[tuple[Property, Any]], found: list[Property]) -> tuple[str, str]:
+def _address(pairs: list[tuple[Property, Any]]) -> tuple[str, str]:
     """Return ``(postal address, country)``: the one at work, else the preferred, else the first.
 
     Where several addresses without such a rank name several countries, none is taken.
@@ -209,21 +207,20 @@ def _address(pairs: list[tuple[Property, Any]], found: list[Property]) -> tuple[
     return address, named[0][0] if len(codes) == 1 else ""
 
 
-def _country(one: Property, value: Any) -> str:
-    stated = region.country(one.parameters.get("CC", "")) or region.country(_one(value.country))
-    whole = "\n".join(_one(getattr(value, part)) for part in ("extended", "street"))
-    return stated or (region.country_line(whole) if not _one(value.city) else "")
+def _country(one: Property, value: list[str]) -> str:
+    _, extended, street, city, _, _, country = (*value, *[""] * 7)[:7]
+    stated = region.country(one.parameters.get("CC", "")) or region.country(country)
+    return stated or (region.country_line(f"{extended}\n{street}".strip()) if not city else "")
 
 
-def _laid_out(value: Any) -> str:
-    parts = {k: clean.lines(_one(getattr(value, k))) for k in ("box", "extended", "street")}
-    town = " ".join(
-        text for k in ("code", "city", "region") if (text := clean.text(_one(getattr(value, k))))
+def _laid_out(value: list[str]) -> str:
+    box, extended, street, city, state, code, country = (
+        clean.lines(part) for part in (*value, *[""] * 7)[:7]
     )
-    country = clean.text(_one(value.country))
-    if not any(parts.values()) and not town:
+    town = " ".join(part for part in (code, city, state) if part)
+    if not (box or extended or street or town):
         return ""
-    return "\n".join(line for line in (*parts.values(), town, country) if line)
+    return "\n".join(line for line in (box, extended, street, town, country) if line)
 
 
 def _one(value: object) -> str:

@@ -1,8 +1,7 @@
 """One property of a vCard, decoded and put into the one form that every reader agrees on.
 
 Three versions, a dozen programs and forty years of character sets meet here. What comes out is
-a line of vCard 3.0 in Unicode with well-formed parameters, which vobject reads without surprises:
-handed the raw head of a line, its pattern can take exponential time.
+a value in Unicode with the escapes of vCard 3.0, which vobject then takes apart.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from askaround_contacts.charset import Charset
+from askaround_contacts.guess import guess
 
 LISTS = frozenset({"N", "ADR", "ORG"})
 """Properties whose parts stand between semicolons."""
@@ -42,10 +42,6 @@ class Property:
     types: frozenset[str]
     preference: int
     parameters: dict[str, str]
-
-    def line(self, number: int) -> str:
-        """Return it as a line of vCard 3.0; `number` is its mark, given back by vobject."""
-        return f"{self.name};X-MARK={number}:{self.value}"
 
 
 def read(raw: bytes, charset: Charset, hint: str, version: str) -> Property | None:
@@ -145,7 +141,8 @@ def _decode(value: bytes, stated: str, charset: Charset, hint: str) -> str:
                 return value.decode(name)
             except (UnicodeDecodeError, LookupError):
                 continue
-    return value.decode(charset.name, "replace")
+    # A file of plain ASCII says nothing about what its quoted-printable values are written in.
+    return value.decode(guess(value[:4000]) if charset.name == "utf-8" else charset.name, "replace")
 
 
 @lru_cache(maxsize=512)
