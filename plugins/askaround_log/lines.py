@@ -1,0 +1,45 @@
+"""Lines of the log. They name contacts by number only, so that `forget` has nothing to do here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from askaround.model import Env, Event
+
+
+def moved(event: Event) -> str:
+    """Return the line of a transition: time, contact, trigger, states, command."""
+    return (
+        f"{_time(event.at)} contact={event.contact or 0:02d} {event.trigger} "
+        f"{event.source}->{event.target} command={event.command}"
+    )
+
+
+def failed(event: Event, error: BaseException) -> str:
+    """Return the line of a failed transition: the kind of error, never its words."""
+    return (
+        f"{_time(event.at)} contact={event.contact or 0:02d} {event.trigger or 'timer'} "
+        f"in {event.source} failed: {type(error).__name__}"
+    )
+
+
+def write(env: Env, lines: Sequence[str]) -> None:
+    """Append lines to the log, readable by its owner only; a full log is set aside first."""
+    name = env.settings.file
+    if not name or not lines:
+        return
+    path = env.folder / Path(name).name  # a name with folders in it stays in this one
+    if path.exists() and path.stat().st_size > env.settings.most_bytes:
+        path.replace(path.with_name(f"{path.name}.1"))
+    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "a", encoding="utf-8") as file:
+        file.write("".join(f"{line}\n" for line in lines))
+
+
+def _time(at: int) -> str:
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
