@@ -1,0 +1,1 @@
+"""Calls: the number and the sheet before, what came of it after."""
