@@ -48,5 +48,5 @@ class Phone(Channel):
 
 def dial(number: str) -> str:
     """Return a link that a phone or computer dials, without spaces, brackets or an extension."""
-    kept = "".join(sign for sign in number.split("x")[0] if sign.isdigit())
+    kept = "".join(sign for sign in number.split("x", maxsplit=1)[0] if sign.isdigit())
     return f"tel:+{kept}" if number.strip().startswith("+") else f"tel:{kept}"
