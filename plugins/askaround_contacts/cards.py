@@ -17,10 +17,14 @@ WANTED = frozenset(
 )  # fmt: skip
 """The properties that are read; all others, photos and sounds among them, are never kept."""
 
+FOLD = b"\x1f"
+"""Stands where a line was folded: what it means depends on the version, which may come later."""
+
 LARGEST = 256 << 10
 """Bytes of the wanted properties of one card; a larger one is not a card of a person."""
 
-_EDGE = re.compile(rb"\s*(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
+_EDGE = re.compile(rb"(\s*)(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
+_AGENT = re.compile(rb"agent[^:]*:\s*begin\s*:\s*vcard\s*", re.IGNORECASE)
 _HEAD = re.compile(rb"\s{0,3}(?:[\w-]+\.)?([A-Za-z][\w-]*)\s*(?=[;:])")
 _QUOTED = re.compile(rb"quoted-printable", re.IGNORECASE)
 
@@ -42,22 +46,31 @@ class Card:
 class _Reader:
     """Unfolds the properties of one card."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, indent: int) -> None:
         self.card = Card(line)
+        self.indent = indent
         self.size = 0
         self.nested = 0
         self.kept = False
         self.soft = False
         self.agent = False
+        self.opened = False
 
     def take(self, raw: bytes, rest: bool) -> None:
         """Take one physical line that neither begins nor ends a card."""
+        if self.opened:
+            # A card within a card begins on its property's line: folded it is a value like any.
+            self.nested = int(raw[:1] not in (b" ", b"\t"))
+            self.opened = False
+            if self.nested:
+                return
         if rest or self.soft or raw[:1] in (b" ", b"\t"):
             known = _HEAD.match(raw) if self.soft and not rest else None
             if known is None or known[1].upper() not in _KNOWN_BYTES:
-                self._more(raw if rest or self.soft else raw[1:])
+                self._more(raw if rest or self.soft else FOLD + raw[1:])
                 return
         head = _HEAD.match(raw)
+        raw = raw.replace(FOLD, b"")
         if not head:
             # A line without a name: base64 that was not indented, or nothing anybody can read.
             self.soft = False
@@ -65,6 +78,7 @@ class _Reader:
             return
         name = head[1].upper().decode("ascii")
         self.agent = name == "AGENT"
+        self.opened = self.agent and bool(_AGENT.fullmatch(raw))
         self.kept = name in WANTED
         self.soft = False
         if self.kept:
@@ -101,12 +115,15 @@ def cards(lines: Iterator[Line]) -> Iterator[Card]:
     for line in lines:
         edge = None if line.rest else _EDGE.fullmatch(line.raw)
         if reader is None:
-            if edge and edge[1].lower() == b"begin":
-                reader = _Reader(line.number)
-        elif edge is None:
+            if edge and edge[2].lower() == b"begin":
+                reader = _Reader(line.number, len(edge[1]))
+            continue
+        # An edge that stands further in than the card's own begin is part of a folded value.
+        if edge is None or len(edge[1]) > reader.indent:
             if not reader.nested:
-                reader.take(line.raw, line.rest)
-        elif edge[1].lower() == b"begin":
+                own = line.raw if line.rest else _unindented(line.raw, reader.indent)
+                reader.take(own, line.rest)
+        elif edge[2].lower() == b"begin":
             if reader.nested or reader.agent:
                 reader.nested += 1
             else:
@@ -114,7 +131,7 @@ def cards(lines: Iterator[Line]) -> Iterator[Card]:
                     "a card is not closed: the next one begins before its END:VCARD"
                 )
                 yield reader.card
-                reader = _Reader(line.number)
+                reader = _Reader(line.number, len(edge[1]))
         elif reader.nested:
             reader.nested -= 1
             reader.agent = False
@@ -124,3 +141,7 @@ def cards(lines: Iterator[Line]) -> Iterator[Card]:
     if reader is not None:
         reader.card.trouble = "a card is not closed: the file ends before its END:VCARD"
         yield reader.card
+
+
+def _unindented(raw: bytes, indent: int) -> bytes:
+    return raw if indent and raw[:indent].strip() else raw[indent:]

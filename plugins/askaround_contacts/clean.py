@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"\s*(?::::|[;,\n\r\t|]|\s)\s*")
+_NUMBERS = re.compile(r":::|[\r\n]+|;(?!\s*[a-z-]+=)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:]{2,}(?::\d+)?(?:[/?#]\S*)?")
@@ -66,7 +67,7 @@ def phones(values: Iterable[str]) -> tuple[str, ...]:
     """Return phone numbers as they were typed, each once, in order."""
     found: dict[str, str] = {}
     for value in values:
-        for part in value.split(":::"):
+        for part in _NUMBERS.split(value):
             number = typed(part)
             if number[:4].casefold() == "tel:":
                 number = number[4:].strip()

@@ -102,7 +102,9 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         return [pair for pair in pairs if pair[0].name in wanted]
 
     def texts(*wanted: str) -> list[str]:
-        return [text for name in wanted for _, v in of(name) if (text := clean.text(str(v)))]
+        """Return the texts of properties, those of the first name first, preferred ones first."""
+        ordered = (v for name in wanted for _, v in sorted(of(name), key=_by_preference))
+        return [text for v in ordered if (text := clean.text(str(v)))]
 
     emails = clean.emails(str(v) for _, v in sorted(of("EMAIL"), key=_by_preference))
     phones, silent = _phones(of("TEL"), of("X-ABLABEL"))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from askaround_contacts.cards import FOLD
 from askaround_contacts.charset import Charset
 from askaround_contacts.guess import guess
 
@@ -23,6 +24,7 @@ _TRANSFER = {"quoted-printable": "Q", "q": "Q", "base64": "B", "b": "B"}
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 _BARE_COMMA = re.compile(r"(?<!\\)((?:\\\\)*),")
+_SOLID = re.compile(rb"(?i)(?:[\w-]+\.)?(?:email|tel|url)[;:]|[^:]*(?:quoted-printable|base64)")
 _CARET = {"^n": "\n", "^N": "\n", "^'": '"', "^^": "^"}
 
 
@@ -52,7 +54,9 @@ def read(raw: bytes, charset: Charset, hint: str, version: str) -> Property | No
         hint: a character set that another property of the card names, or empty.
         version: ``2.1``, ``3.0`` or ``4.0``.
     """
-    head, colon, value = _split(raw)
+    # Version 2.1 folds between words, so the blank stays; later ones fold anywhere.
+    spaced = version == "2.1" and not _SOLID.match(raw)
+    head, colon, value = _split(raw.replace(FOLD, b" " if spaced else b""))
     if not colon:
         return None
     first, *parameters = _between(head, ";")

@@ -135,11 +135,8 @@ def ranking_lines(found: Ranking) -> Lines:
         yield f"  {one.contact.ref} {one.contact.name}  {one.score}  ({marks})", ""
         yield f"     {'; '.join(one.reasons)}", "dim"
     if found.considered > len(found.prospects):
-        yield (
-            f"{len(found.prospects)} of {found.considered:,}; "
-            "ten are enough for three or four talks",
-            "",
-        )
+        shown = len(found.prospects)
+        yield f"{shown} of {found.considered:,}; ten are enough for three or four talks", ""
     for hint in _hints(found):
         yield hint, "dim"
 

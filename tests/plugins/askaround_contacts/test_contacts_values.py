@@ -50,12 +50,17 @@ def test_addresses_are_found_among_other_words() -> None:
 
 def test_numbers_stay_as_typed() -> None:
     """Phone numbers keep their signs; guards of spreadsheets and the scheme tel: are taken off."""
-    cells = ['="0049 30 1"', "'+1 585 555 0123", "(585) 555-0123 ::: tel:+1-585-555-0124;ext=2"]
+    cells = [
+        '="0049 30 1"',
+        "'+1 585 555 0123",
+        "(585) 555-0123 ::: tel:+1-585-555-0124;ext=2; 0125",
+    ]
     assert clean.phones(cells) == (
         "0049 30 1",
         "+1 585 555 0123",
         "(585) 555-0123",
         "+1-585-555-0124;ext=2",
+        "0125",
     )
 
 

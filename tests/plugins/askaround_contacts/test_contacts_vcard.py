@@ -124,12 +124,36 @@ def test_cards_with_every_line_end(read: Read, make: Make, end: str) -> None:
         ("TITLE;QUOTED-PRINTABLE:=\r\nsoft=20break", "soft break"),
         ("TITLE;ENCODING=b:SGVhZA==", "Head"),
         ("TITLE:\r\nROLE:fallback", "fallback"),
+        ("AGENT:BEGIN:VCARD\r\n FN:Else\r\n END:VCARD\r\nTITLE:Own", "Own"),
+        ("AGENT:BEGIN:VCARD\r\nTITLE:Other\r\nEND:VCARD\r\nTITLE:Own", "Own"),
         ("AGENT:\r\nBEGIN:VCARD\r\nFN:Else\r\nTITLE:Other\r\nEND:VCARD\r\nTITLE:Own", "Own"),
     ],
 )
 def test_ways_to_write_a_value(read: Read, make: Make, line: str, title: str) -> None:
     """Commas, escapes, groups, odd parameters, encodings and nested cards are read rightly."""
     assert one(read, make, card("FN:Ada", line)).title == title
+
+
+def test_folds_mean_what_the_version_says(read: Read, make: Make) -> None:
+    """Version 2.1 folds between words and keeps the blank, 3.0 folds anywhere."""
+    lines = ("FN:Ada", "TITLE:Head of\r\n planning", "EMAIL:ada@exam\r\n ple.org")
+    old, new = (one(read, make, card(*lines, version=v)) for v in ("2.1", "3.0"))
+    assert (old.title, new.title) == ("Head of planning", "Head ofplanning")
+    assert old.emails == new.emails == ("ada@example.org",)
+
+
+def test_an_indented_file_reads_like_any(read: Read, make: Make) -> None:
+    """Where all lines are indented alike, the indentation is no fold."""
+    text = card("FN:Ada", "TITLE:Head of plan", " ning")
+    indented = "".join(f"    {line}\r\n" for line in text.splitlines())
+    found = one(read, make, indented)
+    assert (found.name, found.title) == ("Ada", "Head of planning")
+
+
+def test_the_preferred_of_several_names_is_shown(read: Read, make: Make) -> None:
+    """A preferred property comes before others of its kind."""
+    text = card("FN;PREF=2:A. Byron", "FN;PREF=1:Ada Byron", version="4.0")
+    assert one(read, make, text).name == "Ada Byron"
 
 
 def test_a_nameless_card_goes_by_what_it_has(read: Read, make: Make) -> None:
