@@ -6,7 +6,7 @@ Nothing here imports YAML, pydantic or the state-machine library.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from askaround.workflow import stored
 from askaround.workflow.parts import (
@@ -37,6 +37,9 @@ __all__ = [
 ]
 
 
+_DERIVED = frozenset({"_machine", "_moves", "source"})
+
+
 class Workflow(Value):
     """A whole definition.
 
@@ -48,6 +51,7 @@ class Workflow(Value):
     """
 
     __slots__ = (
+        "_machine",
         "_moves",
         "digest",
         "initial",
@@ -87,12 +91,13 @@ class Workflow(Value):
         self.observe: Mapping[str, Meaning] = observe or {}
         self.timers = timers
         self.source = source
+        self._machine: Any = None  # `machine.machine` keeps it here
         self._moves: dict[tuple[str, str], tuple[Transition, ...]] | None = None
         self.digest = digest or stored.digest(self)
 
     def compared(self) -> tuple[str, ...]:
         """Return the names of the slots that count; where it was read from does not."""
-        return tuple(name for name in self.__slots__ if name not in ("_moves", "source"))
+        return tuple(name for name in self.__slots__ if name not in _DERIVED)
 
     def moves(self, state: str, trigger: str) -> tuple[Transition, ...]:
         """Return the transitions of `trigger` that leave `state`, in file order."""

@@ -54,12 +54,19 @@ class _Taken:
 
 
 def machine(workflow: Workflow) -> Machine:
-    """Return the machine of a workflow. Build it once per definition, and keep it.
+    """Return the machine of a workflow: built once, then kept by the workflow.
 
     Raises:
         ValueError: a transition names a state that the workflow does not have. (The library would
             accept it.)
     """
+    found: Machine | None = workflow._machine
+    if found is None:
+        found = workflow._machine = _built(workflow)
+    return found
+
+
+def _built(workflow: Workflow) -> Machine:
     states = list(workflow.states)
     built = Machine(
         model=None,

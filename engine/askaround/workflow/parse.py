@@ -171,7 +171,8 @@ def _typed(kind: str, context: dict[str, Any], value: object) -> tuple[str, str,
     if kind in ("too_short", "too_long"):
         bound = context.get("min_length", context.get("max_length"))
         side = "at least" if kind == "too_short" else "at most"
-        return "W205", f"this has {context.get('actual_length')} parts", f"{side} {bound}"
+        message = "this has too few parts" if kind == "too_short" else "this has too many parts"
+        return "W205", message, f"{side} {bound}"
     return "W203", f"{got} does not fit here", ""
 
 

@@ -36,10 +36,11 @@ class Source:
         """Return line and column of a value (or its key), or of the nearest part around it."""
         for length in range(len(path), -1, -1):
             part = path[:length]
-            if key or length < len(path):
+            listed = length < len(path) and isinstance(path[length], int)
+            if key or (length < len(path) and not listed):
                 found = self.keys.get(part) or self.values.get(part)
             else:
-                found = self.values.get(part)
+                found = self.values.get(part)  # one value stands for a list of one
             if found is not None:
                 return found
         return 1, 1

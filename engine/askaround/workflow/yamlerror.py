@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+_QUOTE = re.compile(r"""(?:^|[,\[{]|[:-](?=\s))\s*(["'])""")
+_LINE = 2000
 
 Place = tuple[str, int, int, str, str]
 """Code, line, column, message, hint."""
@@ -26,6 +30,9 @@ def explain(error: BaseException, lines: list[str]) -> Place:
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         return "W104", *_escape(lines), f"the file cannot be read as YAML: {reason}", ""
     line, column = mark.line + 1, mark.column + 1
+    quote = _open_quote(lines, line)
+    if quote is not None:
+        return "W104", *quote, "this quote is not closed", "close it on the same line"
     if "'\\t'" in problem or _tab_indents(lines, line):
         text = lines[line - 1] if line <= len(lines) else ""
         return "W105", line, max(1, text.find("\t") + 1), "a tab indents this line", "use spaces"
@@ -35,12 +42,7 @@ def explain(error: BaseException, lines: list[str]) -> Place:
             return "W104", line, column, f"in double quotes: {problem}", "use single quotes"
         return "W104", *where, "this quote is not closed", "close it on the same line"
     if there is not None and "flow" in context:
-        bracket = "{" if "mapping" in context else "["
-        if _first_on_line(lines, here) or "stream end" in problem or "document" in problem:
-            closing = "}" if bracket == "{" else "]"
-            where = there.line + 1, there.column + 1
-            return "W104", *where, f"this '{bracket}' is not closed", f"end it with '{closing}'"
-        return "W104", line, column, _flow(problem, bracket), "check commas and brackets"
+        return "W104", *_flow(problem, context, here, there, lines)
     if "could not find expected ':'" in problem and there is not None:
         where = there.line + 1, there.column + 1
         return "W104", *where, "a ':' is missing after this key", "key: value"
@@ -61,12 +63,6 @@ def explain(error: BaseException, lines: list[str]) -> Place:
 _LEVEL = "begin it in the same column as its neighbours"
 
 
-def _first_on_line(lines: list[str], mark: Any) -> bool:
-    if mark is None or mark.line >= len(lines):
-        return True
-    return not lines[mark.line][: mark.column].strip(" -")
-
-
 def _tab_indents(lines: list[str], line: int) -> bool:
     if not 0 < line <= len(lines):
         return False
@@ -74,10 +70,46 @@ def _tab_indents(lines: list[str], line: int) -> bool:
     return "\t" in text[: len(text) - len(text.lstrip())]
 
 
-def _flow(problem: str, bracket: str) -> str:
+def _flow(
+    problem: str, context: str, here: Any, there: Any, lines: list[str]
+) -> tuple[int, int, str, str]:
+    """Return place, message and hint where a ``{ }`` or ``[ ]`` does not end.
+
+    What is missing at the end of a line is noticed in the next one only; then that line is meant.
+    """
+    bracket, closing = ("{", "}") if "mapping" in context else ("[", "]")
+    opened = there.line + 1, there.column + 1
+    unclosed = f"this '{bracket}' is not closed", f"end it with '{closing}'"
+    if here is None or "stream end" in problem or "document" in problem:
+        return *opened, *unclosed
+    text = lines[here.line] if here.line < len(lines) else ""
+    if here.line > there.line and not text[: here.column].strip(" -").partition(" ")[2]:
+        before = here.line - 1
+        while before > there.line and not lines[before].split("#")[0].strip():
+            before -= 1
+        if before == there.line:
+            return *opened, *unclosed
+        column = len(lines[before].rstrip()) + 1
+        return before + 1, column, f"a comma or '{closing}' is missing here", "check the brackets"
     got = problem.rpartition("but got ")[2].strip("'\"")
     known = {"<stream end>": "the end of the file", "<scalar>": "another value", ":": "a ':'"}
-    return f"inside '{bracket}' a comma or its end is expected, not {known.get(got, got)}"
+    message = f"inside '{bracket}' a comma or its end is expected, not {known.get(got, got)}"
+    return here.line + 1, here.column + 1, message, "check commas and brackets"
+
+
+def _open_quote(lines: list[str], line: int) -> tuple[int, int] | None:
+    """Return where, up to `line`, a value begins with a quote that its line does not close."""
+    for number, whole in enumerate(lines[:line], 1):
+        text = whole[:_LINE]
+        for found in _QUOTE.finditer(text):
+            rest = text[found.end() :]
+            if found[1] == '"':
+                rest = rest.replace("\\\\", "").replace('\\"', "")
+            if found[1] not in rest and number < line:
+                return number, found.end()
+            if found[1] in rest:
+                break  # what follows a closed quote may hold anything
+    return None
 
 
 def _escape(lines: list[str]) -> tuple[int, int]:

@@ -16,9 +16,9 @@ from askaround.workflow.yamlerror import explain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_CHARACTERS = 512 * 1024
-MOST_LINES = 20_000
-MOST_NODES = 20_000
+MOST_CHARACTERS = 256 * 1024
+MOST_LINES = 10_000
+MOST_NODES = 10_000
 MOST_DEPTH = 50
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -73,15 +73,13 @@ def read(text: str, file: str) -> tuple[Any, Source, Diagnostics]:
 
 
 def _measure(text: str, source: Source, found: Diagnostics) -> None:
-    if len(text) > MOST_CHARACTERS or len(source.lines) > MOST_LINES:
-        found.at(
-            "W103",
-            1,
-            1,
-            f"the file has {len(text)} characters in {len(source.lines)} lines or more",
-            f"at most {MOST_CHARACTERS} characters in {MOST_LINES} lines",
-        )
-        raise _Stop
+    for much, most, what in (
+        (len(text), MOST_CHARACTERS, "characters"),
+        (len(source.lines), MOST_LINES, "lines"),
+    ):
+        if much > most:
+            found.at("W103", 1, 1, f"the file has {much} {what}", f"at most {most}")
+            raise _Stop
     bad = _FORBIDDEN.search(text)
     if bad:
         before = text[: bad.start()] + "."
@@ -175,10 +173,12 @@ class _Reader:
         name = str(event.anchor)
         if name not in self.anchors:
             hint = self.found.nearest(name, self.anchors)
-            self._stop("W108", event, f"the alias '*{name}' refers to nothing", hint)
+            self._stop("W108", event, f"the alias '*{name[:60]}' refers to nothing", hint)
         node = self.anchors[name]
         if node is None:
-            self._stop("W108", event, f"the alias '*{name}' refers to a part that it stands in")
+            self._stop(
+                "W108", event, f"the alias '*{name[:60]}' refers to a part that it stands in"
+            )
             raise _Stop
         again = _Node(node.kind, event.start_mark.line + 1, event.start_mark.column + 1)
         again.value, again.items = node.value, node.items
@@ -197,7 +197,7 @@ class _Reader:
         around = stack[-1][0]
         around.size += node.size
         around.depth = max(around.depth, node.depth + 1)
-        if around.depth + len(stack) > MOST_DEPTH + 1:
+        if around.depth + len(stack) > MOST_DEPTH + 2:  # the last one is the scalar
             self._stop("W109", event, f"more than {MOST_DEPTH} levels of nesting")
         around.items.append(node)
         if around.kind == "mapping" and len(around.items) % 2:
