@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from askaround.errors import Held, UsageError
+from askaround.errors import AskaroundError, Held, UsageError
 from askaround.model import TIES
-from askaround_interview.sending import approve, deliver, look, messages, preview
+from askaround_interview.sending import approve, deliver, look, messages, not_sent, preview
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -24,11 +24,12 @@ class Asked:
     """What came of asking one person.
 
     Attributes:
+        contact: as they stand now.
         outcome: None where it was held back.
         messages: the request as it now stands: drafted, approved, handed over, …
         draft: its words, as they would go.
-        findings: what policies say on these words and this hour.
-        problem: what held it back, or what held back its sending; else None.
+        findings: what policies say on asking them, on these words, and on the hour.
+        problem: what held it back, or why it was not sent; else None.
     """
 
     contact: Contact
@@ -36,7 +37,7 @@ class Asked:
     messages: tuple[Effect, ...] = ()
     draft: Draft | None = None
     findings: tuple[Finding, ...] = ()
-    problem: Held | None = None
+    problem: AskaroundError | None = None
 
 
 def request(
@@ -93,7 +94,7 @@ def _ask(
         draft = preview(campaign, drafted, given)
         return Asked(outcome.contact, outcome, drafted, draft, outcome.findings)
     draft, findings = look(campaign, drafted, overrule)
-    return Asked(outcome.contact, outcome, drafted, draft, findings)
+    return Asked(outcome.contact, outcome, drafted, draft, (*outcome.findings, *findings))
 
 
 def _approved(campaign: Campaign, asked: Asked, overrule: str) -> Asked:
@@ -105,7 +106,13 @@ def _approved(campaign: Campaign, asked: Asked, overrule: str) -> Asked:
 def _delivered(campaign: Campaign, asked: Asked) -> Asked:
     if asked.outcome is None:
         return asked
-    return replace(asked, messages=tuple(deliver(campaign, asked.messages)))
+    now = deliver(campaign, asked.messages)
+    return replace(
+        asked,
+        contact=campaign.contact(asked.contact.id),
+        messages=tuple(now),
+        problem=asked.problem or not_sent(campaign, now),
+    )
 
 
 def wave(campaign: Campaign, count: int) -> list[Contact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from askaround.errors import Held
+from askaround.errors import AskaroundError, Held
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -72,6 +72,26 @@ def deliver(campaign: Campaign, effects: Sequence[Effect]) -> list[Effect]:
     if ready:
         campaign.outbox.deliver(ready)
     return [campaign.outbox.get(effect.id) for effect in effects]
+
+
+def not_sent(campaign: Campaign, effects: Sequence[Effect]) -> AskaroundError | None:
+    """Return the error for the first message that should have gone and did not, or None."""
+    for effect in effects:
+        if effect.status in ("failed", "cancelled", "unknown"):
+            return AskaroundError(
+                f"the {effect.purpose} was not sent",
+                why=_reason(campaign, effect),
+                hint=f"askaround outbox show {effect.id}",
+            )
+    return None
+
+
+def _reason(campaign: Campaign, effect: Effect) -> str:
+    """Return why a message failed, also where it was put aside since."""
+    for event in campaign.events(effect.contact, newest_first=True, limit=20):
+        if event.kind == "effect.failed" and event.data.get("effect") == effect.id:
+            return str(event.data.get("reason", ""))
+    return effect.detail
 
 
 def close_tasks(campaign: Campaign, contact: int, what: str) -> None:

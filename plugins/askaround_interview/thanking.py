@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from askaround_interview.sending import approve, close_tasks, deliver, look, messages, preview
+from askaround_interview.sending import (
+    approve,
+    close_tasks,
+    deliver,
+    look,
+    messages,
+    not_sent,
+    preview,
+)
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.errors import Held
+    from askaround.errors import AskaroundError
     from askaround.flow import Outcome
     from askaround.model import Draft, Effect, Finding
 
@@ -24,14 +32,14 @@ class Thanked:
         messages: the thank-you as it now stands.
         draft: its words.
         findings: what policies say on them.
-        problem: what held back its sending, or None.
+        problem: why it was not sent, or None.
     """
 
     outcome: Outcome
     messages: tuple[Effect, ...]
     draft: Draft | None = None
     findings: tuple[Finding, ...] = ()
-    problem: Held | None = None
+    problem: AskaroundError | None = None
 
 
 def thank(
@@ -79,9 +87,13 @@ def thank(
         close_tasks(campaign, contact, "thank")
         drafted = messages(outcome.effects)
         draft, findings = look(campaign, drafted, overrule)
-        problem = approve(campaign, drafted, overrule) if send else None
+        problem: AskaroundError | None = None
+        if send:
+            problem = approve(campaign, drafted, overrule)
     now = deliver(campaign, drafted) if send else drafted
-    return Thanked(outcome, tuple(now), draft, findings, problem)
+    if send and problem is None:
+        problem = not_sent(campaign, now)
+    return Thanked(outcome, tuple(now), draft, (*outcome.findings, *findings), problem)
 
 
 def ideas(campaign: Campaign, contact: int) -> list[str]:

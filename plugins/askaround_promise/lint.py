@@ -16,6 +16,9 @@ from askaround_promise.words import Word, words
 LONGEST = 30
 """Minutes one may ask for where the contact has not offered more."""
 
+NO_ASK = frozenset({"thank-you", "thanks-anyway", "keep-in-touch"})
+"""Messages that ask for no talk: a time they name is another time."""
+
 MOST = 3
 """So many places of one rule are shown; more would not help the writer."""
 
@@ -31,6 +34,7 @@ class Message:
         tie: how well the writer knows the reader.
         longest: minutes one may ask this reader for.
         name: the writer's name, empty where it is not known.
+        who: how a command names the reader, for remedies.
         noted: kinds of records that exist about the contact (``resume_requested``).
     """
 
@@ -40,6 +44,7 @@ class Message:
     tie: str = "unknown"
     longest: int = LONGEST
     name: str = ""
+    who: str = "WHO"
     language: str = "en"
     files: tuple[str, ...] = ()
     noted: Collection[str] = ()
@@ -127,6 +132,8 @@ def _signed(message: Message, row: Sequence[Word]) -> bool:
 
 
 def _length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
+    if message.purpose in NO_ASK:
+        return
     found = list(asked_minutes(row))
     for one in found:
         if one.minutes > message.longest:
@@ -137,7 +144,7 @@ def _length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
                 f"It asks for {one.minutes} minutes; a brief talk is at most {message.longest}, "
                 "unless they offer more.",
                 source="S81",
-                remedy="askaround edit WHO --minutes N, if they offered that long",
+                remedy=f"askaround edit {message.who} --minutes N, if they offered that long",
                 tier=Tier.METHOD,
                 rule="asks-too-long",
                 start=start,
@@ -167,7 +174,7 @@ def _files(message: Message) -> Iterator[Finding]:
                 "content",
                 "A résumé is attached that nobody asked for.",
                 source="S36",
-                remedy="askaround note WHO --kind resume_requested, once they asked",
+                remedy=f'askaround note {message.who} "their words" --kind resume_requested',
                 tier=Tier.METHOD,
                 rule="sends-resume",
                 text=name,

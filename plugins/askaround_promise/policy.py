@@ -41,6 +41,7 @@ class Promise(Policy):
                 tie=facts.contact.tie,
                 longest=_longest(context),
                 name=str(profile.get("name", "")) if isinstance(profile, Mapping) else "",
+                who=facts.contact.ref,
                 language=draft.language or "en",
                 files=tuple(attachment.name for attachment in draft.attachments),
                 noted=frozenset(kind for kind in UNLOCKING if facts.records(kind)),

@@ -90,7 +90,7 @@ def _show(campaign: Campaign, asked: Sequence[Asked], dry_run: bool, as_json: bo
 
     def text() -> None:
         for one in asked:
-            _say(campaign, one, dry_run)
+            _say(campaign, one, dry_run, alone=len(asked) == 1)
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")
         elif following:
@@ -114,7 +114,7 @@ def _data(one: Asked) -> dict[str, object]:
     }
 
 
-def _say(campaign: Campaign, one: Asked, dry_run: bool) -> None:
+def _say(campaign: Campaign, one: Asked, dry_run: bool, *, alone: bool) -> None:
     contact = one.contact
     if one.outcome is None:
         say(f"{contact.ref} {contact.name}: held back", "bold")
@@ -124,21 +124,26 @@ def _say(campaign: Campaign, one: Asked, dry_run: bool) -> None:
             f"{contact.ref} {contact.name}: {would}{one.outcome.source} → {one.outcome.target}",
             "bold",
         )
+        if not dry_run and contact.state != one.outcome.target:
+            say(f"  back to {contact.state}", "yellow")
         show_draft(campaign, one.messages, one.draft, one.findings, dry_run=dry_run)
-    if one.problem is not None:
+    if one.problem is not None and not alone:
         say(f"  why: {one.problem.why}")
         say(f"  try: {one.problem.hint}")
 
 
 def _raise_for(asked: Sequence[Asked]) -> None:
-    """End with 5 where all were held back, with 6 where only some were."""
-    held = api.held_back(asked)
-    if not held:
+    """End with 6 where some were held back or not sent, else as the problem of all says."""
+    problems = [(one.contact.ref, one.problem) for one in asked if one.problem is not None]
+    if not problems:
         return
-    kind: type[AskaroundError] = Held if len(held) == len(asked) else PartlyDone
-    first = held[0].problem
+    if len(asked) == 1:
+        raise problems[0][1]
+    kinds = {type(problem) for _, problem in problems}
+    whole = len(problems) == len(asked)
+    kind = PartlyDone if not whole else Held if kinds == {Held} else AskaroundError
     raise kind(
-        f"{len(held)} of {len(asked)} held back",
-        why="; ".join(f"{one.contact.ref}: {one.problem.why}" for one in held[:4] if one.problem),
-        hint=first.hint if first else "",
+        f"{len(problems)} of {len(asked)} held back or not sent",
+        why="; ".join(f"{ref}: {problem.why}" for ref, problem in problems[:4]),
+        hint=problems[0][1].hint,
     )

@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from askaround_interview.api import Debriefed, Debriefing
 
 
+_WORDS = {
+    "referral": ("name", "names"),
+    "job_talk": ("word on a job", "words on a job"),
+    "resume_requested": ("request for your résumé", "requests for your résumé"),
+}
+
+
 @click.command()
 @who_argument
 @click.option("--insight", "insights", multiple=True, metavar="TOPIC: TEXT", help="What they said.")
@@ -142,7 +149,7 @@ def _show(
             counts[kind] = counts.get(kind, 0) + 1
         if done.questions:
             counts["question"] = len(done.questions)
-        listed = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in counts.items())
+        listed = ", ".join(_counted(kind, count) for kind, count in counts.items())
         say(f"{contact.ref} {contact.name}: {listed}", "bold")
         if done.outcome.source != done.outcome.target:
             say(f"  {done.outcome.source} → {done.outcome.target}")
@@ -154,3 +161,8 @@ def _show(
             say(f"next: {following}", "dim")
 
     emit(data, as_json, text)
+
+
+def _counted(kind: str, count: int) -> str:
+    one, many = _WORDS.get(kind, (kind, f"{kind}s"))
+    return f"{count} {one if count == 1 else many}"

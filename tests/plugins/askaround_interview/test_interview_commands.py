@@ -115,7 +115,7 @@ def test_debrief_by_options_and_by_form(ask: Ask, talked: Add, tmp_path: Path) -
     assert [one["kind"] for one in said.json["records"]] == ["insight", "lead"]
     assert said.json["records"][0]["data"]["tone"] == "wary"
     said = ask("debrief", "ines", "--advice", "begin with paper", "--named", "Mei Chen; Quill")
-    assert "1 insight, 1 referral" in said.out
+    assert "1 insight, 1 name" in said.out
     assert "named: Mei Chen" in said.out
     assert "next: askaround thank 01" in said.out
 
