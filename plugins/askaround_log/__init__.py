@@ -1,1 +1,1 @@
-"""A log of what moved and what failed, without a name in it."""
+"""A plain log of the campaign's steps, without names."""

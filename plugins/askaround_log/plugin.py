@@ -1,4 +1,4 @@
-"""Hooks of the log: two observers that each append lines to ``askaround.log``."""
+"""Hooks of the log: two observers, which see what was committed and cannot change it."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ if TYPE_CHECKING:
 
 @hookimpl
 def register_settings() -> type:
-    """Return the settings of the log."""
-    from askaround_log.settings import Settings
+    """Return the settings under ``[plugins.log]``."""
+    from askaround_log.writer import Settings
 
     return Settings
 
 
 @hookimpl
 def after_transition(events: Sequence[Event]) -> None:
-    """Write a line for every transition."""
+    """Append a line for each step."""
     env = current_env.get()
     if env is not None:
-        from askaround_log.lines import moved, write
+        from askaround_log.writer import append, line
 
-        write(env, [moved(event) for event in events])
+        append(env, [line(event) for event in events])
 
 
 @hookimpl
 def on_transition_error(event: Event, error: BaseException) -> None:
-    """Write a line for a transition that could not be applied."""
+    """Append a line for a step that could not be taken."""
     env = current_env.get()
     if env is not None:
-        from askaround_log.lines import failed, write
+        from askaround_log.writer import append, line
 
-        write(env, [failed(event, error)])
+        append(env, [line(event, type(error).__name__)])

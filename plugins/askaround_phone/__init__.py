@@ -1,1 +1,1 @@
-"""Calls: the number and the sheet before, what came of it after."""
+"""Calls: what to say, and what came of them. Nothing is dialled."""

@@ -1,13 +1,15 @@
-"""Calls, for Python users: what to have at hand before, what to write down after."""
+"""Calls, for Python users: functions that take a `Campaign`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from askaround.errors import SetupNeeded, UsageError
-from askaround_phone.calls import OUTCOMES
-from askaround_phone.channel import dial
+from askaround.errors import AskaroundError, BadFile, Held, UsageError
+from askaround_phone.channel import tel
+from askaround_phone.declared import OUTCOMES
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -15,47 +17,54 @@ if TYPE_CHECKING:
     from askaround.model import Contact
 
 SHEET = "call-sheet.md"
-MINUTES = 20
+SHORTEST, LONGEST, USUAL, MOST_ASKED = 15, 60, 20, 30
+_STRICT = frozenset({"booked", "declined"})
+_REACHED = frozenset({"talked", "booked", "declined", "voicemail"})
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What to have at hand when calling.
+class CallSheet:
+    """What to have before one's eyes while dialling.
 
     Attributes:
-        number: as it was entered.
-        link: to dial by.
-        text: the sheet, in Markdown.
+        number: as it was imported; `link` dials it.
+        text: what to say, empty where the workflow has no call sheet.
+        missing: what the workflow still wants before a talk, empty where all is ready.
     """
 
-    contact: Contact
     number: str
     link: str
     text: str
+    missing: str
 
 
-def sheet(campaign: Campaign, contact: int) -> Sheet:
-    """Return the number and the sheet for a call.
+def sheet(campaign: Campaign, contact: int) -> CallSheet:
+    """Return the call sheet for a contact.
 
     Raises:
-        SetupNeeded: no number is known, or the profile has no name to begin with.
+        UsageError: no number is known.
     """
     found = campaign.contact(contact)
     if not found.phones:
-        raise SetupNeeded(
-            f"there is no telephone number of {found.name}",
-            hint=f'askaround edit {found.ref} --phone "+1 585 555 0123"',
+        raise UsageError(
+            f"no number of {found.name} is known", hint=f"askaround edit {found.ref} --phone …"
         )
-    if not campaign.profile.get("name"):
-        raise SetupNeeded(
-            "your profile has no name to introduce you by",
-            hint='askaround profile --name "…" --about "one line on who you are"',
-        )
-    number = found.phones[0]
-    return Sheet(found, number, dial(number), campaign.template(SHEET, contact))
+    missing = ""
+    try:
+        # They may want to talk right away: what would be missing then is said before the call.
+        campaign.touch(contact, "call.talked", dry_run=True)
+    except Held as held:
+        missing = held.why or held.what
+    try:
+        text = campaign.template(SHEET, contact)
+    except BadFile:
+        raise
+    except AskaroundError:
+        text = ""
+    return CallSheet(found.phones[0], tel(found.phones[0]), text, missing)
 
 
-def log(
+def log_call(
     campaign: Campaign,
     contact: int,
     outcome: str,
@@ -63,63 +72,109 @@ def log(
     when: int | None = None,
     minutes: int | None = None,
     text: str = "",
-    reason: str = "",
     direction: str = "out",
     overrule: str = "",
     dry_run: bool = False,
 ) -> Outcome:
-    """Write down a call and do what its outcome means in the workflow.
+    """Write down a call and do what the workflow makes of it.
 
     Args:
-        contact: number of the contact.
-        outcome: one of `askaround_phone.calls.OUTCOMES`.
-        when: for ``booked``: when you will talk (seconds since 1970 UTC).
-        minutes: how long it took, or for ``booked`` how long it will take.
-        reason: for ``declined``: ``no_time``, ``uncomfortable`` or ``other``.
-        direction: ``out`` or ``in``.
-        overrule: reason to go on against findings; journaled.
-        dry_run: change nothing.
+        outcome: one of `OUTCOMES`.
+        when: of ``booked``: the time agreed on (seconds since 1970 UTC).
+        minutes: of ``booked``: how long they agreed to talk; else how long the call was.
+        text: what was said.
+        direction: ``out``, or ``in`` where they called.
+        overrule: reason to go on against findings.
 
     Raises:
-        UsageError: an unknown outcome, or a time that is missing or has passed.
-        Held: guards or policies say no.
+        UsageError: an unknown outcome, a booking without a time, a length that does not fit.
+        Held: a guard or a policy says no.
     """
-    if outcome not in OUTCOMES:
-        raise UsageError(
-            f"nothing is known of the outcome {outcome!r}", hint=f"one of: {', '.join(OUTCOMES)}"
-        )
     found = campaign.contact(contact)
-    call: dict[str, object] = {"outcome": outcome, "direction": direction, "text": text}
-    if found.phones:
-        call["number"] = found.phones[0]
-    if minutes is not None and outcome != "booked":
-        call["minutes"] = minutes
-    records: list[tuple[str, dict[str, object]]] = [("call", call)]
-    if outcome == "booked":
-        records.append(("meeting", _meeting(campaign, found, when, minutes)))
-    if outcome == "declined" and reason:
-        records.append(("decline", {"reason": reason, "text": text}))
-    intent = f"call.{outcome}"
-    act = campaign.intend if campaign.allows(contact, intent) else campaign.touch
-    return act(contact, intent, records=records, overrule=overrule, dry_run=dry_run)
-
-
-def _meeting(
-    campaign: Campaign, contact: Contact, when: int | None, minutes: int | None
-) -> dict[str, object]:
-    if when is None:
+    if outcome not in OUTCOMES:
+        raise UsageError(f"a call cannot end in {outcome!r}", hint=f"one of: {', '.join(OUTCOMES)}")
+    if (when is None) == (outcome == "booked"):
         raise UsageError(
-            "when will you talk?",
-            hint=f'askaround call {contact.ref} --outcome booked --when "tue 15:00"',
+            "a booked talk needs its time" if when is None else "only a booked talk has a time",
+            hint=f'askaround call {found.ref} --outcome booked --when "tue 15:00"',
         )
+    record: dict[str, object] = {"outcome": outcome, "text": text, "direction": direction}
+    if found.phones:
+        record["number"] = found.phones[0]
+    if minutes is not None and outcome != "booked":
+        record["minutes"] = minutes
+    given: dict[str, object] = {"by": "person", **({"text": text} if text else {})}
+    intent = f"call.{outcome}"
+    with campaign.command("call", summary=f"call {found.ref}", dry_run=dry_run):
+        if outcome in _REACHED:
+            _called(campaign, contact)
+        if when is not None:
+            given["start"] = when
+            _book(campaign, found, when, minutes)
+        elif outcome == "talked":
+            _hold(campaign, contact)
+        elif outcome == "wrong_number" and found.phones:
+            campaign.edit(contact, phones=found.phones[1:])
+        do = campaign.intend if outcome in _STRICT else campaign.touch
+        return do(
+            contact,
+            intent,
+            records=[("call", record)],
+            given=given,
+            overrule=overrule,
+            dry_run=dry_run,
+        )
+
+
+def _called(campaign: Campaign, contact: int) -> None:
+    """A message that was to be said on the phone has been said."""
+    for effect in campaign.outbox.list(("drafted", "approved", "handed_over"), contact=contact):
+        if effect.channel == "phone":
+            campaign.outbox.sent(effect.id)
+
+
+def _hold(campaign: Campaign, contact: int) -> None:
+    """A talk that was agreed has been held now."""
+    meetings = campaign.records(contact, "meeting")
+    if meetings and _status(meetings[-1].data) == "agreed":
+        campaign.revise(meetings[-1].id, {"status": "held"})
+
+
+def _status(meeting: Mapping[str, object]) -> str:
+    return str(meeting.get("status", "agreed"))
+
+
+def _book(campaign: Campaign, contact: Contact, when: int, minutes: int | None) -> None:
     if when <= campaign.clock.now():
-        raise UsageError("that time has passed", hint="--when a time to come")
-    length = minutes or contact.minutes or MINUTES
-    return {
+        raise UsageError("a talk cannot be booked for a time that has passed")
+    lasting = minutes or contact.minutes or USUAL
+    if not SHORTEST <= lasting <= LONGEST:
+        raise UsageError(f"a talk lasts {SHORTEST} to {LONGEST} minutes, not {lasting}")
+    if lasting > MOST_ASKED and lasting != contact.minutes:
+        campaign.edit(contact.id, minutes=lasting)  # they said so on the phone
+    data: dict[str, object] = {
         "start": when,
-        "end": when + length * 60,
-        "minutes": length,
-        "modality": "phone",
+        "end": when + 60 * lasting,
+        "minutes": lasting,
         "zone": contact.zone or campaign.zone,
+        "modality": "phone",
         "status": "agreed",
     }
+    meetings = campaign.records(contact.id, "meeting")
+    old = meetings[-1] if meetings else None
+    if old is not None and _status(old.data) == "proposed":
+        sequence = old.data.get("sequence")
+        data["sequence"] = sequence + 1 if isinstance(sequence, int) else 1
+        campaign.revise(old.id, data)
+    elif old is not None and _status(old.data) == "agreed" and _coming(campaign, old.data):
+        raise UsageError(
+            f"a time with {contact.name} is agreed already",
+            hint=f"askaround reschedule {contact.ref} --at …",
+        )
+    else:
+        campaign.note(contact.id, "meeting", {**data, "uid": str(uuid4()), "sequence": 0})
+
+
+def _coming(campaign: Campaign, meeting: Mapping[str, object]) -> bool:
+    start = meeting.get("start")
+    return isinstance(start, int) and start > campaign.clock.now()

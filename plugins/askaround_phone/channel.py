@@ -1,52 +1,112 @@
-"""The channel `phone`: it cannot call for anybody, so it lays out a sheet to call by."""
+"""The channel `phone`: a call sheet is laid out, and the person calls."""
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from askaround.model import Channel, Contact, Draft, Effect, Env, HandedOver
+from askaround.model import Channel, Failed, HandedOver, Unknown
+
+if TYPE_CHECKING:
+    from askaround.model import Contact, Delivery, Draft, Effect, Env
 
 FOLDER = "outgoing"
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
-class Phone(Channel):
-    """A call is made by a person; what is delivered is the sheet for it."""
+def tel(number: str) -> str:
+    """Return the link that dials a number on a phone or a computer that can.
+
+    >>> tel("+1 585 555 0123")
+    'tel:+15855550123'
+    """
+    digits = re.sub(r"[^\d+*#]", "", number.split(" x", maxsplit=1)[0].split(";", maxsplit=1)[0])
+    return f"tel:{digits}"
+
+
+class PhoneChannel(Channel):
+    """Calls. They answer at once, so no reply is waited for."""
 
     name = "phone"
-    about = "A call you make, with a sheet to call by"
+    about = "Calls: a sheet with what to say; you dial"
     mode = "sync"
     order = 20
 
     def address(self, contact: Contact) -> str | None:
-        """Return the first number."""
+        """Return the contact's first number."""
         return contact.phones[0] if contact.phones else None
 
-    def deliver(self, draft: Draft, key: str, env: Env) -> HandedOver:
-        """Lay out what to say; the same key writes the same file."""
-        name = f"{draft.effect:04d}-call-{key[:8]}.txt"
-        folder = env.folder / FOLDER
-        folder.mkdir(mode=0o700, exist_ok=True)
-        path = folder / name
-        part = path.with_suffix(".part")
-        text = f"Call {draft.to_name}: {draft.to}\n{dial(draft.to)}\n\n{draft.body}"
-        handle = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        part.replace(path)
-        return HandedOver(
-            f"the sheet is {FOLDER}/{name}; call, then type askaround call {draft.contact:02d} "
-            "--outcome …",
-            files=(f"{FOLDER}/{name}",),
-        )
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        """Write the call sheet; once for a key."""
+        if not any(sign.isdigit() for sign in draft.to):
+            return Failed(f"{draft.to[:60]!r} is no number to call")
+        purpose = _NOT_PLAIN.sub("-", draft.purpose.lower()).strip("-")[:40] or "call"
+        path = env.folder / FOLDER / f"{draft.effect:03d}-{purpose}-{_mark(key)}.txt"
+        if not path.exists():
+            words = draft.body.replace("\r\n", "\n").strip()
+            sheet = f"Call {draft.to_name}\n{draft.to}   {tel(draft.to)}\n\n{words}\n"
+            try:
+                _write_private(path, sheet.encode("utf-8", "replace"))
+            except OSError as error:
+                return Failed(f"{path.name} cannot be written: {error.strerror}", temporary=True)
+        return _handed_over(path, draft.contact, draft.effect)
+
+    def reconcile(self, effect: Effect, env: Env) -> Delivery:
+        """Look for the call sheet."""
+        found = _of_key(env.folder, effect.key)
+        if found:
+            return _handed_over(found[0], effect.contact, effect.id)
+        if effect.files:
+            return Unknown("the call sheet is gone: did you call?")
+        return Failed("it was not written", temporary=True)
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
-        """Remove the sheet."""
-        for file in effect.files:
-            (env.folder / file).unlink(missing_ok=True)
+        """Remove the call sheet."""
+        for path in _of_key(env.folder, effect.key):
+            path.unlink(missing_ok=True)
         return True
 
+    def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
+        """Remove the call sheets of these delivery keys."""
+        gone = {path for key in keys for path in _of_key(env.folder, key)}
+        for path in gone:
+            path.unlink(missing_ok=True)
+        return sorted(path.relative_to(env.folder).as_posix() for path in gone)
 
-def dial(number: str) -> str:
-    """Return a link that a phone or computer dials, without spaces, brackets or an extension."""
-    kept = "".join(sign for sign in number.split("x", maxsplit=1)[0] if sign.isdigit())
-    return f"tel:+{kept}" if number.strip().startswith("+") else f"tel:{kept}"
+
+def _mark(key: str) -> str:
+    return sha256(key.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _of_key(folder: Path, key: str) -> list[Path]:
+    return sorted((folder / FOLDER).glob(f"*-{_mark(key)}.txt")) if key else []
+
+
+def _handed_over(path: Path, contact: int, effect: int) -> HandedOver:
+    where = f"{FOLDER}/{path.name}"
+    return HandedOver(
+        f"{where}: call, then askaround outbox sent {effect} and askaround call {contact:02d} "
+        "--outcome …",
+        files=(where,),
+    )
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise

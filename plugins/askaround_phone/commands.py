@@ -1,4 +1,4 @@
-"""``call``: the number and the sheet; afterwards what came of it."""
+"""``call``: what to say on the phone, and what came of it."""
 
 from __future__ import annotations
 
@@ -11,33 +11,38 @@ from askaround.cli.kit import (
     emit,
     json_option,
     moment,
+    moment_option,
     pass_campaign,
     resolve,
     say,
     show_outcome,
+    show_time,
     who_argument,
     words,
 )
 from askaround_phone import api
+from askaround_phone.declared import OUTCOMES
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.model import Contact
 
-CHOICES = ("talked", "booked", "voicemail", "no-answer", "wrong-number", "declined")
+_TYPED = tuple(outcome.replace("_", "-") for outcome in OUTCOMES)
 
 
 @click.command()
 @who_argument
-@click.option("--outcome", type=click.Choice(CHOICES), help="What came of it.")
-@click.option("--when", default="", metavar="MOMENT", help="For booked: when you will talk.")
-@click.option("--minutes", type=click.IntRange(1, 600), help="How long; for booked: how long then.")
-@click.option("--text", default="", help="What was said, in a line; - reads standard input.")
+@click.option("--outcome", type=click.Choice(_TYPED), default=None, help="What came of the call.")
+@moment_option("--when", help="With --outcome booked: the time you agreed on.")
 @click.option(
-    "--reason",
-    type=click.Choice(("no_time", "uncomfortable", "other")),
-    help="For declined: why. Nobody who was uncomfortable is asked again.",
+    "--minutes",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="How long you talked, or with booked, how long you will.",
 )
-@click.option("--incoming", is_flag=True, help="They called you.")
+@click.option("--text", default="", metavar="WORDS", help="What was said; - reads standard input.")
+@click.option("--they-called", is_flag=True, help="They called you.")
 @click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
 @dry_run_option
 @json_option
@@ -49,54 +54,62 @@ def call(
     when: str,
     minutes: int | None,
     text: str,
-    reason: str | None,
-    incoming: bool,
+    they_called: bool,
     overrule: str,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Call somebody: first the number and a sheet, afterwards what came of it.
+    """Show what to say on the phone, or write down what came of a call.
 
-    They may want to talk right away, so a talk is only logged as one when you were prepared.
+    Nothing is dialled: you call, and then say here what came of it.
 
     \b
     Example:
       askaround call ines
-      askaround call ines --outcome talked --minutes 25
-      askaround call ines --outcome booked --when "tue 15:00"
+      askaround call ines --outcome booked --when "thu 15:00"
+      askaround call 03 --outcome talked --minutes 20 --text "She knows the proofs wall best."
+      askaround call 04 --outcome voicemail
     """
     contact = resolve(campaign, who)
     if outcome is None:
-        _show_sheet(api.sheet(campaign, contact.id), as_json)
+        _show_sheet(campaign, contact, as_json)
         return
-    done = api.log(
+    done = api.log_call(
         campaign,
         contact.id,
         outcome.replace("-", "_"),
         when=moment(campaign, when) if when else None,
         minutes=minutes,
         text=words(text),
-        reason=reason or "",
-        direction="in" if incoming else "out",
+        direction="in" if they_called else "out",
         overrule=overrule,
         dry_run=dry_run,
     )
     show_outcome(campaign, done, as_json)
 
 
-def _show_sheet(sheet: api.Sheet, as_json: bool) -> None:
-    after = f"askaround call {sheet.contact.ref} --outcome {'|'.join(CHOICES)}"
+def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool) -> None:
+    sheet = api.sheet(campaign, contact.id)
+    then = f"askaround call {contact.ref} --outcome {'|'.join(_TYPED)}"
     data = {
-        "contact": sheet.contact,
+        "contact": contact,
         "number": sheet.number,
-        "link": sheet.link,
+        "tel": sheet.link,
         "sheet": sheet.text,
-        "next": after,
+        "missing": sheet.missing,
+        "next": then,
     }
 
-    def text() -> None:
-        say(f"{sheet.contact.ref} {sheet.contact.name}: {sheet.number}   {sheet.link}", "bold")
-        say(sheet.text.rstrip())
-        say(f"afterwards: {after}", "dim")
+    def in_words() -> None:
+        there = show_time(campaign, campaign.clock.now(), contact.zone) if contact.zone else ""
+        clock = f"   ({there} there)" if there else ""
+        say(f"{contact.ref} {contact.name}   {sheet.number}   {sheet.link}{clock}", "bold")
+        if sheet.missing:
+            say(f"not ready to talk yet: {sheet.missing}", "yellow")
+        if sheet.text:
+            say()
+            say(sheet.text.rstrip())
+            say()
+        say(f"afterwards: {then}", "dim")
 
-    emit(data, as_json, text)
+    emit(data, as_json, in_words)

@@ -1,4 +1,4 @@
-"""Hooks of the phone: a channel for calls, the record of a call, the intents of its outcomes."""
+"""Hooks of the phone."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 
 @hookimpl
 def register_channels() -> Sequence[Channel | Selector]:
-    """Register `phone`."""
-    from askaround_phone.channel import Phone
+    """Register the channel `phone`."""
+    from askaround_phone.channel import PhoneChannel
 
-    return [Phone()]
+    return [PhoneChannel()]
 
 
 @hookimpl
 def register_records() -> Sequence[RecordKind]:
-    """Register `call`."""
-    from askaround_phone.calls import CALL
+    """Register the record `call`."""
+    from askaround_phone.declared import RECORDS
 
-    return [CALL]
+    return list(RECORDS)
 
 
 @hookimpl
 def register_intents() -> Sequence[IntentKind]:
     """Register what may come of a call."""
-    from askaround_phone.calls import INTENTS
+    from askaround_phone.declared import INTENTS
 
     return list(INTENTS)

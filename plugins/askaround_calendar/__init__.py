@@ -1,0 +1,1 @@
+"""Meetings: agreed times, invitations as files any calendar opens, a feed of all of them."""

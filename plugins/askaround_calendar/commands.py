@@ -1,0 +1,187 @@
+"""``schedule``, ``reschedule`` and ``cancel``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.kit import (
+    dry_run_option,
+    json_option,
+    moment,
+    moment_option,
+    pass_campaign,
+    resolve,
+    say,
+    show_outcome,
+    show_time,
+    who_argument,
+)
+from askaround.errors import UsageError
+from askaround_calendar import api
+from askaround_calendar.declared import MODALITIES
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.flow import Outcome
+
+_by = click.option("--by", type=click.Choice(MODALITIES), default=None, help="How you talk.")
+_where = click.option("--where", default="", metavar="PLACE", help="A place, a number or a link.")
+_minutes = click.option(
+    "--minutes",
+    type=int,
+    default=None,
+    metavar="N",
+    help="How long: 15 to 30; what they set themselves wins.",
+)
+_text = click.option("--text", default="", metavar="WORDS", help="A line for the message.")
+_overrule = click.option(
+    "--overrule", default="", metavar="REASON", help="Go on in spite of a finding; journaled."
+)
+
+
+def _tell(campaign: Campaign, outcome: Outcome, as_json: bool, minutes: int | None = None) -> None:
+    show_outcome(campaign, outcome, as_json)
+    if as_json:
+        return
+    contact = outcome.contact
+    found = api.meeting(campaign, contact.id)
+    start = found.data.get("start") if found else None
+    if not found or not isinstance(start, int) or found.data.get("status") != "agreed":
+        return
+    zone = str(found.data.get("zone") or "")
+    there = show_time(campaign, start, zone)
+    here = show_time(campaign, start)
+    say(f"  {there}" + (f" there, {here} here" if there != here else ""))
+    if minutes and contact.minutes and minutes != contact.minutes:
+        say(f"  {contact.name} set {contact.minutes} minutes, so it is {contact.minutes}.")
+
+
+@click.command()
+@who_argument
+@moment_option("--at")
+@_minutes
+@_by
+@_where
+@_overrule
+@dry_run_option
+@json_option
+@pass_campaign
+def schedule(
+    campaign: Campaign,
+    who: str,
+    at: str,
+    minutes: int | None,
+    by: str | None,
+    where: str,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Write down an agreed time, and draft the invitation.
+
+    The time is on your own clock. The invitation waits in the outbox for your word.
+
+    \b
+    Example:
+      askaround schedule ines --at "thu 15:00" --by phone
+      askaround schedule 03 --at "2026-12-01 10:00" --minutes 25 --where "Cafe Luna, 4 Elm St"
+    """
+    if not at:
+        raise UsageError("when is it?", hint=f'askaround schedule {who} --at "tue 15:00"')
+    contact = resolve(campaign, who)
+    outcome = api.schedule(
+        campaign,
+        contact.id,
+        at=moment(campaign, at),
+        minutes=minutes,
+        by=by or "",
+        where=where,
+        overrule=overrule,
+        dry_run=dry_run,
+    )
+    _tell(campaign, outcome, as_json, minutes)
+
+
+@click.command()
+@who_argument
+@moment_option("--at", help="The new time, where you have agreed on one.")
+@click.option("--no-show", is_flag=True, help="They did not come.")
+@_minutes
+@_by
+@_where
+@_text
+@_overrule
+@dry_run_option
+@json_option
+@pass_campaign
+def reschedule(
+    campaign: Campaign,
+    who: str,
+    at: str,
+    no_show: bool,
+    minutes: int | None,
+    by: str | None,
+    where: str,
+    text: str,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Move a meeting, or look for another time.
+
+    With --at the meeting moves there and the invitation is drafted anew; without it, a message
+    that asks for another time.
+
+    \b
+    Example:
+      askaround reschedule ines --at "fri 11:00"
+      askaround reschedule 03
+      askaround reschedule 03 --no-show
+    """
+    contact = resolve(campaign, who)
+    outcome = api.reschedule(
+        campaign,
+        contact.id,
+        at=moment(campaign, at) if at else None,
+        minutes=minutes,
+        by=by or "",
+        where=where,
+        no_show=no_show,
+        text=text,
+        overrule=overrule,
+        dry_run=dry_run,
+    )
+    _tell(campaign, outcome, as_json, minutes)
+
+
+@click.command()
+@who_argument
+@click.option("--theirs", is_flag=True, help="They called it off, not you.")
+@_text
+@_overrule
+@dry_run_option
+@json_option
+@pass_campaign
+def cancel(
+    campaign: Campaign,
+    who: str,
+    theirs: bool,
+    text: str,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Call a meeting off, and draft the cancellation.
+
+    \b
+    Example:
+      askaround cancel ines --text "I have fallen ill."
+      askaround cancel 03 --theirs
+    """
+    contact = resolve(campaign, who)
+    outcome = api.cancel(
+        campaign, contact.id, theirs=theirs, text=text, overrule=overrule, dry_run=dry_run
+    )
+    _tell(campaign, outcome, as_json)

@@ -1,0 +1,79 @@
+"""Hooks of the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from askaround.hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from askaround.model import (
+        Action,
+        Channel,
+        Composer,
+        Guard,
+        IntentKind,
+        IntentSeen,
+        Observation,
+        RecordKind,
+        Selector,
+    )
+
+
+@hookimpl
+def register_channels() -> Sequence[Channel | Selector]:
+    """Register the channel `calendar`."""
+    from askaround_calendar.channel import CalendarChannel
+
+    return [CalendarChannel()]
+
+
+@hookimpl
+def register_guards() -> Sequence[Guard]:
+    """Register the guard `meeting_time`."""
+    from askaround_calendar.rules import GUARDS
+
+    return list(GUARDS)
+
+
+@hookimpl
+def register_actions() -> Sequence[Action]:
+    """Register the action `withdraw_invitation`."""
+    from askaround_calendar.rules import ACTIONS
+
+    return list(ACTIONS)
+
+
+@hookimpl
+def register_records() -> Sequence[RecordKind]:
+    """Register the record `meeting`."""
+    from askaround_calendar.declared import RECORDS
+
+    return list(RECORDS)
+
+
+@hookimpl
+def register_intents() -> Sequence[IntentKind]:
+    """Register what becomes of a meeting."""
+    from askaround_calendar.declared import INTENTS
+
+    return list(INTENTS)
+
+
+@hookimpl
+def register_composers() -> Sequence[Composer]:
+    """Register the composer `invitation`, which attaches the calendar file."""
+    from askaround_calendar.channel import COMPOSERS
+
+    return list(COMPOSERS)
+
+
+@hookimpl
+def classify(observation: Observation) -> Sequence[IntentSeen]:
+    """Say what an answer to an invitation means."""
+    if observation.kind != "calendar":
+        return []
+    from askaround_calendar.answers import read_answer
+
+    return read_answer(observation)

@@ -1,0 +1,92 @@
+"""``reply``: what they answered, said by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.kit import (
+    dry_run_option,
+    json_option,
+    moment,
+    moment_option,
+    pass_campaign,
+    resolve,
+    say,
+    show_outcome,
+    who_argument,
+    words,
+)
+from askaround_email import api
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+
+_ANSWERS = {
+    "accepted": "accepted",
+    "declined": "declined",
+    "proposes-time": "proposes_time",
+    "asks-info": "asks_for_info",
+    "stop": "stop",
+    "other": "other",
+}
+
+
+@click.command()
+@who_argument
+@click.argument("answer", type=click.Choice(tuple(_ANSWERS)))
+@moment_option("--when", help="With accepted or proposes-time: the time that is agreed with it.")
+@click.option(
+    "--minutes", type=int, default=None, metavar="N", help="How long they want to talk: 15 to 60."
+)
+@click.option("--by", type=click.Choice(api.MODALITIES), default=None, help="How you talk.")
+@click.option("--where", default="", metavar="PLACE", help="A place, a number or a link.")
+@click.option("--reason", type=click.Choice(api.REASONS), default=None, help="With declined: why.")
+@click.option("--text", default="", metavar="WORDS", help="Their words; - reads standard input.")
+@click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
+@dry_run_option
+@json_option
+@pass_campaign
+def reply(
+    campaign: Campaign,
+    who: str,
+    answer: str,
+    when: str,
+    minutes: int | None,
+    by: str | None,
+    where: str,
+    reason: str | None,
+    text: str,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Say what somebody answered: by mail, on the phone, or in the street.
+
+    This also settles what the program saw in their mail and asked you about.
+
+    \b
+    Example:
+      askaround reply ines accepted --when "thu 15:00" --by phone
+      askaround reply dario declined --reason no_time
+      askaround reply 03 proposes-time --when "2026-12-01 10:00" --minutes 30
+      askaround reply 04 stop
+    """
+    contact = resolve(campaign, who)
+    outcome = api.record_reply(
+        campaign,
+        contact.id,
+        _ANSWERS[answer],
+        when=moment(campaign, when) if when else None,
+        minutes=minutes,
+        by=by or "",
+        where=where,
+        reason=reason or "",
+        text=words(text),
+        overrule=overrule,
+        dry_run=dry_run,
+    )
+    show_outcome(campaign, outcome, as_json)
+    if answer in ("accepted", "proposes-time") and not when and outcome.trigger and not as_json:
+        say(f'A time agreed: askaround schedule {contact.ref} --at "tue 15:00"', "dim")

@@ -1,0 +1,1 @@
+"""Letters to print and cards to write by hand."""

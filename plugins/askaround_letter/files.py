@@ -1,0 +1,53 @@
+"""Letters and cards in the campaign's folder, for the owner alone, found again by their key."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from askaround.model import Draft
+
+FOLDER = "letters"
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
+def mark(key: str) -> str:
+    """Return the part of a file's name that stands for a delivery key."""
+    return sha256(key.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def path_for(folder: Path, draft: Draft, key: str, ending: str) -> Path:
+    """Return where it lies: ``letters/012-thank-you-1f2e3d4c.html``."""
+    purpose = _NOT_PLAIN.sub("-", draft.purpose.lower()).strip("-")[:40] or "letter"
+    return folder / FOLDER / f"{draft.effect:03d}-{purpose}-{mark(key)}{ending}"
+
+
+def of_key(folder: Path, key: str) -> list[Path]:
+    """Return the files written for a delivery key."""
+    return sorted((folder / FOLDER).glob(f"*-{mark(key)}.*")) if key else []
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file for the owner alone (0600) so that nobody ever sees half of it.
+
+    Raises:
+        OSError: no room, no permission; nothing is left behind.
+    """
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
