@@ -70,7 +70,9 @@ def apply(
         for place, new in enumerate(decision.effects)
     ]
     cancelled = [
-        cancel(batch, effect, "it made no sense any more") for effect in decision.cancelled
+        # Why one failed is worth more than that it is no longer wanted.
+        cancel(batch, e, e.detail if e.status is Status.FAILED else "it made no sense any more")
+        for e in decision.cancelled
     ]
     data: dict[str, object] = dict(decision.data)
     if intent:

@@ -242,11 +242,15 @@ class Host:
         return Env(self._settings_of(plugin), self.folder, self.clock, secret, self.profile())
 
     def _settings_of(self, plugin: str) -> Any:
-        if plugin not in self._settings:
-            kind = None
-            if plugin in self.loader.loaded and self.loader.has(plugin, "register_settings"):
-                kind = self.loader.call(plugin, "register_settings")
-            self._settings[plugin] = self.settings.plugin(plugin, kind)
+        if plugin in self._settings:
+            return self._settings[plugin]
+        entry = self.enabled.get(plugin)
+        if entry is None or not self.loader.load(entry):
+            return None
+        kind = None
+        if self.loader.has(plugin, "register_settings"):
+            kind = self.loader.call(plugin, "register_settings")
+        self._settings[plugin] = self.settings.plugin(plugin, kind)
         return self._settings[plugin]
 
     @contextmanager

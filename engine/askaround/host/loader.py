@@ -54,6 +54,8 @@ class Loader:
 
     def register(self, entry: PluginEntry, plugin: object) -> bool:
         """Register a plugin object (a module or an instance); False where it cannot be used."""
+        # A subset caller knows whom to leave out; a plugin registered later would be in it.
+        self._callers.clear()
         try:
             self._inspect(entry.name, plugin)
             self.manager.register(plugin, entry.name)
