@@ -49,6 +49,8 @@ def parse_moment(text: str, now: int, zone: str) -> int:
     words = " ".join(text.split())
     tz = zone_named(zone)
     low = words.lower()
+    if not low:
+        raise UsageError("a moment is missing: nothing is said", hint=_EXAMPLES)
     if low == "now":
         return now
     try:
