@@ -26,6 +26,7 @@ _PLUS_PROVIDERS = frozenset(
     | {"me.com", "mac.com", "fastmail.com", "fastmail.fm", "proton.me", "protonmail.com", "pm.me"}
     | {"posteo.de", "mailbox.org"}
 )
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _TOKEN = re.compile(r"[A-Za-z0-9-]{1,40}")
 _KIND = re.compile(r"\s*([\w.+-]{1,60})/([\w.+-]{1,60})\s*(?:;|$)")
@@ -93,14 +94,17 @@ def build(
     answer = reply_to(me.addr_spec, draft.token, token_setting)
     if answer:
         message["Reply-To"] = Address(me.display_name, addr_spec=answer)
-    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", draft.language):
-        message["Content-Language"] = draft.language
     message[KEY_HEADER] = key_value(key)
     message["X-Unsent"] = "1"
-    expected = [name.lower() for name in message.keys()]  # noqa: SIM118 - a header may repeat
     _set_body(message, draft)
+    message[KEY_HEADER] = key_value(key)
+    message["X-Unsent"] = "1"
+    _set_body(message, draft)
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", draft.language):
+        # Only now: setting the body clears every Content-… header that was there.
+        message["Content-Language"] = draft.language
     raw = message.as_bytes()
-    _check(raw, expected)
+    _check(raw, [name.lower() for name in message.keys()])  # noqa: SIM118 - a header may repeat
     return raw
 
 
@@ -139,6 +143,5 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
 def _check(raw: bytes, expected: list[str]) -> None:
     """Refuse a message in which a header appeared that nobody set: the last line of defence."""
     found = [name.lower() for name in BytesHeaderParser(policy=compat32).parsebytes(raw).keys()]  # noqa: SIM118
-    allowed = {"mime-version", "content-type", "content-transfer-encoding"}
-    if sorted(name for name in found if name not in allowed) != sorted(expected):
+    if sorted(found) != sorted(expected):
         raise Unsendable("something in it would have made a header of its own")
