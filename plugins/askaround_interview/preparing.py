@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 TEMPLATE = "prepare-sheet.md"
 INTENT = "user.prepare"
+BETWEEN = " · "
+"""Stands between the questions of a kept list, which is one line of text."""
+
 USUAL = 20
 """Minutes where nobody says otherwise (C1)."""
 
@@ -139,7 +142,7 @@ def settled(records: Sequence[Record]) -> list[str]:
 def planned(campaign: Campaign, contact: int) -> list[str]:
     """Return the questions of the newest list, as they were prepared."""
     lists = campaign.records(contact, "preparation")
-    return str(lists[-1].data.get("text", "")).splitlines() if lists else []
+    return str(lists[-1].data.get("text", "")).split(BETWEEN) if lists else []
 
 
 def page(
@@ -182,7 +185,7 @@ def _keep(campaign: Campaign, contact: int, choice: Choice) -> bool:
         alike(text) for text in texts
     ]:
         return False
-    record = ("preparation", {"text": "\n".join(texts)})
+    record = ("preparation", {"text": BETWEEN.join(texts)})
     campaign.touch(contact, INTENT, records=[record])
     return True
 

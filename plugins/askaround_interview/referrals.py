@@ -55,10 +55,12 @@ def refer(
             "whom did they name?",
             hint=f'askaround refer {contact:02d} "Mei Chen" --organisation "Harbour Press"',
         )
-    outcome = campaign.touch(contact, INTENT, records=records, overrule=overrule, dry_run=dry_run)
     if dry_run:
+        outcome = campaign.touch(contact, INTENT, records=records, overrule=overrule, dry_run=True)
         names = [*before, *(str(data["name"]) for _, data in records)]
         return Referred(outcome, () if outcome.trigger else tuple(names))
+    with campaign.command("refer", summary=f"names from contact {contact:02d}"):
+        outcome = campaign.touch(contact, INTENT, records=records, overrule=overrule)
     return Referred(outcome, tuple(waiting(campaign, contact)))
 
 

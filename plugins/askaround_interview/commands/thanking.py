@@ -90,7 +90,7 @@ def _with_idea(campaign: Campaign, contact: Contact, thing: str, held: Held) -> 
 
 def _show(campaign: Campaign, done: Thanked, dry_run: bool, as_json: bool) -> None:
     outcome = done.outcome
-    contact = outcome.contact
+    contact = outcome.contact if dry_run else campaign.contact(outcome.contact.id)
     following = "" if dry_run else what_next(done.messages, next_step(campaign, contact))
     data = {
         "contact": contact,
@@ -106,6 +106,8 @@ def _show(campaign: Campaign, done: Thanked, dry_run: bool, as_json: bool) -> No
     def text() -> None:
         would = "would go " if dry_run else ""
         say(f"{contact.ref} {contact.name}: {would}{outcome.source} → {outcome.target}", "bold")
+        if not dry_run and contact.state != outcome.target:
+            say(f"  back to {contact.state}", "yellow")
         show_draft(campaign, done.messages, done.draft, done.findings, dry_run=dry_run)
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")
