@@ -97,9 +97,6 @@ def build(
     message[KEY_HEADER] = key_value(key)
     message["X-Unsent"] = "1"
     _set_body(message, draft)
-    message[KEY_HEADER] = key_value(key)
-    message["X-Unsent"] = "1"
-    _set_body(message, draft)
     if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", draft.language):
         # Only now: setting the body clears every Content-… header that was there.
         message["Content-Language"] = draft.language

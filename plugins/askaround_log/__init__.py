@@ -1,1 +1,1 @@
-"""A plain log of the campaign's steps, without names."""
+"""A log of what moved and what failed, without a name in it."""

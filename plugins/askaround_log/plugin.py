@@ -1,4 +1,4 @@
-"""Hooks of the log: two observers, which see what was committed and cannot change it."""
+"""Hooks of the log: two observers that each append lines to ``askaround.log``."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ if TYPE_CHECKING:
 
 @hookimpl
 def register_settings() -> type:
-    """Return the settings under ``[plugins.log]``."""
-    from askaround_log.writer import Settings
+    """Return the settings of the log."""
+    from askaround_log.settings import Settings
 
     return Settings
 
 
 @hookimpl
 def after_transition(events: Sequence[Event]) -> None:
-    """Append a line for each step."""
+    """Write a line for every transition."""
     env = current_env.get()
     if env is not None:
-        from askaround_log.writer import append, line
+        from askaround_log.lines import moved, write
 
-        append(env, [line(event) for event in events])
+        write(env, [moved(event) for event in events])
 
 
 @hookimpl
 def on_transition_error(event: Event, error: BaseException) -> None:
-    """Append a line for a step that could not be taken."""
+    """Write a line for a transition that could not be applied."""
     env = current_env.get()
     if env is not None:
-        from askaround_log.writer import append, line
+        from askaround_log.lines import failed, write
 
-        append(env, [line(event, type(error).__name__)])
+        write(env, [failed(event, error)])

@@ -13,12 +13,12 @@ from askaround_phone.declared import OUTCOMES
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
+    from askaround.flow import NewRecord, Outcome
     from askaround.model import Contact
 
 SHEET = "call-sheet.md"
 SHORTEST, LONGEST, USUAL, MOST_ASKED = 15, 60, 20, 30
-_STRICT = frozenset({"booked", "declined"})
+REASONS = ("no_time", "uncomfortable", "other")
 _REACHED = frozenset({"talked", "booked", "declined", "voicemail"})
 
 
@@ -72,6 +72,7 @@ def log_call(
     when: int | None = None,
     minutes: int | None = None,
     text: str = "",
+    reason: str = "",
     direction: str = "out",
     overrule: str = "",
     dry_run: bool = False,
@@ -83,6 +84,7 @@ def log_call(
         when: of ``booked``: the time agreed on (seconds since 1970 UTC).
         minutes: of ``booked``: how long they agreed to talk; else how long the call was.
         text: what was said.
+        reason: of ``declined``: one of `REASONS`; nobody uncomfortable is asked again.
         direction: ``out``, or ``in`` where they called.
         overrule: reason to go on against findings.
 
@@ -98,11 +100,16 @@ def log_call(
             "a booked talk needs its time" if when is None else "only a booked talk has a time",
             hint=f'askaround call {found.ref} --outcome booked --when "tue 15:00"',
         )
+    if reason and outcome != "declined":
+        raise UsageError("only a no has a reason", hint="--outcome declined")
     record: dict[str, object] = {"outcome": outcome, "text": text, "direction": direction}
     if found.phones:
         record["number"] = found.phones[0]
     if minutes is not None and outcome != "booked":
         record["minutes"] = minutes
+    records: list[NewRecord] = [("call", record)]
+    if outcome == "declined":
+        records.append(("decline", {"reason": reason or "other", "text": text}))
     given: dict[str, object] = {"by": "person", **({"text": text} if text else {})}
     intent = f"call.{outcome}"
     with campaign.command("call", summary=f"call {found.ref}", dry_run=dry_run):
@@ -115,11 +122,12 @@ def log_call(
             _hold(campaign, contact)
         elif outcome == "wrong_number" and found.phones:
             campaign.edit(contact, phones=found.phones[1:])
-        do = campaign.intend if outcome in _STRICT else campaign.touch
+        # An agreed time that the workflow has no place for is an error; all else is at least noted.
+        do = campaign.intend if outcome == "booked" else campaign.touch
         return do(
             contact,
             intent,
-            records=[("call", record)],
+            records=records,
             given=given,
             overrule=overrule,
             dry_run=dry_run,

@@ -42,7 +42,13 @@ _TYPED = tuple(outcome.replace("_", "-") for outcome in OUTCOMES)
     help="How long you talked, or with booked, how long you will.",
 )
 @click.option("--text", default="", metavar="WORDS", help="What was said; - reads standard input.")
-@click.option("--they-called", is_flag=True, help="They called you.")
+@click.option(
+    "--reason",
+    type=click.Choice(api.REASONS),
+    default=None,
+    help="With declined: why. Nobody who was uncomfortable is asked again.",
+)
+@click.option("--incoming", is_flag=True, help="They called you.")
 @click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
 @dry_run_option
 @json_option
@@ -54,7 +60,8 @@ def call(
     when: str,
     minutes: int | None,
     text: str,
-    they_called: bool,
+    reason: str | None,
+    incoming: bool,
     overrule: str,
     dry_run: bool,
     as_json: bool,
@@ -81,7 +88,8 @@ def call(
         when=moment(campaign, when) if when else None,
         minutes=minutes,
         text=words(text),
-        direction="in" if they_called else "out",
+        reason=reason or "",
+        direction="in" if incoming else "out",
         overrule=overrule,
         dry_run=dry_run,
     )
