@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -99,13 +100,15 @@ def _import(
 @contextmanager
 def _bar(total: int) -> Iterator[Callable[[int], None] | None]:
     """Show a progress bar for about `total` rows; none for 0."""
-    if not total:
+    if not total or os.environ.get("ACCESSIBLE", "0") not in ("", "0"):
         yield None
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
     columns = ("reading", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, transient=True) as bar:
+    console = Console(no_color=current().no_color or None)
+    with Progress(*columns, transient=True, console=console) as bar:
         task = bar.add_task("reading", total=total)
         yield lambda count: bar.update(task, completed=min(count, total))
 
