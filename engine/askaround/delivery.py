@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from askaround.composing import finish
 from askaround.engine.apply import change_effect
 from askaround.engine.decide import as_dict
 from askaround.errors import AskaroundError, Conflict
 from askaround.model.effect import (
     Delivered,
     Delivery,
+    Draft,
     Effect,
     Failed,
     HandedOver,
@@ -20,10 +23,14 @@ from askaround.model.effect import (
 )
 from askaround.model.finding import Severity
 from askaround.outbox import blocked
+from askaround.policy import Verdict
 
 if TYPE_CHECKING:
     from askaround.outbox import Outbox
+    from askaround.store.batch import Batch
     from askaround.workspace import Workspace
+
+BEGUN = "delivery was begun"
 
 LEASE = 300
 """Seconds after which a delivery that never reported back counts as interrupted."""
@@ -58,6 +65,18 @@ class Postman:
     def __init__(self, workspace: Workspace, outbox: Outbox) -> None:
         self.workspace = workspace
         self.outbox = outbox
+        self._command: int | None = None
+        self._by = "person"
+
+    @contextmanager
+    def _writing(self) -> Iterator[Batch]:
+        """Hold one transaction; all of one delivery run belong to one command, and one undo."""
+        with self.workspace.journal.command(
+            "deliver", by=self._by, summary="deliver messages", join=self._command
+        ) as batch:
+            yield batch
+        if batch.first_event is not None:
+            self._command = batch.command
 
     def deliver(
         self,
@@ -76,16 +95,17 @@ class Postman:
             limit: how many at most.
         """
         report = DeliveryReport()
+        self._command, self._by = command, by
         now = self.workspace.clock.now()
         if numbers is None:
             due = self.workspace.store.effects.deliverable(now, limit)
         else:
             due = [self.outbox.message(number) for number in numbers]
         for effect in due:
-            self._one(effect, report, command, by)
+            self._one(effect, report)
         return report
 
-    def _one(self, effect: Effect, report: DeliveryReport, command: int | None, by: str) -> None:
+    def _one(self, effect: Effect, report: DeliveryReport) -> None:
         if effect.status is not Status.APPROVED:
             report.held.append((effect, f"it is {effect.status.value}, not approved"))
             return
@@ -95,135 +115,107 @@ class Postman:
             report.failed.append((effect, str(error)))
             return
         if verdict.stops:
-            self._hold(effect, report, verdict.until, verdict.severity, by, command)
+            self._hold(effect, report, verdict)
             return
         if verdict.severity is Severity.APPROVE and effect.data.get("consent") != "person":
-            self._ask(effect, report, by, command)
+            self._ask(effect, report)
             return
-        claimed = self._claim(effect, by, command)
+        try:
+            finished = finish(self.workspace, effect, self.outbox.draft(effect.id))
+        except AskaroundError as error:  # before the wire: nothing has happened yet
+            report.failed.append((effect, str(error)))
+            return
+        claimed = self._claim(effect)
         if claimed is None:
             report.held.append((effect, "another process is delivering it"))
             return
-        result = self._hand_to_channel(claimed)
-        self._write(claimed, result, report, by, command)
+        self._write(claimed, self._hand_to_channel(claimed, finished), report)
 
-    def _hold(
-        self,
-        effect: Effect,
-        report: DeliveryReport,
-        until: int | None,
-        severity: Severity,
-        by: str,
-        command: int | None,
-    ) -> None:
-        verdict = self.outbox.review(effect.id)
+    def _hold(self, effect: Effect, report: DeliveryReport, verdict: Verdict) -> None:
         contact = self.workspace.contact(effect.contact)
-        reasons = "; ".join(f.reason for f in verdict.counting[:3])
-        with self.workspace.journal.command(
-            "deliver", by=by, summary=f"hold message {effect.id}", join=command
-        ) as batch:
-            # Without a moment to wait for, it goes back to the person.
-            changes: dict[str, object] = {"not_before": until, "detail": reasons}
-            if until is None or severity is Severity.BLOCK:
-                changes |= {"status": Status.DRAFTED, "approved_at": None, "not_before": None}
-            changed = change_effect(batch, effect, **changes)
+        # Without a moment to wait for, it goes back to the person.
+        changes: dict[str, object] = {"not_before": verdict.until}
+        if verdict.until is None or verdict.severity is Severity.BLOCK:
+            changes = {"status": Status.DRAFTED, "approved_at": None, "not_before": None}
+        reasons = "; ".join(finding.reason for finding in verdict.counting[:3])
+        with self._writing() as batch:
+            changed = change_effect(batch, effect, detail=reasons, **changes)
             batch.event(
                 effect.contact,
                 "effect.held",
                 data={
                     "effect": effect.id,
-                    "until": until,
-                    "findings": [as_dict(f) for f in verdict.counting],
+                    "until": verdict.until,
+                    "findings": [as_dict(finding) for finding in verdict.counting],
                 },
             )
         report.held.append((changed, str(blocked(effect, contact.name, verdict))))
 
-    def _ask(self, effect: Effect, report: DeliveryReport, by: str, command: int | None) -> None:
+    def _ask(self, effect: Effect, report: DeliveryReport) -> None:
         """An automatic channel does not cover a message that a policy wants a person to see."""
-        with self.workspace.journal.command(
-            "deliver", by=by, summary=f"ask about message {effect.id}", join=command
-        ) as batch:
+        with self._writing() as batch:
             changed = change_effect(batch, effect, status=Status.DRAFTED, approved_at=None)
             batch.event(effect.contact, "effect.held", data={"effect": effect.id})
         report.held.append((changed, "a policy wants your approval"))
 
-    def _claim(self, effect: Effect, by: str, command: int | None) -> Effect | None:
+    def _claim(self, effect: Effect) -> Effect | None:
         """Commit the intent before the wire is touched: a crash from here on leaves `unknown`."""
         try:
-            with self.workspace.journal.command(
-                "deliver", by=by, summary=f"deliver message {effect.id}", join=command
-            ) as batch:
+            with self._writing() as batch:
                 claimed = change_effect(
                     batch,
                     effect,
                     status=Status.UNKNOWN,
                     settled_at=batch.now,
                     attempts=effect.attempts + 1,
-                    detail="delivery was begun",
+                    detail=BEGUN,
                 )
                 batch.event(effect.contact, "effect.begun", data={"effect": effect.id})
         except Conflict:
             return None
         return claimed
 
-    def _hand_to_channel(self, effect: Effect) -> Delivery:
+    def _hand_to_channel(self, effect: Effect, draft: Draft) -> Delivery:
         host = self.workspace.host
-        draft = self.outbox.draft(effect.id)
-        owner = host.owner("channels", effect.channel)
         try:
-            with host.speaking(owner) as env:
-                from askaround.composing import finish
-
-                finished = finish(self.workspace, effect, draft)
-                result: object = host.channel(effect.channel).deliver(finished, effect.key, env)
-        except AskaroundError as error:
-            return Failed(str(error))
+            with host.speaking(host.owner("channels", effect.channel)) as env:
+                result: object = host.channel(effect.channel).deliver(draft, effect.key, env)
         except (Exception, SystemExit) as error:
             return Unknown(f"channel {effect.channel} failed: {type(error).__name__}: {error}")
         if isinstance(result, Delivered | HandedOver | Failed | Unknown):
             return result
         return Unknown(f"channel {effect.channel} returned {type(result).__name__}")
 
-    def _write(
-        self,
-        effect: Effect,
-        result: Delivery,
-        report: DeliveryReport,
-        by: str,
-        command: int | None,
-    ) -> None:
-        with self.workspace.journal.command(
-            "deliver", by=by, summary=f"deliver message {effect.id}", join=command
-        ) as batch:
+    def _write(self, effect: Effect, result: Delivery, report: DeliveryReport) -> None:
+        with self._writing() as batch:
             if isinstance(result, Delivered):
-                changed = self.outbox.delivered(
-                    batch,
-                    effect,
-                    result.detail,
-                    message_id=result.message_id,
-                    files=result.files,
+                report.done.append(
+                    self.outbox.delivered(
+                        batch,
+                        effect,
+                        result.detail,
+                        message_id=result.message_id,
+                        files=result.files,
+                    )
                 )
-                report.done.append(changed)
             elif isinstance(result, HandedOver):
-                changed = self.outbox.settle(
-                    batch,
-                    effect,
-                    Status.HANDED_OVER,
-                    result.detail,
-                    files=tuple(result.files),
-                    message_id=result.message_id or effect.message_id,
+                report.done.append(
+                    self.outbox.settle(
+                        batch,
+                        effect,
+                        Status.HANDED_OVER,
+                        result.detail,
+                        files=tuple(result.files),
+                        message_id=result.message_id or effect.message_id,
+                    )
                 )
-                report.done.append(changed)
             elif isinstance(result, Failed):
-                changed = self._failed(effect, result)
-                report.failed.append((changed, result.reason))
+                report.failed.append((self._failed(batch, effect, result), result.reason))
             else:
                 changed = self.outbox.settle(batch, effect, Status.UNKNOWN, result.reason)
                 report.failed.append((changed, f"unknown: {result.reason}"))
 
-    def _failed(self, effect: Effect, result: Failed) -> Effect:
-        batch = self.workspace.journal.batch
-        assert batch is not None  # only called inside `_write`
+    def _failed(self, batch: Batch, effect: Effect, result: Failed) -> Effect:
         if result.temporary and effect.attempts <= len(BACK_OFF):
             wait = BACK_OFF[effect.attempts - 1]
             return self.outbox.settle(
@@ -236,19 +228,19 @@ class Postman:
     def reconcile(self, *, command: int | None = None, by: str = "tick") -> DeliveryReport:
         """Ask the channels what became of deliveries that never reported back."""
         report = DeliveryReport()
+        self._command, self._by = command, by
         now = self.workspace.clock.now()
+        host = self.workspace.host
         for effect in self.outbox.list(Status.UNKNOWN):
-            if (effect.settled_at or 0) > now - LEASE and effect.detail == "delivery was begun":
+            if effect.detail == BEGUN and (effect.settled_at or 0) > now - LEASE:
                 continue  # may still be under way in another process
-            host = self.workspace.host
-            owner = host.owner("channels", effect.channel)
             try:
-                with host.speaking(owner) as env:
+                with host.speaking(host.owner("channels", effect.channel)) as env:
                     result = host.channel(effect.channel).reconcile(effect, env)
             except (Exception, SystemExit) as error:
                 report.failed.append((effect, f"{type(error).__name__}: {error}"))
                 continue
             if isinstance(result, Unknown) and effect.detail == result.reason:
                 continue  # nothing new; it stays with the person
-            self._write(effect, result, report, by, command)
+            self._write(effect, result, report)
         return report

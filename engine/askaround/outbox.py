@@ -182,17 +182,22 @@ class Outbox:
         with self.workspace.journal.command("outbox", summary=f"retry message {number}") as batch:
             return self.settle(batch, effect, Status.APPROVED, "to be tried again", not_before=None)
 
-    def deliver(self, numbers: Sequence[int] | None = None) -> Sequence[Effect]:
+    def deliver(
+        self, numbers: Sequence[int] | None = None, *, command: int | None = None
+    ) -> Sequence[Effect]:
         """Deliver these approved messages, or all whose time has come; return those that went.
 
         Policies are asked once more; what they hold stays in the outbox, with the reason.
+
+        Args:
+            numbers: effects by number; None for all that are due.
+            command: id of the command that goes on here, so that one undo takes back both.
         """
         from askaround.delivery import Postman
 
-        command = self.workspace.journal.batch
-        if command is not None:
+        if self.workspace.journal.batch is not None:
             raise RuntimeError("delivering commits its intent first; leave the command before it")
-        return Postman(self.workspace, self).deliver(numbers).done
+        return Postman(self.workspace, self).deliver(numbers, command=command).done
 
     def reject(self, number: int, *, reason: str = "") -> Effect:
         """Decide that a message shall not go; the workflow's ``on_undelivered`` fires."""
