@@ -76,6 +76,7 @@ class Outbox:
         """Return the rendered message, rendering and storing it where that was not done yet."""
         from askaround.composing import compose_effect, draft_of
 
+        self.workspace.journal.flush()
         effect = self.message(number)
         if "body" in effect.content:
             return draft_of(self.workspace, effect)

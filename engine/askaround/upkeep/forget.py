@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import Conflict, NotFound
 from askaround.store.rows import COLUMNS, contact_keys, contact_row, dumps, fold
+from askaround.upkeep.traces import remove_traces
 
 if TYPE_CHECKING:
     from askaround.model.contact import Contact
@@ -35,7 +36,7 @@ class Forgotten:
         rows: records, effects, timers and observations removed.
         mentions: rows about others in which the person was mentioned.
         files: files removed.
-        left: files a channel could not remove.
+        left: files that still mention them: one's own, backups, and those that cannot be removed.
     """
 
     events: int = 0
@@ -183,6 +184,12 @@ def _files(workspace: Workspace, contact: Contact, report: Forgotten) -> None:
                 continue
             except OSError as error:
                 report.left.append(f"{path}: {error.strerror}")
+
+    removed, left = remove_traces(
+        workspace.folder, contact.ref, (contact.name, *contact.emails, *contact.phones, contact.url)
+    )
+    report.files += removed
+    report.left += left
 
 
 def find_forgettable(workspace: Workspace, number: int) -> Contact:
