@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def demo(folder: str, step: bool, as_json: bool) -> None:
 
     where = Path(folder)
     clear(where)
-    session = _session(where)
+    session = _session()
     scenario = _scenario()
     now = session.clock.now() if session.clock is not None else _now()
     clock = FixedClock(beginning(scenario, now))
@@ -46,10 +47,14 @@ def demo(folder: str, step: bool, as_json: bool) -> None:
     player = Player(scenario, session, clock, quiet=as_json)
     where.mkdir(parents=True, exist_ok=True, mode=0o700)
     (where / MARKER).write_text(WORDS, encoding="utf-8")
-    for one in scenario.steps:
-        if step and one.kind == "clock" and current().interactive:
-            click.pause("-- Enter for the next day --", err=True)
-        player.play(one)
+    if not as_json:
+        say(scenario.title, "bold")
+        say(f"$ cd {where}")
+    with chdir(where):
+        for one in scenario.steps:
+            if step and one.kind == "clock" and current().interactive:
+                click.pause("-- Enter for the next day --", err=True)
+            player.play(one)
 
     def text() -> None:
         say()
@@ -84,11 +89,11 @@ def clear(where: Path) -> None:
     rmtree(where)
 
 
-def _session(where: Path) -> Session:
+def _session() -> Session:
     from askaround.cli.session import Session
 
     mine = current()
-    made = Session(folder=str(where), clock=mine.clock)
+    made = Session(folder=".", clock=mine.clock)
     made.no_color, made.no_input, made.no_plugins = mine.no_color, True, mine.no_plugins
     return made
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from askaround.cli.console import say, say_parts
 from askaround.cli.postman import deliver
-from askaround.cli.scenario import Scenario, Step, filled
+from askaround.cli.scenario import Scenario, Step, filled, moment
 from askaround.errors import AskaroundError
 
 if TYPE_CHECKING:
@@ -48,15 +48,16 @@ class Player:
                 say(f"# {line}", "dim")
 
     def _clock(self, step: Step) -> None:
-        from askaround.moments import parse_moment, show
+        from askaround.moments import show
 
-        at = parse_moment(step.text, self.clock.now(), self.scenario.zone)
+        with self.session.open(readonly=True) as campaign:
+            at = moment(step.text, campaign)
         if at < self.clock.now():
             raise self._off(step, f"the clock would go back to {step.text}")
         self.clock.at = at
         if not self.quiet:
             say()
-            say_parts((f"-- {show(at, self.scenario.zone)} ".ljust(78, "-"), "bold"))
+            say(f"-- {show(at, self.scenario.zone)} ".ljust(78, "-"), "bold")
 
     def _mail(self, step: Step) -> None:
         name = deliver(self.scenario, step, self.session, self.clock.now())
@@ -70,8 +71,11 @@ class Player:
         line = step.text
         if "{" in line:
             with self.session.open(readonly=True) as campaign:
-                line = filled(line, campaign)
-        args = shlex.split(line.replace("FILE", str(self.scenario.folder / "contacts.csv")))
+                try:
+                    line = filled(line, campaign)
+                except LookupError as error:
+                    raise self._off(step, str(error)) from error
+        args = self._words(line)
         if not self.quiet:
             say()
             say_parts(("$ ", "dim"), (f"askaround {line}", "bold"))
@@ -87,6 +91,11 @@ class Player:
         self.played.append({"command": f"askaround {line}", "exit_code": code, "output": output})
         if code != step.exit:
             raise self._off(step, f"askaround {line} ended with {code}, not {step.exit}", output)
+
+    def _words(self, line: str) -> list[str]:
+        """Split a command line; files of the scenario are found in its own folder."""
+        own = {path.name: str(path) for path in self.scenario.folder.glob("*.csv")}
+        return [own.get(word, word) for word in shlex.split(line)]
 
     def _off(self, step: Step, what: str, output: str = "") -> AskaroundError:
         return AskaroundError(

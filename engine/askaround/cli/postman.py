@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from askaround.cli.scenario import filled
 from askaround.errors import AskaroundError
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def deliver(scenario: Scenario, step: Step, session: Session, now: int) -> str:
         who, _, purpose = step.answers.rpartition(" ")
         draft = _answered(campaign, who, purpose)
         folder = campaign.folder / "mail" / "Inbox"
+        text = (scenario.folder / step.text).read_text(encoding="utf-8")
+        text = filled(text, campaign)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    text = (scenario.folder / step.text).read_text(encoding="utf-8")
     values = {
         "message_id": draft.message_id,
         "token": draft.token,
@@ -46,7 +48,11 @@ def deliver(scenario: Scenario, step: Step, session: Session, now: int) -> str:
 
 def _answered(campaign: Campaign, who: str, purpose: str) -> Draft:
     contact = campaign.find(who)
-    sent = [e for e in campaign.outbox.list(contact=contact.id) if e.purpose == purpose]
+    sent = [
+        effect
+        for effect in campaign.store.effects.select(contact=contact.id, kind="message")
+        if effect.purpose == purpose
+    ]
     if not sent:
         raise AskaroundError(f"no {purpose} went to {who}, so nothing can answer it")
     return campaign.outbox.draft(max(effect.id for effect in sent))

@@ -43,8 +43,8 @@ class Scenario:
 
     Attributes:
         folder: where its other files lie.
+        zone: where it plays.
         weeks: how long before today it begins, so that it ends in the recent past.
-        zone: the zone of its moments.
         at: the time of day it begins, on a Monday.
     """
 
@@ -88,7 +88,10 @@ def read(folder: Path) -> Scenario:
     try:
         data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
     except YAMLError as error:
-        raise BadFile(str(path), "is not valid YAML", why=str(error)) from error
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else None
+        problem = str(getattr(error, "problem", error))
+        raise BadFile(str(path), "is not valid YAML", line=line, why=problem) from error
     scenario = Scenario(
         folder, str(data["title"]), int(data["weeks"]), str(data["zone"]), str(data["at"])
     )
@@ -109,23 +112,50 @@ def read(folder: Path) -> Scenario:
     return scenario
 
 
-_PLACE = re.compile(r"\{(drafted|approved|handed_over|delivered|open) ([^{}]+)\}")
+_BUSINESS = re.compile(r"(\d+) business days?, (\d\d:\d\d)")
+_PLACE = re.compile(r"\{(day|date) (\d+)\}|\{(drafted|approved|handed_over|open) ([^{}]+)\}")
+PLACE = "US"
+
+
+def moment(text: str, campaign: Campaign) -> int:
+    """Return the moment a scenario means: ``3 business days, 10:00``, or any words for a moment."""
+    from datetime import time
+
+    from askaround.moments import parse_moment
+
+    now, zone = campaign.clock.now(), campaign.zone
+    found = _BUSINESS.fullmatch(text)
+    if not found:
+        return parse_moment(text, now, zone)
+    later = campaign.time.add_business_days(now, int(found[1]), PLACE, zone)
+    day = campaign.time.local(later, zone).date()
+    return campaign.time.moment(day, time.fromisoformat(found[2]), zone)
 
 
 def filled(text: str, campaign: Campaign) -> str:
-    """Return a command line with ``{drafted NAME}`` replaced by the number of that effect.
+    """Return `text` with its places filled in.
+
+    ``{day 3}`` and ``{date 3}`` become the third business day from now (``2026-11-24``,
+    ``24 November 2026``); ``{drafted NAME}`` the number of that person's message in that status,
+    ``{open NAME}`` that of their task, and with ``*`` for the name all of them.
 
     Raises:
         LookupError: there is no such effect; the scenario does not fit the program.
     """
+    return _PLACE.sub(lambda found: _fill(found, campaign), text)
 
-    def number(found: re.Match[str]) -> str:
-        status, who = found[1], found[2]
-        contact = campaign.find(who)
-        kind = "task" if status == "open" else "message"
-        effects = campaign.outbox.list(status=status, contact=contact.id, kind=kind)
-        if not effects:
-            raise LookupError(f"{who} has no effect that is {status}")
-        return str(max(effect.id for effect in effects))
 
-    return _PLACE.sub(number, text)
+def _fill(found: re.Match[str], campaign: Campaign) -> str:
+    form, count, status, who = found.groups()
+    if form:
+        later = campaign.time.add_business_days(
+            campaign.clock.now(), int(count), PLACE, campaign.zone
+        )
+        day = campaign.time.local(later, campaign.zone)
+        return f"{day:%Y-%m-%d}" if form == "day" else f"{day.day} {day:%B %Y}"
+    contact = None if who == "*" else campaign.find(who).id
+    kind = "task" if status == "open" else "message"
+    effects = campaign.outbox.list(status=status, contact=contact, kind=kind)
+    if not effects:
+        raise LookupError(f"{who} has no effect that is {status}")
+    return " ".join(str(effect.id) for effect in effects)

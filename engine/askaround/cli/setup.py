@@ -47,7 +47,7 @@ def init(folder: str, workflow: str, name: str, as_json: bool) -> None:
     ) as campaign:
         session.used = campaign.folder
         data = {
-            "folder": str(campaign.folder),
+            "folder": str(campaign.folder.resolve()),
             "workflow": campaign.workflow.name,
             "version": campaign.workflow.version,
         }

@@ -76,6 +76,8 @@ def _possible(possible: Possible) -> None:
     standing = ("can be done", "green") if possible.open else ("not now", "yellow")
     say_parts((f"{possible.trigger} → {possible.target}: ", "bold"), standing)
     for guard in possible.guards:
+        if guard.no and possible.open:
+            continue  # it stands below a `not`, or beside another that is enough
         _guard(guard)
     show_findings(possible.findings)
     if possible.open:
