@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import BadFile, UsageError
 from askaround.model import Contact, Importer, Person, Skipped
-from askaround_contacts import formats, refuse
 from askaround_contacts import rank as ranking
 from askaround_contacts.rank import WAVES, Prospect
 from askaround_contacts.settings import Settings
@@ -70,6 +69,8 @@ class Ranking:
 
 def importers(campaign: Campaign | None = None) -> dict[str, Importer]:
     """Return the readers of files by name: with a campaign also those of other plugins."""
+    from askaround_contacts import formats
+
     own = {importer.name: importer for importer in formats.IMPORTERS}
     return own if campaign is None else {**own, **campaign.host.importers()}
 
@@ -80,6 +81,8 @@ def look(path: str | Path) -> None:
     Raises:
         BadFile: it is missing, a folder, empty, or plainly something else.
     """
+    from askaround_contacts import refuse
+
     refuse.look(Path(path))
 
 
@@ -106,6 +109,8 @@ def read_people(
         BadFile: nobody can be read from it; also while reading, where that is seen late.
         UsageError: an unknown format, tie or column map.
     """
+    from askaround_contacts import formats
+
     chosen = options or {}
     where = Path(path)
     importer = formats.choose(where, format, chosen, importers(campaign))
@@ -212,8 +217,8 @@ def rank(campaign: Campaign, *, limit: int | None = None) -> Ranking:
     Raises:
         UsageError: the limit is below 1.
     """
-    campaign.host.importers()  # settings are there once the plugin is loaded
-    settings = campaign.env("contacts").settings or Settings()
+    # Not by `env`: it knows the settings of loaded plugins only, and no reader is needed here.
+    settings: Settings = campaign.host.settings.plugin("contacts", Settings)
     count = settings.limit if limit is None else limit
     if count < 1:
         raise UsageError("the limit must be at least 1", hint="askaround rank --limit 10")

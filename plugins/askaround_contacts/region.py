@@ -49,18 +49,20 @@ _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?")
 def country(value: str) -> str:
     """Return the ISO 3166 code of a country's name or code, empty where it is not plainly one."""
     key = _key(value)
-    if not key:
+    if not key or key.isdecimal():
         return ""
+    if key in _ALSO:
+        return _ALSO[key]
     if len(key) <= 3 and key.isascii():
         return _codes().get(key, "")
-    return _names().get(key, "")
+    return _named(key)
 
 
 def country_line(address: str) -> str:
     """Return the code of a country named in full on an address's last line, else empty."""
     last = address.strip().rpartition("\n")[2]
     key = _key(last)
-    return _names().get(key, "") if len(key) > 3 else ""
+    return _ALSO.get(key) or _named(key) if len(key) > 3 and not key.isdecimal() else ""
 
 
 def agreed(values: Iterable[str]) -> str:
@@ -112,17 +114,19 @@ def _codes() -> dict[str, str]:
     for alias, targets in aliases.items():
         if len(alias) == 3 and alias.isalpha() and len(targets) == 1 and targets[0] in known:
             codes.setdefault(alias.casefold(), targets[0])
-    return codes | {key: code for key, code in _ALSO.items() if len(key) <= 3}
+    return codes
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def _named(key: str) -> str:
+    """Look a name up, one language after the other: each takes some milliseconds to load."""
+    return next((found for one in LANGUAGES if (found := _names(one).get(key))), "")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _names(language: str) -> dict[str, str]:
     from babel import Locale
 
     known = set(_codes().values())
-    names: dict[str, str] = {}
-    for language in LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            if code in known:
-                names.setdefault(_key(str(name)), str(code))
-    return names | _ALSO
+    territories = Locale(language).territories.items()
+    return {_key(str(name)): str(code) for code, name in territories if code in known}

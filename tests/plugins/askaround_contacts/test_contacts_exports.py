@@ -13,7 +13,7 @@ from .conftest import Make, Read
 COLUMNS = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
 ADA = {
     "First Name": "Ada",
-    "Last Name": "Byron",
+    "Last Name": "Brandt",
     "URL": "https://www.linkedin.com/in/ada",
     "Email Address": "",
     "Company": "Engines",
@@ -53,7 +53,7 @@ def test_linkedin_in_all_its_layouts(make: Make, preamble: int, turned: bool) ->
     name, people = read_people(make(text))
     (one,) = people
     assert name == "linkedin"
-    assert (one.line, getattr(one, "name", "")) == (preamble + 2, "Ada Byron")
+    assert (one.line, getattr(one, "name", "")) == (preamble + 2, "Ada Brandt")
     assert getattr(one, "connected_on", "") == "2024-01-01"
 
 
@@ -146,12 +146,12 @@ def test_markup_and_formulas_are_text(read: Read) -> None:
 
 def test_a_tie_is_taken_from_the_file_then_from_the_option(read: Read) -> None:
     """What the file says about tie and country wins over the options."""
-    text = "Name,Tie,Country\nAda Byron,friend,DE\nBo Ito,,\n"
+    text = "Name,Tie,Country\nAda Brandt,friend,DE\nBo Ito,,\n"
     ada, bo = read(text, tie="colleague", place="US")[0]
     assert (ada.tie, ada.region, bo.tie, bo.region) == ("friend", "DE", "colleague", "US")
 
 
 def test_a_day_that_could_be_two_is_kept_as_written(read: Read) -> None:
     """An unclear day of connection is not guessed, and not lost."""
-    one = read("First Name,Last Name,Company,Connected On\nAda,Byron,X,3/4/24\n")[0][0]
+    one = read("First Name,Last Name,Company,Connected On\nAda,Brandt,X,3/4/24\n")[0][0]
     assert (one.connected_on, one.fields["connected"]) == ("", "3/4/24")

@@ -41,7 +41,7 @@ FILES: dict[str, tuple[bytes, str, str]] = {
         LINKEDIN,
     ),
     "Profile.csv": (
-        b"First Name,Last Name,Maiden Name,Address,Headline\nAda,Byron,,,Analyst\n",
+        b"First Name,Last Name,Maiden Name,Address,Headline\nAda,Brandt,,,Analyst\n",
         "your own LinkedIn profile",
         LINKEDIN,
     ),

@@ -72,15 +72,15 @@ def test_version_4_0(data: Path, read: Read) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
 def test_cards_in_every_encoding(read: Read, make: Make, encoding: str) -> None:
     """UTF-8, UTF-16 and Latin-1 files give the same name."""
-    text = card("FN:Sören Nüßlebaum", "N:Nüßlebaum;Sören", version="2.1")
-    assert one(read, make, text, encoding).name == "Sören Nüßlebaum"
+    text = card("FN:Jörg Grüßmann", "N:Grüßmann;Jörg", version="2.1")
+    assert one(read, make, text, encoding).name == "Jörg Grüßmann"
 
 
 @pytest.mark.parametrize(
     ("charset", "name"),
     [
-        ("Windows-1253", "Ευάγγελος"),
-        ("Windows-1251", "Віталій"),
+        ("Windows-1253", "Ελένη Νικολάου"),
+        ("Windows-1251", "Микола Гай"),
         ("Shift_JIS", "山田太郎"),
         ("KOI8-R", "Анна"),
     ],
@@ -99,16 +99,16 @@ def test_a_stated_character_set_is_believed(
 
 def test_an_unknown_character_set_does_no_harm(read: Read, make: Make) -> None:
     """Where CHARSET means nothing, the bytes decide."""
-    text = card("FN;CHARSET=nonsense-7;ENCODING=QUOTED-PRINTABLE:S=F6ren", version="2.1")
-    assert one(read, make, text).name == "Sören"
+    text = card("FN;CHARSET=nonsense-7;ENCODING=QUOTED-PRINTABLE:J=F6rg", version="2.1")
+    assert one(read, make, text).name == "Jörg"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\r\n"])
 def test_cards_with_every_line_end(read: Read, make: Make, end: str) -> None:
     """Line ends of all systems, the doubled ones of some phones included."""
-    text = card("FN:Ada By", " ron", "PHOTO;ENCODING=b:AAAA", " BBBB", "EMAIL:a@example.org")
+    text = card("FN:Ada Br", " andt", "PHOTO;ENCODING=b:AAAA", " BBBB", "EMAIL:a@example.org")
     found = one(read, make, text.replace("\r\n", end))
-    assert (found.name, found.emails) == ("Ada Byron", ("a@example.org",))
+    assert (found.name, found.emails) == ("Ada Brandt", ("a@example.org",))
 
 
 @pytest.mark.parametrize(
@@ -152,13 +152,13 @@ def test_an_indented_file_reads_like_any(read: Read, make: Make) -> None:
 
 def test_the_preferred_of_several_names_is_shown(read: Read, make: Make) -> None:
     """A preferred property comes before others of its kind."""
-    text = card("FN;PREF=2:A. Byron", "FN;PREF=1:Ada Byron", version="4.0")
-    assert one(read, make, text).name == "Ada Byron"
+    text = card("FN;PREF=2:A. Brandt", "FN;PREF=1:Ada Brandt", version="4.0")
+    assert one(read, make, text).name == "Ada Brandt"
 
 
 def test_a_nameless_card_goes_by_what_it_has(read: Read, make: Make) -> None:
     """Parts, nickname, address, number or organisation stand in for a missing name."""
-    assert one(read, make, card("FN:", "N:Byron;Ada;;Dr.;")).name == "Ada Byron"
+    assert one(read, make, card("FN:", "N:Brandt;Ada;;Dr.;")).name == "Ada Brandt"
     assert one(read, make, card("NICKNAME:Addie", "EMAIL:a@example.org")).name == "Addie"
     assert one(read, make, card("EMAIL:a@example.org")).name == "a@example.org"
     assert one(read, make, card("ORG:Engines;Research")).name == "Engines"
