@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.model import Attachment, Channel, Composer, Failed, HandedOver, Unknown
-from askaround_calendar import files
-from askaround_calendar.ics import NoMeeting, Party, invitation
-from askaround_calendar.rules import CANCELLATION
 
+# Every tick loads the channels, so what only a delivery needs is imported late.
 if TYPE_CHECKING:
     from askaround.model import Contact, Delivery, Draft, Effect, Env, MessageContext
 
+CANCELLATION = "cancellation"
 REQUEST = "text/calendar; method=REQUEST; charset=utf-8"
 CANCEL = "text/calendar; method=CANCEL; charset=utf-8"
 
@@ -33,6 +31,9 @@ class CalendarChannel(Channel):
 
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         """Write the invitation; once for a key."""
+        from askaround_calendar import files
+        from askaround_calendar.ics import NoMeeting
+
         path = files.invitation_path(env.folder, draft)
         attached = [a.content for a in draft.attachments if a.kind in (REQUEST, CANCEL)]
         try:
@@ -48,6 +49,8 @@ class CalendarChannel(Channel):
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:
         """Look for the file."""
+        from askaround_calendar import files
+
         for path, text in files.invitations(env.folder):
             if files.has_key(text, effect.key):
                 return _handed_over(env, path, effect.id)
@@ -57,6 +60,8 @@ class CalendarChannel(Channel):
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
         """Remove the file."""
+        from askaround_calendar import files
+
         for path, text in files.invitations(env.folder):
             if files.has_key(text, effect.key):
                 path.unlink(missing_ok=True)
@@ -67,6 +72,8 @@ class CalendarChannel(Channel):
 
         The feed is written anew by the next command about a meeting.
         """
+        from askaround_calendar import files
+
         wanted = [f"mailto:{address.strip().lower()}" for address in addresses if "@" in address]
         gone = [
             path
@@ -88,6 +95,8 @@ def calendar_file(draft: Draft, env: Env) -> bytes:
     Raises:
         NoMeeting: no time is agreed, or an address is none.
     """
+    from askaround_calendar.ics import NoMeeting, Party, invitation
+
     own = env.profile.get("email", "") or draft.from_address
     if not own:
         raise NoMeeting("your own e-mail address is not known (askaround profile --email …)")
@@ -110,13 +119,17 @@ def is_cancellation(draft: Draft) -> bool:
 
 def _uid(draft: Draft, own: str) -> str:
     """A meeting written down without a uid gets the same one every time, from whom it is with."""
+    from hashlib import sha256
+
     return sha256(f"{own}:{draft.contact}".encode()).hexdigest()[:32]
 
 
 def _with_key(content: bytes, key: str) -> bytes:
     """Put the delivery key into the file, so that it is found again."""
+    from askaround_calendar.files import KEY
+
     end = b"END:VEVENT"
-    return content.replace(end, f"{files.KEY}{key}\r\n".encode("ascii", "replace") + end, 1)
+    return content.replace(end, f"{KEY}{key}\r\n".encode("ascii", "replace") + end, 1)
 
 
 def _handed_over(env: Env, path: Path, effect: int) -> HandedOver:
@@ -129,6 +142,8 @@ def _handed_over(env: Env, path: Path, effect: int) -> HandedOver:
 
 def compose(draft: Draft, context: MessageContext, env: Env) -> Draft:
     """Attach the calendar file to a draft about a meeting; without a time it stays as it is."""
+    from askaround_calendar.ics import NoMeeting
+
     if not draft.meeting and context.meeting:
         draft = replace(draft, meeting=context.meeting)
     try:

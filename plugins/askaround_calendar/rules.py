@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from askaround.model import Action, Facts, Guard, No, Record
-
-INVITATION, CANCELLATION = "invitation", "cancellation"
+from askaround_calendar.channel import CANCELLATION
 
 
 def newest(records: Sequence[Record]) -> Record | None:

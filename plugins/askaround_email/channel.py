@@ -7,18 +7,25 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from askaround.model import Channel, Delivered, Failed, HandedOver, Observation, Unknown
+from askaround.model import Channel
 from askaround_email import cursor as cursors
-from askaround_email import files
-from askaround_email.incoming import MAX_READ, ids
-from askaround_email.maildir import Entry, Maildir, write_whole
-from askaround_email.mime import Unsendable, build
+from askaround_email.maildir import MAX_READ, Entry, Maildir, write_whole
 from askaround_email.settings import OUTGOING, Settings, maildir_path, own_addresses
 
+# A tick with nothing new must not wait for the mail library: what needs it is imported late.
 if TYPE_CHECKING:
     from email.message import Message
 
-    from askaround.model import Contact, Delivery, Draft, Effect, Env
+    from askaround.model import (
+        Contact,
+        Delivered,
+        Delivery,
+        Draft,
+        Effect,
+        Env,
+        HandedOver,
+        Observation,
+    )
 
 
 class EmailChannel(Channel):
@@ -35,6 +42,10 @@ class EmailChannel(Channel):
 
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         """Lay the message out as a draft and as a readable file; once for a key."""
+        from askaround.model import Failed
+        from askaround_email import files
+        from askaround_email.mime import Unsendable, build
+
         copy = files.eml_path(env, draft)
         laid_out = files.draft_of(env, key)
         if copy.exists() and files.has_key(copy, key):
@@ -71,6 +82,9 @@ class EmailChannel(Channel):
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:
         """Look for the message in Sent, then among the drafts."""
+        from askaround.model import Failed, HandedOver, Unknown
+        from askaround_email import files
+
         gone = files.sent_as(env, effect.key)
         if gone:
             return _delivered(gone[1])
@@ -89,6 +103,8 @@ class EmailChannel(Channel):
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
         """Remove the draft and its readable copy, unless it was sent."""
+        from askaround_email import files
+
         if files.sent_as(env, effect.key):
             return False
         listed = [env.folder / path for path in effect.files]
@@ -106,6 +122,8 @@ class EmailChannel(Channel):
         Only in the campaign's folder: a Maildir elsewhere is the person's own, and of it only
         drafts that this program laid out are removed.
         """
+        from askaround_email import files
+
         wanted = frozenset(one.strip().lower() for one in addresses if "@" in one)
         settings: Settings = env.settings
         roots = [env.folder / settings.folder, env.folder / OUTGOING]
@@ -154,6 +172,7 @@ class EmailChannel(Channel):
         return found, taken
 
     def _read(self, env: Env, entry: Entry, written: int, is_sent: bool) -> Observation | None:
+        from askaround.model import Observation
         from askaround_email.reader import read_mail
 
         try:
@@ -184,10 +203,16 @@ def _files_below(folder: Path) -> list[Path]:
 
 
 def _delivered(found: Message) -> Delivered:
+    from askaround.model import Delivered
+    from askaround_email.incoming import ids
+
     return Delivered("found in Sent", message_id=next(iter(ids(found, "Message-ID")), ""))
 
 
 def _handed_over(env: Env, draft: Draft, laid_out: Path | None, copy: Path) -> HandedOver:
+    from askaround.model import HandedOver
+    from askaround_email import files
+
     there = [files.told(env, path) for path in (copy, laid_out) if path is not None]
     return HandedOver(
         f"draft in {there[0]}: open and send it, then askaround outbox sent {draft.effect}",

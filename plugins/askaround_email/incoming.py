@@ -12,10 +12,9 @@ from email.message import Message
 from email.policy import compat32
 from email.utils import getaddresses
 
+from askaround_email.maildir import MAX_READ
 from askaround_email.markup import html_to_text
 
-MAX_READ = 25 * 1024 * 1024
-"""Bytes of one mail that are read; the text stands at its beginning, attachments behind."""
 _MAX_DEPTH = 12
 _MAX_PARTS = 150
 _MAX_TEXT = 200_000

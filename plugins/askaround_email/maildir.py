@@ -9,6 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+MAX_READ = 25 * 1024 * 1024
+"""Bytes of one mail that are read; the text stands at its beginning, attachments behind."""
+
 SEPARATOR = "!" if os.name == "nt" else ":"
 _FLAGS = re.compile(r"[:!;]2,")
 _BOXES = ("new", "cur")

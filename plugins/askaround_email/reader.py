@@ -11,8 +11,9 @@ from hashlib import sha256
 from askaround.model import Observation
 from askaround_email.absence import returns_on
 from askaround_email.bounces import read_bounce
-from askaround_email.incoming import MAX_READ, Parts, addresses, header, ids, parse, sort_parts
+from askaround_email.incoming import Parts, addresses, header, ids, parse, sort_parts
 from askaround_email.kinds import kind_of
+from askaround_email.maildir import MAX_READ
 from askaround_email.mime import KEY_HEADER
 from askaround_email.ownwords import own_words
 

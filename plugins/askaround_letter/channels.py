@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from askaround.model import Attachment, Channel, Composer, Failed, HandedOver, Unknown
-from askaround_letter import files
-from askaround_letter.page import address_lines, day, page, paper
 
+# Every tick loads the channels, so what only a delivery needs is imported late.
 if TYPE_CHECKING:
     from askaround.model import Contact, Delivery, Draft, Effect, Env, MessageContext
 
+FOLDER = "letters"
 KIND = "text/html; charset=utf-8"
 
 
@@ -33,6 +33,8 @@ class PostChannel(Channel):
 
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         """Write the file; once for a key."""
+        from askaround_letter import files
+
         if not draft.to.strip():
             return Failed("no postal address is known")
         path = files.path_for(env.folder, draft, key, self.ending)
@@ -45,6 +47,8 @@ class PostChannel(Channel):
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:
         """Look for the file."""
+        from askaround_letter import files
+
         found = files.of_key(env.folder, effect.key)
         if found:
             return self._handed_over(env, found[0].name, effect.id)
@@ -54,12 +58,16 @@ class PostChannel(Channel):
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
         """Remove the file."""
+        from askaround_letter import files
+
         for path in files.of_key(env.folder, effect.key):
             path.unlink(missing_ok=True)
         return True
 
     def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
         """Remove what was written for these delivery keys."""
+        from askaround_letter import files
+
         gone = {
             path
             for key in keys
@@ -71,7 +79,7 @@ class PostChannel(Channel):
         return sorted(path.relative_to(env.folder).as_posix() for path in gone)
 
     def _handed_over(self, env: Env, name: str, effect: int) -> HandedOver:
-        where = f"{files.FOLDER}/{name}"
+        where = f"{FOLDER}/{name}"
         return HandedOver(
             f"{where}: {self.todo}, then askaround outbox sent {effect}", files=(where,)
         )
@@ -101,6 +109,8 @@ class CardChannel(PostChannel):
 
     def content(self, draft: Draft, key: str, env: Env) -> str:
         """Return the words and the address."""
+        from askaround_letter.page import address_lines
+
         address = "\n".join(f"    {line}" for line in address_lines(draft))
         words = draft.body.replace("\r\n", "\n").strip()
         return f"Write on the card by hand:\n\n{words}\n\nAddress:\n\n{address}\n"
@@ -108,6 +118,8 @@ class CardChannel(PostChannel):
 
 def letter(draft: Draft, key: str, env: Env) -> str:
     """Return a draft as a page to print."""
+    from askaround_letter.page import day, page, paper
+
     me = env.profile
     return page(
         draft,

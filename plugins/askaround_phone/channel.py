@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +79,8 @@ class PhoneChannel(Channel):
 
 
 def _mark(key: str) -> str:
+    from hashlib import sha256
+
     return sha256(key.encode("utf-8", "replace")).hexdigest()[:8]
 
 
