@@ -43,7 +43,7 @@ def names() -> Names:
                 Field("topics", "list", choices=("path", "skills")),
             ),
         },
-        actions={"ask_locally": (Field("group", required=True),)},
+        actions={"ask_locally": (Field("group", required=True),), "withdraw_invitation": ()},
         records={"research": (about, Field("text")), "referral": (Field("name"),)},
         channels=("email", "calendar", "letter", "card", "phone"),
         selectors=("preferred", "same", "thank-you-choice"),
