@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import Ambiguous, Held, NotFound, UsageError
 from askaround.model.contact import TIES, Contact, Person, Skipped
-from askaround.store.rows import contact_keys, contact_row, fold
+from askaround.recognising import keys_of, merge, same
+from askaround.store.rows import contact_row, fold
 
 if TYPE_CHECKING:
     from askaround.store.batch import Batch
@@ -189,17 +190,12 @@ class People:
         return self.workspace.contact(found[0][0])
 
     def same(self, person: Person) -> Contact | None:
-        """Return the contact that is this person: by mail, url, or name and employer."""
-        contacts = self.workspace.store.contacts
-        keys = {key for key in contact_keys(_as_contact(person)) if key[0] != "phone"}
-        numbers = contacts.having(keys)
-        if not numbers and person.name:
-            numbers = contacts.same_person(person.name, person.organisation)
-        return contacts.get(numbers[0]) if numbers else None
+        """Return the contact that is this person; see `askaround.recognising`."""
+        return same(self.workspace.store.contacts, person)
 
     def _unwanted(self, person: Person) -> bool:
         marks = self.workspace.store.do_not_contact()
-        return not marks.empty() and marks.has(contact_keys(_as_contact(person)))
+        return not marks.empty() and marks.has(keys_of(person))
 
     def take_in(
         self,
@@ -256,42 +252,8 @@ class People:
         if (fold(person.name), fold(person.organisation)) in self._fresh:
             batch.flush()
             self._fresh.clear()
-        keys = {key for key in contact_keys(_as_contact(person)) if key[0] != "phone"}
+        keys = {key for key in keys_of(person) if key[0] != "phone"}
         if self._fresh and self.workspace.store.contacts.having(keys):
             batch.flush()
             self._fresh.clear()
         return self.same(person)
-
-
-def merge(contact: Contact, person: Person) -> Contact:
-    """Return the contact with what the person adds; nothing that was known is overwritten."""
-
-    def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-        known = {fold(value) for value in old}
-        return (*old, *(value for value in new if fold(value) not in known))
-
-    extra = {**person.fields, **contact.fields}
-    if person.connected_on:
-        extra.setdefault("connected_on", person.connected_on)
-    return replace(
-        contact,
-        given=contact.given or person.given,
-        family=contact.family or person.family,
-        organisation=contact.organisation or person.organisation,
-        title=contact.title or person.title,
-        emails=joined(contact.emails, person.emails),
-        phones=joined(contact.phones, person.phones),
-        url=contact.url or person.url,
-        address=contact.address or person.address,
-        place=contact.place or person.region,
-        zone=contact.zone or person.zone,
-        language=contact.language or person.language,
-        tie=contact.tie if contact.tie != "unknown" else person.tie,
-        fields=extra,
-    )
-
-
-def _as_contact(person: Person) -> Contact:
-    return Contact(
-        0, person.name, "", 0, 0, 0, 0, emails=person.emails, phones=person.phones, url=person.url
-    )

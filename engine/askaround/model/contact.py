@@ -79,7 +79,7 @@ class Person:
     """One person as a file names them, before they become a contact.
 
     Attributes:
-        line: one-based line (CSV) or card number (vCard) in the file, for messages.
+        line: one-based line in the file where it begins, for messages.
         region: a territory id if the file states one plainly, else empty.
         connected_on: ISO date (``2024-01-31``) when the two connected, or empty.
     """

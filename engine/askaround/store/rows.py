@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -163,16 +164,34 @@ def contact_from(row: tuple[Any, ...]) -> Contact:
 
 
 def contact_keys(contact: Contact) -> set[tuple[str, str]]:
-    """Return what a contact is recognised by: mail addresses, digits of phones, profile address."""
+    """Return what a contact is recognised by: mail addresses, digits of phones, a profile."""
     keys = {("email", fold(address)) for address in contact.emails if address}
     keys |= {
         ("phone", digits)
         for phone in contact.phones
         if len(digits := "".join(c for c in phone if c.isdigit())) >= 7
     }
-    if contact.url:
-        keys.add(("url", fold(contact.url).rstrip("/")))
+    profile = profile_key(contact.url)
+    if profile:
+        keys.add(("url", profile))
     return keys
+
+
+def profile_key(url: str) -> str:
+    """Return what a profile address is compared by: no scheme, ``www.``, country or query.
+
+    Empty for an address without a path: an organisation's home page names nobody.
+    """
+    rest = fold(url).partition("://")[2] or fold(url)
+    host, _, path = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
+    path = path.strip("/")
+    if not host or not path:
+        return ""
+    # de.linkedin.example and www.linkedin.example are one site.
+    labels = host.split(".")
+    if len(labels) > 2 and (labels[0] == "www" or len(labels[0]) == 2):
+        labels = labels[1:]
+    return f"{'.'.join(labels)}/{path}"
 
 
 def record_from(row: tuple[Any, ...]) -> Record:

@@ -1,0 +1,92 @@
+"""Recognising people: whether a person in a file is somebody known already, and joining the two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from askaround.model.contact import Contact, Person
+from askaround.store.rows import contact_keys, fold, profile_key
+
+if TYPE_CHECKING:
+    from askaround.store.contacts import Contacts
+
+
+def keys_of(person: Person) -> set[tuple[str, str]]:
+    """Return what a person is recognised by."""
+    return contact_keys(_as_contact(person))
+
+
+def same(contacts: Contacts, person: Person) -> Contact | None:
+    """Return the contact that is this person, or None.
+
+    A shared profile or mail address counts where the names do not contradict it (a house's
+    ``info@`` is shared by many); the same name counts with the same organisation, unless their
+    profiles or mail addresses say that they are two.
+
+    Args:
+        contacts: the store's contacts.
+        person: as a file or somebody named them.
+    """
+    keys = {key for key in keys_of(person) if key[0] != "phone"}
+    for number in contacts.having(keys):
+        known = contacts.get(number)
+        if known is not None and not known.forgotten and _names_agree(known.name, person.name):
+            return known
+    if not person.name:
+        return None
+    for number in contacts.same_person(person.name, person.organisation):
+        known = contacts.get(number)
+        if known is not None and not _contradict(known, person):
+            return known
+    return None
+
+
+def _names_agree(one: str, other: str) -> bool:
+    """Whether two names may be of one person: a word in common, or one of them unknown."""
+    first, second = set(fold(one).split()), set(fold(other).split())
+    return not first or not second or bool(first & second) or "@" in one or "@" in other
+
+
+def _contradict(known: Contact, person: Person) -> bool:
+    one, other = profile_key(known.url), profile_key(person.url)
+    if one and other:
+        return one != other
+    if person.organisation or not known.emails or not person.emails:
+        return False
+    # Namesakes without an employer: only a mail address could tell them apart.
+    return {fold(e) for e in known.emails}.isdisjoint(fold(e) for e in person.emails)
+
+
+def merge(contact: Contact, person: Person) -> Contact:
+    """Return the contact with what the person adds; nothing that was known is overwritten."""
+
+    def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+        known = {fold(value) for value in old}
+        return (*old, *(value for value in new if fold(value) not in known))
+
+    extra = {**person.fields, **contact.fields}
+    if person.connected_on:
+        extra.setdefault("connected_on", person.connected_on)
+    return replace(
+        contact,
+        given=contact.given or person.given,
+        family=contact.family or person.family,
+        organisation=contact.organisation or person.organisation,
+        title=contact.title or person.title,
+        emails=joined(contact.emails, person.emails),
+        phones=joined(contact.phones, person.phones),
+        url=contact.url or person.url,
+        address=contact.address or person.address,
+        place=contact.place or person.region,
+        zone=contact.zone or person.zone,
+        language=contact.language or person.language,
+        tie=contact.tie if contact.tie != "unknown" else person.tie,
+        fields=extra,
+    )
+
+
+def _as_contact(person: Person) -> Contact:
+    return Contact(
+        0, person.name, "", 0, 0, 0, 0, emails=person.emails, phones=person.phones, url=person.url
+    )
