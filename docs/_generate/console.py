@@ -42,7 +42,6 @@ class Session:
             "PATH": path,
             "HOME": str(home),
             "LANG": "C.UTF-8",
-            "TZ": "America/New_York",
             "COLUMNS": "96",
         }
 
