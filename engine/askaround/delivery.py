@@ -11,6 +11,7 @@ from askaround.composing import finish
 from askaround.engine.apply import change_effect
 from askaround.engine.decide import as_dict
 from askaround.errors import AskaroundError, Conflict
+from askaround.holding import blocked
 from askaround.model.effect import (
     Delivered,
     Delivery,
@@ -22,7 +23,6 @@ from askaround.model.effect import (
     Unknown,
 )
 from askaround.model.finding import Severity
-from askaround.outbox import blocked
 from askaround.policy import Verdict
 
 if TYPE_CHECKING:

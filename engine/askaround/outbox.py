@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import change_effect
 from askaround.engine.decide import as_dict
-from askaround.errors import Held, NotFound, UsageError
+from askaround.errors import NotFound, UsageError
+from askaround.holding import blocked
 from askaround.model.effect import PENDING, Draft, Effect, Status
 from askaround.policy import Verdict, combine
 
@@ -318,16 +319,3 @@ class Outbox:
                 why=effect.detail,
                 hint=f"askaround outbox show {effect.id}",
             )
-
-
-def blocked(effect: Effect, name: str, verdict: Verdict) -> Held:
-    """Return the error for a message that policies hold back."""
-    stopping = verdict.counting[:3]
-    rewrites = [f"write “{f.rewrite}”" for f in stopping if f.rewrite]
-    remedies = [f.remedy for f in stopping if f.remedy]
-    return Held(
-        f"the {effect.purpose} to {name} is held back",
-        why="; ".join(f"{f.reason}" + (f" (“{f.text}”)" if f.text else "") for f in stopping),
-        hint=(remedies or rewrites or [f"askaround outbox edit {effect.id}"])[0],
-        findings=[as_dict(finding) for finding in verdict.counting],
-    )

@@ -110,7 +110,7 @@ def _scenario() -> Scenario:
 
 
 def _now() -> int:
-    from askaround.campaign import _clock
+    from askaround.opening import clock_from_environment as _clock
     from askaround.clock import SystemClock
 
     return (_clock() or SystemClock()).now()

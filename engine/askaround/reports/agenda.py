@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from askaround.campaign import Campaign
+    from askaround.reading import Reading
 
 DAY = 86_400
 WEEK = 7 * DAY
@@ -70,7 +70,7 @@ class Agenda:
     empty: bool = False
 
 
-def today(campaign: Campaign, limit: int = 50) -> Agenda:
+def today(campaign: Reading, limit: int = 50) -> Agenda:
     """Return the agenda; every query is bounded, so that size does not matter."""
     now = campaign.clock.now()
     agenda = Agenda(now, campaign.zone)
@@ -100,7 +100,7 @@ def today(campaign: Campaign, limit: int = 50) -> Agenda:
     return agenda
 
 
-def due(campaign: Campaign, limit: int = 100) -> list[Due]:
+def due(campaign: Reading, limit: int = 100) -> list[Due]:
     """Return what is due or waits for the person, most pressing first."""
     now = campaign.clock.now()
     hints: Mapping[str, str] = campaign.workspace.fact("hints", {})
@@ -115,7 +115,7 @@ def due(campaign: Campaign, limit: int = 100) -> list[Due]:
     return found[:limit]
 
 
-def _replies(campaign: Campaign, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
+def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
     for seen in campaign.store.observations.select(status="review", limit=limit):
         contact = campaign.store.contacts.get(seen["contact"] or 0)
         intents = [str(i["intent"]) for i in seen["data"].get("intents", [])]
@@ -137,7 +137,7 @@ def _replies(campaign: Campaign, limit: int, hints: Mapping[str, str]) -> Iterat
         )
 
 
-def _tasks(campaign: Campaign, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
+def _tasks(campaign: Reading, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
     rows = campaign.store.connection.execute(
         "SELECT e.id, e.purpose, e.due_at, c.id, c.name, c.zone, e.data FROM effect e "
         "JOIN contact c ON c.id = e.contact WHERE e.status = 'open' AND e.due_at <= ? "
@@ -151,7 +151,7 @@ def _tasks(campaign: Campaign, now: int, limit: int, hints: Mapping[str, str]) -
         yield Due(mark, contact, name, zone, purpose, at, command, "task", number)
 
 
-def _messages(campaign: Campaign, now: int, limit: int) -> Iterator[Due]:
+def _messages(campaign: Reading, now: int, limit: int) -> Iterator[Due]:
     rows = campaign.store.connection.execute(
         "SELECT e.id, e.purpose, e.status, e.not_before, c.id, c.name, c.zone, e.created_at "
         "FROM effect e JOIN contact c ON c.id = e.contact WHERE e.kind = 'message' AND e.status "
@@ -180,7 +180,7 @@ def _messages(campaign: Campaign, now: int, limit: int) -> Iterator[Due]:
         )
 
 
-def _meetings(campaign: Campaign, now: int, hints: Mapping[str, str]) -> Iterator[Due]:
+def _meetings(campaign: Reading, now: int, hints: Mapping[str, str]) -> Iterator[Due]:
     """Moments that records give (a meeting's start), in the coming day."""
     anchors: Mapping[str, Any] = campaign.workspace.fact("anchors", {})
     for anchor, (kind, name_of_field) in anchors.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askaround.campaign import Campaign
+    from askaround.reading import Reading
     from askaround.model.contact import Contact
 
 
@@ -34,7 +34,7 @@ class Board:
     total: int
 
 
-def board(campaign: Campaign, per_column: int = 12) -> Board:
+def board(campaign: Reading, per_column: int = 12) -> Board:
     """Return the board.
 
     Args:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askaround.campaign import Campaign
+    from askaround.reading import Reading
     from askaround.workflow.compiled import Workflow
 
 DAY = 86_400
@@ -52,7 +52,7 @@ class Funnel:
     notes: list[str] = field(default_factory=list)
 
 
-def funnel(campaign: Campaign) -> Funnel:
+def funnel(campaign: Reading) -> Funnel:
     """Return the funnel, counted from the journal without what was undone."""
     connection = campaign.store.connection
     first: dict[str, dict[int, int]] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from askaround.campaign import Campaign
+    from askaround.reading import Reading
 
 CSV_COLUMNS = (
     "id",
@@ -32,7 +32,7 @@ CSV_COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_json(campaign: Campaign) -> dict[str, Any]:
+def as_json(campaign: Reading) -> dict[str, Any]:
     """Return the whole campaign as JSON-able data."""
     store = campaign.store
     return {
@@ -54,7 +54,7 @@ def _plain(thing: Any) -> dict[str, Any]:
     return {f.name: getattr(thing, f.name) for f in dataclasses.fields(thing)}
 
 
-def as_csv(campaign: Campaign) -> Iterator[str]:
+def as_csv(campaign: Reading) -> Iterator[str]:
     """Yield the contacts as lines of CSV, the header first.
 
     A cell that a spreadsheet would run as a formula gets a leading apostrophe; `import` takes it

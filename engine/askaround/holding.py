@@ -1,0 +1,25 @@
+"""What a person is told when policies hold a message back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from askaround.engine.decide import as_dict
+from askaround.errors import Held
+
+if TYPE_CHECKING:
+    from askaround.model.effect import Effect
+    from askaround.policy import Verdict
+
+
+def blocked(effect: Effect, name: str, verdict: Verdict) -> Held:
+    """Return the error for a message that policies hold back."""
+    stopping = verdict.counting[:3]
+    rewrites = [f"write “{f.rewrite}”" for f in stopping if f.rewrite]
+    remedies = [f.remedy for f in stopping if f.remedy]
+    return Held(
+        f"the {effect.purpose} to {name} is held back",
+        why="; ".join(f"{f.reason}" + (f" (“{f.text}”)" if f.text else "") for f in stopping),
+        hint=(remedies or rewrites or [f"askaround outbox edit {effect.id}"])[0],
+        findings=[as_dict(finding) for finding in verdict.counting],
+    )

@@ -1,0 +1,210 @@
+"""What can be read of an open campaign; the writing half is in `askaround.campaign`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from askaround.businesstime import BusinessTime
+    from askaround.clock import Clock
+    from askaround.explain import Explanation
+    from askaround.flow import Flow
+    from askaround.host.host import Host
+    from askaround.model import Advice, Contact, Draft, Env, Event, Facts, Record
+    from askaround.outbox import Outbox
+    from askaround.people import People
+    from askaround.reports.agenda import Due
+    from askaround.store.store import Store
+    from askaround.upkeep.verify import Trouble
+    from askaround.workflow.compiled import Workflow
+    from askaround.workspace import Workspace
+
+
+class Reading:
+    """The reading half of a campaign.
+
+    Args:
+        workspace: an open workspace.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    # ---- what it is made of
+
+    @property
+    def folder(self) -> Path:
+        """The campaign's folder."""
+        return self.workspace.folder
+
+    @property
+    def clock(self) -> Clock:
+        """The clock every `now` comes from."""
+        return self.workspace.clock
+
+    @property
+    def store(self) -> Store:
+        """The store, for reading."""
+        return self.workspace.store
+
+    @property
+    def host(self) -> Host:
+        """The plugin host."""
+        return self.workspace.host
+
+    @property
+    def time(self) -> BusinessTime:
+        """Working days and local times."""
+        return self.workspace.time
+
+    @property
+    def workflow(self) -> Workflow:
+        """The definition new contacts are pinned to."""
+        return self.workspace.workflow(self.workspace.current)
+
+    @property
+    def zone(self) -> str:
+        """The seeker's time zone."""
+        return self.workspace.zone
+
+    @property
+    def name(self) -> str:
+        """What the campaign is called."""
+        return str(self.workspace.fact("name", self.folder.name))
+
+    @cached_property
+    def people(self) -> People:
+        """Adding, editing, finding contacts."""
+        from askaround.people import People
+
+        return People(self.workspace)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Moving contacts."""
+        from askaround.flow import Flow
+
+        return Flow(self.workspace)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Messages to review and send, and tasks."""
+        from askaround.outbox import Outbox
+
+        return Outbox(self.workspace, self.flow)
+
+    # ---- the campaign's own facts
+
+    @property
+    def profile(self) -> dict[str, str]:
+        """Who the seeker is: ``name``, ``about``, ``email``, ``zone``, ``place``, …."""
+        return self.workspace.profile
+
+    @property
+    def objective(self) -> dict[str, Any]:
+        """What the campaign wants to learn: ``text``, ``kind``, ``field``, ``question``, …."""
+        found: dict[str, Any] = self.workspace.fact("objective", {})
+        return found
+
+    # ---- people and records
+
+    def find(self, who: str | int) -> Contact:
+        """Return the contact `who` means: a number, a name, its beginning, or like it."""
+        return self.people.find(who)
+
+    def contact(self, number: int) -> Contact:
+        """Return a contact by number."""
+        return self.workspace.contact(number)
+
+    def contacts(
+        self,
+        *,
+        state: str | None = None,
+        tie: str | None = None,
+        text: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Contact]:
+        """Yield contacts in order of number."""
+        return self.store.contacts.select(state=state, tie=tie, text=text, limit=limit)
+
+    def records(self, contact: int | None = None, kind: str | None = None) -> list[Record]:
+        """Return records, oldest first."""
+        return self.store.records.select(contact, kind)
+
+    # ---- where a contact stands, and what is due
+
+    def allows(self, contact: int, intent: str) -> bool:
+        """Whether an intent is mapped and its trigger known in the contact's state."""
+        return self.flow.allows(contact, intent)
+
+    def why(self, contact: int) -> Explanation:
+        """Explain every possible next step of a contact, its timers and its messages."""
+        from askaround.explain import why
+
+        return why(self.workspace, self.workspace.contact(contact))
+
+    def due(self, limit: int = 100) -> list[Due]:
+        """Return what is due or waits for the person, soonest first."""
+        from askaround.reports.agenda import due
+
+        return due(self, limit)
+
+    # ---- history
+
+    def events(
+        self,
+        contact: int | None = None,
+        command: int | None = None,
+        limit: int | None = None,
+        *,
+        newest_first: bool = False,
+    ) -> Iterator[Event]:
+        """Yield journal events."""
+        return self.store.events.select(
+            contact=contact, command=command, limit=limit, newest_first=newest_first
+        )
+
+    def verify(self) -> list[Trouble]:
+        """Replay the journal against the tables; an empty list means they agree."""
+        from askaround.upkeep.verify import verify
+
+        return verify(self.workspace)
+
+    # ---- what plugins' own code needs
+
+    def facts(self, contact: int, reads: Sequence[str]) -> Facts:
+        """Return what a guard with these `reads` would see of a contact."""
+        found = self.workspace.contact(contact)
+        return self.workspace.loader.load([found], reads, self.clock.now())[contact]
+
+    def env(self, plugin: str) -> Env:
+        """Return a plugin's settings, folder, clock and secrets."""
+        return self.host.env(plugin)
+
+    def advice(self, contact: Contact) -> Advice:
+        """Return what the packs say for a contact's place."""
+        return self.host.advise(contact.place)
+
+    def compose(
+        self,
+        contact: int,
+        message: str,
+        *,
+        channel: str = "",
+        given: Mapping[str, object] | None = None,
+    ) -> Draft:
+        """Return a preview of a message, without making an effect."""
+        from askaround.composing import preview
+
+        return preview(self.workspace, contact, message, channel=channel, given=given)
+
+    def template(self, name: str, contact: int, given: Mapping[str, object] | None = None) -> str:
+        """Return a template of the workflow filled in for a contact (a sheet, a letter)."""
+        from askaround.composing import context_for, render
+
+        found = self.workspace.contact(contact)
+        context = context_for(self.workspace, found, given=given)
+        return render(self.workspace, found, name, context)
