@@ -98,10 +98,22 @@ def _explain(errors: list[ErrorDetails], data: Any, found: Diagnostics) -> None:
             if path not in mistyped:
                 where = _short(path[-2]) if len(path) > 1 else "the file"
                 message = f"the key '{path[-1]}' is missing in {_place(where)}"
-                found.add("W202", path[:-1], message, f"{path[-1]}: …")
+                before = _before(path, found)
+                found.add("W202", before, message, f"{path[-1]}: …", key=before != path[:-1])
         elif kind != "extra_forbidden":
             code, message, hint = _typed(kind, context, error["input"])
             found.add(code, path, message, hint, key=_on_key(error))
+
+
+def _before(path: Path, found: Diagnostics) -> Path:
+    """Return the key after which a missing one is expected, or the mapping that lacks it."""
+    known = _known_keys(path[:-1])
+    place = known.index(str(path[-1])) if path[-1] in known else 0
+    keys = found.source.keys if found.source else {}
+    for name in reversed(known[:place]):
+        if (*path[:-1], name) in keys:
+            return (*path[:-1], name)
+    return path[:-1]
 
 
 def _path(error: ErrorDetails, data: Any) -> Path:
