@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from askaround.errors import UsageError
+from askaround.errors import Held, UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -69,7 +69,7 @@ def record_reply(
             answer == "accepted" and when is None and _agreed(campaign, contact) is not None
         )
         do = campaign.touch if loose else campaign.intend
-        return do(
+        outcome = do(
             contact,
             f"reply.{answer}",
             records=records,
@@ -77,6 +77,12 @@ def record_reply(
             overrule=overrule,
             dry_run=dry_run,
         )
+        if when is not None and not outcome.trigger:
+            raise Held(
+                f"{found.name} is {outcome.source}: no time can be agreed from there",
+                hint=f"askaround why {found.ref}",
+            )
+    return outcome
 
 
 def _check(

@@ -138,7 +138,8 @@ def read_bounce(message: Message, parts: Parts) -> Bounce:
 def _machine_words(parts: Parts) -> str:
     text = parts.text[: 4 * _HEAD]
     cut = _RETURNED.search(text)
-    return text[: cut.start()][:_HEAD] if cut and cut.start() > 40 else text[:_HEAD]
+    words = text[: cut.start()] if cut else text
+    return (words if words.strip() else text)[:_HEAD]
 
 
 def _field(block: Message, name: str) -> str:

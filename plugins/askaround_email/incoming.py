@@ -161,10 +161,7 @@ def sort_parts(message: Message) -> Parts:
             parts.report = parts.report or kind.partition("/")[2]
             parts.status += _blocks(part)
         elif kind == "message/rfc822":
-            inner = part.get_payload()
-            first = inner[0] if isinstance(inner, list) and inner else None
-            if parts.returned is None and isinstance(first, Message):
-                parts.returned = first
+            parts.returned = parts.returned or next(iter(_inside(part)), None)
         elif kind in ("text/rfc822-headers", "message/rfc822-headers", "message/partial"):
             parts.returned = parts.returned or _inner_headers(part)
         else:
@@ -179,10 +176,17 @@ def _walk(message: Message) -> Iterator[tuple[Message, int]]:
             return
         part, depth = waiting.pop()
         yield part, depth
-        inner = part.get_payload()
-        carries = part.get_content_maintype() == "message"
-        if isinstance(inner, list) and not carries and depth < _MAX_DEPTH:
-            waiting += [(one, depth + 1) for one in reversed(inner) if isinstance(one, Message)]
+        if part.get_content_maintype() != "message" and depth < _MAX_DEPTH:
+            waiting += [(one, depth + 1) for one in reversed(_inside(part))]
+
+
+def _inside(part: Message) -> list[Message]:
+    """Return the messages a part is made of.
+
+    Asking a part with text for its payload would decode it by whatever charset it names.
+    """
+    inner = part.get_payload() if part.is_multipart() else []
+    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
 
 
 def _report_type(part: Message) -> str:
@@ -200,26 +204,23 @@ def _parameter(part: Message, name: str) -> str:
 
 
 def _blocks(part: Message) -> list[Message]:
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return [one for one in inner[:100] if isinstance(one, Message)]
-    text = str(inner)[:_MAX_TEXT]
-    return [message_from_bytes(b.encode("utf-8", "replace")) for b in text.split("\n\n")[:100]]
+    if part.is_multipart():
+        return _inside(part)[:100]
+    return [message_from_bytes(block) for block in _content(part).split(b"\n\n")[:100]]
 
 
 def _inner_headers(part: Message) -> Message:
-    inner = part.get_payload()
-    if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-        first = inner[0]
-        return first if len(first) else message_from_bytes(_content(first).lstrip())
-    return message_from_bytes(_content(part).lstrip())
+    first = next(iter(_inside(part)), None)
+    if first is not None and len(first):
+        return first
+    return message_from_bytes(_content(first if first is not None else part).lstrip())
 
 
 def _content(part: Message) -> bytes:
     try:
         found = part.get_payload(decode=True)
     except Exception:  # a broken transfer encoding raises many things
-        found = str(part.get_payload()).encode("utf-8", "replace")
+        return b""
     return found[:_MAX_TEXT] if isinstance(found, bytes) else b""
 
 
@@ -252,5 +253,5 @@ def _file_name(part: Message) -> str:
         name = part.get_filename() or ""
     except Exception:  # broken parameters raise many things
         return "attachment"
-    plain = _CONTROLS.sub("", _decoded(name)).replace("\\", "/")
-    return plain.rpartition("/")[2][:100]
+    plain = _CONTROLS.sub("", _decoded(name)).replace("\\", "/").replace("\ufffd", "")
+    return plain.rpartition("/")[2].strip()[:100]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from askaround.model import IntentSeen, Observation
 from askaround_email.consents import ACCEPT, ASK, PROPOSE
 from askaround_email.refusals import DECLINE, STOP
-from askaround_email.vocabulary import CONCRETE, Rule
+from askaround_email.vocabulary import Rule
 
 RULES = {
     "reply.stop": STOP,
@@ -148,9 +147,3 @@ def _absence(observation: Observation) -> dict[str, object]:
     if isinstance(until, int):
         record["until"] = until
     return {"records": (("absence", record),)}
-
-
-def proposed_words(text: str) -> Sequence[str]:
-    """Return the days and hours named in `text`, as they stand there."""
-    low = text[:_MAX_TEXT].translate(_PLAIN).lower()
-    return tuple(dict.fromkeys(m[0].strip() for m in re.finditer(CONCRETE, low)))[:10]

@@ -124,7 +124,7 @@ def log_call(
             campaign.edit(contact, phones=found.phones[1:])
         # An agreed time that the workflow has no place for is an error; all else is at least noted.
         do = campaign.intend if outcome == "booked" else campaign.touch
-        return do(
+        done = do(
             contact,
             intent,
             records=records,
@@ -132,6 +132,12 @@ def log_call(
             overrule=overrule,
             dry_run=dry_run,
         )
+        if when is not None and not done.trigger:
+            raise Held(
+                f"{found.name} is {done.source}: no time can be agreed from there",
+                hint=f"askaround why {found.ref}",
+            )
+    return done
 
 
 def _called(campaign: Campaign, contact: int) -> None:
