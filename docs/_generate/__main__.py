@@ -6,17 +6,24 @@ import argparse
 import difflib
 import sys
 
-from docs._generate.pages import ROOT, made
+from docs._generate.console import Failed
+from docs._generate.pages import ROOT, makers
 
 
 def main() -> int:
-    """Write every page that differs; with ``--check`` write none and return 1 if one differs."""
+    """Write every page that differs (``--check``: show it); return 1 if one fails or is shown."""
     parser = argparse.ArgumentParser(prog="python -m docs._generate", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; show what differs")
     options = parser.parse_args()
-    differing = 0
-    for name, text in made():
+    differing = failed = 0
+    for name, make in makers().items():
         path = ROOT / name
+        try:
+            text = make()
+        except Failed as error:
+            failed += 1
+            print(f"{name} cannot be made: {error}", file=sys.stderr)
+            continue
         before = path.read_text("utf-8") if path.exists() else ""
         if before == text:
             continue
@@ -33,7 +40,7 @@ def main() -> int:
     if options.check and differing:
         print(f"{differing} out of date; try: make docs", file=sys.stderr)
         return 1
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ comments before a block, unseen by readers, steer it:
 - ``<!-- file: people.csv -->``: the next block is the content of that file.
 - ``<!-- exit: 5 -->``: the next block's last command ends with that code; else all end with 0.
 - ``<!-- hidden: askaround … -->``: run this too, and show nothing of it.
+- ``<!-- demo: askaround today -->``: the next block shows what that command printed in the demo.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-DIRECTIVE = re.compile(r"<!-- (now|file|exit|hidden): (.*?) -->")
+DIRECTIVE = re.compile(r"<!-- (now|file|exit|hidden|demo): (.*?) -->")
 FENCE = re.compile(r"^```(\w*)\s*$")
 SECONDS = 60
 
@@ -80,15 +82,25 @@ def _plain(command: str) -> str:
     return "\n".join(line[2:] for line in command.split("\n"))
 
 
-def filled(text: str, session: Session, name: str = "page") -> str:
+def filled(
+    text: str,
+    session: Session,
+    name: str = "page",
+    demo: Callable[[str], str] = lambda command: "",
+) -> str:
     """Return `text` with every console block's output as its commands print it now.
+
+    Args:
+        text: a whole page.
+        name: of the page, for errors.
+        demo: returns what a command printed in the demo.
 
     Raises:
         Failed: a command ended with another code than the page says.
     """
     result: list[str] = []
     lines = iter(text.split("\n"))
-    file, exit_code = "", 0
+    file, exit_code, played = "", 0, ""
     for line in lines:
         result.append(line)
         for word, value in DIRECTIVE.findall(line):
@@ -98,6 +110,8 @@ def filled(text: str, session: Session, name: str = "page") -> str:
                 file = value
             elif word == "exit":
                 exit_code = int(value)
+            elif word == "demo":
+                played = demo(value)
             else:
                 _expect(session, value, 0, name)
         fence = FENCE.match(line)
@@ -108,7 +122,9 @@ def filled(text: str, session: Session, name: str = "page") -> str:
             if inner.startswith("```"):
                 break
             block.append(inner)
-        if fence[1] == "console":
+        if played:
+            block, played = [*block[:1], *played.splitlines()], ""
+        elif fence[1] == "console":
             block = _run(session, block, exit_code, name)
             exit_code = 0
         elif file:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,9 +12,10 @@ REFERENCE = "docs/reference/"
 
 def makers() -> dict[str, Callable[[], str]]:
     """Return the functions by path of the page, from the checkout."""
-    from docs._generate import commands, errors, fields, hooks, names, settings
+    from docs._generate import commands, errors, fields, hooks, names, run, settings
 
-    return {
+    ran = {name: partial(run.page, name) for name in ("README.md", "docs/tutorial/index.md")}
+    return ran | {
         REFERENCE + "commands.md": commands.commands,
         REFERENCE + "exit-codes.md": errors.exit_codes,
         REFERENCE + "hooks.md": hooks.hooks,
@@ -21,9 +23,3 @@ def makers() -> dict[str, Callable[[], str]]:
         REFERENCE + "names.md": names.names,
         REFERENCE + "settings.md": settings.settings,
     }
-
-
-def made() -> Iterator[tuple[str, str]]:
-    """Yield path and text of every page, made now."""
-    for path, make in makers().items():
-        yield path, make()

@@ -20,7 +20,8 @@ def _toml(value: object) -> str:
 
 def _kind(annotation: object) -> str:
     text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
-    return re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", text)
+    text = re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", text).replace(" | ", " or ")
+    return re.sub(r"Literal\[(.*?)\]", lambda found: found[1].replace(", ", " or "), text)
 
 
 def _plugin(name: str) -> str:
