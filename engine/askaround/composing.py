@@ -122,12 +122,15 @@ def _draft(
         if other.message_id and other.id != effect.id and other.channel == effect.channel
     ]
     meetings = workspace.store.records.select(contact.id, "meeting")
+    if not to:
+        with workspace.rules(contact.workflow).blamed("channels", effect.channel):
+            to = workspace.host.channel(effect.channel).address(contact) or ""
     return Draft(
         effect=effect.id,
         contact=contact.id,
         purpose=effect.purpose,
         channel=effect.channel,
-        to=to or (workspace.host.channel(effect.channel).address(contact) or ""),
+        to=to,
         to_name=contact.name,
         from_name=profile.get("name", ""),
         from_address=profile.get("email", ""),

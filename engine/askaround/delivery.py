@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from askaround.composing import finish
 from askaround.engine.apply import change_effect
 from askaround.engine.decide import as_dict
 from askaround.errors import AskaroundError, Conflict
-from askaround.holding import blocked
+from askaround.holding import blocked, unconsented
+from askaround.journal import Joint
 from askaround.model.effect import (
     Delivered,
     Delivery,
@@ -65,24 +66,20 @@ class Postman:
     def __init__(self, workspace: Workspace, outbox: Outbox) -> None:
         self.workspace = workspace
         self.outbox = outbox
-        self._command: int | None = None
+        self._joint = Joint()
         self._by = "person"
 
-    @contextmanager
-    def _writing(self) -> Iterator[Batch]:
+    def _writing(self) -> AbstractContextManager[Batch]:
         """Hold one transaction; all of one delivery run belong to one command, and one undo."""
-        with self.workspace.journal.command(
-            "deliver", by=self._by, summary="deliver messages", join=self._command
-        ) as batch:
-            yield batch
-        if batch.first_event is not None:
-            self._command = batch.command
+        return self.workspace.journal.command(
+            "deliver", by=self._by, summary="deliver messages", join=self._joint
+        )
 
     def deliver(
         self,
         numbers: Sequence[int] | None = None,
         *,
-        command: int | None = None,
+        join: Joint | None = None,
         by: str = "person",
         limit: int = 1000,
     ) -> DeliveryReport:
@@ -90,27 +87,34 @@ class Postman:
 
         Args:
             numbers: effects by number; None for all that are due.
-            command: id of the command this belongs to.
+            join: the command this belongs to; one of its own if not said.
             by: who asked.
             limit: how many at most.
         """
         report = DeliveryReport()
-        self._command, self._by = command, by
+        self._joint, self._by = join or Joint(), by
         now = self.workspace.clock.now()
         if numbers is None:
-            due = self.workspace.store.effects.deliverable(now, limit)
+            due = [e.id for e in self.workspace.store.effects.deliverable(now, limit)]
         else:
-            due = [self.outbox.message(number) for number in numbers]
-        for effect in due:
-            self._one(effect, report)
+            due = list(dict.fromkeys(numbers))
+        for number in due:
+            try:
+                self._one(number, report)
+            except Conflict:
+                report.held.append((self.outbox.message(number), "another process is at it"))
         return report
 
-    def _one(self, effect: Effect, report: DeliveryReport) -> None:
+    def _one(self, number: int, report: DeliveryReport) -> None:
+        effect = self.outbox.message(number)
         if effect.status is not Status.APPROVED:
             report.held.append((effect, f"it is {effect.status.value}, not approved"))
             return
         try:
-            verdict = self.outbox.review(effect.id)
+            self.outbox.draft(number)
+            # What is judged from here on, down to its version, is what is claimed below.
+            effect = self.outbox.message(number)
+            verdict = self.outbox.review(number)
         except AskaroundError as error:
             report.failed.append((effect, str(error)))
             return
@@ -126,9 +130,6 @@ class Postman:
             report.failed.append((effect, str(error)))
             return
         claimed = self._claim(effect)
-        if claimed is None:
-            report.held.append((effect, "another process is delivering it"))
-            return
         self._write(claimed, self._hand_to_channel(claimed, finished), report)
 
     def _hold(self, effect: Effect, report: DeliveryReport, verdict: Verdict) -> None:
@@ -136,7 +137,12 @@ class Postman:
         # Without a moment to wait for, it goes back to the person.
         changes: dict[str, object] = {"not_before": verdict.until}
         if verdict.until is None or verdict.severity is Severity.BLOCK:
-            changes = {"status": Status.DRAFTED, "approved_at": None, "not_before": None}
+            changes = {
+                "status": Status.DRAFTED,
+                "approved_at": None,
+                "not_before": None,
+                "data": unconsented(effect.data),
+            }
         reasons = "; ".join(finding.reason for finding in verdict.counting[:3])
         with self._writing() as batch:
             changed = change_effect(batch, effect, detail=reasons, **changes)
@@ -158,21 +164,22 @@ class Postman:
             batch.event(effect.contact, "effect.held", data={"effect": effect.id})
         report.held.append((changed, "a policy wants your approval"))
 
-    def _claim(self, effect: Effect) -> Effect | None:
-        """Commit the intent before the wire is touched: a crash from here on leaves `unknown`."""
-        try:
-            with self._writing() as batch:
-                claimed = change_effect(
-                    batch,
-                    effect,
-                    status=Status.UNKNOWN,
-                    settled_at=batch.now,
-                    attempts=effect.attempts + 1,
-                    detail=BEGUN,
-                )
-                batch.event(effect.contact, "effect.begun", data={"effect": effect.id})
-        except Conflict:
-            return None
+    def _claim(self, effect: Effect) -> Effect:
+        """Commit the intent before the wire is touched: a crash from here on leaves `unknown`.
+
+        Raises:
+            Conflict: another process changed or claimed it.
+        """
+        with self._writing() as batch:
+            claimed = change_effect(
+                batch,
+                effect,
+                status=Status.UNKNOWN,
+                settled_at=batch.now,
+                attempts=effect.attempts + 1,
+                detail=BEGUN,
+            )
+            batch.event(effect.contact, "effect.begun", data={"effect": effect.id})
         return claimed
 
     def _hand_to_channel(self, effect: Effect, draft: Draft) -> Delivery:
@@ -217,7 +224,7 @@ class Postman:
 
     def _failed(self, batch: Batch, effect: Effect, result: Failed) -> Effect:
         if result.temporary and effect.attempts <= len(BACK_OFF):
-            wait = BACK_OFF[effect.attempts - 1]
+            wait = BACK_OFF[max(effect.attempts, 1) - 1]
             return self.outbox.settle(
                 batch, effect, Status.APPROVED, result.reason, not_before=batch.now + wait
             )
@@ -225,22 +232,35 @@ class Postman:
         self.outbox.undelivered(batch, changed)
         return changed
 
-    def reconcile(self, *, command: int | None = None, by: str = "tick") -> DeliveryReport:
-        """Ask the channels what became of deliveries that never reported back."""
+    def reconcile(self, *, join: Joint | None = None, by: str = "tick") -> DeliveryReport:
+        """Ask the channels what became of deliveries that never reported back.
+
+        Args:
+            join: the command this belongs to; one of its own if not said.
+            by: who asked.
+        """
         report = DeliveryReport()
-        self._command, self._by = command, by
+        self._joint, self._by = join or Joint(), by
         now = self.workspace.clock.now()
         host = self.workspace.host
         for effect in self.outbox.list(Status.UNKNOWN):
             if effect.detail == BEGUN and (effect.settled_at or 0) > now - LEASE:
                 continue  # may still be under way in another process
             try:
+                channel = host.channel(effect.channel)
                 with host.speaking(host.owner("channels", effect.channel)) as env:
-                    result = host.channel(effect.channel).reconcile(effect, env)
+                    result: object = channel.reconcile(effect, env)
             except (Exception, SystemExit) as error:
                 report.failed.append((effect, f"{type(error).__name__}: {error}"))
                 continue
-            if isinstance(result, Unknown) and effect.detail == result.reason:
-                continue  # nothing new; it stays with the person
-            self._write(effect, result, report)
+            if not isinstance(result, Delivered | HandedOver | Failed | Unknown):
+                report.failed.append((effect, f"reconcile returned {type(result).__name__}"))
+            elif not isinstance(result, Unknown) or effect.detail != result.reason:
+                self._reconciled(effect, result, report)
+            # else nothing is new, and it stays with the person
         return report
+
+    def _reconciled(self, effect: Effect, result: Delivery, report: DeliveryReport) -> None:
+        with self._writing():
+            if self.outbox.get(effect.id).version == effect.version:  # nobody was quicker
+                self._write(effect, result, report)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.engine import records as record_rules
 from askaround.engine.apply import Applied, apply, move_timers
-from askaround.engine.decide import Situation, counted, decide
+from askaround.engine.decide import decide
+from askaround.engine.decision import Decision, Situation
 from askaround.engine.facts import anchors
+from askaround.engine.steps import counted
 from askaround.errors import Held
 from askaround.model.contact import Contact, Record
 from askaround.model.effect import Effect
@@ -18,6 +20,7 @@ from askaround.model.finding import Finding
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
     from askaround.store.batch import Batch
+    from askaround.store.rows import Row
     from askaround.workspace import Workspace
 
 DEEPEST = 3
@@ -162,8 +165,7 @@ class Flow:
                 outcome = self.step(batch, rules, contact, trigger, intent, given, overrule)
             else:
                 outcome = self._journal_only(batch, rules, contact, intent, given)
-            if intent:
-                self._settle_proposals(batch, contact.id, intent)
+            self._settle_proposals(batch, rules, outcome)
             batch.flush()
         return replace(outcome, records=tuple(written), dry_run=dry_run)
 
@@ -183,21 +185,11 @@ class Flow:
         situation = self.situation(rules, contact, rules.reads(moves), given, overrule, intent)
         decision = decide(rules, trigger, situation, rules.single)
         timers = self.workspace.store.timers.of([contact.id])[contact.id]
-        done = apply(
-            batch,
-            decision,
-            timers,
-            self.workspace.identity,
-            automatic=self.automatic(decision.effects),
-            intent=intent,
-        )
-        if decision.mark.get("do_not_contact"):
-            self.workspace.mark_do_not_contact(done.contact)
-        self.withdraw(done)
+        done = self.write(batch, decision, timers, intent)
         new = done.contact
         kind = self.workspace.host.intent(intent) if intent else None
         if kind is not None and kind.contact:
-            new = self.contacted(batch, rules, new, delivered=False, quiet=True)
+            new = self.contacted(batch, rules, new)
         spawned, moved = self.follow(batch, decision.follow_ons, new, depth)
         return Outcome(
             new,
@@ -248,11 +240,24 @@ class Flow:
         channels = {e.channel for e in effects if e.channel}
         return [c for c in channels if self.workspace.settings.automatic(c)]
 
-    def withdraw(self, done: Applied) -> None:
-        """After the commit, take back drafts that were laid out and are now cancelled."""
+    def write(
+        self, batch: Batch, decision: Decision, timers: Sequence[Row], intent: str = ""
+    ) -> Applied:
+        """Write a decision, and what follows from it besides rows: marks, drafts taken back."""
+        done = apply(
+            batch,
+            decision,
+            timers,
+            self.workspace.identity,
+            automatic=self.automatic(decision.effects),
+            intent=intent,
+        )
+        if done.decision.mark.get("do_not_contact"):
+            self.workspace.mark_do_not_contact(done.contact)
         laid_out = [effect for effect in done.cancelled if effect.files]
         if laid_out:
             self.workspace.journal.later(lambda: self._withdraw(laid_out))
+        return done
 
     def _withdraw(self, effects: Sequence[Effect]) -> None:
         self.workspace.withdraw(effects)
@@ -263,31 +268,77 @@ class Flow:
         rules: Rules,
         contact: Contact,
         *,
-        delivered: bool,
-        quiet: bool = False,
+        delivered: Effect | None = None,
         at: int | None = None,
     ) -> Contact:
         """Restart the timers of the present state: there was a real contact.
 
+        A timer that waits for a message goes on waiting until that message is delivered.
+
         Args:
-            delivered: a message was delivered, so timers that waited for it start as well.
-            quiet: the event that says so is already written.
+            delivered: the message that was delivered, if that was the contact: timers that waited
+                for it start as well.
             at: when it was; now if not said.
         """
         self.workspace.journal.flush()
-        rows = self.workspace.store.timers.of([contact.id])[contact.id]
-        facts = self.workspace.loader.load([contact], (), at or batch.now)[contact.id]
+        store = self.workspace.store
+        rows = store.timers.of([contact.id])[contact.id]
+        facts = self.workspace.loader.load([contact], (), batch.now)[contact.id]
+        starts = delivered is not None and self.belongs(delivered)
+        pending = store.effects.pending([contact.id])[contact.id]
+        waiting = {e.purpose for e in pending if e.kind == "message" and e.status != "failed"}
         due: dict[int, int | None] = {}
         for row in rows:
             timer = rules.workflow.timers[row["slot"]]
-            running = row["due_at"] is not None or row["fired"] > 0
-            if timer.after.anchor or row["fired"] >= timer.at_most or not (running or delivered):
+            if timer.after.anchor or row["fired"] >= timer.at_most:
                 continue
-            due[row["id"]] = counted(rules, timer.after, facts, at or batch.now)
-        if not due:
+            if row["due_at"] is None and not row["fired"] and not starts:
+                continue
+            if row["fired"] and row["due_at"] is None and waiting & rules.messages(timer.steps):
+                continue
+            moment = counted(rules, timer.after, facts, at or batch.now)
+            # A word about an earlier contact does not bring forward what a later one put off.
+            due[row["id"]] = max(moment, row["due_at"] or moment)
+        return self._moved(batch, contact, rows, due, "timers.restarted")
+
+    def silenced(self, batch: Batch, rules: Rules, contact: Contact, effect: Effect) -> Contact:
+        """Stop the timers that a message had started which, as it turns out, did not arrive."""
+        self.workspace.journal.flush()
+        store = self.workspace.store
+        rows = store.timers.of([contact.id])[contact.id]
+        entered = store.events.entered(contact.id)
+        by_it = store.events.made(contact.id, effect.id) == entered
+        arrived = [
+            other
+            for other in store.effects.delivered(contact.id)
+            if other.id != effect.id and store.events.made(contact.id, other.id) >= entered
+        ]
+        due: dict[int, int | None] = {}
+        for row in rows:
+            timer = rules.workflow.timers[row["slot"]]
+            own = row["fired"] and effect.purpose in rules.messages(timer.steps)
+            if not timer.after.anchor and (own or (by_it and not arrived)):
+                due[row["id"]] = None
+        return self._moved(batch, contact, rows, due, "timers.stopped")
+
+    def belongs(self, effect: Effect) -> bool:
+        """Whether an effect was made since its contact came into the present state."""
+        events = self.workspace.store.events
+        return events.made(effect.contact, effect.id) >= events.entered(effect.contact)
+
+    def _moved(
+        self,
+        batch: Batch,
+        contact: Contact,
+        rows: Sequence[Row],
+        due: Mapping[int, int | None],
+        kind: str,
+    ) -> Contact:
+        if all(due[row["id"]] == row["due_at"] for row in rows if row["id"] in due):
             return contact
         new = move_timers(batch, contact, rows, due)
-        batch.event(contact.id, "timers.restarted")
+        batch.event(contact.id, kind)
+        batch.flush()
         return new
 
     def reanchor(self, batch: Batch, rules: Rules, contact: Contact) -> Contact:
@@ -302,12 +353,7 @@ class Flow:
             if after.anchor and not row["fired"]:
                 moment = found.get(after.anchor)
                 due[row["id"]] = None if moment is None else counted(rules, after, facts, moment)
-        if not any(due[row["id"]] != row["due_at"] for row in rows if row["id"] in due):
-            return contact
-        new = move_timers(batch, contact, rows, due)
-        batch.event(contact.id, "timers.moved")
-        batch.flush()
-        return new
+        return self._moved(batch, contact, rows, due, "timers.moved")
 
     def _journal_only(
         self,
@@ -321,18 +367,30 @@ class Flow:
         data = {"intent": intent, **{k: v for k, v in given.items() if isinstance(v, str | int)}}
         batch.event(contact.id, "intent", source=contact.state, target=contact.state, data=data)
         if kind is not None and kind.contact:
-            contact = self.contacted(batch, rules, contact, delivered=False)
+            contact = self.contacted(batch, rules, contact)
         return Outcome(contact, "", contact.state, contact.state, intent=intent)
 
-    def _settle_proposals(self, batch: Batch, contact: int, intent: str) -> None:
-        """Close what waited for the person's word on this contact: they have spoken."""
-        self.workspace.journal.flush()
+    def _settle_proposals(self, batch: Batch, rules: Rules, outcome: Outcome) -> None:
+        """Close what waited for the person's word on this contact, if this was that word."""
+        batch.flush()
+        contact = outcome.contact.id
+        kind = self.workspace.host.intent(outcome.intent) if outcome.intent else None
+        answers = (kind is not None and kind.contact) or (
+            bool(outcome.trigger) and rules.workflow.states[outcome.target].final
+        )
         for seen in self.workspace.store.observations.select(status="review", contact=contact):
-            if not intent.startswith(("reply.", "call.", "user.stop")):
+            meanings = [
+                rules.workflow.observe.get(said["intent"])
+                for said in seen["data"].get("intents", [])
+            ]
+            triggers = {meaning.trigger for meaning in meanings if meaning is not None}
+            if not answers and outcome.trigger not in triggers:
                 continue
             batch.update("observation", seen["id"], {"status": "review"}, {"status": "settled"})
             batch.event(
-                contact, "observation.settled", data={"observation": seen["id"], "intent": intent}
+                contact,
+                "observation.settled",
+                data={"observation": seen["id"], "said": outcome.intent or outcome.trigger},
             )
 
     def follow(
@@ -343,16 +401,17 @@ class Flow:
         depth: int,
     ) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
         """Carry out what a decision means for other contacts; ``(spawned, moved)``."""
-        from askaround.followons import fire_on, spawn
+        from askaround.followons import broadcast, fire_on, spawn
 
         spawned: list[Contact] = []
         moved: list[Contact] = []
         for one in follow_ons:
             if one.kind == "spawn":
                 spawned += spawn(self, batch, contact, one.args)
+            elif one.kind == "broadcast":
+                broadcast(self, batch, contact, one.args)
             elif depth < DEEPEST:
-                everybody = one.kind == "broadcast"
-                moved += fire_on(self, batch, contact, one.args, depth, everybody=everybody)
+                moved += fire_on(self, batch, contact, one.args, depth)
         return tuple(spawned), tuple(moved)
 
 

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from askaround.engine import records as record_rules
+from askaround.engine.decision import Situation
+from askaround.engine.ring import announce
 from askaround.errors import Held
 from askaround.model.contact import Contact, Person
 from askaround.people import People
+from askaround.workflow.compiled import Step
 
 if TYPE_CHECKING:
     from askaround.flow import Flow
@@ -60,13 +63,7 @@ def spawn(flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object]
 
 
 def fire_on(
-    flow: Flow,
-    batch: Batch,
-    contact: Contact,
-    args: Mapping[str, object],
-    depth: int,
-    *,
-    everybody: bool = False,
+    flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object], depth: int
 ) -> list[Contact]:
     """Fire a trigger on others; who is held back is passed over, for it says nothing of the next.
 
@@ -74,32 +71,66 @@ def fire_on(
         flow: the flow of the open campaign.
         batch: the command's batch.
         contact: whose step it follows from; left out.
-        args: ``trigger``, ``in`` states, ``group`` (``organisation``) and ``count`` how many.
+        args: ``trigger``, ``in`` states, ``group`` (``organisation``) and ``at_most`` how many.
         depth: how many follow-ons led here.
-        everybody: ``broadcast``: no ``count``, and the group may be left out.
     """
     workspace = flow.workspace
-    states = args.get("in", ())
-    wanted = [str(s) for s in states] if isinstance(states, list | tuple) else [str(states)]
-    count = args.get("count", 1)
-    limit = MOST if everybody or not isinstance(count, int) else count
+    most = args.get("at_most", 1)
     workspace.journal.flush()
-    contacts = workspace.store.contacts
-    if args.get("group"):
-        numbers = contacts.of_organisation(contact.organisation, wanted)
-    else:
-        numbers = [c.id for state in wanted for c in contacts.select(state=state, limit=MOST)]
     moved: list[Contact] = []
-    for number in numbers:
+    for number in workspace.store.contacts.of_organisation(contact.organisation, _states(args)):
         if number == contact.id:
             continue
-        if len(moved) >= limit:
+        if len(moved) >= (most if isinstance(most, int) else 1):
             break
         other = workspace.contact(number)
         rules = workspace.rules(other.workflow)
         try:
-            done = flow.step(batch, rules, other, str(args["trigger"]), "", {}, depth=depth + 1)
+            with workspace.journal.command("follow-on"):
+                trigger = str(args["trigger"])
+                done = flow.step(batch, rules, other, trigger, "", {}, depth=depth + 1)
         except Held:
             continue
         moved.append(done.contact)
     return moved
+
+
+def broadcast(
+    flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object]
+) -> list[Contact]:
+    """Draft a message to everybody else in some states.
+
+    Who cannot be reached, is held back, or has such a message waiting already is passed over.
+
+    Args:
+        flow: the flow of the open campaign.
+        batch: the command's batch.
+        contact: whose step it follows from; left out.
+        args: ``message``, ``channel``, ``in`` states.
+    """
+    workspace = flow.workspace
+    workspace.journal.flush()
+    step = Step("send", {"message": args["message"], "channel": args["channel"]})
+    chosen: dict[int, list[Contact]] = {}
+    for state in _states(args):
+        for other in workspace.store.contacts.select(state=state, limit=MOST):
+            if other.id != contact.id:
+                chosen.setdefault(other.workflow, []).append(other)
+    reached: list[Contact] = []
+    for number, others in chosen.items():
+        rules = workspace.rules(number)
+        reads = rules.reads(()) | rules.reads_of_steps((step,))
+        facts = workspace.loader.load(others, reads, batch.now, {"broadcast": True})
+        pending = workspace.store.effects.pending([other.id for other in others])
+        for other in others:
+            if any(e.purpose == args["message"] for e in pending[other.id]):
+                continue
+            decision = announce(rules, step, Situation(facts[other.id], pending[other.id]))
+            if decision is not None:
+                reached.append(flow.write(batch, decision, ()).contact)
+    return reached
+
+
+def _states(args: Mapping[str, object]) -> list[str]:
+    states = args.get("in", ())
+    return [str(s) for s in states] if isinstance(states, list | tuple) else [str(states)]

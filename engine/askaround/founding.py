@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from askaround.clock import Clock
 from askaround.errors import AskaroundError, UsageError
-from askaround.store.database import FILE
+from askaround.store.database import FILE, remove
 from askaround.store.rows import dumps
 from askaround.workspace import Workspace
 
@@ -43,10 +44,7 @@ def found(
         UsageError: there is one already.
         AskaroundError: the folder cannot be written, or the workflow cannot be used.
     """
-    if (folder / FILE).exists():
-        raise UsageError(
-            f"there is a campaign in {folder} already", hint=f"askaround -C {folder} today"
-        )
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -56,7 +54,7 @@ def found(
     try:
         workspace = Workspace(folder, clock=clock, create=True, blocked=blocked)
     except BaseException:
-        _remove(folder)
+        _leave(folder, made)
         raise
     try:
         now = workspace.clock.now()
@@ -72,17 +70,19 @@ def found(
             ):
                 batch.insert("fact", {"id": number, "name": fact, "value": dumps(value)})
             batch.event(None, "campaign.founded")
-        use_workflow(workspace, workflow)
+            use_workflow(workspace, workflow)
     except BaseException:
         workspace.close()
-        _remove(folder)
+        remove(folder / FILE)
+        _leave(folder, made)
         raise
     return workspace
 
 
-def _remove(folder: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        (folder / f"{FILE}{suffix}").unlink(missing_ok=True)
+def _leave(folder: Path, made: bool) -> None:
+    if made:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def use_workflow(workspace: Workspace, workflow: str) -> int:
@@ -155,10 +155,12 @@ def set_fact(
         from askaround.moments import zone_named
 
         zone_named(str(values["zone"]))
-    old: dict[str, Any] = workspace.fact(name, {})
-    new = {k: v for k, v in {**old, **values}.items() if v not in ("", None, [], ())}
-    if new != old:
-        with workspace.journal.command(name, summary=f"set the {name}") as batch:
+    with workspace.journal.command(name, summary=f"set the {name}") as batch:
+        batch.flush()
+        old: dict[str, Any] = workspace.fact(name, {})
+        new = {k: v for k, v in {**old, **values}.items() if v not in ("", None, [], ())}
+        if new != old:
             _put(workspace, name, new)
             batch.event(None, f"{name}.set", data={"parts": sorted(values)})
+    workspace.forget_rules()
     return new

@@ -1,7 +1,8 @@
-"""What a person is told when policies hold a message back."""
+"""What a person is told when policies hold a message back, and what they agreed to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from askaround.engine.decide import as_dict
@@ -23,3 +24,8 @@ def blocked(effect: Effect, name: str, verdict: Verdict) -> Held:
         hint=(remedies or rewrites or [f"askaround outbox edit {effect.id}"])[0],
         findings=[as_dict(finding) for finding in verdict.counting],
     )
+
+
+def unconsented(data: Mapping[str, object]) -> dict[str, object]:
+    """Return an effect's data without the consent and the overruling a person gave."""
+    return {k: v for k, v in data.items() if k not in ("consent", "overrule")}

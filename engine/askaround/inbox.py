@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,25 @@ from askaround.store.rows import dumps, fold
 
 if TYPE_CHECKING:
     from askaround.flow import Flow
+    from askaround.journal import Joint
     from askaround.outbox import Outbox
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
 MOST_TEXT = 20_000
-UNSENT = (Status.HANDED_OVER, Status.UNKNOWN, Status.APPROVED, Status.DRAFTED)
+SURE = 0.9
+"""How certain an intent must be to act by itself."""
+
+BOUNCING = (Status.DELIVERED, Status.HANDED_OVER, Status.UNKNOWN)
+UNSENT = (
+    Status.HANDED_OVER,
+    Status.UNKNOWN,
+    Status.APPROVED,
+    Status.DRAFTED,
+    # Taken back too late: it went all the same.
+    Status.CANCELLED,
+    Status.REJECTED,
+)
 
 
 @dataclass(slots=True)
@@ -57,15 +71,19 @@ class Inbox:
         self.flow = flow
         self.outbox = outbox
 
-    def poll(self, *, command: int | None = None, by: str = "tick") -> InboxReport:
-        """Ask every channel for news; each channel's news and cursor are committed together."""
+    def poll(self, *, join: Joint | None = None, by: str = "tick") -> InboxReport:
+        """Ask every channel for news; each channel's news and cursor are committed together.
+
+        Args:
+            join: the command this belongs to.
+            by: who asked.
+        """
         report = InboxReport()
         host = self.workspace.host
         for name, channel in host.channels().items():
-            owner = host.owner("channels", name)
             cursor = self.workspace.store.observations.cursor(name)
             try:
-                with host.speaking(owner) as env:
+                with host.speaking(host.owner("channels", name)) as env:
                     found, new_cursor = channel.poll(cursor, env)
                 observations = [o for o in found if isinstance(o, Observation)]
             except (Exception, SystemExit) as error:
@@ -74,15 +92,32 @@ class Inbox:
             if not observations and new_cursor == cursor:
                 continue
             with self.workspace.journal.command(
-                "tick", by=by, summary=f"news from {name}", join=command
+                "tick", by=by, summary=f"news from {name}", join=join
             ) as batch:
                 for observation in observations:
-                    done = self.take(batch, observation)
+                    done = self._whole(batch, observation, report)
                     if done:
                         report.seen.append((observation, done))
                 if new_cursor is not None and new_cursor != cursor:
-                    self.workspace.store.observations.set_cursor(name, new_cursor)
+                    self.workspace.store.observations.set_cursor(name, str(new_cursor))
         return report
+
+    def _whole(self, batch: Batch, observation: Observation, report: InboxReport) -> str:
+        """Take one observation in; one that cannot be taken in waits for the person instead."""
+        try:
+            with self.workspace.journal.command("tick"):
+                return self.take(batch, observation)
+        except Exception as error:
+            report.trouble.append((observation.channel, f"{type(error).__name__}: {error}"))
+            failed = str(error)[:500]
+        try:
+            with self.workspace.journal.command("tick"):
+                match = self.match(observation)
+                number = self._keep(batch, observation, match, [])
+                kind = observation.kind
+                return self._status(batch, number, match.contact, "review", kind, failed=failed)
+        except Exception:  # not even that: it is no proper observation, and was told of above
+            return ""
 
     def take(self, batch: Batch, observation: Observation) -> str:
         """Take one observation in; return what was done in a word, empty where it was known."""
@@ -96,14 +131,22 @@ class Inbox:
         number = self._keep(batch, observation, match, intents)
         if match.contact is None:
             return self._status(batch, number, None, "unmatched", observation.kind)
+        bounced = None
         if observation.kind == "bounce" and match.effect is not None:
-            self._bounced(batch, observation, match.effect)
+            current = self.flow.belongs(match.effect)
+            bounced = self._bounced(batch, observation, match.effect)
+            # Of a message that was given up before, or of an earlier round, nothing follows.
+            intents = intents if bounced is not None and current else []
         if observation.kind == "reply":
-            contact = self.workspace.contact(match.contact)
-            rules = self.workspace.rules(contact.workflow)
             batch.flush()
-            self.flow.contacted(batch, rules, contact, delivered=False)
-        return self._act(batch, number, observation, match, intents)
+            contact = self.workspace.contact(match.contact)
+            self.flow.contacted(batch, self.workspace.rules(contact.workflow), contact)
+        done = self._act(batch, number, observation, match, intents)
+        if bounced is not None and not done.startswith(("fired", "held")):
+            # The workflow gives the bounce no meaning of its own, so the message's own way counts.
+            trigger = self.outbox.undelivered(batch, bounced)
+            done = f"fired {trigger}" if trigger else done
+        return done
 
     def match(self, observation: Observation) -> Match:
         """Find whom it is from: by thread, then by token, then by address (which only suggests)."""
@@ -132,6 +175,7 @@ class Inbox:
         self, batch: Batch, observation: Observation, match: Match, intents: list[IntentSeen]
     ) -> int:
         data: dict[str, Any] = {
+            **{k: v for k, v in observation.data.items() if isinstance(v, str | int | bool)},
             "sender": observation.sender,
             "subject": observation.subject,
             "text": observation.text[:MOST_TEXT],
@@ -139,10 +183,15 @@ class Inbox:
             "matched": match.how,
             "effect": match.effect.id if match.effect else None,
             "intents": [
-                {"intent": i.intent, "words": i.words, "certainty": i.certainty} for i in intents
+                {
+                    "intent": i.intent,
+                    "words": i.words,
+                    "certainty": i.certainty,
+                    "data": plain(i.data),
+                }
+                for i in intents
             ],
             "files": list(observation.files),
-            **{k: v for k, v in observation.data.items() if isinstance(v, str | int | bool)},
         }
         return batch.insert(
             "observation",
@@ -181,6 +230,7 @@ class Inbox:
         intents: list[IntentSeen],
     ) -> str:
         assert match.contact is not None  # the caller asked
+        batch.flush()
         contact = self.workspace.contact(match.contact)
         rules = self.workspace.rules(contact.workflow)
         proposed = ""
@@ -188,17 +238,16 @@ class Inbox:
             meaning = rules.workflow.observe.get(seen.intent)
             if meaning is None or not rules.workflow.moves(contact.state, meaning.trigger):
                 continue
-            sure = match.how in ("thread", "token") and seen.certainty >= 0.9
+            sure = match.how in ("thread", "token") and seen.certainty >= SURE
             if meaning.mode == "fire" and sure:
-                self._status(batch, number, contact.id, "fired", observation.kind)
                 try:
-                    self.flow.step(batch, rules, contact, meaning.trigger, seen.intent, {})
+                    with self.workspace.journal.command("tick"):
+                        self._status(batch, number, contact.id, "fired", observation.kind)
+                        given = plain(seen.data)
+                        self.flow.step(batch, rules, contact, meaning.trigger, seen.intent, given)
                 except AskaroundError as error:
-                    batch.event(
-                        contact.id,
-                        "observation.held",
-                        data={"observation": number, "reason": str(error)},
-                    )
+                    kind = observation.kind
+                    self._status(batch, number, contact.id, "review", kind, held=str(error))
                     return "held"
                 return f"fired {meaning.trigger}"
             proposed = proposed or meaning.trigger
@@ -208,13 +257,13 @@ class Inbox:
             )
         return self._status(batch, number, contact.id, "noted", observation.kind)
 
-    def _bounced(self, batch: Batch, observation: Observation, effect: Effect) -> None:
-        """A message that bounced for good was never delivered."""
-        if not observation.data.get("permanent"):
-            return
+    def _bounced(self, batch: Batch, observation: Observation, effect: Effect) -> Effect | None:
+        """A message that bounced for good was never delivered, and nothing follows it up."""
         batch.flush()
         effect = self.workspace.store.effects.get(effect.id) or effect
-        change_effect(
+        if not observation.data.get("permanent") or effect.status not in BOUNCING:
+            return None
+        changed = change_effect(
             batch,
             effect,
             status=Status.FAILED,
@@ -227,14 +276,16 @@ class Inbox:
             data={"effect": effect.id, "purpose": effect.purpose, "reason": "bounced"},
         )
         batch.flush()
+        contact = self.workspace.contact(effect.contact)
+        self.flow.silenced(batch, self.workspace.rules(contact.workflow), contact, changed)
+        return changed
 
     def _sent(self, batch: Batch, observation: Observation, match: Match) -> str:
         """A draft was found in Sent: the person has sent it."""
-        effect = match.effect
         key = str(observation.data.get("key", ""))
-        if effect is None and key:
-            effect = self.workspace.store.effects.by_key(key)
-        if effect is None or effect.status not in UNSENT:
+        effect = self.workspace.store.effects.by_key(key) if key else None
+        effect = effect or match.effect
+        if effect is None or effect.status not in UNSENT or self._alive(effect.contact) is None:
             return ""
         match = Match(effect.contact, effect, "key")
         number = self._keep(batch, observation, match, [])
@@ -247,3 +298,14 @@ class Inbox:
             message_id=str(observation.data.get("message_id", "")),
         )
         return "sent"
+
+
+def plain(data: Mapping[str, object]) -> dict[str, object]:
+    """Return what of `data` can be stored as JSON."""
+    found: dict[str, object] = {}
+    for name, value in data.items():
+        if isinstance(value, str | int | float | bool):
+            found[name] = value
+        elif isinstance(value, list | tuple):
+            found[name] = [v for v in value if isinstance(v, str | int | float | bool)]
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 
 from askaround.clock import Clock
@@ -14,6 +15,17 @@ from askaround.store.store import Store
 
 class _DryRun(Exception):
     """Raised inside a transaction to roll it back; not an error."""
+
+
+@dataclass(slots=True)
+class Joint:
+    """Several transactions that are one command to the person: one line of history, one undo.
+
+    Attributes:
+        number: id of the command, once one of the transactions wrote something.
+    """
+
+    number: int | None = None
 
 
 class Journal:
@@ -46,27 +58,31 @@ class Journal:
         *,
         by: str = "person",
         summary: str = "",
-        join: int | None = None,
+        join: Joint | None = None,
         dry_run: bool = False,
     ) -> Iterator[Batch]:
         """Hold one transaction for one command; commit at the end, roll back on an exception.
 
-        Inside another command it joins that one. A command that wrote nothing leaves no trace.
+        Inside another command it joins that one, and is a part that fails, or is only tried, by
+        itself: who catches its exception goes on as if it had not begun. A command that wrote
+        nothing leaves no trace.
 
         Args:
-            join: id of a command made before, whose work goes on in a further transaction.
+            join: the command this transaction is a part of.
             dry_run: roll everything back at the end.
 
         Raises:
             Conflict: another process holds the database, or changed a contact first.
         """
         if self._batch is not None:
-            yield self._batch
+            with self._part(self._batch, dry_run):
+                yield self._batch
             return
         now = self.clock.now()
         try:
             with self.store.database.transaction():
-                command = join or self.store.events.add_command(name, now, by, summary)
+                before = join.number if join else None
+                command = before or self.store.events.add_command(name, now, by, summary)
                 self._batch = batch = Batch(self.store.connection, command, now)
                 yield batch
                 if batch.dangling:
@@ -74,7 +90,7 @@ class Journal:
                 batch.flush()
                 if dry_run:
                     raise _DryRun
-                if batch.first_event is None and join is None:
+                if batch.first_event is None and before is None:
                     self.store.events.drop_command(command)
         except _DryRun:
             self._later.clear()
@@ -84,7 +100,24 @@ class Journal:
             raise
         finally:
             self._batch = None
+        if join and batch.first_event is not None:
+            join.number = command
         self._after(batch)
+
+    @contextmanager
+    def _part(self, batch: Batch, dry_run: bool) -> Iterator[None]:
+        waiting = len(self._later)
+        batch.flush()
+        try:
+            with self.store.database.part(), batch.part():
+                yield
+                if dry_run:
+                    raise _DryRun
+        except _DryRun:
+            del self._later[waiting:]
+        except BaseException:
+            del self._later[waiting:]
+            raise
 
     def _after(self, batch: Batch) -> None:
         """Tell the observers, a thousand events at a time: an import may have made millions."""

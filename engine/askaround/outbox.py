@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import change_effect
 from askaround.engine.decide import as_dict
-from askaround.errors import NotFound, UsageError
-from askaround.holding import blocked
+from askaround.errors import AskaroundError, NotFound, UsageError
+from askaround.holding import blocked, unconsented
 from askaround.model.effect import PENDING, Draft, Effect, Status
+from askaround.model.finding import Severity
 from askaround.policy import Verdict, combine
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
+SENDABLE = (
+    Status.HANDED_OVER,
+    Status.UNKNOWN,
+    Status.APPROVED,
+    Status.DRAFTED,
+    Status.FAILED,
+)
 EDITABLE = (Status.DRAFTED, Status.APPROVED, Status.HANDED_OVER)
 
 
@@ -101,8 +109,7 @@ class Outbox:
         to: str | None = None,
     ) -> Effect:
         """Change the words or the address of a message; an approval given before is withdrawn."""
-        effect = self.message(number)
-        self._must_be(effect, EDITABLE, "edited")
+        self._must_be(self.message(number), EDITABLE, "edited")
         draft = self.draft(number)
         content = {
             "to": draft.to if to is None else to.strip(),
@@ -111,14 +118,19 @@ class Outbox:
             "edited": True,
         }
         with self.workspace.journal.command("outbox", summary=f"edit message {number}") as batch:
-            effect = self._fresh(effect)
-            laid_out = effect
+            effect = self._still(number, EDITABLE, "edited")
             changed = change_effect(
-                batch, effect, content=content, status=Status.DRAFTED, approved_at=None, files=()
+                batch,
+                effect,
+                content=content,
+                status=Status.DRAFTED,
+                approved_at=None,
+                files=(),
+                data=unconsented(effect.data),  # what was agreed to were other words
             )
             batch.event(effect.contact, "effect.edited", data={"effect": effect.id})
-            if laid_out.files:
-                self.workspace.journal.later(lambda: self._withdraw([laid_out]))
+            if effect.files:
+                self.workspace.journal.later(lambda: self._withdraw([effect]))
         return changed
 
     def review(self, number: int, *, overrule: str = "") -> Verdict:
@@ -150,14 +162,15 @@ class Outbox:
         Raises:
             Held: a policy blocks it.
         """
-        effect = self.message(number)
-        self._must_be(effect, (Status.DRAFTED, Status.FAILED), "approved")
-        verdict = self.review(number, overrule=overrule)
-        contact = self.workspace.contact(effect.contact)
-        if verdict.severity.word == "block":
-            raise blocked(effect, contact.name, verdict)
+        approvable = (Status.DRAFTED, Status.FAILED)
+        self._must_be(self.message(number), approvable, "approved")
+        self.draft(number)
         with self.workspace.journal.command("outbox", summary=f"approve message {number}") as batch:
-            effect = self._fresh(effect)
+            effect = self._still(number, approvable, "approved")
+            verdict = self.review(number, overrule=overrule)
+            if verdict.severity is Severity.BLOCK:
+                contact = self.workspace.contact(effect.contact)
+                raise blocked(effect, contact.name, verdict)
             data: dict[str, Any] = {"effect": effect.id}
             agreed: dict[str, object] = {**effect.data, "consent": "person"}
             if overrule:
@@ -170,6 +183,7 @@ class Outbox:
                 approved_at=batch.now,
                 not_before=verdict.until,
                 data=agreed,
+                **self._anew(effect),
             )
             batch.event(effect.contact, "effect.approved", data=data)
         return changed
@@ -179,10 +193,18 @@ class Outbox:
 
         Consent was given before; saying `retry` of an unknown one takes the risk of a double.
         """
-        effect = self.message(number)
-        self._must_be(effect, (Status.FAILED, Status.UNKNOWN), "tried again")
+        retriable = (Status.FAILED, Status.UNKNOWN)
+        self._must_be(self.message(number), retriable, "tried again")
         with self.workspace.journal.command("outbox", summary=f"retry message {number}") as batch:
-            return self.settle(batch, effect, Status.APPROVED, "to be tried again", not_before=None)
+            effect = self._still(number, retriable, "tried again")
+            return self.settle(
+                batch,
+                effect,
+                Status.APPROVED,
+                "to be tried again",
+                not_before=None,
+                **self._anew(effect),
+            )
 
     def deliver(
         self, numbers: Sequence[int] | None = None, *, command: int | None = None
@@ -196,18 +218,21 @@ class Outbox:
             command: id of the command that goes on here, so that one undo takes back both.
         """
         from askaround.delivery import Postman
+        from askaround.journal import Joint
 
         if self.workspace.journal.batch is not None:
             raise RuntimeError("delivering commits its intent first; leave the command before it")
-        return Postman(self.workspace, self).deliver(numbers, command=command).done
+        return Postman(self.workspace, self).deliver(numbers, join=Joint(command)).done
 
     def reject(self, number: int, *, reason: str = "") -> Effect:
         """Decide that a message shall not go; the workflow's ``on_undelivered`` fires."""
-        effect = self.message(number)
-        self._must_be(effect, (*PENDING, Status.FAILED, Status.UNKNOWN), "rejected")
+        rejectable = (*PENDING, Status.FAILED, Status.UNKNOWN)
+        self._must_be(self.message(number), rejectable, "rejected")
         with self.workspace.journal.command("outbox", summary=f"reject message {number}") as batch:
+            effect = self._still(number, rejectable, "rejected")
             changed = self.settle(batch, effect, Status.REJECTED, reason or "rejected by you")
-            self.undelivered(batch, changed)
+            if effect.status is not Status.FAILED:  # else that was seen to when it failed
+                self.undelivered(batch, changed)
             if effect.files:
                 self.workspace.journal.later(lambda: self._withdraw([effect]))
         return changed
@@ -221,6 +246,7 @@ class Outbox:
             )
         self._must_be(effect, (Status.OPEN,), "done")
         with self.workspace.journal.command("outbox", summary=f"task {number} done") as batch:
+            effect = self._still(number, (Status.OPEN,), "done")
             return self.settle(batch, effect, Status.DONE, "done")
 
     def sent(self, number: int, *, at: int | None = None) -> Effect:
@@ -229,17 +255,13 @@ class Outbox:
         Args:
             at: when (seconds since 1970 UTC); now if not said. Timers count from here.
         """
-        effect = self.message(number)
-        self._must_be(
-            effect,
-            (Status.HANDED_OVER, Status.UNKNOWN, Status.APPROVED, Status.DRAFTED, Status.FAILED),
-            "marked as sent",
-        )
+        self._must_be(self.message(number), SENDABLE, "marked as sent")
         now = self.workspace.clock.now()
         if at is not None and at > now:
             raise UsageError("a message cannot have been sent in the future", hint="--at yesterday")
         self.draft(number)
         with self.workspace.journal.command("sent", summary=f"message {number} was sent") as batch:
+            effect = self._still(number, SENDABLE, "marked as sent")
             return self.delivered(batch, effect, "you sent it", at=at)
 
     # ---- shared with delivery and inbox
@@ -271,10 +293,14 @@ class Outbox:
             data={"effect": effect.id, "purpose": effect.purpose, "channel": effect.channel},
         )
         batch.flush()
-        contact = self.workspace.contact(effect.contact)
-        rules = self.workspace.rules(contact.workflow)
-        if not effect.states or contact.state in effect.states:
-            self.flow.contacted(batch, rules, contact, delivered=True, at=at)
+        try:
+            with self.workspace.journal.command("sent"):
+                contact = self.workspace.contact(effect.contact)
+                rules = self.workspace.rules(contact.workflow)
+                self.flow.contacted(batch, rules, contact, delivered=changed, at=at)
+        except AskaroundError as error:
+            # That it went must be written down, whatever becomes of the timers.
+            batch.event(effect.contact, "timers.failed", data={"reason": str(error)})
         batch.flush()
         return changed
 
@@ -295,18 +321,44 @@ class Outbox:
         batch.flush()
         return changed
 
-    def undelivered(self, batch: Batch, effect: Effect) -> None:
-        """Fire the transition that the workflow names for a message that did not arrive."""
-        if not effect.undelivered:
-            return
+    def undelivered(self, batch: Batch, effect: Effect) -> str:
+        """Fire what the workflow names for a message that did not arrive; return the trigger.
+
+        Only where the contact is still in the state the message was made for: what became of an
+        earlier round says nothing of this one. A guard that says no leaves the contact there.
+        """
         batch.flush()
         contact = self.workspace.contact(effect.contact)
         rules = self.workspace.rules(contact.workflow)
-        if rules.workflow.moves(contact.state, effect.undelivered):
-            self.flow.step(batch, rules, contact, effect.undelivered, "", {})
+        trigger = effect.undelivered
+        if not rules.workflow.moves(contact.state, trigger) or not self.flow.belongs(effect):
+            return ""
+        try:
+            with self.workspace.journal.command("undelivered"):
+                self.flow.step(batch, rules, contact, trigger, "", {})
+        except AskaroundError as error:
+            batch.event(contact.id, "undelivered.held", data={"reason": str(error)})
+            return ""
+        return trigger
 
     def _withdraw(self, effects: Sequence[Effect]) -> None:
         self.workspace.withdraw(effects)
+
+    def _anew(self, effect: Effect) -> dict[str, object]:
+        """Return what a message that failed needs to go again: a key no channel has seen."""
+        if effect.status is not Status.FAILED:
+            return {"attempts": 0}
+        identity = self.workspace.identity
+        said = f"{effect.purpose} again"
+        key, message_id, token = identity.names(effect.contact, effect.version, said, effect.id)
+        return {"attempts": 0, "key": key, "message_id": message_id, "token": token}
+
+    def _still(self, number: int, allowed: Sequence[Status], what: str) -> Effect:
+        """Return the effect as it is now that the database is ours, if it still allows this."""
+        self.workspace.journal.flush()
+        effect = self.get(number)
+        self._must_be(effect, allowed, what)
+        return effect
 
     def _fresh(self, effect: Effect) -> Effect:
         self.workspace.journal.flush()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from askaround.engine.apply import apply
-from askaround.engine.decide import Situation, carry_out, decide, ring
-from askaround.engine.decision import Decision
-from askaround.errors import AskaroundError, Conflict, Held
+from askaround.engine.decide import decide
+from askaround.engine.decision import Decision, Situation
+from askaround.engine.ring import propose, ring
+from askaround.errors import AskaroundError, Held
+from askaround.journal import Joint
 from askaround.model.contact import Contact
 from askaround.model.event import Event
 
@@ -69,21 +70,24 @@ class Ticker:
         self.flow = flow
         self.inbox = inbox
         self.postman = postman
-        self._command: int | None = None
+        self._joint = Joint()
+        self._failing: set[int] = set()
 
     def tick(self) -> TickReport:
-        """Do everything that is due now."""
+        """Do everything that is due now, as one command."""
         report = TickReport(now=self.workspace.clock.now())
-        self._command = None
-        news = self.inbox.poll()
+        self._joint = Joint()
+        self._failing.clear()
+        news = self.inbox.poll(join=self._joint)
         report.observed = [(seen.kind, done) for seen, done in news.seen]
         report.failed += news.trouble
-        for number in range(PASSES):
-            if not self._timers(report) and number:
+        for _ in range(PASSES):
+            if not self._timers(report):
                 break
-        found = self.postman.reconcile()
-        found_too = self.postman.deliver(by="tick", command=self._command)
-        for part in (found, found_too):
+        for part in (
+            self.postman.reconcile(join=self._joint),
+            self.postman.deliver(by="tick", join=self._joint),
+        ):
             report.delivered += part.done
             report.held += [(effect.contact, why) for effect, why in part.held]
             report.failed += [(f"message {effect.id}", why) for effect, why in part.failed]
@@ -91,18 +95,19 @@ class Ticker:
         return report
 
     def _timers(self, report: TickReport) -> int:
-        """Fire every timer that is due, chunk by chunk; return how many did something."""
+        """Let every timer ring that is due, chunk by chunk; return how many did something."""
         done = 0
         for chunk in self._due(report.now):
             try:
                 done += self._chunk(chunk, report)
-            except Conflict:
-                # Somebody changed one of them meanwhile: each alone, so that one loses, not all.
+            except AskaroundError:
+                # One of them was changed meanwhile, or fails: each alone, so that one loses, not
+                # all.
                 for one in chunk:
                     try:
                         done += self._chunk([one], report)
-                    except Conflict as error:
-                        report.failed.append((f"contact {one[1]:02d}", str(error)))
+                    except AskaroundError as error:
+                        self._failed(*one, error, report)
         return done
 
     def _due(self, now: int) -> Iterator[list[tuple[int, int]]]:
@@ -114,8 +119,10 @@ class Ticker:
             after = (rows[-1][2], rows[-1][0])
             first: dict[int, int] = {}
             for number, contact, _ in rows:
-                first.setdefault(contact, number)  # the others come in the next pass
-            yield [(number, contact) for contact, number in first.items()]
+                if number not in self._failing:
+                    first.setdefault(contact, number)  # the others come in the next pass
+            if first:
+                yield [(number, contact) for contact, number in first.items()]
 
     def _chunk(self, chunk: Sequence[tuple[int, int]], report: TickReport) -> int:
         store = self.workspace.store
@@ -123,12 +130,15 @@ class Ticker:
         contacts = store.contacts.many(numbers)
         timers = store.timers.of(numbers)
         pending = store.effects.pending(numbers)
-        by_rules: dict[int, list[tuple[int, Contact]]] = {}
+        by_rules: dict[int, list[tuple[Row, Contact]]] = {}
         for number, who in chunk:
-            found = contacts.get(who)
-            if found is not None:
-                by_rules.setdefault(found.workflow, []).append((number, found))
-        work: list[tuple[Rules, Decision, Situation, str]] = []
+            row = next((r for r in timers[who] if r["id"] == number), None)
+            due = row["due_at"] if row else None
+            # Another process may have let it ring since the list of what is due was read.
+            if row is not None and due is not None and due <= report.now and who in contacts:
+                found = contacts[who]
+                by_rules.setdefault(found.workflow, []).append((row, found))
+        work: list[tuple[Rules, Decision, str]] = []
         late: list[tuple[Contact, Row, Held]] = []
         for definition, members in by_rules.items():
             rules = self.workspace.rules(definition)
@@ -138,10 +148,7 @@ class Ticker:
                 report.now,
                 {"timer": True},
             )
-            for number, contact in members:
-                row = next((r for r in timers[contact.id] if r["id"] == number), None)
-                if row is None:
-                    continue
+            for row, contact in members:
                 situation = Situation(
                     facts[contact.id], pending[contact.id], rules.moments(facts[contact.id])
                 )
@@ -150,19 +157,22 @@ class Ticker:
                 except Held as error:
                     late.append((contact, row, error))
                 except AskaroundError as error:
-                    self._failed(contact, error, report)
+                    self._failed(row["id"], contact.id, error, report)
         if not work and not late:
             return 0
+        fresh = TickReport(report.now)
         with self.workspace.journal.command(
-            "tick", by="tick", summary="timers", join=self._command
+            "tick", by="tick", summary="timers", join=self._joint
         ) as batch:
-            for rules, decision, situation, intent in work:
-                self._apply(batch, rules, decision, situation, intent, timers, report)
+            for _, decision, intent in work:
+                self._apply(batch, decision, intent, timers, fresh)
             for contact, row, hold in late:
-                self._postpone(batch, contact, row, hold, report)
-        if batch.first_event is not None:
-            self._command = batch.command
-        return len(work)
+                self._postpone(batch, contact, row, hold, fresh)
+        report.fired += fresh.fired
+        report.drafted += fresh.drafted
+        report.tasks += fresh.tasks
+        report.held += fresh.held
+        return len(work) + len(late)
 
     def _reads(self, rules: Rules) -> set[str]:
         found: set[str] = set()
@@ -176,47 +186,28 @@ class Ticker:
                     found |= rules.reads(rules.workflow.moves(state, trigger))
         return found | rules.reads(())
 
-    def _decide(
-        self, rules: Rules, row: Row, situation: Situation
-    ) -> tuple[Decision, Situation, str]:
+    def _decide(self, rules: Rules, row: Row, situation: Situation) -> tuple[Decision, str]:
         timer = rules.workflow.timers[row["slot"]]
         trigger, intent = timer.fire, ""
         if timer.observe:
             meaning = rules.workflow.observe.get(timer.observe)
+            if meaning is not None and meaning.mode == "propose":
+                return propose(rules, timer, row, meaning.trigger, situation), ""
             if meaning is not None:
                 trigger, intent = meaning.trigger, timer.observe
         if not trigger:
-            return ring(rules, timer, row, situation), situation, ""
-        decision = decide(rules, trigger, situation, rules.bulk)
-        if timer.steps:
-            effects, follow_ons, mark, _ = carry_out(rules, timer.steps, situation, "")
-            decision = replace(
-                decision,
-                effects=(*decision.effects, *effects),
-                follow_ons=(*decision.follow_ons, *follow_ons),
-                mark={**decision.mark, **mark},
-            )
-        return decision, situation, intent
+            return ring(rules, timer, row, situation), ""
+        return decide(rules, trigger, situation, rules.bulk, timer.steps), intent
 
     def _apply(
         self,
         batch: Batch,
-        rules: Rules,
         decision: Decision,
-        situation: Situation,
         intent: str,
         timers: dict[int, list[Row]],
         report: TickReport,
     ) -> None:
-        done = apply(
-            batch,
-            decision,
-            timers[decision.contact.id],
-            self.workspace.identity,
-            automatic=self.flow.automatic(decision.effects),
-            intent=intent,
-        )
-        self.flow.withdraw(done)
+        done = self.flow.write(batch, decision, timers[decision.contact.id], intent)
         report.fired += bool(decision.trigger)
         report.drafted += sum(e.kind == "message" for e in done.effects)
         report.tasks += sum(e.kind == "task" for e in done.effects)
@@ -226,15 +217,21 @@ class Ticker:
     def _postpone(
         self, batch: Batch, contact: Contact, row: Row, error: Held, report: TickReport
     ) -> None:
-        """A timer that is held comes again tomorrow, and says why meanwhile."""
-        batch.update("timer", row["id"], {"due_at": row["due_at"]}, {"due_at": report.now + DAY})
+        """A timer that is held comes again when it may, or tomorrow, and says why meanwhile."""
+        found = error.details.get("findings")
+        named = [one.get("until") for one in found] if isinstance(found, list) else []
+        untils = [until for until in named if isinstance(until, int) and until > report.now]
+        due = max(untils) if untils and len(untils) == len(named) else report.now + DAY
+        batch.update("timer", row["id"], {"due_at": row["due_at"]}, {"due_at": due})
         batch.update(
             "contact", contact.id, {"version": contact.version}, {"version": contact.version + 1}
         )
         batch.event(contact.id, "timer.held", data={"reason": error.why or error.what})
         report.held.append((contact.id, error.why or error.what))
 
-    def _failed(self, contact: Contact, error: AskaroundError, report: TickReport) -> None:
-        report.failed.append((f"contact {contact.ref}", str(error)))
-        event = Event(0, 0, report.now, contact.id, "transition", source=contact.state)
+    def _failed(self, timer: int, contact: int, error: AskaroundError, report: TickReport) -> None:
+        """A timer that fails is left alone for the rest of the tick, and told of."""
+        self._failing.add(timer)
+        report.failed.append((f"contact {contact:02d}", str(error)))
+        event = Event(0, 0, report.now, contact, "transition")
         self.workspace.host.on_transition_error(event, error)

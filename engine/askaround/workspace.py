@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from askaround.clock import Clock, SystemClock
-from askaround.errors import AskaroundError, NotFound
+from askaround.errors import AskaroundError, NotFound, SetupNeeded
 from askaround.store.store import Store
 
 if TYPE_CHECKING:
@@ -142,6 +142,12 @@ class Workspace:
             from askaround.workflow.compiled import Workflow
 
             text = self.store.definitions.compiled(number)
+            if text is None and not number:
+                raise SetupNeeded(
+                    f"the campaign in {self.folder} was never finished",
+                    why="setting it up was interrupted",
+                    hint=f"remove {self.store.database.path}, then: askaround init",
+                )
             if text is None:
                 raise AskaroundError(
                     f"workflow definition {number} is missing from the database",
@@ -159,6 +165,10 @@ class Workspace:
             found = Rules(self.workflow(number), self.host, self.time, self.zone)
             self._rules[number] = found
         return found
+
+    def forget_rules(self) -> None:
+        """Make the rules anew when they are next needed: the seeker's zone may have changed."""
+        self._rules.clear()
 
     def templates(self, number: int) -> Templates:
         """Return the message templates of a definition, the person's own ones first."""

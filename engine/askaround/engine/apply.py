@@ -11,6 +11,7 @@ from askaround.engine.decide import as_dict
 from askaround.engine.decision import Decision, NewEffect
 from askaround.model.contact import Contact
 from askaround.model.effect import Effect, Status
+from askaround.model.finding import Severity
 from askaround.store.batch import Batch
 from askaround.store.effects import effect_row
 from askaround.store.rows import Row, contact_row
@@ -65,8 +66,10 @@ def apply(
     """
     contact = update_contact(batch, decision)
     _write_timers(batch, decision, timers)
+    # A step that policies want a person to look at is not covered by an automatic channel.
+    asked = any(finding.severity >= Severity.APPROVE for finding in decision.findings)
     effects = [
-        _create(batch, new, contact, place, identity, new.channel in automatic)
+        _create(batch, new, contact, place, identity, new.channel in automatic and not asked)
         for place, new in enumerate(decision.effects)
     ]
     cancelled = [

@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from askaround.engine.decision import Decision, FollowOn, NewEffect, NewTimer
+from askaround.engine.decision import Decision, NewTimer, Situation
 from askaround.engine.rules import Choose, Judged, Rules
+from askaround.engine.steps import anchored, carry_out, counted
 from askaround.errors import Held
-from askaround.model.context import Facts
-from askaround.model.effect import Effect
-from askaround.model.finding import Finding, Severity, Tier
+from askaround.model.effect import Effect, Status
+from askaround.model.finding import Finding, Severity
 from askaround.policy import combine
-from askaround.workflow.compiled import Duration, Step, Timer
-from askaround.workflow.duration import parse_duration
+from askaround.workflow.compiled import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """One contact at one moment, with everything a decision may look at.
-
-    Attributes:
-        facts: what was declared and loaded.
-        pending: the contact's unfinished effects.
-        anchors: moments its records give (``meeting`` → seconds since 1970 UTC).
-        overrule: a person's reason to go on against findings; empty for none.
-        intent: the intent behind the trigger, for the journal.
-    """
-
-    facts: Facts
-    pending: Sequence[Effect] = ()
-    anchors: Mapping[str, int] | None = None
-    overrule: str = ""
-    intent: str = ""
-
-
-def decide(rules: Rules, trigger: str, situation: Situation, choose: Choose) -> Decision:
+def decide(
+    rules: Rules,
+    trigger: str,
+    situation: Situation,
+    choose: Choose,
+    also: Sequence[Step] = (),
+) -> Decision:
     """Return what firing `trigger` means for the contact.
 
     Args:
@@ -43,6 +28,7 @@ def decide(rules: Rules, trigger: str, situation: Situation, choose: Choose) -> 
         trigger: the workflow's own word.
         situation: the contact and what is known.
         choose: takes the step, given each guard's verdict.
+        also: steps of the timer that fires it, besides the transition's own.
 
     Raises:
         Held: the state has no such transition, or guards or policies say no.
@@ -53,14 +39,19 @@ def decide(rules: Rules, trigger: str, situation: Situation, choose: Choose) -> 
     if not moves:
         raise no_way(rules, contact.name, contact.state, trigger, contact.ref)
     judged = {move.index: rules.judge(move, facts) for move in moves}
-    allowed = {
-        index: not combine(one.findings, overrule=situation.overrule).stops
-        for index, one in judged.items()
-    }
-    move = choose(contact.state, trigger, allowed)
+    move = choose(contact.state, trigger, {i: one.holds for i, one in judged.items()})
+    if move is None and situation.overrule:
+        # What holds by itself comes first: a reason given against a policy opens no other way.
+        allowed = {
+            index: not combine(one.findings, overrule=situation.overrule).stops
+            for index, one in judged.items()
+        }
+        move = choose(contact.state, trigger, allowed)
     if move is None:
         raise held(contact.name, trigger, _all_findings(judged), contact.ref)
-    effects, follow_ons, mark, missing = carry_out(rules, move.steps, situation, move.undelivered)
+    effects, follow_ons, mark, missing = carry_out(
+        rules, (*move.steps, *also), situation, move.undelivered, (move.target,)
+    )
     first = next((effect for effect in effects if effect.kind == "message"), None)
     said = rules.findings(
         "transition",
@@ -92,8 +83,13 @@ def decide(rules: Rules, trigger: str, situation: Situation, choose: Choose) -> 
 
 
 def leaving(pending: Sequence[Effect], target: str) -> tuple[Effect, ...]:
-    """Return the pending effects that make no sense in the state `target`."""
-    return tuple(e for e in pending if e.states and target not in e.states)
+    """Return the pending effects that make no sense in the state `target`.
+
+    What may be on its way already is not among them: cancelling it would only hide that.
+    """
+    return tuple(
+        e for e in pending if e.states and target not in e.states and e.status is not Status.UNKNOWN
+    )
 
 
 def entering(
@@ -114,141 +110,6 @@ def entering(
             due = counted(rules, timer.after, situation.facts, situation.facts.now)
         started.append(NewTimer(timer.index, due))
     return tuple(started)
-
-
-def counted(rules: Rules, duration: Duration, facts: Facts, start: int) -> int:
-    """Return `start` plus a duration, counted where the contact is."""
-    contact = facts.contact
-    return rules.time.add(start, duration, contact.place, rules.zone_of(contact))
-
-
-def anchored(rules: Rules, duration: Duration, situation: Situation) -> int | None:
-    """Return the moment a duration means around its anchor; None where the anchor is unknown."""
-    moment = (situation.anchors or {}).get(duration.anchor)
-    return None if moment is None else counted(rules, duration, situation.facts, moment)
-
-
-def ring(rules: Rules, timer: Timer, row: Mapping[str, int], situation: Situation) -> Decision:
-    """Return what a due timer does that changes no state by itself (its ``do:`` steps)."""
-    facts = situation.facts
-    contact = facts.contact
-    effects, follow_ons, mark, missing = carry_out(rules, timer.steps, situation, "")
-    said: list[Finding] = []
-    first = next((effect for effect in effects if effect.kind == "message"), None)
-    if first is not None:
-        said = rules.findings(
-            "transition",
-            facts,
-            source=contact.state,
-            target=contact.state,
-            purpose=first.purpose,
-            channel=first.channel,
-        )
-    verdict = combine([*said, *missing])
-    if verdict.severity is Severity.BLOCK:
-        # Nobody is there to ask: leave the message out and let the person know why.
-        why = verdict.counting[0]
-        effects = [e for e in effects if e.kind != "message"]
-        if first is not None:
-            effects.append(
-                NewEffect(
-                    "task",
-                    f"{first.purpose} not drafted",
-                    due_at=facts.now,
-                    states=first.states,
-                    data={"reason": why.reason, "remedy": why.remedy},
-                )
-            )
-    fired = row["fired"] + 1
-    waits = any(effect.kind == "message" for effect in effects)
-    again: int | None = None
-    if fired < timer.at_most and not waits and not timer.after.anchor:
-        again = counted(rules, timer.after, facts, facts.now)
-    return Decision(
-        contact,
-        "timer",
-        "",
-        contact.state,
-        contact.state,
-        tuple(effects),
-        settled=((row["id"], again, fired),),
-        follow_ons=tuple(follow_ons),
-        mark=mark,
-        findings=verdict.shown,
-        data={"timer": timer.index},
-    )
-
-
-def carry_out(
-    rules: Rules, steps: Sequence[Step], situation: Situation, undelivered: str
-) -> tuple[list[NewEffect], list[FollowOn], dict[str, object], list[Finding]]:
-    """Return ``(effects, follow-ons, fields to set, what is in the way)`` of some steps."""
-    effects: list[NewEffect] = []
-    follow_ons: list[FollowOn] = []
-    mark: dict[str, object] = {}
-    missing: list[Finding] = []
-    facts = situation.facts
-    for step in _spelt_out(rules, steps, facts):
-        args = step.args
-        states = tuple(str(s) for s in args.get("while", ()))
-        if step.name == "send":
-            found = rules.channel_for(str(args["channel"]), facts)
-            if found is None:
-                missing.append(_unreachable(facts, str(args["channel"])))
-                continue
-            effects.append(
-                NewEffect(
-                    "message",
-                    str(args["message"]),
-                    found[0],
-                    found[1],
-                    states=states,
-                    undelivered=undelivered,
-                    data=dict(facts.given),
-                )
-            )
-        elif step.name == "task":
-            due = facts.now
-            if args.get("due"):
-                duration = parse_duration(str(args["due"]))
-                due = (
-                    anchored(rules, duration, situation) or facts.now
-                    if duration.anchor
-                    else counted(rules, duration, facts, facts.now)
-                )
-            effects.append(NewEffect("task", str(args["do"]), due_at=due, states=states))
-        elif step.name == "do_not_contact":
-            mark["do_not_contact"] = True
-        else:
-            follow_ons.append(FollowOn(step.name, args))
-    return effects, follow_ons, mark, missing
-
-
-def _spelt_out(rules: Rules, steps: Sequence[Step], facts: Facts) -> list[Step]:
-    """Return the steps with every plugin's action replaced by the steps it stands for."""
-    from askaround.engine.rules import NATIVE
-
-    spelt: list[Step] = []
-    for step in steps:
-        if step.name in NATIVE:
-            spelt.append(step)
-            continue
-        action = rules.host.action(step.name)
-        for part in action.expand(facts, step.args):
-            spelt += [Step(name, dict(args)) for name, args in part.items()]
-    return spelt
-
-
-def _unreachable(facts: Facts, channel: str) -> Finding:
-    contact = facts.contact
-    return Finding(
-        Severity.BLOCK,
-        "address",
-        f"there is no address of {contact.name} for {channel}",
-        remedy=f"askaround edit {contact.ref} --email …   (or --phone, --address)",
-        tier=Tier.LAW,
-        rule="no-address",
-    )
 
 
 def no_way(rules: Rules, name: str, state: str, trigger: str, ref: str) -> Held:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from askaround.model.contact import Contact
+from askaround.model.context import Facts
 from askaround.model.effect import Effect
 from askaround.model.finding import Finding
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "send": ("message", "channel"),
+    "task": ("do",),
+    "spawn": ("from", "as"),
+    "fire_on": ("trigger", "in"),
+    "broadcast": ("message", "channel", "in"),
+    "do_not_contact": (),
+}
+"""Steps the engine carries out itself, with the arguments each must have."""
+
+NATIVE = frozenset(NEEDS)
+"""Their names; every other name is a plugin's action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +92,22 @@ class Decision:
     findings: tuple[Finding, ...] = ()
     overruled: tuple[Finding, ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One contact at one moment, with everything a decision may look at.
+
+    Attributes:
+        facts: what was declared and loaded.
+        pending: the contact's unfinished effects.
+        anchors: moments its records give (``meeting`` → seconds since 1970 UTC).
+        overrule: a person's reason to go on against findings; empty for none.
+        intent: the intent behind the trigger, for the journal.
+    """
+
+    facts: Facts
+    pending: Sequence[Effect] = ()
+    anchors: Mapping[str, int] | None = None
+    overrule: str = ""
+    intent: str = ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from askaround.businesstime import BusinessTime
+from askaround.engine.decision import NATIVE
 from askaround.engine.facts import anchors
 from askaround.errors import PluginFailed
 from askaround.host.host import Host
@@ -112,7 +114,8 @@ class Rules:
             for check in move.checks:
                 for leaf in check.leaves():
                     guard = self.host.guard(leaf.name)
-                    found.update(_filled(guard.reads, leaf.args))
+                    with self.blamed("guards", leaf.name):
+                        found.update(_filled(guard.reads, leaf.args))
             found |= self.reads_of_steps(move.steps)
         for _, policy in self.policies:
             if "transition" in policy.stages:
@@ -130,8 +133,16 @@ class Rules:
                 found.add(f"records.{step.args['from']}")
             elif step.name not in NATIVE:
                 found.update(self.host.action(step.name).reads)
+                # It may send by any of them: that shows when it is spelt out, with the facts.
+                for name in self.host.selectors():
+                    selector = self.host.selector(name)
+                    found.update(selector.reads if selector else ())
         found.update(f"records.{kind}" for kind, _ in self.anchors.values())
         return found
+
+    def messages(self, steps: Iterable[Step]) -> set[str]:
+        """Return the messages that these steps name (a plugin's action may send others)."""
+        return {str(step.args["message"]) for step in steps if step.name == "send"}
 
     def judge(self, move: Transition, facts: Facts) -> Judged:
         """Evaluate every guard of a transition once; none is skipped, for `why` needs all."""
@@ -174,17 +185,29 @@ class Rules:
 
     def _ask(self, check: Check, facts: Facts) -> No | None:
         guard = self.host.guard(check.name)
+        with self.blamed("guards", check.name):
+            answer: object = guard.check(facts, check.args)
+            if answer is not None and not isinstance(answer, No):
+                raise TypeError(f"it returned {answer!r}, neither None nor a No")
+        return answer
+
+    @contextmanager
+    def blamed(self, kind: str, name: str) -> Iterator[None]:
+        """Run what a plugin registered; whatever it raises names the plugin.
+
+        Raises:
+            PluginFailed: it raised.
+        """
         try:
-            answer = guard.check(facts, check.args)
+            yield
         except (Exception, SystemExit) as error:
-            owner = self.host.owner("guards", check.name)
+            owner = self.host.owner(kind, name)
             raise PluginFailed(
                 owner,
-                f"the guard {check.name!r} failed",
+                f"the {kind.removesuffix('s')} {name!r} failed",
                 why=f"{type(error).__name__}: {error}",
                 hint=f"askaround plugins disable {owner}   (or repair it)",
             ) from error
-        return answer if isinstance(answer, No) or answer is None else No(str(answer))
 
     def channel_for(self, name: str, facts: Facts) -> tuple[str, str] | None:
         """Return ``(channel, address)`` that reaches the contact, or None where none does.
@@ -193,11 +216,16 @@ class Rules:
             name: a channel, or a selector that chooses one.
         """
         selector = self.host.selector(name)
-        for candidate in selector.choose(facts) if selector else (name,):
+        candidates: Sequence[str] = (name,)
+        if selector is not None:
+            with self.blamed("selectors", name):
+                candidates = tuple(selector.choose(facts))
+        for candidate in candidates:
             for channel in self._candidates(candidate, named=selector is None):
-                address = self.host.channel(channel).address(facts.contact)
+                with self.blamed("channels", channel):
+                    address = self.host.channel(channel).address(facts.contact)
                 if address:
-                    return channel, address
+                    return channel, str(address)
         return None
 
     def _candidates(self, candidate: str, *, named: bool) -> list[str]:
@@ -254,10 +282,6 @@ class Rules:
             if "message" in policy.stages:
                 found.update(policy.reads)
         return found
-
-
-NATIVE = frozenset({"send", "task", "spawn", "fire_on", "broadcast", "do_not_contact"})
-"""Steps the engine carries out itself; every other name is a plugin's action."""
 
 
 def _filled(reads: Iterable[str], args: Mapping[str, object]) -> list[str]:

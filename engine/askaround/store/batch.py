@@ -8,7 +8,8 @@ table with `executemany`, which is what makes a tick over many contacts cheap.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from askaround.errors import Conflict
@@ -23,7 +24,12 @@ _EVENT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _VERSIONED = frozenset({"contact", "effect"})
-_KEYED = {"event": "seq"}
+_HIGHEST = {
+    "event": "SELECT max(seq) FROM event",
+    # A number that was undone is not given to somebody else: keys, marks and tombstones hang on it.
+    "contact": "SELECT max(n) FROM (SELECT max(id) AS n FROM contact UNION ALL "
+    "SELECT max(contact) FROM event WHERE contact IS NOT NULL)",
+}
 
 
 class Batch:
@@ -46,6 +52,7 @@ class Batch:
         self._updates: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         self._deletes: dict[str, list[tuple[int]]] = {}
         self._touched: set[tuple[str, int]] = set()
+        self._gone: set[tuple[str, int]] = set()
         self._changes: list[list[Any]] = []
         self._events: list[tuple[Any, ...]] = []
 
@@ -53,8 +60,8 @@ class Batch:
         """Return a number for a new row; safe because the write lock is held."""
         number = self._next.get(table)
         if number is None:
-            key = _KEYED.get(table, "id")
-            found = self.connection.execute(f"SELECT max({key}) FROM {table}").fetchone()[0]
+            query = _HIGHEST.get(table, f"SELECT max(id) FROM {table}")
+            found = self.connection.execute(query).fetchone()[0]
             number = (found or 0) + 1
         self._next[table] = number + 1
         return number
@@ -63,6 +70,8 @@ class Batch:
         """Add `row` (all columns but ``id``, which is chosen here unless given); return its id."""
         if not row.get("id"):
             row = {**row, "id": self.next_id(table)}
+        if (table, row["id"]) in self._gone:
+            self.flush()
         values = tuple(row[column] for column in COLUMNS[table])
         self._inserts.setdefault(table, []).append(values)
         self._changes.append([table, row["id"], None, row])
@@ -89,6 +98,7 @@ class Batch:
     def delete(self, table: str, number: int, row: Mapping[str, Any]) -> None:
         """Remove a row whose values were `row` (all columns)."""
         self._deletes.setdefault(table, []).append((number,))
+        self._gone.add((table, number))
         self._changes.append([table, number, dict(row), None])
 
     def event(
@@ -144,8 +154,24 @@ class Batch:
             execute(f"DELETE FROM {table} WHERE id = ?", numbers)
         if self._events:
             execute(_EVENT, self._events)
+        self._empty()
+
+    def _empty(self) -> None:
         self._inserts, self._updates, self._deletes, self._events = {}, {}, {}, []
         self._touched.clear()
+        self._gone.clear()
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Forget what was written inside if it raises; flushed before, undone by the caller."""
+        state = dict(self._next), self.first_event, self.last_event, list(self._changes)
+        try:
+            yield
+            self.flush()
+        except BaseException:
+            self._empty()
+            self._next, self.first_event, self.last_event, self._changes = state
+            raise
 
     @property
     def dangling(self) -> bool:

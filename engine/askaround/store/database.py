@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from askaround.errors import AskaroundError, Conflict, SetupNeeded
+from askaround.errors import AskaroundError, Conflict, SetupNeeded, UsageError
 
 FILE = "askaround.db"
 SCHEMA = 1
@@ -23,10 +23,11 @@ class Database:
     Args:
         path: the file.
         readonly: refuse writes, and open even where the folder cannot be written.
-        create: make the file and its tables where it does not exist.
+        create: make the file and its tables.
 
     Raises:
         SetupNeeded: there is no such file and `create` is false.
+        UsageError: there is one and `create` is true.
         AskaroundError: it is not a database, or a newer version of askaround made it.
     """
 
@@ -38,29 +39,55 @@ class Database:
                 hint="askaround init   (or name a folder: askaround -C FOLDER …)",
             )
         if create:
-            # Made by us first, so that no moment passes in which others may read it.
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with explained(path):
-            self.connection = _connect(path, readonly)
-            found = self.connection.execute("PRAGMA user_version").fetchone()[0]
-            if found > SCHEMA:
-                raise AskaroundError(
-                    f"{path} was made by a newer askaround (schema {found}, this one knows "
-                    f"{SCHEMA})",
-                    why="an older program could damage what it does not understand",
-                    hint="pip install --upgrade askaround",
-                )
-            if found < SCHEMA:
-                self._migrate(found)
+            _make(path)
+        try:
+            with explained(path):
+                self.connection = _connect(path, readonly)
+                try:
+                    self.migrate(create=create)
+                except BaseException:
+                    self.connection.close()
+                    raise
+        except BaseException:
+            if create:
+                remove(path)
+            raise
 
-    def _migrate(self, found: int) -> None:
-        from askaround.store.migrations import MIGRATIONS
+    def migrate(self, *, create: bool = False) -> None:
+        """Bring the tables to the newest schema.
 
-        for number, script in enumerate(MIGRATIONS[found:], found + 1):
-            # One script, one transaction: a crash half-way leaves the old schema.
-            self.connection.executescript(
-                f"BEGIN IMMEDIATE;{script};PRAGMA user_version={number};COMMIT;"
+        Args:
+            create: the file is new and has no tables yet.
+
+        Raises:
+            AskaroundError: a newer version of askaround made it, or nobody did.
+        """
+        found = self._version()
+        if found > SCHEMA:
+            raise AskaroundError(
+                f"{self.path} was made by a newer askaround (schema {found}, this one knows "
+                f"{SCHEMA})",
+                why="an older program could damage what it does not understand",
+                hint="pip install --upgrade askaround",
             )
+        if found == 0 and not create:
+            raise AskaroundError(
+                f"{self.path} is not an askaround database",
+                why="it has none of its tables",
+                hint="move the file away, then: askaround init",
+            )
+        while (found := self._version()) < SCHEMA:
+            from askaround.store.migrations import MIGRATIONS
+
+            # One script, one transaction: a crash half-way leaves the old schema.
+            with self.transaction():
+                if self._version() == found:  # else another process was quicker
+                    for statement in _statements(MIGRATIONS[found]):
+                        self.connection.execute(statement)
+                    self.connection.execute(f"PRAGMA user_version={found + 1}")
+
+    def _version(self) -> int:
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
@@ -76,18 +103,80 @@ class Database:
         """Hold the write lock; commit at the end, roll back on any exception.
 
         Raises:
-            Conflict: another process held the lock for longer than ten seconds.
+            Conflict: another process held the lock for longer than `BUSY_SECONDS`.
         """
         with explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.commit()
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.rollback()
+                raise
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Hold a part of the transaction under way; an exception undoes the part alone."""
+        self.connection.execute("SAVEPOINT part")
         try:
             yield
         except BaseException:
-            if self.connection.in_transaction:
-                self.connection.rollback()
+            if self.connection.in_transaction:  # a full disk may have ended it all
+                self.connection.execute("ROLLBACK TO part")
+                self.connection.execute("RELEASE part")
             raise
+        self.connection.execute("RELEASE part")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all reads inside see one state of the database, whatever others write."""
+        if self.connection.in_transaction:
+            yield
+            return
         with explained(self.path):
-            self.connection.commit()
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.rollback()
+
+
+def _statements(script: str) -> Iterator[str]:
+    text = ""
+    for piece in script.split(";"):
+        text += f"{piece};"
+        if sqlite3.complete_statement(text):
+            yield text
+            text = ""
+
+
+def _make(path: Path) -> None:
+    """Make an empty file that only its owner may read, from its first moment on."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise UsageError(
+            f"there is a campaign in {path.parent} already",
+            hint=f"askaround -C {path.parent} today",
+        ) from error
+    except OSError as error:
+        raise AskaroundError(
+            f"{path} cannot be written",
+            why=error.strerror or "",
+            hint=f"check who owns {path.parent} and its permissions",
+        ) from error
+
+
+def remove(path: Path) -> None:
+    """Remove a database with its side files."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def address(path: Path, how: str) -> str:
+    """Return the URI by which SQLite opens a file, such as with ``mode=ro``."""
+    return f"{path.absolute().as_uri()}?{how}"
 
 
 def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
@@ -101,7 +190,7 @@ def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
         if not readonly:
             raise
         # A folder that cannot be written: WAL needs its side files there, so read the file alone.
-        return sqlite3.connect(f"file:{path}?immutable=1", uri=True, isolation_level=None)
+        return sqlite3.connect(address(path, "immutable=1"), uri=True, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     return connection

@@ -114,9 +114,7 @@ class Effects:
 
     def by_key(self, key: str) -> Effect | None:
         """Return the effect with that delivery key."""
-        row = self.connection.execute(
-            SELECT + " WHERE key = ? AND key <> ''", (key,)
-        ).fetchone()
+        row = self.connection.execute(SELECT + " WHERE key = ? AND key <> ''", (key,)).fetchone()
         return None if row is None else effect_from(row)
 
     def delivered(self, contact: int) -> list[Effect]:

@@ -14,6 +14,11 @@ _EVENT = (
     "FROM event"
 )
 
+_UNDONE = (
+    "SELECT json_extract(data, '$.of') FROM event WHERE kind = 'undone' "
+    "AND json_extract(data, '$.of') IS NOT NULL"
+)
+
 
 def event_from(row: tuple[Any, ...]) -> Event:
     """Return the event in a row of the journal."""
@@ -79,17 +84,38 @@ class Events:
     def times(self, contacts: Sequence[int], kind: str) -> dict[int, list[int]]:
         """Return when each contact had an intent: ``call.talked``, or any that begins ``call.``."""
         found: dict[int, list[int]] = {number: [] for number in contacts}
-        whole = kind if "." in kind else f"{kind}.%"
+        which, said = ("= ?", kind) if "." in kind else ("GLOB ?", f"{kind}.*")
         for start in range(0, len(contacts), 900):
             part = list(contacts[start : start + 900])
+            marks = ",".join("?" * len(part))
             query = (
-                "SELECT contact, at FROM event "
-                f"WHERE contact IN ({','.join('?' * len(part))}) "
-                "AND json_extract(data, '$.intent') LIKE ? ORDER BY seq"
+                f"SELECT contact, at FROM event WHERE contact IN ({marks}) "
+                f"AND json_extract(data, '$.intent') {which} "
+                f"AND seq NOT IN ({_UNDONE} AND contact IN ({marks})) ORDER BY seq"
             )
-            for contact, at in self.connection.execute(query, (*part, whole)):
+            for contact, at in self.connection.execute(query, (*part, said, *part)):
                 found[contact].append(at)
         return found
+
+    def entered(self, contact: int) -> int:
+        """Return the number of the event that brought a contact into its present state.
+
+        What was undone does not count; 0 where it never moved.
+        """
+        found = self.connection.execute(
+            "SELECT max(seq) FROM event WHERE contact = ? AND kind = 'transition' AND seq NOT IN "
+            f"({_UNDONE} AND contact = ?)",
+            (contact, contact),
+        ).fetchone()[0]
+        return int(found or 0)
+
+    def made(self, contact: int, effect: int) -> int:
+        """Return the number of the event in which an effect of the contact was made."""
+        found = self.connection.execute(
+            "SELECT max(seq) FROM event WHERE contact = ? AND instr(changes, ?) > 0",
+            (contact, f'["effect",{effect},null,'),
+        ).fetchone()[0]
+        return int(found or 0)
 
     def command(self, number: int) -> Command | None:
         """Return one command, or None."""

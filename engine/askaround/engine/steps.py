@@ -1,0 +1,118 @@
+"""What the steps of a transition or timer come to: effects, follow-ons, fields to set. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from askaround.engine.decision import NATIVE, NEEDS, FollowOn, NewEffect, Situation
+from askaround.engine.rules import Rules
+from askaround.model.context import Facts
+from askaround.model.finding import Finding, Severity, Tier
+from askaround.workflow.compiled import Duration, Step
+from askaround.workflow.duration import parse_duration
+
+
+def counted(rules: Rules, duration: Duration, facts: Facts, start: int) -> int:
+    """Return `start` plus a duration, counted where the contact is."""
+    contact = facts.contact
+    return rules.time.add(start, duration, contact.place, rules.zone_of(contact))
+
+
+def anchored(rules: Rules, duration: Duration, situation: Situation) -> int | None:
+    """Return the moment a duration means around its anchor; None where the anchor is unknown."""
+    moment = (situation.anchors or {}).get(duration.anchor)
+    return None if moment is None else counted(rules, duration, situation.facts, moment)
+
+
+def carry_out(
+    rules: Rules,
+    steps: Sequence[Step],
+    situation: Situation,
+    undelivered: str,
+    usual: tuple[str, ...],
+) -> tuple[list[NewEffect], list[FollowOn], dict[str, object], list[Finding]]:
+    """Return ``(effects, follow-ons, fields to set, what is in the way)`` of some steps.
+
+    Args:
+        undelivered: trigger to fire where a message of theirs does not arrive.
+        usual: the states in which effects make sense that do not say it themselves.
+    """
+    effects: list[NewEffect] = []
+    follow_ons: list[FollowOn] = []
+    mark: dict[str, object] = {}
+    missing: list[Finding] = []
+    facts = situation.facts
+    for step in _spelt_out(rules, steps, facts):
+        args = step.args
+        states = tuple(str(s) for s in args.get("while", usual))
+        if step.name == "send":
+            found = rules.channel_for(str(args["channel"]), facts)
+            if found is None:
+                missing.append(_unreachable(facts, str(args["channel"])))
+                continue
+            effects.append(
+                NewEffect(
+                    "message",
+                    str(args["message"]),
+                    found[0],
+                    found[1],
+                    states=states,
+                    undelivered=undelivered,
+                    data=dict(facts.given),
+                )
+            )
+        elif step.name == "task":
+            due = facts.now
+            if args.get("due"):
+                duration = parse_duration(str(args["due"]))
+                due = (
+                    anchored(rules, duration, situation) or facts.now
+                    if duration.anchor
+                    else counted(rules, duration, facts, facts.now)
+                )
+            effects.append(NewEffect("task", str(args["do"]), due_at=due, states=states))
+        elif step.name == "do_not_contact":
+            mark["do_not_contact"] = True
+        else:
+            follow_ons.append(FollowOn(step.name, args))
+    return effects, follow_ons, mark, missing
+
+
+def _spelt_out(rules: Rules, steps: Sequence[Step], facts: Facts) -> list[Step]:
+    """Return the steps with every plugin's action replaced by the steps it stands for."""
+    spelt: list[Step] = []
+    for step in steps:
+        spelt += [step] if step.name in NATIVE else expand(rules, step, facts)
+    return spelt
+
+
+def _unreachable(facts: Facts, channel: str) -> Finding:
+    contact = facts.contact
+    return Finding(
+        Severity.BLOCK,
+        "address",
+        f"there is no address of {contact.name} for {channel}",
+        remedy=f"askaround edit {contact.ref} --email …   (or --phone, --address)",
+        tier=Tier.LAW,
+        rule="no-address",
+    )
+
+
+def expand(rules: Rules, step: Step, facts: Facts) -> list[Step]:
+    """Return the engine's own steps that a plugin's action stands for.
+
+    Raises:
+        PluginFailed: it raised, or returned something else than steps.
+    """
+    action = rules.host.action(step.name)
+    spelt: list[Step] = []
+    with rules.blamed("actions", step.name):
+        for part in action.expand(facts, step.args):
+            for name, args in part.items():
+                wanted = NEEDS.get(name)
+                if wanted is None:
+                    raise ValueError(f"{name!r} is no step: {', '.join(sorted(NATIVE))}")
+                if missing := [arg for arg in wanted if not args.get(arg)]:
+                    raise ValueError(f"its {name} says no {', '.join(missing)}")
+                spelt.append(Step(name, dict(args)))
+    return spelt
