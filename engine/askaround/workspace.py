@@ -63,7 +63,7 @@ class Workspace:
         """The settings file."""
         from askaround.host.settings import Settings
 
-        return Settings(self.folder, self.store.connection)
+        return Settings(self.folder, None if self.readonly else self.store.settings_seen)
 
     @cached_property
     def journal(self) -> Journal:

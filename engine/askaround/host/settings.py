@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from askaround.errors import BadFile
 
 if TYPE_CHECKING:
-    import sqlite3
+    from askaround.store.facts import SettingsSeen
 
 FILE = "askaround.toml"
 
@@ -24,13 +24,13 @@ class Settings:
 
     Args:
         folder: the campaign's folder.
-        connection: where checked values are remembered, so that pydantic is only imported when a
-            section has changed; None checks every time.
+        seen: where checked values are remembered, so that pydantic is only imported when a section
+            has changed; None checks every time.
     """
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection | None = None) -> None:
+    def __init__(self, folder: Path, seen: SettingsSeen | None = None) -> None:
         self.path = folder / FILE
-        self.connection = connection
+        self.seen = seen
         self._tree: dict[str, Any] | None = None
         self._text = ""
 
@@ -114,12 +114,13 @@ class Settings:
         if not section:
             return kind()
         digest = hashlib.sha256(
-            json.dumps([kind.__qualname__, section], sort_keys=True, default=str).encode()
+            json.dumps([_shape(kind), section], sort_keys=True, default=str).encode()
         ).hexdigest()
-        seen = self._seen(name, digest)
+        seen = self.seen.get(name, digest) if self.seen else None
         if seen is None:
             seen = self._check(name, kind, section)
-            self._remember(name, digest, seen)
+            if self.seen:
+                self.seen.put(name, digest, seen)
         return kind(**{key: _frozen(value) for key, value in seen.items()})
 
     def _check(self, name: str, kind: type, section: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,22 +152,6 @@ class Settings:
         checked: dict[str, Any] = json.loads(TypeAdapter(kind).dump_json(value))
         return checked
 
-    def _seen(self, name: str, digest: str) -> dict[str, Any] | None:
-        if self.connection is None:
-            return None
-        row = self.connection.execute(
-            "SELECT value FROM settings_seen WHERE plugin = ? AND digest = ?", (name, digest)
-        ).fetchone()
-        return None if row is None else dict(json.loads(row[0]))
-
-    def _remember(self, name: str, digest: str, value: Mapping[str, Any]) -> None:
-        # A database opened for reading keeps nothing; the next write will.
-        if self.connection is not None and not self.connection.in_transaction:
-            self.connection.execute(
-                "INSERT OR REPLACE INTO settings_seen (plugin, digest, value) VALUES (?, ?, ?)",
-                (name, digest, json.dumps(value)),
-            )
-
     def _line(self, section: tuple[str, ...], key: str) -> int | None:
         header, inside, first = "[" + ".".join(section) + "]", False, None
         for number, line in enumerate(self._text.splitlines(), 1):
@@ -178,6 +163,12 @@ class Settings:
             elif inside and key and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*=", stripped):
                 return number
         return first
+
+
+def _shape(kind: type) -> list[str]:
+    """Return what a settings class looks like: a newer plugin's is checked anew."""
+    fields = [f"{f.name}:{f.type}" for f in dataclasses.fields(kind)]
+    return [kind.__module__, kind.__qualname__, *fields]
 
 
 def _frozen(value: Any) -> Any:

@@ -78,25 +78,11 @@ def today(campaign: Reading, limit: int = 50) -> Agenda:
     agenda.more = len(agenda.rows) > limit
     agenda.rows = agenda.rows[:limit]
     agenda.late = sum(row.mark == "LATE" for row in agenda.rows)
-    connection = campaign.store.connection
-    agenda.delivered = dict(
-        connection.execute(
-            "SELECT json_extract(data, '$.purpose'), count(*) FROM event WHERE seq > ? "
-            "AND kind = 'effect.delivered' AND at > ? GROUP BY 1",
-            (campaign.store.events.floor(5000), now - WEEK),
-        )
-    )
-    agenda.moves = dict(
-        connection.execute(
-            "SELECT target, count(DISTINCT contact) FROM event WHERE seq > ? "
-            "AND kind = 'transition' AND at > ? GROUP BY 1",
-            (campaign.store.events.floor(5000), now - WEEK),
-        )
-    )
+    overview = campaign.store.overview
+    agenda.delivered = overview.delivered_since(now - WEEK)
+    agenda.moves = overview.moved_since(now - WEEK)
     agenda.waiting_timers = len(campaign.store.timers.due(now, 1000))
-    agenda.empty = (
-        connection.execute("SELECT 1 FROM contact WHERE forgotten = 0").fetchone() is None
-    )
+    agenda.empty = overview.nobody()
     return agenda
 
 
@@ -138,13 +124,7 @@ def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterato
 
 
 def _tasks(campaign: Reading, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
-    rows = campaign.store.connection.execute(
-        "SELECT e.id, e.purpose, e.due_at, c.id, c.name, c.zone, e.data FROM effect e "
-        "JOIN contact c ON c.id = e.contact WHERE e.status = 'open' AND e.due_at <= ? "
-        "ORDER BY e.due_at, e.id LIMIT ?",
-        (now + DAY, limit),
-    )
-    for number, purpose, at, contact, name, zone, _ in rows:
+    for number, purpose, at, contact, name, zone in campaign.store.overview.tasks(now + DAY, limit):
         verb = hints.get(purpose)
         command = f"askaround {verb} {contact:02d}" if verb else f"askaround outbox done {number}"
         mark = "LATE" if at < now else "NOW"
@@ -152,13 +132,8 @@ def _tasks(campaign: Reading, now: int, limit: int, hints: Mapping[str, str]) ->
 
 
 def _messages(campaign: Reading, now: int, limit: int) -> Iterator[Due]:
-    rows = campaign.store.connection.execute(
-        "SELECT e.id, e.purpose, e.status, e.not_before, c.id, c.name, c.zone, e.created_at "
-        "FROM effect e JOIN contact c ON c.id = e.contact WHERE e.kind = 'message' AND e.status "
-        "IN ('drafted', 'approved', 'handed_over', 'failed', 'unknown') ORDER BY e.id LIMIT ?",
-        (limit,),
-    )
-    for number, purpose, status, not_before, contact, name, zone, made in rows:
+    for row in campaign.store.overview.messages(limit):
+        number, purpose, status, not_before, made, contact, name, zone, _ = row
         held = status == "approved" and not_before is not None and not_before > now
         command = {
             "drafted": f"askaround outbox show {number}",
@@ -186,13 +161,8 @@ def _meetings(campaign: Reading, now: int, hints: Mapping[str, str]) -> Iterator
     for anchor, (kind, name_of_field) in anchors.items():
         if anchor.endswith("_end"):
             continue
-        rows = campaign.store.connection.execute(
-            "SELECT r.id, json_extract(r.data, ?) AS start, c.id, c.name, c.zone, "
-            "json_extract(r.data, '$.modality') FROM record r JOIN contact c ON c.id = r.contact "
-            "WHERE r.kind = ? AND start BETWEEN ? AND ? "
-            "AND coalesce(json_extract(r.data, '$.status'), 'agreed') = 'agreed' ORDER BY start",
-            (f"$.{name_of_field}", kind, now - 3600, now + DAY),
-        )
+        end = anchors.get(f"{anchor}_end", ("", name_of_field))[1]
+        rows = campaign.store.overview.moments(kind, name_of_field, end, now, now + DAY)
         verb = hints.get("prepare", "show")
         for number, at, contact, name, zone, modality in rows:
             what = f"{anchor} by {modality.replace('_', ' ')}" if modality else anchor

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askaround.reading import Reading
     from askaround.model.contact import Contact
+    from askaround.reading import Reading
 
 
 @dataclass(slots=True)

@@ -54,14 +54,9 @@ class Funnel:
 
 def funnel(campaign: Reading) -> Funnel:
     """Return the funnel, counted from the journal without what was undone."""
-    connection = campaign.store.connection
+    overview = campaign.store.overview
     first: dict[str, dict[int, int]] = {}
-    rows = connection.execute(
-        "SELECT contact, target, at FROM event WHERE kind IN ('transition', 'contact.added') "
-        "AND contact IS NOT NULL AND seq NOT IN "
-        "(SELECT json_extract(data, '$.of') FROM event WHERE kind = 'undone') ORDER BY seq"
-    )
-    for contact, state, at in rows:
+    for contact, state, at in overview.reached():
         first.setdefault(state, {}).setdefault(contact, at)
     counts = campaign.store.contacts.counts()
     path = main_path(campaign.workflow)
@@ -81,19 +76,12 @@ def funnel(campaign: Reading) -> Funnel:
         for before_step, step in pairwise(steps)
         if step.rate is not None and before_step.reached >= 3
     ]
-    sent = connection.execute(
-        "SELECT count(*) FROM effect WHERE kind = 'message' AND status = 'delivered'"
-    ).fetchone()[0]
-    answered = connection.execute(
-        "SELECT count(DISTINCT contact) FROM event WHERE contact IS NOT NULL AND "
-        "(json_extract(data, '$.intent') LIKE 'reply.%' OR json_extract(data, '$.of') = 'reply')"
-    ).fetchone()[0]
     return Funnel(
         steps,
         {state: len(here) for state, here in first.items() if state not in path},
         min(open_steps)[1] if open_steps else "",
-        sent,
-        answered,
+        overview.sent(),
+        overview.answered(),
     )
 
 

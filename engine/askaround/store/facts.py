@@ -94,10 +94,37 @@ class Calendars:
 
     def save(self, place: str, year: int, days: Mapping[int, str]) -> None:
         """Keep a computed year. A cache: losing it loses nothing, so it is not journaled."""
-        self.connection.execute(
-            "INSERT OR REPLACE INTO calendar (place, year, days) VALUES (?, ?, ?)",
-            (place, year, json.dumps(dict(days))),
-        )
+        try:
+            self.connection.execute(
+                "INSERT OR REPLACE INTO calendar (place, year, days) VALUES (?, ?, ?)",
+                (place, year, json.dumps(dict(days))),
+            )
+        except sqlite3.OperationalError:
+            if self.connection.in_transaction:
+                raise
+            # Opened for reading, or locked by another: nothing is kept now.
+
+
+class SettingsSeen:
+    """Settings of plugins that were checked before, so that they need not be checked again."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def get(self, plugin: str, digest: str) -> dict[str, Any] | None:
+        """Return the checked values of a section with that hash, or None."""
+        row = self.connection.execute(
+            "SELECT value FROM settings_seen WHERE plugin = ? AND digest = ?", (plugin, digest)
+        ).fetchone()
+        return None if row is None else dict(json.loads(row[0]))
+
+    def put(self, plugin: str, digest: str, value: Mapping[str, Any]) -> None:
+        """Keep checked values. A cache; one opened for reading keeps nothing."""
+        if not self.connection.in_transaction:
+            self.connection.execute(
+                "INSERT OR REPLACE INTO settings_seen (plugin, digest, value) VALUES (?, ?, ?)",
+                (plugin, digest, json.dumps(dict(value))),
+            )
 
 
 class DoNotContact:

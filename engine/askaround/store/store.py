@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from askaround.store.contacts import Contacts
 from askaround.store.database import FILE, Database
 from askaround.store.effects import Effects, Timers
 from askaround.store.events import Events
-from askaround.store.facts import Calendars, CampaignFacts, Definitions, DoNotContact
+from askaround.store.facts import (
+    Calendars,
+    CampaignFacts,
+    Definitions,
+    DoNotContact,
+    SettingsSeen,
+)
+from askaround.store.overview import Overview
 from askaround.store.records import Observations, Records
+
+if TYPE_CHECKING:
+    from askaround.store.upkeep import Upkeep
 
 
 class Store:
@@ -35,6 +46,15 @@ class Store:
         self.observations = Observations(connection)
         self.definitions = Definitions(connection)
         self.calendars = Calendars(connection)
+        self.settings_seen = SettingsSeen(connection)
+        self.overview = Overview(connection)
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Statements for looking after the database; loaded only where they are needed."""
+        from askaround.store.upkeep import Upkeep
+
+        return Upkeep(self.connection)
 
     def do_not_contact(self) -> DoNotContact:
         """Return the marks of people not to be contacted, under the campaign's own key."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, BadFile, UsageError
 from askaround.store.database import SCHEMA, explained
+from askaround.store.upkeep import examine
 
 if TYPE_CHECKING:
     from askaround.workspace import Workspace
@@ -38,9 +38,7 @@ def backup(workspace: Workspace, target: Path | None = None, *, replace: bool = 
     part = target.with_name(target.name + ".part")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(part)) as copy:
-            workspace.store.connection.backup(copy, pages=512)
-            copy.execute("PRAGMA journal_mode=DELETE")
+        workspace.store.upkeep.copy_to(part)
         os.replace(part, target)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
@@ -64,16 +62,14 @@ def restore(workspace: Workspace, source: Path) -> Path:
     _examine(workspace, source)
     saved = backup(workspace)
     store = workspace.store
-    forgotten = store.connection.execute("SELECT contact, at FROM forgotten").fetchall()
-    marks = store.connection.execute("SELECT mark FROM do_not_contact").fetchall()
-    with explained(source), closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old:
-        old.backup(store.connection)
-    store.connection.execute("PRAGMA journal_mode=WAL")
+    forgotten, marks = store.upkeep.forgotten(), store.upkeep.marks()
+    with explained(source):
+        store.upkeep.copy_from(source)
     with store.database.transaction():
-        store.connection.executemany("INSERT OR IGNORE INTO do_not_contact VALUES (?)", marks)
+        store.upkeep.add_marks(marks)
     from askaround.upkeep.forget import forget
 
-    for number, _ in forgotten:
+    for number in sorted(forgotten):
         contact = store.contacts.get(number)
         if contact is not None and not contact.forgotten:
             forget(workspace, number)
@@ -84,22 +80,19 @@ def _examine(workspace: Workspace, source: Path) -> None:
     if not source.is_file():
         raise BadFile(str(source), "there is no such file", hint="askaround backup   makes one")
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old:
-            version = old.execute("PRAGMA user_version").fetchone()[0]
-            check = old.execute("PRAGMA integrity_check").fetchone()[0]
-            key = old.execute("SELECT value FROM fact WHERE name = 'id'").fetchone()
+        version, check, key = examine(source)
     except sqlite3.Error as error:
         raise BadFile(
             str(source), "is not a backup made by askaround", why=str(error), hint="another file"
         ) from error
     if check != "ok":
-        raise BadFile(str(source), "is damaged", why=str(check), hint="another backup")
+        raise BadFile(str(source), "is damaged", why=check, hint="another backup")
     if version > SCHEMA:
         raise BadFile(
             str(source), "was made by a newer askaround", hint="pip install --upgrade askaround"
         )
     own = workspace.store.facts.row("id")
-    if key is None or own is None or key[0] != own["value"]:
+    if key is None or own is None or key != own["value"]:
         raise BadFile(
             str(source),
             "is a backup of another campaign",

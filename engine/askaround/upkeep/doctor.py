@@ -50,9 +50,10 @@ def examine(workspace: Workspace | None) -> list[Check]:
 
 
 def _program() -> Iterator[Check]:
-    from askaround import __version__
+    from importlib.metadata import version
 
-    yield Check("paths", "askaround", "ok", f"{__version__}, Python {sys.version.split()[0]}")
+    own = version("askaround")
+    yield Check("paths", "askaround", "ok", f"{own}, Python {sys.version.split()[0]}")
 
 
 def _folder(workspace: Workspace) -> Iterator[Check]:
@@ -67,13 +68,13 @@ def _folder(workspace: Workspace) -> Iterator[Check]:
 
 def _database(workspace: Workspace) -> Iterator[Check]:
     began = time.perf_counter()
-    result = workspace.store.connection.execute("PRAGMA quick_check").fetchone()[0]
+    wrong = workspace.store.upkeep.integrity()
     spent = (time.perf_counter() - began) * 1000
-    if result == "ok":
-        number = workspace.store.connection.execute("SELECT count(*) FROM contact").fetchone()[0]
+    if not wrong:
+        number = workspace.store.upkeep.contacts()
         yield Check("database", "integrity", "ok", f"{number} contacts", milliseconds=spent)
     else:
-        yield Check("database", "integrity", "bad", str(result), "askaround restore BACKUP")
+        yield Check("database", "integrity", "bad", wrong[0], "askaround restore BACKUP")
 
 
 def _settings(workspace: Workspace) -> Iterator[Check]:
@@ -148,8 +149,7 @@ def _clock(workspace: Workspace) -> Iterator[Check]:
         return
     set_by = "profile" if workspace.profile.get("zone") else "this machine"
     yield Check("clock", "zone", "ok", f"{zone} (from {set_by}), now {shown:%a %d %b %H:%M}")
-    newest = workspace.store.connection.execute("SELECT max(at) FROM event").fetchone()[0] or 0
-    if newest > workspace.clock.now() + 60:
+    if workspace.store.upkeep.newest_event() > workspace.clock.now() + 60:
         yield Check(
             "clock",
             "now",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from askaround.errors import Conflict, NotFound
-from askaround.store.rows import COLUMNS, contact_keys, contact_row, dumps, fold
+from askaround.store.rows import contact_keys, contact_row, dumps, fold
 from askaround.upkeep.traces import remove_traces
 
 if TYPE_CHECKING:
@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from askaround.workspace import Workspace
 
 GONE = "(forgotten)"
-_TEXT = {
-    "contact": ("name", "name_key", "organisation", "organisation_key", "details"),
-    "record": ("data",),
-    "effect": ("detail", "content", "files", "data"),
-    "observation": ("data",),
-    "event": ("data", "changes"),
-    "fact": ("value",),
-    "command": ("summary",),
-}
 
 
 @dataclass(slots=True)
@@ -63,8 +54,7 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
     report = Forgotten()
     _files(workspace, contact, report)
     store = workspace.store
-    connection = store.connection
-    connection.execute("PRAGMA secure_delete=ON")
+    store.upkeep.wipe_from_now_on()
     with workspace.journal.command("forget", summary="forget a contact") as batch:
         batch.flush()
         fresh = store.contacts.get(number)
@@ -72,23 +62,13 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
             raise Conflict("the contact changed meanwhile", hint="type the command again")
         if contact.do_not_contact:
             store.do_not_contact().add(contact_keys(contact))
-        connection.execute("DELETE FROM contact_key WHERE contact = ?", (number,))
-        for table in ("record", "effect", "timer", "observation"):
-            report.rows += connection.execute(
-                f"DELETE FROM {table} WHERE contact = ?", (number,)
-            ).rowcount
-        report.events = connection.execute(
-            "UPDATE event SET data = '{}', changes = '[]', tombstone = 1 WHERE contact = ?",
-            (number,),
-        ).rowcount
-        connection.execute(
-            "INSERT OR IGNORE INTO forgotten (contact, at) VALUES (?, ?)", (number, batch.now)
-        )
+        store.upkeep.drop_keys(number)
+        report.rows = store.upkeep.remove_owned(number)
+        report.events = store.upkeep.entomb(number, batch.now)
         _blank(workspace, contact)
         report.mentions = _mentions(workspace, contact)
         batch.event(None, "contact.forgotten", data={"contact": number})
-    connection.execute("VACUUM")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.upkeep.compact()
     return report
 
 
@@ -109,11 +89,7 @@ def _blank(workspace: Workspace, contact: Contact) -> None:
             introduced_by=contact.introduced_by,
         )
     )
-    columns = [column for column in COLUMNS["contact"] if column != "id"]
-    workspace.store.connection.execute(
-        f"UPDATE contact SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",
-        (*[row[column] for column in columns], contact.id),
-    )
+    workspace.store.upkeep.overwrite(row)
 
 
 def _mentions(workspace: Workspace, contact: Contact) -> int:
@@ -139,23 +115,7 @@ def _mentions(workspace: Workspace, contact: Contact) -> int:
         "|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in sorted(forms, key=len, reverse=True)),
         re.IGNORECASE,
     )
-    connection = workspace.store.connection
-    touched = 0
-    for table, columns in _TEXT.items():
-        key = "seq" if table == "event" else "id"
-        for column in columns:
-            where = " OR ".join([f"instr(lower({column}), lower(?))"] * len(forms))
-            rows = connection.execute(
-                f"SELECT {key}, {column} FROM {table} WHERE {where}", sorted(forms)
-            ).fetchall()
-            for number, text in rows:
-                new = pattern.sub(GONE, text)
-                if new != text:
-                    connection.execute(
-                        f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (new, number)
-                    )
-                    touched += 1
-    return touched
+    return workspace.store.upkeep.substitute(sorted(forms), pattern, GONE)
 
 
 def _files(workspace: Workspace, contact: Contact, report: Forgotten) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from askaround.errors import AskaroundError, Held
 from askaround.model.event import Event
 from askaround.store.effects import effect_from
-from askaround.store.rows import COLUMNS
 
 if TYPE_CHECKING:
     from askaround.model.effect import Effect
@@ -99,20 +98,16 @@ def _reverse(
     after: Mapping[str, Any] | None,
     withdrawn: list[Effect],
 ) -> None:
-    columns = COLUMNS[table]
-    row = workspace.store.connection.execute(
-        f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (number,)
-    ).fetchone()
+    now = workspace.store.upkeep.row(table, number)
     if after is None:
-        if row is not None:
+        if now is not None:
             raise _stands_on_it(table, number)
         batch.insert(table, dict(before or {}))
         return
-    if row is None:
+    if now is None:
         raise _stands_on_it(table, number)
-    now = dict(zip(columns, row, strict=True))
     if table == "effect" and now["files"] != "[]":
-        effect = effect_from(row)
+        effect = effect_from(tuple(now.values()))
         if effect.status.value in ("handed_over", "cancelled") and not any(
             e.id == effect.id for e in withdrawn
         ):
@@ -144,7 +139,7 @@ def _reindex(workspace: Workspace, events: Sequence[Event]) -> None:
     for number in numbers:
         contact = store.contacts.get(number)
         if contact is None:
-            store.connection.execute("DELETE FROM contact_key WHERE contact = ?", (number,))
+            store.upkeep.drop_keys(number)
             continue
         store.contacts.index_keys(contact)
         if not contact.do_not_contact:

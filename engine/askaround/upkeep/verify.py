@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from askaround.store.rows import COLUMNS, CONTACT_SELECT, contact_from, contact_keys
+from askaround.store.rows import COLUMNS, contact_from, contact_keys
 
 if TYPE_CHECKING:
     from askaround.workspace import Workspace
@@ -49,29 +48,25 @@ def verify(workspace: Workspace) -> list[Trouble]:
 
 
 def _all(workspace: Workspace) -> Iterator[Trouble]:
-    connection = workspace.store.connection
-    for (line,) in connection.execute("PRAGMA quick_check"):
-        if line != "ok":
-            yield Trouble("database", str(line))
+    for line in workspace.store.upkeep.integrity():
+        yield Trouble("database", line)
     rows: dict[tuple[str, int], dict[str, Any]] = {}
-    forgotten = {number for (number,) in connection.execute("SELECT contact FROM forgotten")}
     yield from _replay(workspace, rows)
-    yield from _compare(workspace, rows, forgotten)
+    yield from _compare(workspace, rows, workspace.store.upkeep.forgotten())
     yield from _derived(workspace)
 
 
 def _replay(workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]]) -> Iterator[Trouble]:
     expected = 1
     emptied: set[int] = set()
-    query = "SELECT seq, contact, changes, tombstone FROM event ORDER BY seq"
-    for seq, contact, changes, tombstone in workspace.store.connection.execute(query):
+    for seq, contact, changes, tombstone in workspace.store.upkeep.changes():
         if seq != expected:
             yield Trouble(f"event {seq}", f"events {expected} to {seq - 1} are missing")
         expected = seq + 1
         if tombstone:
-            emptied.add(contact)
+            emptied.add(contact or 0)
             continue
-        for table, number, before, after in json.loads(changes):
+        for table, number, before, after in changes:
             key = (table, number)
             if before is None:
                 if key in rows:
@@ -97,10 +92,9 @@ def _replay(workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]]) -
 def _compare(
     workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]], forgotten: set[int]
 ) -> Iterator[Trouble]:
-    connection = workspace.store.connection
     for table, columns in COLUMNS.items():
         owner = columns.index("contact") if "contact" in columns else 0
-        for values in connection.execute(f"SELECT {', '.join(columns)} FROM {table}"):
+        for values in workspace.store.upkeep.rows(table):
             number = values[0]
             expected = rows.pop((table, number), None)
             whose = number if table == "contact" else values[owner] if owner else None
@@ -123,12 +117,10 @@ def _compare(
 
 
 def _derived(workspace: Workspace) -> Iterator[Trouble]:
-    connection = workspace.store.connection
     stored: dict[int, set[tuple[str, str]]] = {}
-    for kind, value, contact in connection.execute("SELECT kind, value, contact FROM contact_key"):
-        stored.setdefault(contact, set()).add((kind, value))
-    for row in connection.execute(CONTACT_SELECT):
-        contact = contact_from(row)
+    for kind, value, owner in workspace.store.upkeep.look_up_keys():
+        stored.setdefault(owner, set()).add((kind, value))
+    for contact in map(contact_from, workspace.store.upkeep.rows("contact")):
         if contact.state not in workspace.workflow(contact.workflow).states:
             yield Trouble(
                 f"contact {contact.ref}",

@@ -1,0 +1,128 @@
+"""Queries behind the reports: what is due, what was reached. Every one is bounded or indexed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+LOOK_BACK = 5000
+"""Events looked at for the counts of a week; beyond that they are a lower bound."""
+
+
+class Overview:
+    """Queries across tables, for reading only."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def nobody(self) -> bool:
+        """Whether there is no contact at all."""
+        found = self.connection.execute("SELECT 1 FROM contact WHERE forgotten = 0").fetchone()
+        return found is None
+
+    def _floor(self) -> int:
+        newest = self.connection.execute("SELECT max(seq) FROM event").fetchone()[0]
+        return max(0, (newest or 0) - LOOK_BACK)
+
+    def delivered_since(self, at: int) -> dict[str, int]:
+        """Return how many messages of each purpose reached somebody since `at`."""
+        return dict(
+            self.connection.execute(
+                "SELECT json_extract(data, '$.purpose'), count(*) FROM event WHERE seq > ? "
+                "AND kind = 'effect.delivered' AND at > ? GROUP BY 1",
+                (self._floor(), at),
+            )
+        )
+
+    def moved_since(self, at: int) -> dict[str, int]:
+        """Return how many contacts came into each state since `at`, without what was undone."""
+        return dict(
+            self.connection.execute(
+                "SELECT target, count(DISTINCT contact) FROM event WHERE seq > ? "
+                "AND kind = 'transition' AND at > ? AND source <> target AND command NOT IN "
+                "(SELECT id FROM command WHERE undone_by IS NOT NULL) GROUP BY 1",
+                (self._floor(), at),
+            )
+        )
+
+    def tasks(self, until: int, limit: int) -> list[tuple[int, str, int, int, str, str]]:
+        """Return ``(effect, purpose, due, contact, name, zone)`` of open tasks, soonest first."""
+        return self.connection.execute(
+            "SELECT e.id, e.purpose, e.due_at, c.id, c.name, c.zone FROM effect e "
+            "JOIN contact c ON c.id = e.contact WHERE e.status = 'open' AND e.due_at <= ? "
+            "ORDER BY e.due_at, e.id LIMIT ?",
+            (until, limit),
+        ).fetchall()
+
+    def messages(
+        self, limit: int
+    ) -> list[tuple[int, str, str, int | None, int, int, str, str, str]]:
+        """Return messages that are under way, oldest first.
+
+        Each is ``(effect, purpose, status, not_before, made, contact, name, zone, channel)``.
+        """
+        return self.connection.execute(
+            "SELECT e.id, e.purpose, e.status, e.not_before, e.created_at, c.id, c.name, c.zone, "
+            "e.channel FROM effect e JOIN contact c ON c.id = e.contact WHERE e.kind = 'message' "
+            "AND e.status IN ('drafted', 'approved', 'handed_over', 'failed', 'unknown') "
+            "ORDER BY e.id LIMIT ?",
+            (limit,),
+        ).fetchall()
+
+    def moments(
+        self, kind: str, start: str, end: str, after: int, until: int
+    ) -> list[tuple[int, int, int, str, str, str | None]]:
+        """Return records of a kind that are under way or begin before `until`.
+
+        Args:
+            kind: kind of record.
+            start, end: the fields that hold when it begins and ends.
+            after, until: seconds since 1970 UTC.
+
+        Returns:
+            ``(record, start, contact, name, zone, modality)``, soonest first; cancelled ones and
+            such as were only proposed are left out.
+        """
+        return self.connection.execute(
+            "SELECT r.id, json_extract(r.data, :start) AS begin, c.id, c.name, c.zone, "
+            "json_extract(r.data, '$.modality') FROM record r JOIN contact c ON c.id = r.contact "
+            "WHERE r.kind = :kind AND begin < :until "
+            "AND coalesce(json_extract(r.data, :end), begin) > :after "
+            "AND coalesce(json_extract(r.data, '$.status'), 'agreed') = 'agreed' "
+            "AND r.id = (SELECT max(id) FROM record WHERE contact = r.contact AND kind = r.kind) "
+            "ORDER BY begin",
+            {
+                "start": f"$.{start}",
+                "end": f"$.{end}",
+                "kind": kind,
+                "after": after,
+                "until": until,
+            },
+        ).fetchall()
+
+    def reached(self) -> Iterator[tuple[int, str, int]]:
+        """Yield ``(contact, state, at)`` of every arrival in a state, without what was undone."""
+        yield from self.connection.execute(
+            "SELECT contact, target, at FROM event WHERE kind IN ('transition', 'contact.added') "
+            "AND contact IS NOT NULL AND command NOT IN "
+            "(SELECT id FROM command WHERE undone_by IS NOT NULL) ORDER BY seq"
+        )
+
+    def sent(self) -> int:
+        """Return how many messages reached somebody."""
+        return self._count(
+            "SELECT count(*) FROM effect WHERE kind = 'message' AND status = 'delivered'"
+        )
+
+    def answered(self) -> int:
+        """Return how many contacts answered, by whatever way."""
+        return self._count(
+            "SELECT count(DISTINCT contact) FROM event WHERE contact IS NOT NULL "
+            "AND command NOT IN (SELECT id FROM command WHERE undone_by IS NOT NULL) AND "
+            "(json_extract(data, '$.intent') LIKE 'reply.%' "
+            "OR json_extract(data, '$.intent') IN ('call.talked', 'call.booked', 'call.declined') "
+            "OR (kind = 'observation' AND json_extract(data, '$.of') = 'reply'))"
+        )
+
+    def _count(self, query: str) -> int:
+        return int(self.connection.execute(query).fetchone()[0])

@@ -1,0 +1,181 @@
+"""Statements for looking after a database: integrity, forgetting, restoring, rereading."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from askaround.store.rows import COLUMNS, Row
+
+TEXT_COLUMNS = {
+    "contact": ("name", "name_key", "organisation", "organisation_key", "details"),
+    "record": ("data",),
+    "effect": ("purpose", "detail", "content", "files", "data"),
+    "observation": ("data",),
+    "event": ("data", "changes"),
+    "fact": ("value",),
+    "command": ("summary",),
+}
+"""Where text about people may stand."""
+
+OWNED = ("record", "effect", "timer", "observation")
+"""Tables whose rows belong to one contact."""
+
+
+class Upkeep:
+    """Statements that no other part of the program needs."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    # ---- looking
+
+    def integrity(self) -> list[str]:
+        """Return what SQLite itself finds wrong; empty where nothing is."""
+        lines = [str(line) for (line,) in self.connection.execute("PRAGMA quick_check")]
+        return [line for line in lines if line != "ok"]
+
+    def contacts(self) -> int:
+        """Return how many contacts there are, forgotten ones included."""
+        return int(self.connection.execute("SELECT count(*) FROM contact").fetchone()[0])
+
+    def newest_event(self) -> int:
+        """Return when the newest event was written; 0 where there is none."""
+        return int(self.connection.execute("SELECT max(at) FROM event").fetchone()[0] or 0)
+
+    def forgotten(self) -> set[int]:
+        """Return the numbers of contacts that were forgotten."""
+        return {n for (n,) in self.connection.execute("SELECT contact FROM forgotten")}
+
+    def changes(self) -> Iterator[tuple[int, int | None, list[Any], bool]]:
+        """Yield ``(seq, contact, changes, tombstone)`` of the whole journal, in order."""
+        for seq, contact, changes, tombstone in self.connection.execute(
+            "SELECT seq, contact, changes, tombstone FROM event ORDER BY seq"
+        ):
+            yield seq, contact, json.loads(changes), bool(tombstone)
+
+    def rows(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Yield every row of a journaled table, its columns as in `COLUMNS`."""
+        yield from self.connection.execute(f"SELECT {', '.join(COLUMNS[table])} FROM {table}")
+
+    def row(self, table: str, number: int) -> Row | None:
+        """Return one row of a journaled table, or None."""
+        columns = COLUMNS[table]
+        found = self.connection.execute(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (number,)
+        ).fetchone()
+        return None if found is None else dict(zip(columns, found, strict=True))
+
+    def look_up_keys(self) -> Iterator[tuple[str, str, int]]:
+        """Yield every look-up key."""
+        yield from self.connection.execute("SELECT kind, value, contact FROM contact_key")
+
+    def drop_keys(self, contact: int) -> None:
+        """Remove a contact's look-up keys."""
+        self.connection.execute("DELETE FROM contact_key WHERE contact = ?", (contact,))
+
+    # ---- forgetting
+
+    def wipe_from_now_on(self) -> None:
+        """Overwrite what is deleted, instead of only unlinking it."""
+        self.connection.execute("PRAGMA secure_delete=ON")
+
+    def compact(self) -> None:
+        """Rewrite the file without what was deleted, and empty the write-ahead log."""
+        self.connection.execute("VACUUM")
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def remove_owned(self, contact: int) -> int:
+        """Remove every row that belongs to a contact; return how many."""
+        return sum(
+            self.connection.execute(f"DELETE FROM {table} WHERE contact = ?", (contact,)).rowcount
+            for table in OWNED
+        )
+
+    def entomb(self, contact: int, at: int) -> int:
+        """Turn a contact's events into tombstones and remember that it was forgotten.
+
+        Number, kind and states stay. Returns how many events it were.
+        """
+        self.connection.execute(
+            "INSERT OR IGNORE INTO forgotten (contact, at) VALUES (?, ?)", (contact, at)
+        )
+        return self.connection.execute(
+            "UPDATE event SET data = '{}', changes = '[]', tombstone = 1 WHERE contact = ?",
+            (contact,),
+        ).rowcount
+
+    def overwrite(self, row: Row) -> None:
+        """Replace a contact's row without a word in the journal: only for forgetting."""
+        columns = [column for column in COLUMNS["contact"] if column != "id"]
+        self.connection.execute(
+            f"UPDATE contact SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",
+            (*[row[column] for column in columns], row["id"]),
+        )
+
+    def substitute(self, forms: Sequence[str], pattern: re.Pattern[str], by: str) -> int:
+        """Replace words in every text about anybody; return how many cells were changed.
+
+        Args:
+            forms: the words as they may be stored, to find the cells by.
+            pattern: matches those words where they stand alone.
+            by: what to put there.
+        """
+        touched = 0
+        for table, columns in TEXT_COLUMNS.items():
+            key = "seq" if table == "event" else "id"
+            for column in columns:
+                where = " OR ".join([f"instr(lower({column}), lower(?))"] * len(forms))
+                rows = self.connection.execute(
+                    f"SELECT {key}, {column} FROM {table} WHERE {where}", list(forms)
+                ).fetchall()
+                for number, text in rows:
+                    new = pattern.sub(by, text)
+                    if new != text:
+                        touched += 1
+                        self.connection.execute(
+                            f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (new, number)
+                        )
+        return touched
+
+    # ---- backup and restore
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the database page by page; others may write meanwhile."""
+        with closing(sqlite3.connect(target)) as copy:
+            self.connection.backup(copy, pages=512)
+            copy.execute("PRAGMA journal_mode=DELETE")
+
+    def copy_from(self, source: Path) -> None:
+        """Put another database's content in the place of this one's."""
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old:
+            old.backup(self.connection)
+        self.connection.execute("PRAGMA journal_mode=WAL")
+
+    def marks(self) -> list[str]:
+        """Return the marks of people not to be contacted."""
+        return [m for (m,) in self.connection.execute("SELECT mark FROM do_not_contact")]
+
+    def add_marks(self, marks: Iterable[str]) -> None:
+        """Remember these marks."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO do_not_contact (mark) VALUES (?)", [(m,) for m in marks]
+        )
+
+
+def examine(source: Path) -> tuple[int, str, str | None]:
+    """Return ``(schema number, integrity, campaign id as stored)`` of a database file.
+
+    Raises:
+        sqlite3.Error: it is none.
+    """
+    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old:
+        version = old.execute("PRAGMA user_version").fetchone()[0]
+        check = old.execute("PRAGMA integrity_check").fetchone()[0]
+        key = old.execute("SELECT value FROM fact WHERE name = 'id'").fetchone()
+    return int(version), str(check), None if key is None else str(key[0])
