@@ -54,7 +54,14 @@ def _order(finding: Finding) -> tuple[object, ...]:
         finding.plugin,
         finding.rule,
         finding.start,
+        finding.end,
         finding.reason,
+        finding.until is not None,
+        finding.until or 0,
+        finding.source,
+        finding.remedy,
+        finding.text,
+        finding.rewrite,
     )
 
 

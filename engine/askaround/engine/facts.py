@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from askaround.host.host import Host
 from askaround.model.contact import Contact, Record
 from askaround.model.context import Facts
+from askaround.model.finding import Advice
 from askaround.store.rows import fold
 from askaround.store.store import Store
 
@@ -58,8 +59,8 @@ class FactLoader:
                 columns[read] = self._groups(contacts)
             elif root not in ("contact", "campaign", "advice"):
                 raise LookupError(f"nobody knows how to load {read!r}")
-        campaign = self.store.facts.all() if any(r.startswith("campaign") for r in wanted) else {}
-        advised = any(r.startswith("advice") for r in wanted)
+        campaign = Declared(self.store.facts.all, wanted)
+        advised = any(r.startswith("advice.") for r in wanted)
         loaded = {}
         for contact in contacts:
             loaded[contact.id] = Facts(
@@ -67,7 +68,7 @@ class FactLoader:
                 now,
                 campaign,
                 {read: values[contact.id] for read, values in columns.items()},
-                self.host.advise(contact.place if advised else ""),
+                self.host.advise(contact.place) if advised else Advice(contact.place),
                 given or {},
             )
         return loaded
@@ -90,6 +91,37 @@ class FactLoader:
                     del states[contact.state]
             found[contact.id] = states
         return found
+
+
+class Declared(Mapping[str, object]):
+    """The campaign's facts, as far as they were declared; another one raises.
+
+    Args:
+        load: returns all facts; not called where none was declared.
+        reads: what was declared.
+    """
+
+    def __init__(self, load: Callable[[], Mapping[str, object]], reads: Iterable[str]) -> None:
+        self._names = {read.partition(".")[2] for read in reads if read.startswith("campaign.")}
+        self._facts = load() if self._names else {}
+
+    def __getitem__(self, name: str) -> object:
+        if name not in self._names and "*" not in self._names:
+            raise LookupError(f"'campaign.{name}' was read but is not declared in reads=(…)")
+        return self._facts[name]
+
+    def get(self, name: str, default: object = None) -> object:
+        """Return one fact, or `default` where the campaign has none."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._facts if name in self._names or "*" in self._names)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
 
 
 def anchors(records: Sequence[Record], named: Mapping[str, tuple[str, str]]) -> dict[str, int]:

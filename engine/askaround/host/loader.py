@@ -98,7 +98,7 @@ class Loader:
                         fatal=False,
                     )
                 )
-            elif inspect.iscoroutinefunction(function):
+            elif inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
                 raise PluginFailed(name, f"{hook} is async", hint="write it as a plain function")
             elif hook in OBSERVERS and (options["wrapper"] or options["hookwrapper"]):
                 raise PluginFailed(name, f"{hook} is a wrapper", hint="observers cannot wrap")

@@ -31,6 +31,9 @@ KINDS: dict[str, tuple[str, tuple[type, ...]]] = {
 }
 """Hook → (kind, types its list may hold)."""
 
+READABLE = ("contact", "campaign", "advice", "records", "events", "effects", "inbox", "group")
+"""What `reads` may begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -80,6 +83,7 @@ class Registry:
                     why=f"each must be an instance of {' or '.join(t.__name__ for t in types)} "
                     "with a name",
                 )
+            _check_reads(plugin, name, getattr(thing, "reads", ()))
             place = "selectors" if isinstance(thing, Selector) else kind
             taken = self.things[place].get(name)
             if taken is not None:
@@ -95,3 +99,16 @@ class Registry:
         for things in self.things.values():
             for name in [name for name, (owner, _) in things.items() if owner == plugin]:
                 del things[name]
+
+
+def _check_reads(plugin: str, name: str, reads: object) -> None:
+    if isinstance(reads, str) or not isinstance(reads, Iterable):
+        raise PluginFailed(plugin, f"reads of {name!r} must be a tuple of strings")
+    for read in reads:
+        root, _, rest = str(read).partition(".")
+        if root not in READABLE or not rest:
+            raise PluginFailed(
+                plugin,
+                f"{name!r} reads {read!r}, which nobody can load",
+                hint=f"it begins with one of: {', '.join(READABLE)}",
+            )
