@@ -72,7 +72,7 @@ def decide(
         contact.state,
         move.target,
         tuple(effects),
-        leaving(situation.pending, move.target),
+        outdated(situation.pending, move.target, effects),
         restart=True,
         timers=entering(rules, move.target, situation, sends=first is not None),
         follow_ons=tuple(follow_ons),
@@ -82,13 +82,21 @@ def decide(
     )
 
 
-def leaving(pending: Sequence[Effect], target: str) -> tuple[Effect, ...]:
-    """Return the pending effects that make no sense in the state `target`.
+def outdated(
+    pending: Sequence[Effect], target: str, new: Sequence[NewEffect]
+) -> tuple[Effect, ...]:
+    """Return the pending effects that make no sense any more.
 
-    What may be on its way already is not among them: cancelling it would only hide that.
+    Those are the ones not meant for the state `target`, and those that a new effect of the same
+    purpose replaces (a second invitation, when the meeting moved). What may be on its way already
+    is not among them: cancelling it would only hide that.
     """
+    replaced = {(effect.kind, effect.purpose) for effect in new}
     return tuple(
-        e for e in pending if e.states and target not in e.states and e.status is not Status.UNKNOWN
+        e
+        for e in pending
+        if e.status is not Status.UNKNOWN
+        and ((e.states and target not in e.states) or (e.kind, e.purpose) in replaced)
     )
 
 

@@ -222,11 +222,18 @@ class Rules:
                 candidates = tuple(selector.choose(facts))
         for candidate in candidates:
             for channel in self._candidates(candidate, named=selector is None):
+                if selector is not None and selector.general and not self._general(channel, facts):
+                    continue
                 with self.blamed("channels", channel):
                     address = self.host.channel(channel).address(facts.contact)
                 if address:
                     return channel, str(address)
         return None
+
+    def _general(self, channel: str, facts: Facts) -> bool:
+        """Whether any message may go by that channel, or this one is to by the person's word."""
+        ordered = self.host.channel(channel).order is not None
+        return ordered or channel == facts.given.get("channel")
 
     def _candidates(self, candidate: str, *, named: bool) -> list[str]:
         channels = self.host.channels()

@@ -90,12 +90,14 @@ SELECTORS: Sequence[Selector] = (
         "The channel they asked for, else the first that reaches them",
         ("contact.*",),
         _preferred,
+        general=True,
     ),
     Selector(
         "same",
         "The channel of the last message that reached them",
         ("contact.*", "effects.delivered"),
         _same,
+        general=True,
     ),
 )
 

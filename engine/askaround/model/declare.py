@@ -117,12 +117,15 @@ class Selector:
     Attributes:
         choose: returns channel names, best first; the first that can reach the contact is taken.
             ``*`` stands for every channel that has an `order`.
+        general: passes over channels without an `order` (the calendar's), which are for messages
+            of their own kind.
     """
 
     name: str
     about: str
     reads: tuple[str, ...]
     choose: Callable[[Facts], Sequence[str]]
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
