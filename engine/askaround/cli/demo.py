@@ -110,19 +110,21 @@ def _scenario() -> Scenario:
 
 
 def _now() -> int:
-    from askaround.opening import clock_from_environment as _clock
     from askaround.clock import SystemClock
+    from askaround.opening import clock_from_environment
 
-    return (_clock() or SystemClock()).now()
+    return (clock_from_environment() or SystemClock()).now()
 
 
 def beginning(scenario: Scenario, now: int) -> int:
-    """Return the moment a scenario begins: on a Monday, so many weeks before `now`."""
-    from datetime import datetime, time, timedelta
+    """Return when a scenario begins: the first working day of a week, so long before `now`."""
+    from datetime import time, timedelta
 
-    from askaround.moments import zone_named
+    from askaround.businesstime import BusinessTime
 
-    zone = zone_named(scenario.zone)
-    today = datetime.fromtimestamp(now, zone).date()
-    monday = today - timedelta(days=today.weekday(), weeks=scenario.weeks)
-    return int(datetime.combine(monday, time.fromisoformat(scenario.at), zone).timestamp())
+    calendar = BusinessTime()
+    today = calendar.local(now, scenario.zone).date()
+    day = today - timedelta(days=today.weekday(), weeks=scenario.weeks)
+    while calendar.closed(scenario.place, day):
+        day += timedelta(days=1)
+    return calendar.moment(day, time.fromisoformat(scenario.at), scenario.zone)

@@ -63,7 +63,7 @@ class Player:
         name = deliver(self.scenario, step, self.session, self.clock.now())
         self.played.append({"mail": step.text, "delivered": name})
         if not self.quiet:
-            say(f"# new mail: {step.text} (as {name})", "dim")
+            say(f"# new mail: {name}", "dim")
 
     def _run(self, step: Step) -> None:
         from askaround.cli.main import run

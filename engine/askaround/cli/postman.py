@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.cli.scenario import filled
@@ -20,7 +21,6 @@ def deliver(scenario: Scenario, step: Step, session: Session, now: int) -> str:
     The file's ``{message_id}``, ``{token}``, ``{to}``, ``{subject}`` and ``{date}`` are filled in
     from the message it answers, so that it threads as a real reply does.
     """
-    import mailbox
     from email.utils import formatdate
 
     with session.open(readonly=True) as campaign:
@@ -29,7 +29,6 @@ def deliver(scenario: Scenario, step: Step, session: Session, now: int) -> str:
         folder = campaign.folder / "mail" / "Inbox"
         text = (scenario.folder / step.text).read_text(encoding="utf-8")
         text = filled(text, campaign)
-    folder.parent.mkdir(parents=True, exist_ok=True)
     values = {
         "message_id": draft.message_id,
         "token": draft.token,
@@ -40,10 +39,13 @@ def deliver(scenario: Scenario, step: Step, session: Session, now: int) -> str:
     }
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)
-    inbox = mailbox.Maildir(str(folder), create=True)
-    key = inbox.add(text.replace("\r\n", "\n").encode())
-    inbox.close()
-    return f"{folder.parent.name}/{folder.name}/new/{key}"
+    for name in ("tmp", "new", "cur"):
+        (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+    count = sum(1 for name in ("new", "cur") for _ in (folder / name).iterdir())
+    file = f"{now}.{count + 1}.{Path(step.text).stem}"
+    (folder / "tmp" / file).write_text(text, encoding="utf-8", newline="\n")
+    (folder / "tmp" / file).rename(folder / "new" / file)
+    return f"mail/Inbox/new/{file}"
 
 
 def _answered(campaign: Campaign, who: str, purpose: str) -> Draft:

@@ -43,18 +43,21 @@ class Scenario:
 
     Attributes:
         folder: where its other files lie.
-        zone: where it plays.
+        zone, place: where it plays; the profile it sets must say the same.
         weeks: how long before today it begins, so that it ends in the recent past.
-        at: the time of day it begins, on a Monday.
+        at: the time of day it begins, on the first working day of a week.
     """
 
-    __slots__ = ("at", "folder", "steps", "title", "weeks", "zone")
+    __slots__ = ("at", "folder", "place", "steps", "title", "weeks", "zone")
 
-    def __init__(self, folder: Path, title: str, weeks: int, zone: str, at: str) -> None:
+    def __init__(
+        self, folder: Path, title: str, weeks: int, zone: str, place: str, at: str
+    ) -> None:
         self.folder = folder
         self.title = title
         self.weeks = weeks
         self.zone = zone
+        self.place = place
         self.at = at
         self.steps: list[Step] = []
 
@@ -93,7 +96,12 @@ def read(folder: Path) -> Scenario:
         problem = str(getattr(error, "problem", error))
         raise BadFile(str(path), "is not valid YAML", line=line, why=problem) from error
     scenario = Scenario(
-        folder, str(data["title"]), int(data["weeks"]), str(data["zone"]), str(data["at"])
+        folder,
+        str(data["title"]),
+        int(data["weeks"]),
+        str(data["zone"]),
+        str(data["place"]),
+        str(data["at"]),
     )
     for entry in data["steps"]:
         line = entry.lc.line + 1
@@ -114,7 +122,6 @@ def read(folder: Path) -> Scenario:
 
 _BUSINESS = re.compile(r"(\d+) business days?, (\d\d:\d\d)")
 _PLACE = re.compile(r"\{(day|date) (\d+)\}|\{(drafted|approved|handed_over|open) ([^{}]+)\}")
-PLACE = "US"
 
 
 def moment(text: str, campaign: Campaign) -> int:
@@ -127,7 +134,7 @@ def moment(text: str, campaign: Campaign) -> int:
     found = _BUSINESS.fullmatch(text)
     if not found:
         return parse_moment(text, now, zone)
-    later = campaign.time.add_business_days(now, int(found[1]), PLACE, zone)
+    later = campaign.time.add_business_days(now, int(found[1]), _place(campaign), zone)
     day = campaign.time.local(later, zone).date()
     return campaign.time.moment(day, time.fromisoformat(found[2]), zone)
 
@@ -149,7 +156,7 @@ def _fill(found: re.Match[str], campaign: Campaign) -> str:
     form, count, status, who = found.groups()
     if form:
         later = campaign.time.add_business_days(
-            campaign.clock.now(), int(count), PLACE, campaign.zone
+            campaign.clock.now(), int(count), _place(campaign), campaign.zone
         )
         day = campaign.time.local(later, campaign.zone)
         return f"{day:%Y-%m-%d}" if form == "day" else f"{day.day} {day:%B %Y}"
@@ -159,3 +166,7 @@ def _fill(found: re.Match[str], campaign: Campaign) -> str:
     if not effects:
         raise LookupError(f"{who} has no effect that is {status}")
     return " ".join(str(effect.id) for effect in effects)
+
+
+def _place(campaign: Campaign) -> str:
+    return campaign.profile.get("place", "")
