@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from askaround.engine.decision import Decision, NewEffect, NewTimer
+from askaround.engine.decision import Decision, NewEffect, NewTimer, Situation
 from askaround.engine.rules import Choose, Judged, Rules
 from askaround.engine.steps import anchored, carry_out, counted
 from askaround.errors import Held
