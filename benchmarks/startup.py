@@ -4,7 +4,7 @@ The unit is ``python -c pass`` of a fresh environment without any package; secon
 machine to machine, these multiples hardly do. Every round runs every command once, in another
 order, and medians are compared, so that a machine that slows down slows all of them.
 
-    python -m benchmarks.startup [--rounds 15] [--people 200] [--json FILE] [--check]
+    python -m benchmarks.startup [--rounds 15] [--people 60] [--json FILE] [--check]
     python -m benchmarks.startup --contacts 1000,100000
 """
 
@@ -33,8 +33,8 @@ GROWTH = 1.3
 READS = ("today", "list", "board")
 
 
-def cases(bare: str) -> list[Case]:
-    """Return the commands to measure; the first is the unit."""
+def cases(bare: str, people: int) -> list[Case]:
+    """Return the commands to measure in a campaign of so many people; the first is the unit."""
     us = common.askaround()
 
     def fixed(name: str, *words: str, **more: object) -> Case:
@@ -74,9 +74,9 @@ def cases(bare: str) -> list[Case]:
             "Plans a tram",
             budget=RICH,
         ),
-        Case("call", lambda n: [us, "call", str(10 + n), "--outcome", "voicemail"], RICH),
+        Case("call", lambda n: [us, "call", str(3 + n), "--outcome", "voicemail"], RICH),
         fixed("tick, nothing due", "tick", budget=RICH),
-        Case("request", lambda n: [us, "request", str(60 + n)], COMPOSE),
+        Case("request", lambda n: [us, "request", str(people - n)], COMPOSE),
     ]
 
 
@@ -110,9 +110,11 @@ def startup(options: argparse.Namespace) -> tuple[str, dict[str, object], bool]:
     """Measure every command; return the table, the figures, and whether all kept their budgets."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        measured = cases(common.bare_python(folder))
+        measured = cases(common.bare_python(folder), options.people)
         env = campaign(folder / "campaign", options.people, _environment(folder))
-        research(folder / "campaign", range(60, 60 + options.rounds + 5))
+        research(
+            folder / "campaign", range(options.people - options.rounds - 2, options.people + 1)
+        )
         taken = common.measure(measured, rounds=options.rounds, env=env)
     unit = common.median(taken[measured[0].name])
     unit_cpu = common.median(taken[measured[0].name], cpu=True)
@@ -188,7 +190,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Measure, print, and return 1 where a budget is not kept and ``--check`` asks for it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.startup", description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--people", type=int, default=60)
     parser.add_argument("--contacts", help="sizes to compare `today` at, such as 1000,100000")
     parser.add_argument("--json", default="", help="write the figures to this file (- prints them)")
     parser.add_argument("--check", action="store_true", help="exit 1 where a budget is not kept")
