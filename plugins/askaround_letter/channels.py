@@ -12,7 +12,6 @@ from askaround.model import Attachment, Channel, Composer, Failed, HandedOver, U
 if TYPE_CHECKING:
     from askaround.model import Contact, Delivery, Draft, Effect, Env, MessageContext
 
-FOLDER = "letters"
 KIND = "text/html; charset=utf-8"
 
 
@@ -79,6 +78,8 @@ class PostChannel(Channel):
         return sorted(path.relative_to(env.folder).as_posix() for path in gone)
 
     def _handed_over(self, env: Env, name: str, effect: int) -> HandedOver:
+        from askaround_letter.files import FOLDER
+
         where = f"{FOLDER}/{name}"
         return HandedOver(
             f"{where}: {self.todo}, then askaround outbox sent {effect}", files=(where,)

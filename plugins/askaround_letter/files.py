@@ -9,11 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from askaround_letter.channels import FOLDER
-
 if TYPE_CHECKING:
     from askaround.model import Draft
 
+FOLDER = "letters"
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
