@@ -1,0 +1,149 @@
+"""The outbox at the command line: nothing goes unasked, and many only with their number."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from askaround.clock import FixedClock
+from tests.engine.cli.conftest import MONDAY, Ask
+
+PEOPLE = ("Ines Falk", "Mei Okonkwo", "Amara Whitfield", "Priya Sandoval")
+
+
+@pytest.fixture
+def asked(ask: Ask, tmp_path: Path) -> Path:
+    """A campaign on the real workflow with a drafted request to each of four friends."""
+    steps = [
+        ["init"],
+        ["profile", "--name", "Robin Vale", "--about", "a chemist", "--email", "robin@example.com"],
+        ["profile", "--zone", "America/New_York", "--place", "US-NY"],
+        ["objective", "what editors do all day", "--field", "publishing"],
+    ]
+    for name in PEOPLE:
+        mail = f"{name.split()[0].lower()}@example.org"
+        steps += [
+            ["add", name, "--email", mail, "--tie", "friend", "--place", "US-NY"],
+            ["note", name, "edits journals", "--about", "person", "--source", "a page"],
+            ["note", name, "prints journals", "--about", "organisation", "--source", "a page"],
+        ]
+    for words in [*steps, ["request", *PEOPLE]]:
+        said = ask(*words)
+        assert said.code == 0, said.err
+    return tmp_path / "camp"
+
+
+def _statuses(ask: Ask) -> list[str]:
+    found = ask("outbox", "list", "--all", "--json").json["effects"]
+    return [effect["status"] for effect in found]
+
+
+@pytest.mark.usefixtures("asked")
+def test_many_go_only_with_their_number(ask: Ask) -> None:
+    """More than three need --confirm with their exact number; nothing is done without."""
+    held = ask("outbox", "approve", "--all", "--json")
+    assert (held.code, held.error["kind"]) == (5, "held")
+    assert "--confirm 4" in held.error["hint"]
+    assert ask("outbox", "approve", "--all", "--confirm", "3").code == 2
+    assert _statuses(ask) == ["drafted"] * 4
+    assert ask("outbox", "approve", "--all", "--confirm", "4").code == 0
+    assert _statuses(ask) == ["approved"] * 4
+
+
+@pytest.mark.usefixtures("asked")
+def test_several_approvals_are_one_undo(ask: Ask) -> None:
+    """What was approved together is taken back together."""
+    assert ask("outbox", "approve", "1", "2").code == 0
+    assert ask("undo").code == 0
+    assert _statuses(ask) == ["drafted"] * 4
+
+
+@pytest.mark.usefixtures("asked")
+def test_some_done_and_some_not_is_said_so(ask: Ask) -> None:
+    """A number that is not there leaves the others done, with exit code 6 and both said."""
+    said = ask("outbox", "approve", "1", "99", "--json")
+    assert said.code == 6
+    assert [effect["id"] for effect in said.json["effects"]] == [1]
+    assert [one["id"] for one in said.error["not_done"]] == [99]
+    assert ask("outbox", "approve", "99").code == 3
+
+
+@pytest.mark.usefixtures("asked")
+def test_show_has_the_words_as_they_will_go(ask: Ask) -> None:
+    """The rendered message, its findings and the next step are shown before anything goes."""
+    found = ask("outbox", "show", "1", "--json").json
+    assert found["draft"]["to"] == "ines@example.org"
+    assert "Robin Vale" in found["draft"]["body"]
+    assert found["next"].startswith("askaround outbox approve 1")
+    out = ask("outbox", "show", "1").out
+    assert "To       Ines Falk <ines@example.org>" in out
+    assert ask("outbox", "show", "77").code == 3
+
+
+@pytest.mark.usefixtures("asked")
+def test_edited_words_are_the_ones_that_go(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Subject, text (from standard input too) and address can be changed; approval is withdrawn."""
+    ask("outbox", "approve", "1")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Hello Ines,\nmay I ask you for 20 minutes?\n"))
+    said = ask("outbox", "edit", "1", "--subject", "A question", "--body", "-")
+    assert said.code == 0
+    found = ask("outbox", "show", "1", "--json").json
+    assert found["draft"]["subject"] == "A question"
+    assert found["draft"]["body"].startswith("Hello Ines,")
+    assert found["effect"]["status"] == "drafted"
+    assert ask("outbox", "edit", "1").code == 2
+
+
+def test_a_message_goes_through_every_station(ask: Ask, asked: Path) -> None:
+    """Approve, deliver into the drafts folder, say it was sent: each names the next."""
+    assert "outbox deliver" in ask("outbox", "approve", "1").out
+    delivered = ask("outbox", "deliver", "1")
+    assert delivered.code == 0
+    assert "outbox sent 1" in delivered.out
+    assert list((asked / "outgoing").glob("*.eml"))
+    assert ask("outbox", "sent", "1", "--at", "in 3 hours").code == 2
+    assert ask("outbox", "sent", "1").code == 0
+    assert ask("outbox", "list", "--status", "delivered", "--json").json["effects"][0]["id"] == 1
+    assert ask("outbox", "done", "1").code == 2
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_wrong_hour_holds_what_was_approved(ask: Ask, clock: FixedClock) -> None:
+    """At night nothing goes: exit code 5, the reason, and the message stays approved."""
+    clock.at = MONDAY + 13 * 3600
+    ask("outbox", "approve", "1")
+    said = ask("outbox", "deliver")
+    assert said.code == 5
+    assert "held back" in said.err
+    assert _statuses(ask)[0] == "approved"
+    held = [row for row in ask("today", "--json").json["rows"] if row["mark"] == "HELD"]
+    assert [row["id"] for row in held] == [1]
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_rejected_message_never_goes(ask: Ask) -> None:
+    """A no cancels the request, and the person is a prospect again."""
+    assert ask("outbox", "reject", "2", "--reason", "I will call").code == 0
+    assert ask("show", "mei", "--json").json["contact"]["state"] == "prospect"
+    assert ask("outbox", "deliver", "2").code != 0
+
+
+@pytest.mark.usefixtures("asked")
+def test_which_ones_has_to_be_said(ask: Ask) -> None:
+    """Neither numbers nor --all, both of them, and an unknown status are usage errors."""
+    assert ask("outbox", "approve").code == 2
+    assert ask("outbox", "approve", "1", "--all").code == 2
+    assert ask("outbox", "list", "--status", "lost").code == 2
+    assert ask("outbox", "deliver").code == 0
+
+
+@pytest.mark.usefixtures("asked")
+def test_tasks_are_listed_apart(ask: Ask) -> None:
+    """Messages and tasks do not mix; --plain can be cut by tabs."""
+    assert ask("outbox", "list", "--tasks").out.startswith("Nothing waits here.")
+    assert [line.split("\t")[2] for line in ask("outbox", "list", "--plain").out.splitlines()] == [
+        "request"
+    ] * 4
