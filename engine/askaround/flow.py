@@ -1,69 +1,31 @@
-"""Moving contacts: intents, triggers, and what follows for others."""
+"""Moving contacts: intents and triggers, as people and plugins give them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from askaround.engine import records as record_rules
-from askaround.engine.apply import Applied, apply, move_timers
-from askaround.engine.decide import decide
-from askaround.engine.decision import Decision, Situation
-from askaround.engine.facts import anchors
-from askaround.engine.steps import counted
 from askaround.errors import Held
-from askaround.model.contact import Contact, Record
-from askaround.model.effect import Effect
-from askaround.model.finding import Finding
+from askaround.stepping import Outcome, Stepper
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
+    from askaround.model.contact import Contact
     from askaround.store.batch import Batch
-    from askaround.store.rows import Row
-    from askaround.workspace import Workspace
-
-DEEPEST = 3
-"""How many follow-ons may lead from one to the next: enough for any method, and it ends."""
 
 NewRecord = tuple[str, Mapping[str, object]]
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of an intent or a trigger.
-
-    Attributes:
-        trigger: empty where the intent changed no state.
-        effects: messages drafted and tasks set.
-        spawned: contacts that came of it.
-        findings: what counted and is worth saying.
-        overruled: what the person set aside.
-    """
-
-    contact: Contact
-    trigger: str
-    source: str
-    target: str
-    effects: tuple[Effect, ...] = ()
-    spawned: tuple[Contact, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    overruled: tuple[Finding, ...] = ()
-    records: tuple[Record, ...] = ()
-    intent: str = ""
-    dry_run: bool = False
-    moved: tuple[Contact, ...] = field(default=())
+__all__ = ["Flow", "NewRecord", "Outcome"]
 
 
-class Flow:
+class Flow(Stepper):
     """Fires triggers and takes intents, for the façade and for ticks.
 
     Args:
         workspace: the open campaign.
     """
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
 
     # ---- what people and plugins call
 
@@ -160,7 +122,7 @@ class Flow:
             contact = workspace.contact(contact.id)
             rules = workspace.rules(contact.workflow)
             if written and rules.anchors:
-                contact = self.reanchor(batch, rules, contact)
+                contact = self.timing.reanchor(batch, rules, contact)
             if trigger:
                 outcome = self.step(batch, rules, contact, trigger, intent, given, overrule)
             else:
@@ -168,192 +130,6 @@ class Flow:
             self._settle_proposals(batch, rules, outcome)
             batch.flush()
         return replace(outcome, records=tuple(written), dry_run=dry_run)
-
-    def step(
-        self,
-        batch: Batch,
-        rules: Rules,
-        contact: Contact,
-        trigger: str,
-        intent: str,
-        given: Mapping[str, object],
-        overrule: str = "",
-        depth: int = 0,
-    ) -> Outcome:
-        """Decide and apply one transition, and what follows from it for others."""
-        moves = rules.workflow.moves(contact.state, trigger)
-        situation = self.situation(rules, contact, rules.reads(moves), given, overrule, intent)
-        decision = decide(rules, trigger, situation, rules.single)
-        timers = self.workspace.store.timers.of([contact.id])[contact.id]
-        done = self.write(batch, decision, timers, intent)
-        new = done.contact
-        kind = self.workspace.host.intent(intent) if intent else None
-        if kind is not None and kind.contact:
-            new = self.contacted(batch, rules, new)
-        spawned, moved = self.follow(batch, decision.follow_ons, new, depth)
-        return Outcome(
-            new,
-            trigger,
-            decision.source,
-            decision.target,
-            done.effects,
-            spawned,
-            decision.findings,
-            decision.overruled,
-            intent=intent,
-            moved=moved,
-        )
-
-    def situation(
-        self,
-        rules: Rules,
-        contact: Contact,
-        reads: set[str],
-        given: Mapping[str, object],
-        overrule: str = "",
-        intent: str = "",
-    ) -> Situation:
-        """Return one contact's situation, with the facts that `reads` names."""
-        store = self.workspace.store
-        self.workspace.journal.flush()
-        facts = self.workspace.loader.load([contact], reads, self.workspace.clock.now(), given)
-        return Situation(
-            facts[contact.id],
-            store.effects.pending([contact.id])[contact.id],
-            self.anchors_of(rules, contact.id),
-            overrule,
-            intent,
-        )
-
-    def anchors_of(self, rules: Rules, contact: int) -> dict[str, int]:
-        """Return the moments the contact's records give to this workflow's timers and tasks."""
-        if not rules.anchors:
-            return {}
-        kinds = {kind for kind, _ in rules.anchors.values()}
-        found = [
-            r for kind in sorted(kinds) for r in self.workspace.store.records.select(contact, kind)
-        ]
-        return anchors(found, rules.anchors)
-
-    def automatic(self, effects: Sequence[Any]) -> list[str]:
-        """Return those of the effects' channels whose messages need no approval."""
-        channels = {e.channel for e in effects if e.channel}
-        return [c for c in channels if self.workspace.settings.automatic(c)]
-
-    def write(
-        self, batch: Batch, decision: Decision, timers: Sequence[Row], intent: str = ""
-    ) -> Applied:
-        """Write a decision, and what follows from it besides rows: marks, drafts taken back."""
-        done = apply(
-            batch,
-            decision,
-            timers,
-            self.workspace.identity,
-            automatic=self.automatic(decision.effects),
-            intent=intent,
-        )
-        if done.decision.mark.get("do_not_contact"):
-            self.workspace.mark_do_not_contact(done.contact)
-        laid_out = [effect for effect in done.cancelled if effect.files]
-        if laid_out:
-            self.workspace.journal.later(lambda: self._withdraw(laid_out))
-        return done
-
-    def _withdraw(self, effects: Sequence[Effect]) -> None:
-        self.workspace.withdraw(effects)
-
-    def contacted(
-        self,
-        batch: Batch,
-        rules: Rules,
-        contact: Contact,
-        *,
-        delivered: Effect | None = None,
-        at: int | None = None,
-    ) -> Contact:
-        """Restart the timers of the present state: there was a real contact.
-
-        A timer that waits for a message goes on waiting until that message is delivered.
-
-        Args:
-            delivered: the message that was delivered, if that was the contact: timers that waited
-                for it start as well.
-            at: when it was; now if not said.
-        """
-        self.workspace.journal.flush()
-        store = self.workspace.store
-        rows = store.timers.of([contact.id])[contact.id]
-        facts = self.workspace.loader.load([contact], (), batch.now)[contact.id]
-        starts = delivered is not None and self.belongs(delivered)
-        pending = store.effects.pending([contact.id])[contact.id]
-        waiting = {e.purpose for e in pending if e.kind == "message" and e.status != "failed"}
-        due: dict[int, int | None] = {}
-        for row in rows:
-            timer = rules.workflow.timers[row["slot"]]
-            if timer.after.anchor or row["fired"] >= timer.at_most:
-                continue
-            if row["due_at"] is None and not row["fired"] and not starts:
-                continue
-            if row["fired"] and row["due_at"] is None and waiting & rules.messages(timer.steps):
-                continue
-            moment = counted(rules, timer.after, facts, at or batch.now)
-            # A word about an earlier contact does not bring forward what a later one put off.
-            due[row["id"]] = max(moment, row["due_at"] or moment)
-        return self._moved(batch, contact, rows, due, "timers.restarted")
-
-    def silenced(self, batch: Batch, rules: Rules, contact: Contact, effect: Effect) -> Contact:
-        """Stop the timers that a message had started which, as it turns out, did not arrive."""
-        self.workspace.journal.flush()
-        store = self.workspace.store
-        rows = store.timers.of([contact.id])[contact.id]
-        entered = store.events.entered(contact.id)
-        by_it = store.events.made(contact.id, effect.id) == entered
-        arrived = [
-            other
-            for other in store.effects.delivered(contact.id)
-            if other.id != effect.id and store.events.made(contact.id, other.id) >= entered
-        ]
-        due: dict[int, int | None] = {}
-        for row in rows:
-            timer = rules.workflow.timers[row["slot"]]
-            own = row["fired"] and effect.purpose in rules.messages(timer.steps)
-            if not timer.after.anchor and (own or (by_it and not arrived)):
-                due[row["id"]] = None
-        return self._moved(batch, contact, rows, due, "timers.stopped")
-
-    def belongs(self, effect: Effect) -> bool:
-        """Whether an effect was made since its contact came into the present state."""
-        events = self.workspace.store.events
-        return events.made(effect.contact, effect.id) >= events.entered(effect.contact)
-
-    def _moved(
-        self,
-        batch: Batch,
-        contact: Contact,
-        rows: Sequence[Row],
-        due: Mapping[int, int | None],
-        kind: str,
-    ) -> Contact:
-        if all(due[row["id"]] == row["due_at"] for row in rows if row["id"] in due):
-            return contact
-        new = move_timers(batch, contact, rows, due)
-        batch.event(contact.id, kind)
-        batch.flush()
-        return new
-
-    def reanchor(self, batch: Batch, rules: Rules, contact: Contact) -> Contact:
-        """Move timers that hang on an anchor to where the newest records put it."""
-        self.workspace.journal.flush()
-        rows = self.workspace.store.timers.of([contact.id])[contact.id]
-        found = self.anchors_of(rules, contact.id)
-        facts = self.workspace.loader.load([contact], (), batch.now)[contact.id]
-        due: dict[int, int | None] = {}
-        for row in rows:
-            after = rules.workflow.timers[row["slot"]].after
-            if after.anchor and not row["fired"]:
-                moment = found.get(after.anchor)
-                due[row["id"]] = None if moment is None else counted(rules, after, facts, moment)
-        return self._moved(batch, contact, rows, due, "timers.moved")
 
     def _journal_only(
         self,
@@ -367,7 +143,7 @@ class Flow:
         data = {"intent": intent, **{k: v for k, v in given.items() if isinstance(v, str | int)}}
         batch.event(contact.id, "intent", source=contact.state, target=contact.state, data=data)
         if kind is not None and kind.contact:
-            contact = self.contacted(batch, rules, contact)
+            contact = self.timing.contacted(batch, rules, contact)
         return Outcome(contact, "", contact.state, contact.state, intent=intent)
 
     def _settle_proposals(self, batch: Batch, rules: Rules, outcome: Outcome) -> None:
@@ -392,27 +168,6 @@ class Flow:
                 "observation.settled",
                 data={"observation": seen["id"], "said": outcome.intent or outcome.trigger},
             )
-
-    def follow(
-        self,
-        batch: Batch,
-        follow_ons: Sequence[Any],
-        contact: Contact,
-        depth: int,
-    ) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
-        """Carry out what a decision means for other contacts; ``(spawned, moved)``."""
-        from askaround.followons import broadcast, fire_on, spawn
-
-        spawned: list[Contact] = []
-        moved: list[Contact] = []
-        for one in follow_ons:
-            if one.kind == "spawn":
-                spawned += spawn(self, batch, contact, one.args)
-            elif one.kind == "broadcast":
-                broadcast(self, batch, contact, one.args)
-            elif depth < DEEPEST:
-                moved += fire_on(self, batch, contact, one.args, depth)
-        return tuple(spawned), tuple(moved)
 
 
 def _verb(intent: str) -> str:

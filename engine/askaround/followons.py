@@ -18,14 +18,16 @@ from askaround.people import People
 from askaround.workflow.compiled import Step
 
 if TYPE_CHECKING:
-    from askaround.flow import Flow
+    from askaround.stepping import Stepper
     from askaround.store.batch import Batch
 
 MOST = 1000
 """Contacts that one follow-on may reach."""
 
 
-def spawn(flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object]) -> list[Contact]:
+def spawn(
+    flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, object]
+) -> list[Contact]:
     """Make a contact of every person named in the contact's records of a kind.
 
     Args:
@@ -63,7 +65,7 @@ def spawn(flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object]
 
 
 def fire_on(
-    flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object], depth: int
+    flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, object], depth: int
 ) -> list[Contact]:
     """Fire a trigger on others; who is held back is passed over, for it says nothing of the next.
 
@@ -96,7 +98,7 @@ def fire_on(
 
 
 def broadcast(
-    flow: Flow, batch: Batch, contact: Contact, args: Mapping[str, object]
+    flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, object]
 ) -> list[Contact]:
     """Draft a message to everybody else in some states.
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError
+from askaround.matching import Match, alive, match_of
 from askaround.model.effect import Effect, Status
 from askaround.model.observation import IntentSeen, Observation
-from askaround.store.rows import dumps, fold
+from askaround.store.rows import dumps
 
 if TYPE_CHECKING:
     from askaround.flow import Flow
@@ -46,15 +47,6 @@ class InboxReport:
 
     seen: list[tuple[Observation, str]] = field(default_factory=list)
     trouble: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Whom an observation belongs to, and how surely."""
-
-    contact: int | None
-    effect: Effect | None
-    how: str
 
 
 class Inbox:
@@ -112,7 +104,7 @@ class Inbox:
             failed = str(error)[:500]
         try:
             with self.workspace.journal.command("tick"):
-                match = self.match(observation)
+                match = match_of(self.workspace, observation)
                 number = self._keep(batch, observation, match, [])
                 kind = observation.kind
                 return self._status(batch, number, match.contact, "review", kind, failed=failed)
@@ -124,7 +116,7 @@ class Inbox:
         batch.flush()
         if self.workspace.store.observations.known(observation.key):
             return ""
-        match = self.match(observation)
+        match = match_of(self.workspace, observation)
         if observation.kind == "sent":
             return self._sent(batch, observation, match)
         intents = [seen for _, seen in self.workspace.host.classify(observation)]
@@ -133,43 +125,20 @@ class Inbox:
             return self._status(batch, number, None, "unmatched", observation.kind)
         bounced = None
         if observation.kind == "bounce" and match.effect is not None:
-            current = self.flow.belongs(match.effect)
+            current = self.flow.timing.belongs(match.effect)
             bounced = self._bounced(batch, observation, match.effect)
             # Of a message that was given up before, or of an earlier round, nothing follows.
             intents = intents if bounced is not None and current else []
         if observation.kind == "reply":
             batch.flush()
             contact = self.workspace.contact(match.contact)
-            self.flow.contacted(batch, self.workspace.rules(contact.workflow), contact)
+            self.flow.timing.contacted(batch, self.workspace.rules(contact.workflow), contact)
         done = self._act(batch, number, observation, match, intents)
         if bounced is not None and not done.startswith(("fired", "held")):
             # The workflow gives the bounce no meaning of its own, so the message's own way counts.
             trigger = self.outbox.undelivered(batch, bounced)
             done = f"fired {trigger}" if trigger else done
         return done
-
-    def match(self, observation: Observation) -> Match:
-        """Find whom it is from: by thread, then by token, then by address (which only suggests)."""
-        effects = self.workspace.store.effects
-        found = effects.by_message_id(observation.answers)
-        if found is not None:
-            return Match(self._alive(found.contact), found, "thread")
-        found = effects.by_token(observation.tokens)
-        if found is not None:
-            return Match(self._alive(found.contact), found, "token")
-        if observation.sender:
-            kind = "email" if "@" in observation.sender else "phone"
-            value = fold(observation.sender)
-            if kind == "phone":
-                value = "".join(c for c in value if c.isdigit())
-            numbers = self.workspace.store.contacts.having({(kind, value)})
-            if len(numbers) == 1:
-                return Match(self._alive(numbers[0]), None, "sender")
-        return Match(None, None, "")
-
-    def _alive(self, number: int) -> int | None:
-        contact = self.workspace.store.contacts.get(number)
-        return None if contact is None or contact.forgotten else number
 
     def _keep(
         self, batch: Batch, observation: Observation, match: Match, intents: list[IntentSeen]
@@ -277,7 +246,7 @@ class Inbox:
         )
         batch.flush()
         contact = self.workspace.contact(effect.contact)
-        self.flow.silenced(batch, self.workspace.rules(contact.workflow), contact, changed)
+        self.flow.timing.silenced(batch, self.workspace.rules(contact.workflow), contact, changed)
         return changed
 
     def _sent(self, batch: Batch, observation: Observation, match: Match) -> str:
@@ -285,7 +254,11 @@ class Inbox:
         key = str(observation.data.get("key", ""))
         effect = self.workspace.store.effects.by_key(key) if key else None
         effect = effect or match.effect
-        if effect is None or effect.status not in UNSENT or self._alive(effect.contact) is None:
+        if (
+            effect is None
+            or effect.status not in UNSENT
+            or alive(self.workspace, effect.contact) is None
+        ):
             return ""
         match = Match(effect.contact, effect, "key")
         number = self._keep(batch, observation, match, [])

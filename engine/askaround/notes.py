@@ -31,7 +31,7 @@ def note(
         if record_kind.anchors:
             batch.flush()
             found = workspace.contact(contact)
-            flow.reanchor(batch, workspace.rules(found.workflow), found)
+            flow.timing.reanchor(batch, workspace.rules(found.workflow), found)
     return record
 
 
@@ -53,5 +53,5 @@ def revise(workspace: Workspace, flow: Flow, number: int, data: Mapping[str, obj
         if kind.anchors:
             batch.flush()
             found = workspace.contact(record.contact)
-            flow.reanchor(batch, workspace.rules(found.workflow), found)
+            flow.timing.reanchor(batch, workspace.rules(found.workflow), found)
     return revised

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import change_effect
 from askaround.engine.decide import as_dict
-from askaround.errors import AskaroundError, NotFound, UsageError
+from askaround.errors import UsageError
 from askaround.holding import blocked, unconsented
 from askaround.model.effect import PENDING, Draft, Effect, Status
 from askaround.model.finding import Severity
 from askaround.policy import Verdict, combine
+from askaround.settling import Settling
 
 if TYPE_CHECKING:
-    from askaround.flow import Flow
-    from askaround.store.batch import Batch
-    from askaround.workspace import Workspace
+    pass
 
 SENDABLE = (
     Status.HANDED_OVER,
@@ -28,17 +27,13 @@ SENDABLE = (
 EDITABLE = (Status.DRAFTED, Status.APPROVED, Status.HANDED_OVER)
 
 
-class Outbox:
+class Outbox(Settling):
     """The person's side of the outbox; delivery itself is in `askaround.delivery`.
 
     Args:
         workspace: the open campaign.
         flow: for the trigger that follows a rejection.
     """
-
-    def __init__(self, workspace: Workspace, flow: Flow) -> None:
-        self.workspace = workspace
-        self.flow = flow
 
     def list(
         self,
@@ -60,26 +55,6 @@ class Outbox:
         return self.workspace.store.effects.select(
             statuses=[str(s) for s in statuses], contact=contact, kind=kind or None, limit=limit
         )
-
-    def get(self, number: int) -> Effect:
-        """Return an effect.
-
-        Raises:
-            NotFound: there is none of that number.
-        """
-        found = self.workspace.store.effects.get(number)
-        if found is None:
-            raise NotFound(f"there is no message or task {number}", hint="askaround outbox list")
-        return found
-
-    def message(self, number: int) -> Effect:
-        """Return an effect that is a message."""
-        found = self.get(number)
-        if found.kind != "message":
-            raise UsageError(
-                f"{number} is a task, not a message", hint=f"askaround outbox done {number}"
-            )
-        return found
 
     def draft(self, number: int) -> Draft:
         """Return the rendered message, rendering and storing it where that was not done yet."""
@@ -264,83 +239,6 @@ class Outbox:
             effect = self._still(number, SENDABLE, "marked as sent")
             return self.delivered(batch, effect, "you sent it", at=at)
 
-    # ---- shared with delivery and inbox
-
-    def delivered(
-        self,
-        batch: Batch,
-        effect: Effect,
-        detail: str,
-        *,
-        at: int | None = None,
-        message_id: str = "",
-        files: Sequence[str] = (),
-    ) -> Effect:
-        """Write that a message reached its receiver, and start the timers that waited for it."""
-        effect = self._fresh(effect)
-        changed = change_effect(
-            batch,
-            effect,
-            status=Status.DELIVERED,
-            settled_at=at or batch.now,
-            detail=detail,
-            message_id=message_id or effect.message_id,
-            files=tuple(files) or effect.files,
-        )
-        batch.event(
-            effect.contact,
-            "effect.delivered",
-            data={"effect": effect.id, "purpose": effect.purpose, "channel": effect.channel},
-        )
-        batch.flush()
-        try:
-            with self.workspace.journal.command("sent"):
-                contact = self.workspace.contact(effect.contact)
-                rules = self.workspace.rules(contact.workflow)
-                self.flow.contacted(batch, rules, contact, delivered=changed, at=at)
-        except AskaroundError as error:
-            # That it went must be written down, whatever becomes of the timers.
-            batch.event(effect.contact, "timers.failed", data={"reason": str(error)})
-        batch.flush()
-        return changed
-
-    def settle(
-        self, batch: Batch, effect: Effect, status: Status, detail: str, **more: object
-    ) -> Effect:
-        """Write a new status of an effect with its event ``effect.<status>``."""
-        batch.flush()
-        effect = self._fresh(effect)
-        changed = change_effect(
-            batch, effect, status=status, settled_at=batch.now, detail=detail, **more
-        )
-        batch.event(
-            effect.contact,
-            f"effect.{status.value}",
-            data={"effect": effect.id, "purpose": effect.purpose, "reason": detail},
-        )
-        batch.flush()
-        return changed
-
-    def undelivered(self, batch: Batch, effect: Effect) -> str:
-        """Fire what the workflow names for a message that did not arrive; return the trigger.
-
-        Only where the contact is still in the state the message was made for: what became of an
-        earlier round says nothing of this one. A guard that says no leaves the contact there.
-        """
-        batch.flush()
-        contact = self.workspace.contact(effect.contact)
-        rules = self.workspace.rules(contact.workflow)
-        trigger = effect.undelivered
-        if not rules.workflow.moves(contact.state, trigger) or not self.flow.belongs(effect):
-            return ""
-        try:
-            with self.workspace.journal.command("undelivered"):
-                self.flow.step(batch, rules, contact, trigger, "", {})
-        except AskaroundError as error:
-            batch.event(contact.id, "undelivered.held", data={"reason": str(error)})
-            return ""
-        return trigger
-
     def _withdraw(self, effects: Sequence[Effect]) -> None:
         self.workspace.withdraw(effects)
 
@@ -352,22 +250,3 @@ class Outbox:
         said = f"{effect.purpose} again"
         key, message_id, token = identity.names(effect.contact, effect.version, said, effect.id)
         return {"attempts": 0, "key": key, "message_id": message_id, "token": token}
-
-    def _still(self, number: int, allowed: Sequence[Status], what: str) -> Effect:
-        """Return the effect as it is now that the database is ours, if it still allows this."""
-        self.workspace.journal.flush()
-        effect = self.get(number)
-        self._must_be(effect, allowed, what)
-        return effect
-
-    def _fresh(self, effect: Effect) -> Effect:
-        self.workspace.journal.flush()
-        return self.workspace.store.effects.get(effect.id) or effect
-
-    def _must_be(self, effect: Effect, allowed: Sequence[Status], what: str) -> None:
-        if effect.status not in allowed:
-            raise UsageError(
-                f"message {effect.id} is {effect.status.value}; it cannot be {what}",
-                why=effect.detail,
-                hint=f"askaround outbox show {effect.id}",
-            )

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from askaround.clock import Clock, SystemClock
-from askaround.errors import PluginFailed
 from askaround.hookspecs import current_env
-from askaround.host import discovery, stock
-from askaround.host.discovery import PluginEntry
-from askaround.host.loader import Loader, _said
+from askaround.host.loader import _said
 from askaround.host.registry import Problem
 from askaround.host.settings import Settings, secret
+from askaround.host.shelf import Shelf
 from askaround.model.context import Env
-from askaround.model.declare import (
-    Action,
-    Channel,
-    Composer,
-    Guard,
-    Importer,
-    IntentKind,
-    Policy,
-    RecordKind,
-    Selector,
-)
+from askaround.model.effect import Effect
 from askaround.model.event import Event
 from askaround.model.finding import Advice, AdvisedValue
 from askaround.model.observation import IntentSeen, Observation
@@ -36,7 +23,7 @@ T = TypeVar("T")
 CONFIDENCE = ("none", "low", "medium", "high")
 
 
-class Host:
+class Host(Shelf):
     """Finds, loads and calls plugins; loads only those whose manifest names what is asked for.
 
     Args:
@@ -55,171 +42,12 @@ class Host:
         profile: Callable[[], Mapping[str, str]] = dict,
         blocked: Sequence[str] = (),
     ) -> None:
-        self.settings = settings
+        super().__init__(settings, blocked)
         self.folder = folder
         self.clock = clock or SystemClock()
         self.profile = profile
-        self.loader = Loader()
-        self._entries: dict[str, PluginEntry] | None = None
-        self._blocked = frozenset(blocked) | _from_environment("ASKAROUND_NO_PLUGINS")
-        self._allowed = _from_environment("ASKAROUND_PLUGINS")
         self._settings: dict[str, Any] = {}
         self._advice: dict[str, Advice] = {}
-        self.loader.registry.add("askaround", "register_guards", stock.GUARDS)
-        self.loader.registry.add("askaround", "register_channels", stock.SELECTORS)
-        self.loader.registry.add("askaround", "register_policies", stock.POLICIES)
-        self.loader.registry.add("askaround", "register_actions", stock.ACTIONS)
-
-    # ---- which plugins there are
-
-    @property
-    def installed(self) -> dict[str, PluginEntry]:
-        """Every installed plugin by name, disabled ones included."""
-        if self._entries is None:
-            self._entries = discovery.plugins()
-        return self._entries
-
-    def why_off(self, name: str) -> str:
-        """Return why a plugin is not used, or empty where it is."""
-        if name in self._blocked:
-            return "switched off for this command (--no-plugin or ASKAROUND_NO_PLUGINS)"
-        if self._allowed and name not in self._allowed:
-            return "not in ASKAROUND_PLUGINS"
-        if name in self.settings.disabled():
-            return "disabled in askaround.toml"
-        return ""
-
-    @property
-    def enabled(self) -> dict[str, PluginEntry]:
-        """The installed plugins that are not switched off."""
-        return {name: e for name, e in self.installed.items() if not self.why_off(name)}
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What went wrong with plugins so far."""
-        return self.loader.problems
-
-    def add(self, name: str, plugin: object, manifest: Mapping[str, Any] | None = None) -> bool:
-        """Register a plugin object directly: for tests and embedding."""
-        entry = PluginEntry(name, name, "local", "0", manifest)
-        self.installed[name] = entry
-        return self.loader.register(entry, plugin)
-
-    def load_all(self) -> None:
-        """Load every enabled plugin: for `doctor`, and for looking up an unknown name."""
-        for entry in self.enabled.values():
-            self.loader.load(entry)
-
-    def _load_for(self, kind: str, name: str | None = None) -> None:
-        """Load the plugins whose manifest lists `name` of `kind`; those without one always."""
-        for entry in self.enabled.values():
-            if entry.manifest is None or (
-                name in entry.names(kind) if name is not None else entry.names(kind)
-            ):
-                self.loader.load(entry)
-
-    def _get(self, kind: str, name: str) -> tuple[str, Any] | None:
-        things = self.loader.registry.things[kind]
-        if name not in things:
-            self._load_for(kind, name)
-        return things.get(name)
-
-    def _need(self, kind: str, name: str) -> tuple[str, Any]:
-        found = self._get(kind, name)
-        if found is not None:
-            return found
-        what = f"no {kind.removesuffix('s')} is called {name!r}"
-        for entry in self.installed.values():
-            if name in entry.names(kind):
-                off = self.why_off(entry.name)
-                if off:
-                    raise PluginFailed(
-                        entry.name,
-                        what,
-                        why=f"plugin {entry.name} provides it and is {off}",
-                        hint=f"askaround plugins enable {entry.name}",
-                    )
-                raise PluginFailed(
-                    entry.name,
-                    what,
-                    why=f"plugin {entry.name} provides it and failed: "
-                    f"{self.loader.failed.get(entry.name, 'it did not register it')}",
-                    hint="askaround doctor",
-                )
-        raise PluginFailed("", what, why="no installed plugin provides it", hint="askaround doctor")
-
-    def _all(self, kind: str) -> dict[str, tuple[str, Any]]:
-        self._load_for(kind)
-        return self.loader.registry.things[kind]
-
-    # ---- what they registered
-
-    def guard(self, name: str) -> Guard:
-        """Return a guard; raises `PluginFailed` where none has that name."""
-        return self._need("guards", name)[1]  # type: ignore[no-any-return]  # checked on adding
-
-    def guards(self) -> dict[str, Guard]:
-        """Return every guard by name."""
-        return {name: guard for name, (_, guard) in self._all("guards").items()}
-
-    def actions(self) -> dict[str, Action]:
-        """Return every action by name."""
-        return {name: action for name, (_, action) in self._all("actions").items()}
-
-    def selectors(self) -> list[str]:
-        """Return the name of every selector."""
-        return sorted(self._all("selectors"))
-
-    def intents(self) -> dict[str, IntentKind]:
-        """Return every intent by name."""
-        return {name: intent for name, (_, intent) in self._all("intents").items()}
-
-    def action(self, name: str) -> Action:
-        """Return an action; raises `PluginFailed` where none has that name."""
-        return self._need("actions", name)[1]  # type: ignore[no-any-return]  # checked on adding
-
-    def channel(self, name: str) -> Channel:
-        """Return a channel; raises `PluginFailed` where none has that name."""
-        return self._need("channels", name)[1]  # type: ignore[no-any-return]  # checked on adding
-
-    def channels(self) -> dict[str, Channel]:
-        """Return every channel by name."""
-        return {name: channel for name, (_, channel) in self._all("channels").items()}
-
-    def selector(self, name: str) -> Selector | None:
-        """Return a selector of channels, or None where `name` is not one."""
-        found = self._get("selectors", name)
-        return None if found is None else found[1]
-
-    def record_kind(self, name: str) -> RecordKind:
-        """Return a kind of record; raises `PluginFailed` where none has that name."""
-        return self._need("records", name)[1]  # type: ignore[no-any-return]  # checked on adding
-
-    def record_kinds(self) -> dict[str, RecordKind]:
-        """Return every kind of record by name."""
-        return {name: kind for name, (_, kind) in self._all("records").items()}
-
-    def intent(self, name: str) -> IntentKind | None:
-        """Return an intent, or None where no plugin registers it."""
-        found = self._get("intents", name)
-        return None if found is None else found[1]
-
-    def importers(self) -> dict[str, Importer]:
-        """Return every importer by name."""
-        return {name: importer for name, (_, importer) in self._all("importers").items()}
-
-    def composers(self, channel: str) -> list[tuple[str, Composer]]:
-        """Return ``(plugin, composer)`` of those that finish drafts for a channel."""
-        return [
-            (owner, composer)
-            for owner, composer in self._all("composers").values()
-            if channel in composer.channels
-        ]
-
-    def policies(self) -> list[tuple[str, Policy]]:
-        """Return ``(plugin, policy)`` of every policy, in order of name."""
-        found = self._all("policies")
-        return [found[name] for name in sorted(found)]
 
     def workflow_folders(self) -> list[tuple[str, Path]]:
         """Return ``(plugin, folder)`` of those that bring workflow files."""
@@ -229,13 +57,6 @@ class Host:
             for folder in self._observed(name, "register_workflows") or ():
                 folders.append((name, Path(folder)))
         return folders
-
-    def owner(self, kind: str, name: str) -> str:
-        """Return the plugin that registered something; empty where nobody did."""
-        found = self._get(kind, name)
-        return "" if found is None else found[0]
-
-    # ---- calling them
 
     def env(self, plugin: str) -> Env:
         """Return what a plugin's channel, composer or importer may use of the world."""
@@ -263,24 +84,37 @@ class Host:
         finally:
             current_env.reset(token)
 
+    def withdraw(self, effect: Effect) -> bool:
+        """Let a channel take back what it laid out; False where something of it is left."""
+        owner = self.owner("channels", effect.channel)
+        try:
+            with self.speaking(owner) as env:
+                return bool(self.channel(effect.channel).withdraw(effect, env))
+        except (Exception, SystemExit) as error:
+            self._blame(owner, "withdraw", error)
+            return False
+
     def _observed(self, plugin: str, hook: str, **arguments: Any) -> Any:
         """Call one plugin; an exception becomes a problem and None."""
         try:
             with self.speaking(plugin):
                 return self.loader.call(plugin, hook, **arguments)
         except (Exception, SystemExit) as error:
-            entry = self.installed[plugin]
-            self.problems.append(
-                Problem(
-                    plugin,
-                    entry.distribution,
-                    entry.version,
-                    f"{hook} failed: {_said(error)}",
-                    f"askaround plugins disable {plugin}   (or repair it)",
-                    fatal=False,
-                )
-            )
+            self._blame(plugin, hook, error)
             return None
+
+    def _blame(self, plugin: str, what: str, error: BaseException) -> None:
+        entry = self.installed.get(plugin)
+        self.problems.append(
+            Problem(
+                plugin,
+                entry.distribution if entry else "",
+                entry.version if entry else "",
+                f"{what} failed: {_said(error)}",
+                f"askaround plugins disable {plugin}   (or repair it)",
+                fatal=False,
+            )
+        )
 
     def _implementing(self, hook: str) -> list[str]:
         self._load_for("hooks", hook)
@@ -323,7 +157,3 @@ class Host:
 def _weight(value: AdvisedValue) -> tuple[int, int]:
     known = value.confidence if value.confidence in CONFIDENCE else "none"
     return int(value.tier), CONFIDENCE.index(known)
-
-
-def _from_environment(name: str) -> frozenset[str]:
-    return frozenset(part for part in os.environ.get(name, "").replace(",", " ").split() if part)

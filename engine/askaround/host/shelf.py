@@ -1,0 +1,205 @@
+"""What is installed, what of it is in use, and what it registered: looked up by kind and name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from askaround.errors import PluginFailed
+from askaround.host import discovery, stock
+from askaround.host.discovery import PluginEntry
+from askaround.host.loader import Loader
+from askaround.host.registry import Problem
+from askaround.host.settings import Settings
+from askaround.model.declare import (
+    Action,
+    Channel,
+    Composer,
+    Guard,
+    Importer,
+    IntentKind,
+    Policy,
+    RecordKind,
+    Selector,
+)
+
+
+class Shelf:
+    """Plugins by what they bring; each is loaded when its manifest lists what is asked for.
+
+    Args:
+        settings: the campaign's settings.
+        blocked: plugins not to be used, besides those that settings and environment switch off.
+    """
+
+    def __init__(self, settings: Settings, blocked: Sequence[str] = ()) -> None:
+        self.settings = settings
+        self.loader = Loader()
+        self._entries: dict[str, PluginEntry] | None = None
+        self._blocked = frozenset(blocked) | _from_environment("ASKAROUND_NO_PLUGINS")
+        self._allowed = _from_environment("ASKAROUND_PLUGINS")
+        self.loader.registry.add("askaround", "register_guards", stock.GUARDS)
+        self.loader.registry.add("askaround", "register_channels", stock.SELECTORS)
+        self.loader.registry.add("askaround", "register_policies", stock.POLICIES)
+        self.loader.registry.add("askaround", "register_actions", stock.ACTIONS)
+
+    # ---- which plugins there are
+
+    @property
+    def installed(self) -> dict[str, PluginEntry]:
+        """Every installed plugin by name, disabled ones included."""
+        if self._entries is None:
+            self._entries = discovery.plugins()
+        return self._entries
+
+    def why_off(self, name: str) -> str:
+        """Return why a plugin is not used, or empty where it is."""
+        if name in self._blocked:
+            return "switched off for this command (--no-plugin or ASKAROUND_NO_PLUGINS)"
+        if self._allowed and name not in self._allowed:
+            return "not in ASKAROUND_PLUGINS"
+        if name in self.settings.disabled():
+            return "disabled in askaround.toml"
+        return ""
+
+    @property
+    def enabled(self) -> dict[str, PluginEntry]:
+        """The installed plugins that are not switched off."""
+        return {name: e for name, e in self.installed.items() if not self.why_off(name)}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What went wrong with plugins so far."""
+        return self.loader.problems
+
+    def add(self, name: str, plugin: object, manifest: Mapping[str, Any] | None = None) -> bool:
+        """Register a plugin object directly: for tests and embedding."""
+        entry = PluginEntry(name, name, "local", "0", manifest)
+        self.installed[name] = entry
+        return self.loader.register(entry, plugin)
+
+    def load_all(self) -> None:
+        """Load every enabled plugin: for `doctor`, and for looking up an unknown name."""
+        for entry in self.enabled.values():
+            self.loader.load(entry)
+
+    def _load_for(self, kind: str, name: str | None = None) -> None:
+        """Load the plugins whose manifest lists `name` of `kind`; those without one always."""
+        for entry in self.enabled.values():
+            if entry.manifest is None or (
+                name in entry.names(kind) if name is not None else entry.names(kind)
+            ):
+                self.loader.load(entry)
+
+    def _get(self, kind: str, name: str) -> tuple[str, Any] | None:
+        things = self.loader.registry.things[kind]
+        if name not in things:
+            self._load_for(kind, name)
+        return things.get(name)
+
+    def _need(self, kind: str, name: str) -> tuple[str, Any]:
+        found = self._get(kind, name)
+        if found is not None:
+            return found
+        what = f"no {kind.removesuffix('s')} is called {name!r}"
+        for entry in self.installed.values():
+            if name in entry.names(kind):
+                off = self.why_off(entry.name)
+                if off:
+                    raise PluginFailed(
+                        entry.name,
+                        what,
+                        why=f"plugin {entry.name} provides it and is {off}",
+                        hint=f"askaround plugins enable {entry.name}",
+                    )
+                raise PluginFailed(
+                    entry.name,
+                    what,
+                    why=f"plugin {entry.name} provides it and failed: "
+                    f"{self.loader.failed.get(entry.name, 'it did not register it')}",
+                    hint="askaround doctor",
+                )
+        raise PluginFailed("", what, why="no installed plugin provides it", hint="askaround doctor")
+
+    def _all(self, kind: str) -> dict[str, tuple[str, Any]]:
+        self._load_for(kind)
+        return self.loader.registry.things[kind]
+
+    # ---- what they registered
+
+    def guard(self, name: str) -> Guard:
+        """Return a guard; raises `PluginFailed` where none has that name."""
+        return self._need("guards", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def guards(self) -> dict[str, Guard]:
+        """Return every guard by name."""
+        return {name: guard for name, (_, guard) in self._all("guards").items()}
+
+    def actions(self) -> dict[str, Action]:
+        """Return every action by name."""
+        return {name: action for name, (_, action) in self._all("actions").items()}
+
+    def selectors(self) -> list[str]:
+        """Return the name of every selector."""
+        return sorted(self._all("selectors"))
+
+    def intents(self) -> dict[str, IntentKind]:
+        """Return every intent by name."""
+        return {name: intent for name, (_, intent) in self._all("intents").items()}
+
+    def action(self, name: str) -> Action:
+        """Return an action; raises `PluginFailed` where none has that name."""
+        return self._need("actions", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def channel(self, name: str) -> Channel:
+        """Return a channel; raises `PluginFailed` where none has that name."""
+        return self._need("channels", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def channels(self) -> dict[str, Channel]:
+        """Return every channel by name."""
+        return {name: channel for name, (_, channel) in self._all("channels").items()}
+
+    def selector(self, name: str) -> Selector | None:
+        """Return a selector of channels, or None where `name` is not one."""
+        found = self._get("selectors", name)
+        return None if found is None else found[1]
+
+    def record_kind(self, name: str) -> RecordKind:
+        """Return a kind of record; raises `PluginFailed` where none has that name."""
+        return self._need("records", name)[1]  # type: ignore[no-any-return]  # checked on adding
+
+    def record_kinds(self) -> dict[str, RecordKind]:
+        """Return every kind of record by name."""
+        return {name: kind for name, (_, kind) in self._all("records").items()}
+
+    def intent(self, name: str) -> IntentKind | None:
+        """Return an intent, or None where no plugin registers it."""
+        found = self._get("intents", name)
+        return None if found is None else found[1]
+
+    def importers(self) -> dict[str, Importer]:
+        """Return every importer by name."""
+        return {name: importer for name, (_, importer) in self._all("importers").items()}
+
+    def composers(self, channel: str) -> list[tuple[str, Composer]]:
+        """Return ``(plugin, composer)`` of those that finish drafts for a channel."""
+        return [
+            (owner, composer)
+            for owner, composer in self._all("composers").values()
+            if channel in composer.channels
+        ]
+
+    def policies(self) -> list[tuple[str, Policy]]:
+        """Return ``(plugin, policy)`` of every policy, in order of name."""
+        found = self._all("policies")
+        return [found[name] for name in sorted(found)]
+
+    def owner(self, kind: str, name: str) -> str:
+        """Return the plugin that registered something; empty where nobody did."""
+        found = self._get(kind, name)
+        return "" if found is None else found[0]
+
+
+def _from_environment(name: str) -> frozenset[str]:
+    return frozenset(part for part in os.environ.get(name, "").replace(",", " ").split() if part)

@@ -1,0 +1,48 @@
+"""Whom an observation belongs to: by thread, by token, and by address, which only suggests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from askaround.store.rows import fold
+
+if TYPE_CHECKING:
+    from askaround.model.effect import Effect
+    from askaround.model.observation import Observation
+    from askaround.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom an observation belongs to, and how surely."""
+
+    contact: int | None
+    effect: Effect | None
+    how: str
+
+
+def match_of(workspace: Workspace, observation: Observation) -> Match:
+    """Find whom it is from: by thread, then by token, then by address (which only suggests)."""
+    effects = workspace.store.effects
+    found = effects.by_message_id(observation.answers)
+    if found is not None:
+        return Match(alive(workspace, found.contact), found, "thread")
+    found = effects.by_token(observation.tokens)
+    if found is not None:
+        return Match(alive(workspace, found.contact), found, "token")
+    if observation.sender:
+        kind = "email" if "@" in observation.sender else "phone"
+        value = fold(observation.sender)
+        if kind == "phone":
+            value = "".join(c for c in value if c.isdigit())
+        numbers = workspace.store.contacts.having({(kind, value)})
+        if len(numbers) == 1:
+            return Match(alive(workspace, numbers[0]), None, "sender")
+    return Match(None, None, "")
+
+
+def alive(workspace: Workspace, number: int) -> int | None:
+    """Return the number, or None where that contact is gone or was forgotten."""
+    contact = workspace.store.contacts.get(number)
+    return None if contact is None or contact.forgotten else number

@@ -1,0 +1,142 @@
+"""Writing what became of a message: shared by the outbox, the delivery and the inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from askaround.engine.apply import change_effect
+from askaround.errors import AskaroundError, NotFound, UsageError
+from askaround.model.effect import Effect, Status
+
+if TYPE_CHECKING:
+    from askaround.flow import Flow
+    from askaround.store.batch import Batch
+    from askaround.workspace import Workspace
+
+
+class Settling:
+    """Looks effects up and writes what became of them.
+
+    Args:
+        workspace: the open campaign.
+        flow: for the trigger that follows a message that did not arrive, and for timers.
+    """
+
+    def __init__(self, workspace: Workspace, flow: Flow) -> None:
+        self.workspace = workspace
+        self.flow = flow
+
+    def get(self, number: int) -> Effect:
+        """Return an effect.
+
+        Raises:
+            NotFound: there is none of that number.
+        """
+        found = self.workspace.store.effects.get(number)
+        if found is None:
+            raise NotFound(f"there is no message or task {number}", hint="askaround outbox list")
+        return found
+
+    def message(self, number: int) -> Effect:
+        """Return an effect that is a message."""
+        found = self.get(number)
+        if found.kind != "message":
+            raise UsageError(
+                f"{number} is a task, not a message", hint=f"askaround outbox done {number}"
+            )
+        return found
+
+    def delivered(
+        self,
+        batch: Batch,
+        effect: Effect,
+        detail: str,
+        *,
+        at: int | None = None,
+        message_id: str = "",
+        files: Sequence[str] = (),
+    ) -> Effect:
+        """Write that a message reached its receiver, and start the timers that waited for it."""
+        effect = self._fresh(effect)
+        changed = change_effect(
+            batch,
+            effect,
+            status=Status.DELIVERED,
+            settled_at=at or batch.now,
+            detail=detail,
+            message_id=message_id or effect.message_id,
+            files=tuple(files) or effect.files,
+        )
+        batch.event(
+            effect.contact,
+            "effect.delivered",
+            data={"effect": effect.id, "purpose": effect.purpose, "channel": effect.channel},
+        )
+        batch.flush()
+        try:
+            with self.workspace.journal.command("sent"):
+                contact = self.workspace.contact(effect.contact)
+                rules = self.workspace.rules(contact.workflow)
+                self.flow.timing.contacted(batch, rules, contact, delivered=changed, at=at)
+        except AskaroundError as error:
+            # That it went must be written down, whatever becomes of the timers.
+            batch.event(effect.contact, "timers.failed", data={"reason": str(error)})
+        batch.flush()
+        return changed
+
+    def settle(
+        self, batch: Batch, effect: Effect, status: Status, detail: str, **more: object
+    ) -> Effect:
+        """Write a new status of an effect with its event ``effect.<status>``."""
+        batch.flush()
+        effect = self._fresh(effect)
+        changed = change_effect(
+            batch, effect, status=status, settled_at=batch.now, detail=detail, **more
+        )
+        batch.event(
+            effect.contact,
+            f"effect.{status.value}",
+            data={"effect": effect.id, "purpose": effect.purpose, "reason": detail},
+        )
+        batch.flush()
+        return changed
+
+    def undelivered(self, batch: Batch, effect: Effect) -> str:
+        """Fire what the workflow names for a message that did not arrive; return the trigger.
+
+        Only where the contact is still in the state the message was made for: what became of an
+        earlier round says nothing of this one. A guard that says no leaves the contact there.
+        """
+        batch.flush()
+        contact = self.workspace.contact(effect.contact)
+        rules = self.workspace.rules(contact.workflow)
+        trigger = effect.undelivered
+        if not rules.workflow.moves(contact.state, trigger) or not self.flow.timing.belongs(effect):
+            return ""
+        try:
+            with self.workspace.journal.command("undelivered"):
+                self.flow.step(batch, rules, contact, trigger, "", {})
+        except AskaroundError as error:
+            batch.event(contact.id, "undelivered.held", data={"reason": str(error)})
+            return ""
+        return trigger
+
+    def _still(self, number: int, allowed: Sequence[Status], what: str) -> Effect:
+        """Return the effect as it is now that the database is ours, if it still allows this."""
+        self.workspace.journal.flush()
+        effect = self.get(number)
+        self._must_be(effect, allowed, what)
+        return effect
+
+    def _fresh(self, effect: Effect) -> Effect:
+        self.workspace.journal.flush()
+        return self.workspace.store.effects.get(effect.id) or effect
+
+    def _must_be(self, effect: Effect, allowed: Sequence[Status], what: str) -> None:
+        if effect.status not in allowed:
+            raise UsageError(
+                f"message {effect.id} is {effect.status.value}; it cannot be {what}",
+                why=effect.detail,
+                hint=f"askaround outbox show {effect.id}",
+            )

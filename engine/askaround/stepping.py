@@ -1,0 +1,166 @@
+"""Single steps: decided, applied, and carried on to others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from askaround.engine.apply import Applied, apply
+from askaround.engine.decide import decide
+from askaround.engine.decision import Decision, Situation
+from askaround.model.contact import Contact, Record
+from askaround.model.effect import Effect
+from askaround.model.finding import Finding
+from askaround.timing import Timing
+
+if TYPE_CHECKING:
+    from askaround.engine.rules import Rules
+    from askaround.store.batch import Batch
+    from askaround.store.rows import Row
+    from askaround.workspace import Workspace
+
+DEEPEST = 3
+"""How many follow-ons may lead from one to the next: enough for any method, and it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an intent or a trigger.
+
+    Attributes:
+        trigger: empty where the intent changed no state.
+        effects: messages drafted and tasks set.
+        spawned: contacts that came of it.
+        findings: what counted and is worth saying.
+        overruled: what the person set aside.
+    """
+
+    contact: Contact
+    trigger: str
+    source: str
+    target: str
+    effects: tuple[Effect, ...] = ()
+    spawned: tuple[Contact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    overruled: tuple[Finding, ...] = ()
+    records: tuple[Record, ...] = ()
+    intent: str = ""
+    dry_run: bool = False
+    moved: tuple[Contact, ...] = field(default=())
+
+
+class Stepper:
+    """Takes contacts one step on.
+
+    Args:
+        workspace: the open campaign.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.timing = Timing(workspace)
+
+    def step(
+        self,
+        batch: Batch,
+        rules: Rules,
+        contact: Contact,
+        trigger: str,
+        intent: str,
+        given: Mapping[str, object],
+        overrule: str = "",
+        depth: int = 0,
+    ) -> Outcome:
+        """Decide and apply one transition, and what follows from it for others."""
+        moves = rules.workflow.moves(contact.state, trigger)
+        situation = self.situation(rules, contact, rules.reads(moves), given, overrule, intent)
+        decision = decide(rules, trigger, situation, rules.single)
+        timers = self.workspace.store.timers.of([contact.id])[contact.id]
+        done = self.write(batch, decision, timers, intent)
+        new = done.contact
+        kind = self.workspace.host.intent(intent) if intent else None
+        if kind is not None and kind.contact:
+            new = self.timing.contacted(batch, rules, new)
+        spawned, moved = self.follow(batch, decision.follow_ons, new, depth)
+        return Outcome(
+            new,
+            trigger,
+            decision.source,
+            decision.target,
+            done.effects,
+            spawned,
+            decision.findings,
+            decision.overruled,
+            intent=intent,
+            moved=moved,
+        )
+
+    def situation(
+        self,
+        rules: Rules,
+        contact: Contact,
+        reads: set[str],
+        given: Mapping[str, object],
+        overrule: str = "",
+        intent: str = "",
+    ) -> Situation:
+        """Return one contact's situation, with the facts that `reads` names."""
+        store = self.workspace.store
+        self.workspace.journal.flush()
+        facts = self.workspace.loader.load([contact], reads, self.workspace.clock.now(), given)
+        return Situation(
+            facts[contact.id],
+            store.effects.pending([contact.id])[contact.id],
+            self.timing.anchors_of(rules, contact.id),
+            overrule,
+            intent,
+        )
+
+    def automatic(self, effects: Sequence[Any]) -> list[str]:
+        """Return those of the effects' channels whose messages need no approval."""
+        channels = {e.channel for e in effects if e.channel}
+        return [c for c in channels if self.workspace.settings.automatic(c)]
+
+    def write(
+        self, batch: Batch, decision: Decision, timers: Sequence[Row], intent: str = ""
+    ) -> Applied:
+        """Write a decision, and what follows from it besides rows: marks, drafts taken back."""
+        done = apply(
+            batch,
+            decision,
+            timers,
+            self.workspace.identity,
+            automatic=self.automatic(decision.effects),
+            intent=intent,
+        )
+        if done.decision.mark.get("do_not_contact"):
+            self.workspace.mark_do_not_contact(done.contact)
+        laid_out = [effect for effect in done.cancelled if effect.files]
+        if laid_out:
+            self.workspace.journal.later(lambda: self._withdraw(laid_out))
+        return done
+
+    def _withdraw(self, effects: Sequence[Effect]) -> None:
+        self.workspace.withdraw(effects)
+
+    def follow(
+        self,
+        batch: Batch,
+        follow_ons: Sequence[Any],
+        contact: Contact,
+        depth: int,
+    ) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
+        """Carry out what a decision means for other contacts; ``(spawned, moved)``."""
+        from askaround.followons import broadcast, fire_on, spawn
+
+        spawned: list[Contact] = []
+        moved: list[Contact] = []
+        for one in follow_ons:
+            if one.kind == "spawn":
+                spawned += spawn(self, batch, contact, one.args)
+            elif one.kind == "broadcast":
+                broadcast(self, batch, contact, one.args)
+            elif depth < DEEPEST:
+                moved += fire_on(self, batch, contact, one.args, depth)
+        return tuple(spawned), tuple(moved)

@@ -1,0 +1,132 @@
+"""Timers in motion: what a real contact restarts, what a silence stops, what a meeting moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from askaround.engine.apply import move_timers
+from askaround.engine.facts import anchors
+from askaround.engine.steps import counted
+
+if TYPE_CHECKING:
+    from askaround.engine.rules import Rules
+    from askaround.model.contact import Contact
+    from askaround.model.effect import Effect
+    from askaround.store.batch import Batch
+    from askaround.store.rows import Row
+    from askaround.workspace import Workspace
+
+
+class Timing:
+    """Moves the timers of contacts.
+
+    Args:
+        workspace: the open campaign.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def anchors_of(self, rules: Rules, contact: int) -> dict[str, int]:
+        """Return the moments the contact's records give to this workflow's timers and tasks."""
+        if not rules.anchors:
+            return {}
+        kinds = {kind for kind, _ in rules.anchors.values()}
+        found = [
+            r for kind in sorted(kinds) for r in self.workspace.store.records.select(contact, kind)
+        ]
+        return anchors(found, rules.anchors)
+
+    def contacted(
+        self,
+        batch: Batch,
+        rules: Rules,
+        contact: Contact,
+        *,
+        delivered: Effect | None = None,
+        at: int | None = None,
+    ) -> Contact:
+        """Restart the timers of the present state: there was a real contact.
+
+        A timer that waits for a message goes on waiting until that message is delivered.
+
+        Args:
+            delivered: the message that was delivered, if that was the contact: timers that waited
+                for it start as well.
+            at: when it was; now if not said.
+        """
+        self.workspace.journal.flush()
+        store = self.workspace.store
+        rows = store.timers.of([contact.id])[contact.id]
+        facts = self.workspace.loader.load([contact], (), batch.now)[contact.id]
+        starts = delivered is not None and self.belongs(delivered)
+        pending = store.effects.pending([contact.id])[contact.id]
+        waiting = {e.purpose for e in pending if e.kind == "message" and e.status != "failed"}
+        due: dict[int, int | None] = {}
+        for row in rows:
+            timer = rules.workflow.timers[row["slot"]]
+            if timer.after.anchor or row["fired"] >= timer.at_most:
+                continue
+            if row["due_at"] is None and not row["fired"] and not starts:
+                continue
+            if row["fired"] and row["due_at"] is None and waiting & rules.messages(timer.steps):
+                continue
+            moment = counted(rules, timer.after, facts, at or batch.now)
+            # A word about an earlier contact does not bring forward what a later one put off.
+            due[row["id"]] = max(moment, row["due_at"] or moment)
+        return self._moved(batch, contact, rows, due, "timers.restarted")
+
+    def silenced(self, batch: Batch, rules: Rules, contact: Contact, effect: Effect) -> Contact:
+        """Stop the timers that a message had started which, as it turns out, did not arrive."""
+        self.workspace.journal.flush()
+        store = self.workspace.store
+        rows = store.timers.of([contact.id])[contact.id]
+        entered = store.events.entered(contact.id)
+        by_it = store.events.made(contact.id, effect.id) == entered
+        arrived = [
+            other
+            for other in store.effects.delivered(contact.id)
+            if other.id != effect.id and store.events.made(contact.id, other.id) >= entered
+        ]
+        due: dict[int, int | None] = {}
+        for row in rows:
+            timer = rules.workflow.timers[row["slot"]]
+            own = row["fired"] and effect.purpose in rules.messages(timer.steps)
+            if not timer.after.anchor and (own or (by_it and not arrived)):
+                due[row["id"]] = None
+        return self._moved(batch, contact, rows, due, "timers.stopped")
+
+    def belongs(self, effect: Effect) -> bool:
+        """Whether an effect was made since its contact came into the present state."""
+        events = self.workspace.store.events
+        return events.made(effect.contact, effect.id) >= events.entered(effect.contact)
+
+    def _moved(
+        self,
+        batch: Batch,
+        contact: Contact,
+        rows: Sequence[Row],
+        due: Mapping[int, int | None],
+        kind: str,
+    ) -> Contact:
+        if all(due[row["id"]] == row["due_at"] for row in rows if row["id"] in due):
+            return contact
+        new = move_timers(batch, contact, rows, due)
+        batch.event(contact.id, kind)
+        batch.flush()
+        return new
+
+    def reanchor(self, batch: Batch, rules: Rules, contact: Contact) -> Contact:
+        """Move timers that hang on an anchor to where the newest records put it."""
+        self.workspace.journal.flush()
+        rows = self.workspace.store.timers.of([contact.id])[contact.id]
+        found = self.anchors_of(rules, contact.id)
+        facts = self.workspace.loader.load([contact], (), batch.now)[contact.id]
+        due: dict[int, int | None] = {}
+        for row in rows:
+            after = rules.workflow.timers[row["slot"]].after
+            if after.anchor and not row["fired"]:
+                moment = found.get(after.anchor)
+                due[row["id"]] = None if moment is None else counted(rules, after, facts, moment)
+        return self._moved(batch, contact, rows, due, "timers.moved")
