@@ -103,9 +103,8 @@ def _from_system(error: OSError) -> AskaroundError:
     path = named.decode(errors="replace") if isinstance(named, bytes) else str(named or "")
     reason = error.strerror or str(error)
     if error.errno in _FULL:
-        return AskaroundError(
-            f"cannot write {path or 'a file'}", why="the disk is full", hint=_ROOM
-        )
+        hint = "make room on that disk; askaround history says what was done before"
+        return AskaroundError(f"cannot write {path or 'a file'}", why="the disk is full", hint=hint)
     if error.errno in _CLOSED:
         return SetupNeeded(
             f"cannot use {path or 'a file'}",
