@@ -7,50 +7,22 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from askaround.errors import Held, NotFound, UsageError
+from askaround.errors import NotFound, UsageError
+from askaround_calendar.agreeing import agreed, following, length, write
 from askaround_calendar.rules import is_agreed, newest
+
+__all__ = ["cancel", "length", "meeting", "reschedule", "schedule", "write_feed"]
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.flow import Outcome
     from askaround.model import Contact, Record
 
-DEFAULT, MOST_ASKED, SHORTEST, LONGEST = 20, 30, 15, 60
-
 
 def meeting(campaign: Campaign, contact: int) -> Record | None:
     """Return the contact's meeting that counts: the one written down last."""
     return newest(campaign.records(contact, "meeting"))
-
-
-def length(contact: Contact, asked: int | None = None, *, overrule: str = "") -> int:
-    """Return how long the talk is: what they set, else what was asked for, else 20 minutes.
-
-    Args:
-        asked: minutes wanted, or None.
-        overrule: reason to ask for more than 30 minutes all the same.
-
-    Raises:
-        UsageError: shorter than 15 or longer than 60 minutes.
-        Held: longer than 30 minutes, and they did not set it themselves.
-    """
-    minutes = contact.minutes or asked or DEFAULT
-    if not SHORTEST <= minutes <= LONGEST:
-        raise UsageError(
-            f"a talk lasts {SHORTEST} to {LONGEST} minutes, not {minutes}",
-            hint=f"askaround edit {contact.ref} --minutes {DEFAULT}"
-            if contact.minutes
-            else f"--minutes {DEFAULT}",
-        )
-    if minutes > MOST_ASKED and not contact.minutes and not overrule:
-        raise Held(
-            f"{minutes} minutes are more than one may ask for",
-            why=f"ask for {DEFAULT}, at most {MOST_ASKED}; only they can make it longer",
-            hint=f"if they said so: askaround edit {contact.ref} --minutes {minutes}",
-        )
-    return minutes
 
 
 def schedule(
@@ -84,9 +56,9 @@ def schedule(
             f"a time with {found.name} is agreed already",
             hint=f"askaround reschedule {found.ref} --at …",
         )
-    data = _data(campaign, found, at, minutes, by, where, overrule)
+    data = agreed(campaign, found, at, minutes, by, where, overrule)
     with campaign.command("schedule", summary=f"schedule {found.ref}", dry_run=dry_run):
-        _agree(campaign, contact, old, data)
+        write(campaign, contact, old, data)
         outcome = campaign.intend(
             contact,
             "user.schedule",
@@ -134,13 +106,13 @@ def reschedule(
             # The time is open again; calendars know the meeting by its uid, which stays.
             campaign.revise(old.id, {"status": "proposed", "start": None, "end": None})
         else:
-            data = _data(campaign, found, at, minutes, by, where, overrule, old)
-            campaign.revise(old.id, {**data, "sequence": _next(old)})
+            data = agreed(campaign, found, at, minutes, by, where, overrule, old)
+            campaign.revise(old.id, {**data, "sequence": following(old)})
             given["start"] = at
         outcome = campaign.intend(contact, intent, given=given, overrule=overrule, dry_run=dry_run)
         if no_show and at is not None:
-            data = _data(campaign, found, at, minutes, by, where, overrule)
-            _agree(campaign, contact, None, data)
+            data = agreed(campaign, found, at, minutes, by, where, overrule)
+            write(campaign, contact, None, data)
             outcome = campaign.intend(
                 contact,
                 "user.schedule",
@@ -176,7 +148,7 @@ def cancel(
     intent = "meeting.cancelled" if theirs else "user.cancel"
     given: dict[str, object] = {"by": "person", **({"text": text} if text else {})}
     with campaign.command("cancel", summary=f"cancel {found.ref}", dry_run=dry_run):
-        campaign.revise(old.id, {"status": "cancelled", "sequence": _next(old)})
+        campaign.revise(old.id, {"status": "cancelled", "sequence": following(old)})
         outcome = campaign.intend(contact, intent, given=given, overrule=overrule, dry_run=dry_run)
     _after(campaign, dry_run)
     return outcome
@@ -192,12 +164,12 @@ def write_feed(campaign: Campaign) -> Path | None:
 
     path = campaign.folder / FEED
     latest = {record.contact: record for record in campaign.records(kind="meeting")}
-    agreed = [r for r in latest.values() if r.data.get("status", "agreed") in ("agreed", "held")]
-    if not agreed:
+    counting = [r for r in latest.values() if r.data.get("status", "agreed") in ("agreed", "held")]
+    if not counting:
         path.unlink(missing_ok=True)
         return None
     listed = []
-    for record in sorted(agreed, key=lambda one: one.id):
+    for record in sorted(counting, key=lambda one: one.id):
         try:
             name = campaign.contact(record.contact).name
         except NotFound:
@@ -221,53 +193,3 @@ def _needed(campaign: Campaign, contact: Contact) -> Record:
             hint=f'askaround schedule {contact.ref} --at "tue 15:00"',
         )
     return found
-
-
-def _next(old: Record) -> int:
-    sequence = old.data.get("sequence")
-    return sequence + 1 if isinstance(sequence, int) else 1
-
-
-def _data(
-    campaign: Campaign,
-    contact: Contact,
-    at: int,
-    minutes: int | None,
-    by: str,
-    where: str,
-    overrule: str,
-    old: Record | None = None,
-) -> dict[str, object]:
-    if at <= campaign.clock.now():
-        raise UsageError(
-            "a meeting cannot be agreed for a time that has passed",
-            hint='--at "tomorrow 10:00", --at "tue 15:00"',
-        )
-    before = old.data if old else {}
-    was = before.get("minutes")
-    lasting = length(contact, minutes or (was if isinstance(was, int) else None), overrule=overrule)
-    venue = where.strip() or str(before.get("venue") or "")
-    return {
-        "start": at,
-        "end": at + 60 * lasting,
-        "minutes": lasting,
-        "zone": contact.zone or campaign.zone,
-        "modality": by or str(before.get("modality") or "") or _usual(contact, venue),
-        "venue": venue,
-        "status": "agreed",
-    }
-
-
-def _usual(contact: Contact, where: str) -> str:
-    """How people talk where it was not said, from what is known."""
-    if where:
-        return "video" if "://" in where else "in_person"
-    return "phone" if contact.phones else ""
-
-
-def _agree(campaign: Campaign, contact: int, old: Record | None, data: dict[str, object]) -> None:
-    """Write an agreed time: into the meeting whose time was open, else as a new one."""
-    if old is not None and old.data.get("status") == "proposed":
-        campaign.revise(old.id, {**data, "sequence": _next(old)})
-    else:
-        campaign.note(contact, "meeting", {**data, "uid": str(uuid4()), "sequence": 0})

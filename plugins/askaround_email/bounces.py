@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from email.message import Message
 
 from askaround_email import bouncephrases as say
-from askaround_email.incoming import Parts, addresses, header, headers, ids, sort_parts
+from askaround_email.headers import addresses, header, headers, ids
+from askaround_email.incoming import Parts, sort_parts
 
 _I = re.IGNORECASE
 _SUBJECT = re.compile("|".join(say.SUBJECTS), _I)

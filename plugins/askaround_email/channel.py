@@ -204,7 +204,7 @@ def _files_below(folder: Path) -> list[Path]:
 
 def _delivered(found: Message) -> Delivered:
     from askaround.model import Delivered
-    from askaround_email.incoming import ids
+    from askaround_email.headers import ids
 
     return Delivered("found in Sent", message_id=next(iter(ids(found, "Message-ID")), ""))
 

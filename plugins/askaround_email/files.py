@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from askaround_email.incoming import addresses, header
+from askaround_email.headers import addresses, header
 from askaround_email.maildir import Maildir
 from askaround_email.mime import KEY_HEADER, key_value
 from askaround_email.settings import OUTGOING, Settings, maildir_path

@@ -10,7 +10,8 @@ import re
 from email.message import Message
 
 from askaround_email.bounces import is_bounce
-from askaround_email.incoming import Parts, addresses, header
+from askaround_email.headers import addresses, header
+from askaround_email.incoming import Parts
 
 _I = re.IGNORECASE
 _AUTO_SUBJECT = re.compile(

@@ -11,7 +11,8 @@ from hashlib import sha256
 from askaround.model import Observation
 from askaround_email.absence import returns_on
 from askaround_email.bounces import read_bounce
-from askaround_email.incoming import Parts, addresses, header, ids, parse, sort_parts
+from askaround_email.headers import addresses, header, ids
+from askaround_email.incoming import Parts, parse, sort_parts
 from askaround_email.kinds import kind_of
 from askaround_email.maildir import MAX_READ
 from askaround_email.mime import KEY_HEADER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from askaround.model import Env
@@ -31,7 +31,7 @@ class Settings:
     inbox: str = "Inbox"
     sent: str = "Sent"
     from_address: str = ""
-    reply_token: bool | str = "auto"  # noqa: S105 - not a secret: whether to use one
+    reply_token: bool | Literal["auto"] = "auto"  # noqa: S105 - whether to use one, no secret
     per_poll: int = 2000
 
 

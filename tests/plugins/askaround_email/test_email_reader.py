@@ -333,6 +333,25 @@ def test_a_thousand_levels_are_no_trouble(mail: Mail, read: Read) -> None:
     assert time.perf_counter() - begun < 20
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n"
+        + b"--b\n\nx\n" * 500_000,
+        b"".join(b"X-%d: y\n" % n for n in range(200_000)) + b"From: a@example.org\n\nhi",
+        b"From: a@example.org\nReferences: " + b"<a@b> " * 500_000 + b"\n\nhi",
+        b"From: " + b"a@example.org, " * 300_000 + b"\n\nhi",
+        b"From: a@example.org\nSubject: " + b"=?utf-8?q?x?= " * 300_000 + b"\n\nhi",
+    ],
+    ids=["parts", "headers", "references", "senders", "words"],
+)
+def test_a_flood_takes_no_time(raw: bytes, read: Read) -> None:
+    """Half a million of anything is cut short."""
+    begun = time.perf_counter()
+    assert read(raw).kind in ("reply", "unknown")
+    assert time.perf_counter() - begun < 10
+
+
 def test_a_mail_from_nobody_is_unknown(read: Read) -> None:
     """Without a sender it is nobody's answer."""
     assert read(b"Subject: hello\n\nyes").kind == "unknown"

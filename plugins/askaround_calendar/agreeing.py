@@ -1,0 +1,99 @@
+"""An agreed time as a record: how long, where, and which version of the meeting it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from askaround.errors import Held, UsageError
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.model import Contact, Record
+
+DEFAULT, MOST_ASKED, SHORTEST, LONGEST = 20, 30, 15, 60
+
+
+def length(contact: Contact, asked: int | None = None, *, overrule: str = "") -> int:
+    """Return how long the talk is: what they set, else what was asked for, else 20 minutes.
+
+    Args:
+        asked: minutes wanted, or None.
+        overrule: reason to ask for more than 30 minutes all the same.
+
+    Raises:
+        UsageError: shorter than 15 or longer than 60 minutes.
+        Held: longer than 30 minutes, and they did not set it themselves.
+    """
+    minutes = contact.minutes or asked or DEFAULT
+    if not SHORTEST <= minutes <= LONGEST:
+        raise UsageError(
+            f"a talk lasts {SHORTEST} to {LONGEST} minutes, not {minutes}",
+            hint=f"askaround edit {contact.ref} --minutes {DEFAULT}"
+            if contact.minutes
+            else f"--minutes {DEFAULT}",
+        )
+    if minutes > MOST_ASKED and not contact.minutes and not overrule:
+        raise Held(
+            f"{minutes} minutes are more than one may ask for",
+            why=f"ask for {DEFAULT}, at most {MOST_ASKED}; only they can make it longer",
+            hint=f"if they said so: askaround edit {contact.ref} --minutes {minutes}",
+        )
+    return minutes
+
+
+def following(old: Record) -> int:
+    """Return the number of the next version of a meeting."""
+    sequence = old.data.get("sequence")
+    return sequence + 1 if isinstance(sequence, int) else 1
+
+
+def agreed(
+    campaign: Campaign,
+    contact: Contact,
+    at: int,
+    minutes: int | None,
+    by: str,
+    where: str,
+    overrule: str,
+    old: Record | None = None,
+) -> dict[str, object]:
+    """Return the data of an agreed meeting; what is not said stays as it was.
+
+    Raises:
+        UsageError: the time has passed.
+        Held: too long.
+    """
+    if at <= campaign.clock.now():
+        raise UsageError(
+            "a meeting cannot be agreed for a time that has passed",
+            hint='--at "tomorrow 10:00", --at "tue 15:00"',
+        )
+    before = old.data if old else {}
+    was = before.get("minutes")
+    lasting = length(contact, minutes or (was if isinstance(was, int) else None), overrule=overrule)
+    venue = where.strip() or str(before.get("venue") or "")
+    return {
+        "start": at,
+        "end": at + 60 * lasting,
+        "minutes": lasting,
+        "zone": contact.zone or campaign.zone,
+        "modality": by or str(before.get("modality") or "") or _usual(contact, venue),
+        "venue": venue,
+        "status": "agreed",
+    }
+
+
+def _usual(contact: Contact, where: str) -> str:
+    """How people talk where it was not said, from what is known."""
+    if where:
+        return "video" if "://" in where else "in_person"
+    return "phone" if contact.phones else ""
+
+
+def write(campaign: Campaign, contact: int, old: Record | None, data: dict[str, object]) -> None:
+    """Write an agreed time: into the meeting whose time was open, else as a new one."""
+    if old is not None and old.data.get("status") == "proposed":
+        campaign.revise(old.id, {**data, "sequence": following(old)})
+    else:
+        campaign.note(contact, "meeting", {**data, "uid": str(uuid4()), "sequence": 0})
