@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from askaround.errors import Ambiguous, Held, NotFound, UsageError
-from askaround.model.contact import TIES, Contact, Person, Skipped
+from askaround.model.contact import TIES, Contact
+from askaround.model.person import Person, Skipped
 from askaround.recognising import keys_of, merge, same
-from askaround.store.rows import contact_row, fold
+from askaround.store.rows import contact_row, fold, name_key
 
 if TYPE_CHECKING:
     from askaround.store.batch import Batch
@@ -195,7 +196,8 @@ class People:
 
     def _unwanted(self, person: Person) -> bool:
         marks = self.workspace.store.do_not_contact()
-        return not marks.empty() and marks.has(keys_of(person))
+        keys = {*keys_of(person), name_key(person.name, person.organisation)}
+        return not marks.empty() and marks.has(keys)
 
     def take_in(
         self,

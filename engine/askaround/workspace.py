@@ -167,8 +167,9 @@ class Workspace:
         return found
 
     def forget_rules(self) -> None:
-        """Make the rules anew when they are next needed: the seeker's zone may have changed."""
+        """Make the rules anew when they are next needed: what they rest on has changed."""
         self._rules.clear()
+        self._workflows.clear()
 
     def templates(self, number: int) -> Templates:
         """Return the message templates of a definition, the person's own ones first."""
@@ -181,19 +182,18 @@ class Workspace:
 
     def mark_do_not_contact(self, contact: Contact) -> None:
         """Remember, without a name, that this person is not to be contacted."""
-        from askaround.store.rows import contact_keys
+        self.store.do_not_contact().add(_wished_by(contact))
 
-        self.store.do_not_contact().add(contact_keys(contact))
+    def unmark_do_not_contact(self, contact: Contact) -> None:
+        """Take that back: it was a mistake."""
+        self.store.do_not_contact().remove(_wished_by(contact))
 
     def withdraw(self, effects: Sequence[Effect]) -> list[Effect]:
-        """Take back what was laid out for these effects; return those that could not be."""
-        left = []
-        for effect in effects:
-            owner = self.host.owner("channels", effect.channel)
-            with self.host.speaking(owner) as env:
-                if not self.host.channel(effect.channel).withdraw(effect, env):
-                    left.append(effect)
-        return left
+        """Take back what was laid out for these effects; return those that could not be.
+
+        It comes after a commit, so a channel that fails is only named among the host's problems.
+        """
+        return [effect for effect in effects if not self.host.withdraw(effect)]
 
     def contact(self, number: int) -> Contact:
         """Return a contact by number.
@@ -209,6 +209,12 @@ class Workspace:
     def fact(self, name: str, default: Any = None) -> Any:
         """Return a fact of the campaign."""
         return self.store.facts.get(name, default)
+
+
+def _wished_by(contact: Contact) -> set[tuple[str, str]]:
+    from askaround.store.rows import contact_keys, name_key
+
+    return contact_keys(contact) or {name_key(contact.name, contact.organisation)}
 
 
 def machine_zone() -> str:

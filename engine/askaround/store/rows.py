@@ -6,9 +6,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from askaround.model.contact import Contact, Record
+if TYPE_CHECKING:
+    from askaround.model.contact import Contact
+    from askaround.model.record import Record
 
 Row = dict[str, Any]
 
@@ -131,6 +133,8 @@ CONTACT_SELECT = "SELECT " + ", ".join(COLUMNS["contact"]) + " FROM contact"
 
 def contact_from(row: tuple[Any, ...]) -> Contact:
     """Return the contact stored in a row of `CONTACT_SELECT`."""
+    from askaround.model.contact import Contact
+
     details = json.loads(row[16]) if row[16] != "{}" else {}
     return Contact(
         id=row[0],
@@ -177,6 +181,11 @@ def contact_keys(contact: Contact) -> set[tuple[str, str]]:
     return keys
 
 
+def name_key(name: str, organisation: str) -> tuple[str, str]:
+    """Return what somebody is known by of whom no address is known."""
+    return ("person", f"{fold(name)}|{fold(organisation)}")
+
+
 def profile_key(url: str) -> str:
     """Return what a profile address is compared by: no scheme, ``www.``, country or query.
 
@@ -196,4 +205,6 @@ def profile_key(url: str) -> str:
 
 def record_from(row: tuple[Any, ...]) -> Record:
     """Return the record in a row ``(id, contact, kind, data, at)``."""
+    from askaround.model.record import Record
+
     return Record(row[0], row[1], row[2], json.loads(row[3]), row[4])

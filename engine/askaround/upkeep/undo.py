@@ -36,6 +36,12 @@ def undo(workspace: Workspace) -> str:
             "the founding of the campaign cannot be undone",
             hint=f"remove the folder {workspace.folder} if you do not want it",
         )
+    if any(event.kind == "contact.forgotten" for event in events):
+        raise Held(
+            "the last command (forget) cannot be undone",
+            why="what was forgotten is gone",
+            hint="askaround restore BACKUP   brings everybody else back as they were",
+        )
     _refuse_what_left(workspace, command.name, events)
     withdrawn: list[Effect] = []
     with workspace.journal.command("undo", summary=f"undo {command.name} ({command.id})") as batch:
@@ -99,6 +105,9 @@ def _reverse(
     withdrawn: list[Effect],
 ) -> None:
     now = workspace.store.upkeep.row(table, number)
+    if table == "observation":
+        _keep_seen(batch, number, before, after, now)
+        return
     if after is None:
         if now is not None:
             raise _stands_on_it(table, number)
@@ -135,17 +144,36 @@ def _stands_on_it(table: str, number: int) -> Held:
 def _reindex(workspace: Workspace, events: Sequence[Event]) -> None:
     """Look-up keys and do-not-contact marks follow the contacts' restored rows."""
     store = workspace.store
-    numbers = {e.contact for e in events if e.contact is not None}
-    for number in numbers:
+    for number in {e.contact for e in events if e.contact is not None}:
         contact = store.contacts.get(number)
         if contact is None:
             store.upkeep.drop_keys(number)
             continue
         store.contacts.index_keys(contact)
-        if not contact.do_not_contact:
-            from askaround.store.rows import contact_keys
+        if not contact.do_not_contact and _was_marked(events, number):
+            workspace.unmark_do_not_contact(contact)
 
-            store.do_not_contact().remove(contact_keys(contact))
+
+def _was_marked(events: Sequence[Event], contact: int) -> bool:
+    """Whether these events said that the contact does not want to be contacted."""
+    return any(
+        (table, number) == ("contact", contact) and bool((after or {}).get("do_not_contact"))
+        for event in events
+        for table, number, _, after in event.changes
+    )
+
+
+def _keep_seen(
+    batch: Batch,
+    number: int,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    now: Mapping[str, Any] | None,
+) -> None:
+    """What was seen stays seen, or the next poll would never bring it again: it waits instead."""
+    settled = now is not None and now["status"] in ("fired", "settled")
+    if settled and before is not None and after is not None and "status" in before:
+        batch.update("observation", number, after, before)
 
 
 def _withdraw(workspace: Workspace, effects: Sequence[Effect]) -> None:
