@@ -90,7 +90,10 @@ class Journal:
                 batch.flush()
                 if dry_run:
                     raise _DryRun
-                if batch.first_event is None and before is None:
+                if batch.first_event is not None:
+                    made = batch.last_event - batch.first_event + 1
+                    self.store.events.count(command, made)
+                elif before is None:
                     self.store.events.drop_command(command)
         except _DryRun:
             self._later.clear()

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from askaround.model.event import Command, Event
+if TYPE_CHECKING:
+    from askaround.model.event import Command, Event
 
 _EVENT = (
     "SELECT seq, command, at, contact, kind, trigger, source, target, data, changes, tombstone "
     "FROM event"
 )
 
-_UNDONE = (
-    "SELECT json_extract(data, '$.of') FROM event WHERE kind = 'undone' "
-    "AND json_extract(data, '$.of') IS NOT NULL"
-)
+_STANDS = "command NOT IN (SELECT id FROM command WHERE undone_by IS NOT NULL)"
 
 
 def event_from(row: tuple[Any, ...]) -> Event:
     """Return the event in a row of the journal."""
+    from askaround.model.event import Event
+
     return Event(
         seq=row[0],
         command=row[1],
@@ -91,9 +91,9 @@ class Events:
             query = (
                 f"SELECT contact, at FROM event WHERE contact IN ({marks}) "
                 f"AND json_extract(data, '$.intent') {which} "
-                f"AND seq NOT IN ({_UNDONE} AND contact IN ({marks})) ORDER BY seq"
+                f"AND {_STANDS} ORDER BY seq"
             )
-            for contact, at in self.connection.execute(query, (*part, said, *part)):
+            for contact, at in self.connection.execute(query, (*part, said)):
                 found[contact].append(at)
         return found
 
@@ -103,9 +103,8 @@ class Events:
         What was undone does not count; 0 where it never moved.
         """
         found = self.connection.execute(
-            "SELECT max(seq) FROM event WHERE contact = ? AND kind = 'transition' AND seq NOT IN "
-            f"({_UNDONE} AND contact = ?)",
-            (contact, contact),
+            f"SELECT max(seq) FROM event WHERE contact = ? AND kind = 'transition' AND {_STANDS}",
+            (contact,),
         ).fetchone()[0]
         return int(found or 0)
 
@@ -119,6 +118,8 @@ class Events:
 
     def command(self, number: int) -> Command | None:
         """Return one command, or None."""
+        from askaround.model.event import Command
+
         row = self.connection.execute(
             "SELECT id, name, at, by, summary, undone_by FROM command WHERE id = ?", (number,)
         ).fetchone()
@@ -126,6 +127,8 @@ class Events:
 
     def commands(self, limit: int = 50) -> list[Command]:
         """Return the newest commands, newest first."""
+        from askaround.model.event import Command
+
         rows = self.connection.execute(
             "SELECT id, name, at, by, summary, undone_by FROM command ORDER BY id DESC LIMIT ?",
             (limit,),
@@ -134,6 +137,8 @@ class Events:
 
     def last_undoable(self) -> Command | None:
         """Return the newest command that was not undone and is not itself an undo."""
+        from askaround.model.event import Command
+
         row = self.connection.execute(
             "SELECT id, name, at, by, summary, undone_by FROM command "
             "WHERE undone_by IS NULL AND name NOT IN ('undo', 'render') ORDER BY id DESC LIMIT 1"
@@ -147,6 +152,12 @@ class Events:
             (name, at, by, summary),
         )
         return int(cursor.lastrowid or 0)
+
+    def count(self, command: int, events: int) -> None:
+        """Remember that a command made so many more events; inside its transaction."""
+        self.connection.execute(
+            "UPDATE command SET events = events + ? WHERE id = ?", (events, command)
+        )
 
     def drop_command(self, number: int) -> None:
         """Remove a command under which nothing was written; inside its transaction."""

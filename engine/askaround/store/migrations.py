@@ -18,7 +18,7 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
     CREATE TABLE command (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
-        summary TEXT NOT NULL, undone_by INTEGER
+        summary TEXT NOT NULL, undone_by INTEGER, events INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE event (
         seq INTEGER PRIMARY KEY, command INTEGER NOT NULL, at INTEGER NOT NULL, contact INTEGER,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from askaround.store.rows import COLUMNS, Row
+from askaround.store.database import address
+from askaround.store.rows import COLUMNS, Row, dumps
 
 TEXT_COLUMNS = {
-    "contact": ("name", "name_key", "organisation", "organisation_key", "details"),
+    "contact": ("organisation", "organisation_key", "details"),
     "record": ("data",),
     "effect": ("purpose", "detail", "content", "files", "data"),
     "observation": ("data",),
@@ -22,6 +22,9 @@ TEXT_COLUMNS = {
     "command": ("summary",),
 }
 """Where text about people may stand."""
+
+COUNTED = ("of", "intent", "effect", "purpose", "channel", "done")
+"""What a tombstone keeps of an event's data: what counts are made of, and nobody is named by."""
 
 OWNED = ("record", "effect", "timer", "observation")
 """Tables whose rows belong to one contact."""
@@ -71,6 +74,14 @@ class Upkeep:
         ).fetchone()
         return None if found is None else dict(zip(columns, found, strict=True))
 
+    def commands(self) -> Iterator[tuple[int, int, int]]:
+        """Yield ``(command, events it made, events there are)`` of all, missing ones included."""
+        yield from self.connection.execute(
+            "SELECT id, events, (SELECT count(*) FROM event WHERE command = id) FROM command "
+            "UNION ALL SELECT command, 0, count(*) FROM event "
+            "WHERE command NOT IN (SELECT id FROM command) GROUP BY command"
+        )
+
     def look_up_keys(self) -> Iterator[tuple[str, str, int]]:
         """Yield every look-up key."""
         yield from self.connection.execute("SELECT kind, value, contact FROM contact_key")
@@ -85,10 +96,17 @@ class Upkeep:
         """Overwrite what is deleted, instead of only unlinking it."""
         self.connection.execute("PRAGMA secure_delete=ON")
 
-    def compact(self) -> None:
-        """Rewrite the file without what was deleted, and empty the write-ahead log."""
-        self.connection.execute("VACUUM")
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def compact(self) -> bool:
+        """Rewrite the file without what was deleted, and empty the write-ahead log.
+
+        Returns whether that was possible: a process that still reads may hold old pages.
+        """
+        try:
+            self.connection.execute("VACUUM")
+            busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError:
+            return False
+        return not busy
 
     def remove_owned(self, contact: int) -> int:
         """Remove every row that belongs to a contact; return how many."""
@@ -105,10 +123,17 @@ class Upkeep:
         self.connection.execute(
             "INSERT OR IGNORE INTO forgotten (contact, at) VALUES (?, ?)", (contact, at)
         )
-        return self.connection.execute(
-            "UPDATE event SET data = '{}', changes = '[]', tombstone = 1 WHERE contact = ?",
-            (contact,),
-        ).rowcount
+        rows = self.connection.execute(
+            "SELECT seq, data FROM event WHERE contact = ?", (contact,)
+        ).fetchall()
+        self.connection.executemany(
+            "UPDATE event SET data = ?, changes = '[]', tombstone = 1 WHERE seq = ?",
+            [
+                (dumps({k: v for k, v in json.loads(data).items() if k in COUNTED}), seq)
+                for seq, data in rows
+            ],
+        )
+        return len(rows)
 
     def overwrite(self, row: Row) -> None:
         """Replace a contact's row without a word in the journal: only for forgetting."""
@@ -118,42 +143,39 @@ class Upkeep:
             (*[row[column] for column in columns], row["id"]),
         )
 
-    def substitute(self, forms: Sequence[str], pattern: re.Pattern[str], by: str) -> int:
-        """Replace words in every text about anybody; return how many cells were changed.
+    def rewrite(self, change: Callable[[str, str, str], str]) -> int:
+        """Rewrite every text about anybody; return how many cells were changed.
 
         Args:
-            forms: the words as they may be stored, to find the cells by.
-            pattern: matches those words where they stand alone.
-            by: what to put there.
+            change: returns the new text of ``(table, column, text)``.
         """
         touched = 0
         for table, columns in TEXT_COLUMNS.items():
             key = "seq" if table == "event" else "id"
             for column in columns:
-                where = " OR ".join([f"instr(lower({column}), lower(?))"] * len(forms))
-                rows = self.connection.execute(
-                    f"SELECT {key}, {column} FROM {table} WHERE {where}", list(forms)
-                ).fetchall()
-                for number, text in rows:
-                    new = pattern.sub(by, text)
-                    if new != text:
-                        touched += 1
-                        self.connection.execute(
-                            f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (new, number)
-                        )
+                new = [
+                    (changed, number)
+                    for number, text in self.connection.execute(
+                        f"SELECT {key}, {column} FROM {table}"
+                    )
+                    if (changed := change(table, column, text)) != text
+                ]
+                touched += len(new)
+                self.connection.executemany(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", new)
         return touched
 
     # ---- backup and restore
 
     def copy_to(self, target: Path) -> None:
-        """Copy the database page by page; others may write meanwhile."""
+        """Copy the database as it is at this moment; others may write meanwhile."""
         with closing(sqlite3.connect(target)) as copy:
-            self.connection.backup(copy, pages=512)
+            # In one step: a step by step copy begins anew whenever another process writes.
+            self.connection.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
 
     def copy_from(self, source: Path) -> None:
         """Put another database's content in the place of this one's."""
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old:
+        with closing(sqlite3.connect(address(source, "mode=ro"), uri=True)) as old:
             old.backup(self.connection)
         self.connection.execute("PRAGMA journal_mode=WAL")
 
@@ -174,7 +196,7 @@ def examine(source: Path) -> tuple[int, str, str | None]:
     Raises:
         sqlite3.Error: it is none.
     """
-    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old:
+    with closing(sqlite3.connect(address(source, "mode=ro"), uri=True)) as old:
         version = old.execute("PRAGMA user_version").fetchone()[0]
         check = old.execute("PRAGMA integrity_check").fetchone()[0]
         key = old.execute("SELECT value FROM fact WHERE name = 'id'").fetchone()

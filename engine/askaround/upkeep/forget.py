@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from askaround.engine.apply import change_effect
 from askaround.errors import Conflict, NotFound
-from askaround.store.rows import contact_keys, contact_row, dumps, fold
+from askaround.holding import unconsented
+from askaround.model.effect import PENDING, Effect, Status
+from askaround.store.rows import contact_keys, contact_row, fold
+from askaround.upkeep.scrub import GONE, Scrubber
 from askaround.upkeep.traces import remove_traces
 
 if TYPE_CHECKING:
     from askaround.model.contact import Contact
+    from askaround.store.batch import Batch
     from askaround.workspace import Workspace
-
-GONE = "(forgotten)"
 
 
 @dataclass(slots=True)
@@ -50,9 +52,13 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
     Raises:
         NotFound: there is no such contact, or it was forgotten before.
     """
+    if workspace.journal.batch is not None:
+        raise RuntimeError("forgetting rewrites the whole file; leave the command before it")
     contact = workspace.contact(number)
     report = Forgotten()
-    _files(workspace, contact, report)
+    scrubber = _scrubber(workspace, contact)
+    mentioning = _mentioning(workspace, contact, scrubber)
+    _files(workspace, contact, mentioning, report)
     store = workspace.store
     store.upkeep.wipe_from_now_on()
     with workspace.journal.command("forget", summary="forget a contact") as batch:
@@ -61,14 +67,20 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
         if fresh is None or fresh.version != contact.version:
             raise Conflict("the contact changed meanwhile", hint="type the command again")
         if contact.do_not_contact:
-            store.do_not_contact().add(contact_keys(contact))
+            workspace.mark_do_not_contact(contact)
+        for effect in mentioning:
+            _to_be_read_again(batch, store.effects.get(effect.id) or effect)
+        batch.flush()
         store.upkeep.drop_keys(number)
         report.rows = store.upkeep.remove_owned(number)
         report.events = store.upkeep.entomb(number, batch.now)
         _blank(workspace, contact)
-        report.mentions = _mentions(workspace, contact)
+        report.mentions = store.upkeep.rewrite(scrubber.cell)
         batch.event(None, "contact.forgotten", data={"contact": number})
-    store.upkeep.compact()
+    if not store.upkeep.compact():
+        report.left.append(
+            "askaround.db: another process was reading it, so old pages stay until the next forget"
+        )
     return report
 
 
@@ -92,35 +104,60 @@ def _blank(workspace: Workspace, contact: Contact) -> None:
     workspace.store.upkeep.overwrite(row)
 
 
-def _mentions(workspace: Workspace, contact: Contact) -> int:
-    """Replace the person's name and addresses in what is stored about others.
-
-    The same replacement is made in tables and journal, so that replaying still gives the tables.
-    """
-    words = sorted(
-        {
-            word
-            for word in (contact.name, *contact.emails, *contact.phones, contact.url)
-            if len(word) >= 4
-        },
-        key=len,
-        reverse=True,
+def _scrubber(workspace: Workspace, contact: Contact) -> Scrubber:
+    """Return what replaces the person's words: those that are nobody else's."""
+    contacts = workspace.store.contacts
+    own = {fold(str(value)) for value in workspace.profile.values()}
+    shared = {
+        value
+        for kind, value in contact_keys(contact)
+        if any(number != contact.id for number in contacts.having({(kind, value)}))
+    }
+    shared |= {"".join(c for c in one if c.isdigit()) for one in own}
+    words = [*contact.emails, contact.url]
+    if not any(other != contact.id for other, _ in contacts.named(contact.name)):
+        words.append(contact.name)
+    return Scrubber(
+        [word for word in words if fold(word) not in own | shared],
+        [p for p in contact.phones if "".join(c for c in p if c.isdigit()) not in shared],
+        {fold(address) for address in (*contact.emails, *contact.phones)} - shared,
     )
-    if not words:
-        return 0
-    # As stored: in JSON, in JSON within JSON (a change holds details as text), and folded.
-    forms = {form for word in words for form in (word, dumps(word)[1:-1], fold(word))}
-    forms |= {dumps(form)[1:-1] for form in set(forms)}
-    pattern = re.compile(
-        "|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in sorted(forms, key=len, reverse=True)),
-        re.IGNORECASE,
+
+
+def _mentioning(workspace: Workspace, contact: Contact, scrubber: Scrubber) -> list[Effect]:
+    """Return the messages to others that name the person."""
+    return [
+        effect
+        for effect in workspace.store.effects.select(kind="message")
+        if effect.contact != contact.id
+        and any(scrubber.text(str(v)) != str(v) for v in effect.content.values())
+    ]
+
+
+def _to_be_read_again(batch: Batch, effect: Effect) -> None:
+    """A message whose words change goes back to the person; of one that went, no file is kept."""
+    changes: dict[str, object] = {"files": ()}
+    if effect.status in PENDING:
+        changes |= {
+            "status": Status.DRAFTED,
+            "approved_at": None,
+            "data": unconsented(effect.data),
+        }
+        if not effect.content.get("edited"):
+            changes["content"] = {"to": effect.content.get("to", "")}  # rendered anew
+    change_effect(batch, effect, **changes)
+    batch.event(
+        effect.contact,
+        "effect.edited",
+        data={"effect": effect.id, "reason": "it named somebody who was forgotten"},
     )
-    return workspace.store.upkeep.substitute(sorted(forms), pattern, GONE)
 
 
-def _files(workspace: Workspace, contact: Contact, report: Forgotten) -> None:
+def _files(
+    workspace: Workspace, contact: Contact, mentioning: Sequence[Effect], report: Forgotten
+) -> None:
     """Let every channel remove what it keeps about the person, then the effects' own files."""
-    effects = workspace.store.effects.select(contact=contact.id)
+    effects = [*workspace.store.effects.select(contact=contact.id), *mentioning]
     keys = [effect.key for effect in effects if effect.key]
     addresses: Sequence[str] = [*contact.emails, *contact.phones]
     host = workspace.host

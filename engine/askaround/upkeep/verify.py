@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from askaround.errors import AskaroundError
 from askaround.store.rows import COLUMNS, contact_from, contact_keys
+from askaround.upkeep.scrub import GONE
 
 if TYPE_CHECKING:
     from askaround.workspace import Workspace
@@ -34,16 +36,18 @@ class Trouble:
 def verify(workspace: Workspace) -> list[Trouble]:
     """Return what does not agree between journal and tables; empty where all does.
 
-    Checks SQLite's own integrity, that event numbers have no gap, that every change continues from
-    the values before it, that the rows rebuilt from the events are the rows stored, that every
-    state exists in its workflow, and that look-up keys are what addresses say.
+    Checks SQLite's own integrity, that no event is missing or too many, that every change continues
+    from the values before it, that the rows rebuilt from the events are the rows stored, that
+    every state exists in its workflow, that workflow definitions are what their hash says, and
+    that look-up keys are what addresses say.
     """
     troubles: list[Trouble] = []
-    for trouble in _all(workspace):
-        troubles.append(trouble)
-        if len(troubles) >= MOST:
-            troubles.append(Trouble("verify", f"stopped after {MOST} findings"))
-            break
+    with workspace.store.database.snapshot():
+        for trouble in _all(workspace):
+            troubles.append(trouble)
+            if len(troubles) >= MOST:
+                troubles.append(Trouble("verify", f"stopped after {MOST} findings"))
+                break
     return troubles
 
 
@@ -51,12 +55,46 @@ def _all(workspace: Workspace) -> Iterator[Trouble]:
     for line in workspace.store.upkeep.integrity():
         yield Trouble("database", line)
     rows: dict[tuple[str, int], dict[str, Any]] = {}
-    yield from _replay(workspace, rows)
-    yield from _compare(workspace, rows, workspace.store.upkeep.forgotten())
-    yield from _derived(workspace)
+    forgotten = workspace.store.upkeep.forgotten()
+    yield from _read("journal", _replay(workspace, rows, forgotten))
+    yield from _read("commands", _commands(workspace))
+    yield from _read("tables", _compare(workspace, rows, forgotten))
+    yield from _read("contacts", _derived(workspace))
+    yield from _read("workflow definitions", _definitions(workspace))
 
 
-def _replay(workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]]) -> Iterator[Trouble]:
+def _read(what: str, troubles: Iterator[Trouble]) -> Iterator[Trouble]:
+    """Go through troubles; what is too broken to be looked at is one of them."""
+    try:
+        yield from troubles
+    except (ValueError, TypeError, LookupError, AttributeError, AskaroundError) as error:
+        yield Trouble(what, f"cannot be read: {type(error).__name__}: {error}")
+
+
+def _commands(workspace: Workspace) -> Iterator[Trouble]:
+    for number, made, there in workspace.store.upkeep.commands():
+        if made != there:
+            yield Trouble(f"command {number}", f"made {made} events, and {there} are there")
+
+
+def _definitions(workspace: Workspace) -> Iterator[Trouble]:
+    from askaround.workflow.compiled import Workflow
+    from askaround.workflow.stored import digest
+
+    for number, name, version, said, _ in workspace.store.definitions.list():
+        where = f"workflow definition {number}"
+        try:
+            workflow = Workflow.loads(workspace.store.definitions.compiled(number) or "", number)
+        except ValueError as error:
+            yield Trouble(where, str(error))
+            continue
+        if (workflow.name, workflow.version, digest(workflow)) != (name, version, said):
+            yield Trouble(where, "is not what was stored under that name")
+
+
+def _replay(
+    workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]], forgotten: set[int]
+) -> Iterator[Trouble]:
     expected = 1
     emptied: set[int] = set()
     for seq, contact, changes, tombstone in workspace.store.upkeep.changes():
@@ -64,6 +102,8 @@ def _replay(workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]]) -
             yield Trouble(f"event {seq}", f"events {expected} to {seq - 1} are missing")
         expected = seq + 1
         if tombstone:
+            if contact not in forgotten:
+                yield Trouble(f"event {seq}", "was emptied, though nobody was forgotten")
             emptied.add(contact or 0)
             continue
         for table, number, before, after in changes:
@@ -92,13 +132,18 @@ def _replay(workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]]) -
 def _compare(
     workspace: Workspace, rows: dict[tuple[str, int], dict[str, Any]], forgotten: set[int]
 ) -> Iterator[Trouble]:
+    gone = set(forgotten)
     for table, columns in COLUMNS.items():
         owner = columns.index("contact") if "contact" in columns else 0
         for values in workspace.store.upkeep.rows(table):
             number = values[0]
             expected = rows.pop((table, number), None)
             whose = number if table == "contact" else values[owner] if owner else None
+            if table == "contact":
+                gone.discard(number)
             if whose in forgotten:
+                if table == "contact" and values[columns.index("name")] != GONE:
+                    yield Trouble(f"contact {number}", "was forgotten, and is here again")
                 if table != "contact":
                     yield Trouble(f"{table} {number}", "belongs to somebody who was forgotten")
                 continue
@@ -114,6 +159,8 @@ def _compare(
     for (table, number), row in rows.items():
         if row.get("contact", number if table == "contact" else None) not in forgotten:
             yield Trouble(f"{table} {number}", "is in the journal but not in the table")
+    for number in sorted(gone):
+        yield Trouble(f"contact {number}", "was forgotten, and its row is missing")
 
 
 def _derived(workspace: Workspace) -> Iterator[Trouble]:
