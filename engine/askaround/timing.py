@@ -60,7 +60,9 @@ class Timing:
         store = self.workspace.store
         rows = store.timers.of([contact.id])[contact.id]
         facts = self.workspace.loader.load([contact], (), batch.now)[contact.id]
-        starts = delivered is not None and self.belongs(delivered)
+        # Only the message the state was entered by: of that one the timers are the follow-up.
+        entered = store.events.entered(contact.id)
+        starts = delivered is not None and store.events.made(contact.id, delivered.id) == entered
         pending = store.effects.pending([contact.id])[contact.id]
         waiting = {e.purpose for e in pending if e.kind == "message" and e.status != "failed"}
         due: dict[int, int | None] = {}

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace as changed_to
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, BadFile, UsageError
+from askaround.flow import Flow
+from askaround.people import People
 from askaround.store.database import SCHEMA, explained
+from askaround.store.rows import contact_keys, name_key
 from askaround.store.upkeep import examine
 
 if TYPE_CHECKING:
+    from askaround.model.effect import Effect
+    from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
 
@@ -31,12 +39,13 @@ def backup(workspace: Workspace, target: Path | None = None, *, replace: bool = 
         from datetime import UTC, datetime
 
         at = datetime.fromtimestamp(workspace.clock.now(), UTC)
-        target = workspace.folder / "backups" / f"{at:%Y-%m-%d-%H%M%S}.db"
-        target.parent.mkdir(mode=0o700, exist_ok=True)
+        target = _unused(workspace.folder / "backups", f"{at:%Y-%m-%d-%H%M%S}")
     if target.exists() and not replace:
         raise UsageError(f"{target} is there already", hint="another name, or --replace")
     part = target.with_name(target.name + ".part")
     try:
+        if target.parent == workspace.folder / "backups":
+            target.parent.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         workspace.store.upkeep.copy_to(part)
         os.replace(part, target)
@@ -48,10 +57,17 @@ def backup(workspace: Workspace, target: Path | None = None, *, replace: bool = 
     return target
 
 
+def _unused(folder: Path, name: str) -> Path:
+    """Return a file of that name which is not there yet."""
+    tries = (folder / f"{name}{end}.db" for end in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(path for path in tries if not path.exists())
+
+
 def restore(workspace: Workspace, source: Path) -> Path:
     """Put a backup in the place of the database; the present state is backed up first.
 
-    People who were forgotten since the backup was made are forgotten again.
+    What cannot be taken back stays as it is: people who were forgotten since the backup was made
+    are forgotten again, who asked not to be contacted is not, and what was sent counts as sent.
 
     Returns:
         The file the present state was saved to.
@@ -63,17 +79,69 @@ def restore(workspace: Workspace, source: Path) -> Path:
     saved = backup(workspace)
     store = workspace.store
     forgotten, marks = store.upkeep.forgotten(), store.upkeep.marks()
+    went = {
+        effect.key: effect
+        for effect in store.effects.select(statuses=("delivered", "handed_over", "unknown"))
+        if effect.key
+    }
     with explained(source):
         store.upkeep.copy_from(source)
-    with store.database.transaction():
-        store.upkeep.add_marks(marks)
+    store.database.migrate()
+    workspace.forget_rules()
     from askaround.upkeep.forget import forget
 
     for number in sorted(forgotten):
         contact = store.contacts.get(number)
         if contact is not None and not contact.forgotten:
             forget(workspace, number)
+    with workspace.journal.command("restore", summary="what cannot be taken back") as batch:
+        store.upkeep.add_marks(marks)
+        _keep_wishes(workspace, batch)
+        _keep_sent(workspace, batch, went)
     return saved
+
+
+def _keep_wishes(workspace: Workspace, batch: Batch) -> None:
+    """Who asked not to be contacted after the backup was made has asked for good."""
+    marks = workspace.store.do_not_contact()
+    if marks.empty():
+        return
+    people = People(workspace)
+    for contact in list(workspace.store.contacts.select()):
+        wished = contact_keys(contact) or {name_key(contact.name, contact.organisation)}
+        if not contact.do_not_contact and marks.has(wished):
+            new = changed_to(contact, do_not_contact=True)
+            people.write(batch, contact, new, "contact.edited")
+
+
+def _keep_sent(workspace: Workspace, batch: Batch, went: Mapping[str, Effect]) -> None:
+    """What went out after the backup was made must not go out once more."""
+    for effect in workspace.store.effects.select(statuses=("drafted", "approved", "failed")):
+        after = went.get(effect.key)
+        if after is None:
+            continue
+        changed = change_effect(
+            batch,
+            effect,
+            status=after.status,
+            settled_at=after.settled_at,
+            attempts=after.attempts,
+            message_id=after.message_id,
+            content=after.content,
+            detail=after.detail or "went out after the backup was made",
+            files=after.files,
+        )
+        batch.event(
+            effect.contact,
+            f"effect.{after.status.value}",
+            data={"effect": effect.id, "purpose": effect.purpose, "channel": effect.channel},
+        )
+        if changed.status == "delivered":
+            batch.flush()
+            flow = Flow(workspace)
+            contact = workspace.contact(effect.contact)
+            rules = workspace.rules(contact.workflow)
+            flow.timing.contacted(batch, rules, contact, delivered=changed, at=changed.settled_at)
 
 
 def _examine(workspace: Workspace, source: Path) -> None:
