@@ -13,7 +13,8 @@ from askaround.engine import records as record_rules
 from askaround.engine.decision import Situation
 from askaround.engine.ring import announce
 from askaround.errors import Held
-from askaround.model.contact import Contact, Person
+from askaround.model.contact import Contact
+from askaround.model.person import Person
 from askaround.people import People
 from askaround.workflow.compiled import Step
 

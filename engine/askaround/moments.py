@@ -20,15 +20,19 @@ _EXAMPLES = "2026-11-24 15:00, tomorrow 10:00, tue 15:00, 24 Nov 15:00 or in 2 h
 _MORNING = time(9)
 _NEAR = timedelta(days=180)
 
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\S.*))?", re.I)
-_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?) ?(z|utc|[-+]\d\d:?\d\d)", re.I)
-_RELATIVE = re.compile(r"(?:in )?(\d{1,6}) ?([a-z]+?)s?( ago)?", re.I)
-_CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?(?::\d\d)? ?(am|pm)?", re.I)
-_DATE = re.compile(
+_ISO = r"(\d{4}-\d\d-\d\d)(?:[T ]+(\S.*))?"
+_OFFSET = r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?) ?(z|utc|[-+]\d\d:?\d\d)"
+_RELATIVE = r"(?:in )?(\d{1,6}) ?([a-z]+?)s?( ago)?"
+_CLOCK = r"(\d{1,2})(?::(\d\d))?(?::\d\d)? ?(am|pm)?"
+_DATE = (
     rf"(?:(?P<d1>\d{{1,2}})\.? (?P<m1>{_MONTH})[a-z]*|(?P<m2>{_MONTH})[a-z]* (?P<d2>\d{{1,2}}))"
-    r"(?:,? (?P<year>\d{4})(?!:))?(?:,? (?P<rest>\S.*))?",
-    re.I,
+    r"(?:,? (?P<year>\d{4})(?!:))?(?:,? (?P<rest>\S.*))?"
 )
+
+
+def _matched(pattern: str, words: str) -> re.Match[str] | None:
+    """Match a whole text; patterns are compiled when first used, for `show` needs none."""
+    return re.fullmatch(pattern, words, re.IGNORECASE)
 
 
 def parse_moment(text: str, now: int, zone: str) -> int:
@@ -54,7 +58,7 @@ def parse_moment(text: str, now: int, zone: str) -> int:
     if low == "now":
         return now
     try:
-        if found := _OFFSET.fullmatch(words):
+        if found := _matched(_OFFSET, words):
             return _with_offset(*found.groups())
         if (relative := _relative(low, now, tz)) is not None:
             return relative
@@ -105,7 +109,7 @@ def _with_offset(day: str, clock: str, offset: str) -> int:
 
 
 def _relative(words: str, now: int, tz: ZoneInfo) -> int | None:
-    found = _RELATIVE.fullmatch(words)
+    found = _matched(_RELATIVE, words)
     if not found or bool(found[3]) == words.startswith("in "):
         return None
     length = _LENGTHS.get(found[2])
@@ -121,7 +125,7 @@ def _relative(words: str, now: int, tz: ZoneInfo) -> int | None:
 
 def _day_and_time(words: str, now: datetime) -> tuple[date, time]:
     """Split off the day, then read the rest as a time of day."""
-    if found := _ISO.fullmatch(words):
+    if found := _matched(_ISO, words):
         return date.fromisoformat(found[1]), _clock(found[2])
     first, _, rest = words.partition(" ")
     first = first.rstrip(",")
@@ -130,7 +134,7 @@ def _day_and_time(words: str, now: datetime) -> tuple[date, time]:
         return now.date() + timedelta(days=named[first]), _clock(rest)
     weekday = _weekday(first)
     if weekday is not None:
-        if found := _DATE.fullmatch(rest):
+        if found := _matched(_DATE, rest):
             day, clock = _dated(found, now)
             if day.weekday() != weekday:
                 right = _DAYS[day.weekday()].title()
@@ -140,7 +144,7 @@ def _day_and_time(words: str, now: datetime) -> tuple[date, time]:
         day = now.date() + timedelta(days=(weekday - now.weekday()) % 7)
         passed = day == now.date() and clock <= now.time()
         return day + timedelta(days=7 if passed else 0), clock
-    if found := _DATE.fullmatch(words):
+    if found := _matched(_DATE, words):
         return _dated(found, now)
     return now.date(), _clock(words)
 
@@ -173,7 +177,7 @@ def _clock(words: str | None) -> time:
     """Read a time of day; nothing means 09:00."""
     if not words:
         return _MORNING
-    found = _CLOCK.fullmatch(words.removeprefix("at "))
+    found = _matched(_CLOCK, words.removeprefix("at "))
     if not found or (found[2] is None and found[3] is None):
         raise ValueError(f"'{words}' is no time of day")
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]

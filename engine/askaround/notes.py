@@ -10,7 +10,7 @@ from askaround.errors import NotFound
 
 if TYPE_CHECKING:
     from askaround.flow import Flow
-    from askaround.model.contact import Record
+    from askaround.model.record import Record
     from askaround.workspace import Workspace
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from askaround.model.contact import Contact, Person
+from askaround.model.contact import Contact
+from askaround.model.person import Person
 from askaround.store.rows import contact_keys, fold, profile_key
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from askaround.engine.apply import Applied, apply
 from askaround.engine.decide import decide
 from askaround.engine.decision import Decision, Situation
-from askaround.model.contact import Contact, Record
+from askaround.model.contact import Contact
 from askaround.model.effect import Effect
 from askaround.model.finding import Finding
+from askaround.model.record import Record
 from askaround.timing import Timing
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from askaround.host.host import Host
-from askaround.model.contact import Contact, Record
+from askaround.model.contact import Contact
 from askaround.model.context import Facts
 from askaround.model.finding import Advice
+from askaround.model.record import Record
 from askaround.store.rows import fold
 from askaround.store.store import Store
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from askaround.errors import UsageError
-from askaround.model.contact import Record
 from askaround.model.declare import Field, RecordKind
+from askaround.model.record import Record
 from askaround.store.batch import Batch
 from askaround.store.rows import dumps
 

@@ -10,14 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askaround.model.contact import (
-        TIES,
-        WARM_TIES,
-        Contact,
-        Person,
-        Record,
-        Skipped,
-    )
+    from askaround.model.contact import TIES, WARM_TIES, Contact
     from askaround.model.context import (
         Env,
         Facts,
@@ -64,6 +57,8 @@ if TYPE_CHECKING:
         IntentSeen,
         Observation,
     )
+    from askaround.model.person import Person, Skipped
+    from askaround.model.record import Record
 
 __all__ = [
     "PENDING",
@@ -109,7 +104,7 @@ __all__ = [
 ]
 
 _HOME = {
-    "contact": ("TIES", "WARM_TIES", "Contact", "Person", "Record", "Skipped"),
+    "contact": ("TIES", "WARM_TIES", "Contact"),
     "context": ("Env", "Facts", "MessageContext", "PolicyContext"),
     "declare": (
         "Action",
@@ -138,6 +133,8 @@ _HOME = {
     ),
     "event": ("Command", "Event"),
     "finding": ("Advice", "AdvisedValue", "Finding", "Severity", "Tier"),
+    "person": ("Person", "Skipped"),
+    "record": ("Record",),
     "observation": ("IntentSeen", "Observation"),
 }
 _WHERE = {name: module for module, names in _HOME.items() for name in names}

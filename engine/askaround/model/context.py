@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
     from askaround.clock import Clock
-    from askaround.model.contact import Contact, Record
+    from askaround.model.contact import Contact
     from askaround.model.effect import Draft
     from askaround.model.finding import Advice
+    from askaround.model.record import Record
 
 
 class Facts:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askaround.model.contact import Contact, Person, Skipped
+    from askaround.model.contact import Contact
     from askaround.model.context import Env, Facts, MessageContext, PolicyContext
     from askaround.model.effect import Delivery, Draft, Effect
     from askaround.model.finding import Finding
     from askaround.model.observation import Observation
+    from askaround.model.person import Person, Skipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from askaround.model.contact import Contact
 from askaround.store.rows import CONTACT_SELECT, contact_from, contact_keys, fold
+
+if TYPE_CHECKING:
+    from askaround.model.contact import Contact
+
 
 FUZZY_LIMIT = 200_000
 """Beyond so many names a fuzzy search is not tried: it would take seconds."""
@@ -79,6 +83,26 @@ class Contacts:
                 "SELECT state, count(*) FROM contact WHERE forgotten = 0 GROUP BY state"
             )
         )
+
+    def pinned(self) -> dict[int, int]:
+        """Return how many contacts are pinned to each definition, forgotten ones left out."""
+        return dict(
+            self.connection.execute(
+                "SELECT definition, count(*) FROM contact WHERE forgotten = 0 GROUP BY definition"
+            )
+        )
+
+    def pinned_to(self, definitions: Sequence[int]) -> list[int]:
+        """Return the numbers of the contacts pinned to these definitions, in order."""
+        found: list[int] = []
+        for definition in definitions:
+            found += [
+                number
+                for (number,) in self.connection.execute(
+                    "SELECT id FROM contact WHERE forgotten = 0 AND definition = ?", (definition,)
+                )
+            ]
+        return sorted(found)
 
     def named(self, text: str, limit: int = 9) -> list[tuple[int, str]]:
         """Return ``(id, name)`` of those who answer to `text`, best kind of match only.

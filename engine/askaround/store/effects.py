@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from askaround.model.effect import Effect, Status
 from askaround.store.rows import COLUMNS, Row, dumps
+
+if TYPE_CHECKING:
+    from askaround.model.effect import Effect
 
 SELECT = "SELECT " + ", ".join(COLUMNS["effect"]) + " FROM effect"
 
 
 def effect_from(row: tuple[Any, ...]) -> Effect:
     """Return the effect in a row of `SELECT`."""
+    # Making its dataclasses costs a plain read more than the read itself.
+    from askaround.model.effect import Effect, Status
+
     values = dict(zip(COLUMNS["effect"], row, strict=True))
     values["status"] = Status(values["status"])
     values["states"] = tuple(json.loads(values["states"]))

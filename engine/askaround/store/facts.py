@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -136,6 +134,9 @@ class DoNotContact:
 
     def mark(self, kind: str, value: str) -> str:
         """Return the keyed hash of one address or name."""
+        import hashlib
+        import hmac
+
         return hmac.new(self.key, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
 
     def add(self, keys: Iterable[tuple[str, str]]) -> None:

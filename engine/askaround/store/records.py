@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from askaround.model.contact import Record
 from askaround.store.rows import record_from
+
+if TYPE_CHECKING:
+    from askaround.model.record import Record
 
 
 class Records:

@@ -1,0 +1,42 @@
+"""People as files name them, before they are contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as a file names them, before they become a contact.
+
+    Attributes:
+        line: one-based line in the file where it begins, for messages.
+        region: a territory id if the file states one plainly, else empty.
+        connected_on: ISO date (``2024-01-31``) when the two connected, or empty.
+    """
+
+    name: str
+    given: str = ""
+    family: str = ""
+    organisation: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    url: str = ""
+    address: str = ""
+    region: str = ""
+    zone: str = ""
+    language: str = ""
+    tie: str = "unknown"
+    connected_on: str = ""
+    line: int = 0
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row or card of a file that could not be used, and why."""
+
+    line: int
+    reason: str
