@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from askaround.host.host import Host
     from askaround.workflow.check import Names
     from askaround.workflow.compiled import Workflow
+    from askaround.workflow.diagnostics import Diagnostic
+    from askaround.workflow.parse import Parsed
     from askaround.workspace import Workspace
 
 
@@ -35,9 +38,6 @@ def read_workflow(workspace: Workspace, name: str) -> tuple[str, Workflow]:
         NotFound: there is no such workflow.
         BadFile: it has errors; the first is in the message, all in ``details``.
     """
-    from askaround.workflow.check import check
-    from askaround.workflow.parse import parse
-
     files = workflow_files(workspace.host, workspace.folder)
     path = files.get(name) or Path(name)
     if not path.is_file():
@@ -48,22 +48,70 @@ def read_workflow(workspace: Workspace, name: str) -> tuple[str, Workflow]:
             f"there is no workflow {name!r}",
             hint=f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(files)}",
         )
-    text = path.read_bytes()
-    parsed = parse(text.decode("utf-8", "replace"), str(path))
-    diagnostics = list(parsed.diagnostics)
-    if parsed.workflow is not None:
-        diagnostics += check(parsed.workflow, names(workspace, parsed.workflow.name, path.parent))
-    errors = [d for d in diagnostics if d.severity == "error"]
-    if errors or parsed.workflow is None:
-        first = errors[0]
-        raise BadFile(
-            str(path),
-            first.message,
-            line=first.line,
-            why=f"{len(errors)} error(s) in this file",
-            hint=first.hint or f"askaround workflow check {path}",
-        )
-    return text.decode("utf-8", "replace"), with_commands(workspace.host, parsed.workflow)
+    content, parsed = checked(workspace, path)
+    if parsed.workflow is None:
+        raise refused([one for one in parsed.diagnostics if one.severity == "error"])
+    return content.decode("utf-8"), with_commands(workspace.host, parsed.workflow)
+
+
+def checked(workspace: Workspace, path: Path) -> tuple[bytes, Parsed]:
+    """Return ``(content, parsed)`` of a file, every name in it looked up. Never raises.
+
+    The workflow is None where the file cannot be read or has an error.
+    """
+    from askaround.workflow.check import load
+    from askaround.workflow.diagnostics import Diagnostic
+    from askaround.workflow.parse import Parsed
+    from askaround.workflow.yamltext import MOST_CHARACTERS
+
+    try:
+        with path.open("rb") as file:
+            content = file.read(4 * MOST_CHARACTERS + 4)  # more is too much in any encoding
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        missing = isinstance(error, FileNotFoundError)
+        message = "there is no such file" if missing else f"the file cannot be read: {why}"
+        hint = "askaround workflow list" if missing else ""
+        return b"", Parsed(None, [Diagnostic(str(path), 0, 0, "error", "W100", message, hint)])
+
+    def known(workflow: Workflow) -> Names:
+        return names(workspace, workflow.name, path.parent)
+
+    return content, load(content, str(path), known)
+
+
+def refused(errors: Sequence[Diagnostic]) -> BadFile:
+    """Return the error for files that have these errors; all of them are in ``details``."""
+    first = errors[0]
+    files = list(dict.fromkeys(one.file for one in errors))
+    where = "this file" if len(files) == 1 else f"{len(files)} files"
+    error = BadFile(
+        first.file,
+        first.message,
+        line=first.line or None,
+        why=f"{len(errors)} error{'s' if len(errors) > 1 else ''} in {where}",
+        hint=first.hint or f"askaround workflow check {' '.join(files[:3])}",
+    )
+    error.details["diagnostics"] = [one.as_data() for one in errors]
+    return error
+
+
+def definition(workspace: Workspace, name: str) -> Workflow:
+    """Return the workflow that `name` means: a stored number, a workflow's name, or a file.
+
+    Raises:
+        NotFound: nothing has that number or name.
+        BadFile: the file has errors.
+    """
+    if name.isdecimal() and not Path(name).exists():
+        if workspace.store.definitions.compiled(int(name)) is None:
+            stored = [f"{row[0]} {row[1]} {row[2]}" for row in workspace.store.definitions.list()]
+            raise NotFound(
+                f"no stored definition has the number {name}",
+                hint=f"there are: {', '.join(stored)}" if stored else "askaround workflow list",
+            )
+        return workspace.workflow(int(name))
+    return read_workflow(workspace, name)[1]
 
 
 def with_commands(host: Host, workflow: Workflow) -> Workflow:
@@ -101,4 +149,16 @@ def names(workspace: Workspace, workflow: str, folder: Path) -> Names:
         intents=list(host.intents()),
         anchors=[anchor for kind in kinds.values() for anchor in kind.anchors],
         messages=Templates(workflow, folders).names(),
+        off=_switched_off(host),
     )
+
+
+def _switched_off(host: Host) -> dict[str, dict[str, tuple[str, str]]]:
+    """Return what plugins that are not used would provide, as their manifests say."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for plugin, entry in host.installed.items():
+        why = host.why_off(plugin)
+        for kind in ("guards", "actions", "records", "channels", "selectors", "intents"):
+            for name in entry.names(kind) if why else ():
+                found.setdefault(kind, {})[name] = (plugin, why)
+    return found

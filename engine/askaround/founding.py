@@ -6,13 +6,16 @@ import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from askaround.clock import Clock
 from askaround.errors import AskaroundError, UsageError
 from askaround.store.database import FILE, remove
 from askaround.store.rows import dumps
 from askaround.workspace import Workspace
+
+if TYPE_CHECKING:
+    from askaround.workflow.compiled import Workflow
 
 PROFILE = ("name", "about", "email", "phone", "signature", "zone", "place", "address")
 OBJECTIVE = (
@@ -97,9 +100,19 @@ def use_workflow(workspace: Workspace, workflow: str) -> int:
     """
     from askaround.catalogue import read_workflow
 
-    source, compiled = read_workflow(workspace, workflow)
+    return adopt(workspace, *read_workflow(workspace, workflow))
+
+
+def adopt(workspace: Workspace, source: str, compiled: Workflow) -> int:
+    """Store a definition unless its content is there, and pin new contacts to it.
+
+    Args:
+        workspace: the open campaign.
+        source: the text it was read from.
+        compiled: what it says; a stored one keeps its number.
+    """
     with workspace.journal.command("workflow", summary=f"use {compiled.name}") as batch:
-        number = workspace.store.definitions.add(
+        number = compiled.number or workspace.store.definitions.add(
             name=compiled.name,
             version=compiled.version,
             digest=compiled.digest,

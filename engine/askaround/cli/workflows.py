@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from askaround.cli.kit import current, emit, json_option, say, table
-from askaround.errors import BadFile, NotFound, SetupNeeded
+from askaround.cli.kit import emit, json_option, say, table
+from askaround.cli.workflowchange import diff, migrate, use
+from askaround.cli.workflowcheck import check, new, schema
+from askaround.cli.workflowdraw import diagram
+from askaround.cli.workflowplace import named, workspace
 
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Workflow
-    from askaround.workflow.diagnostics import Diagnostic
-    from askaround.workspace import Workspace
 
 
 @click.group()
@@ -26,13 +24,18 @@ def workflow() -> None:
     Example:
       askaround workflow show
       askaround workflow check mine.yaml
+      askaround workflow migrate mine.yaml --dry-run
     """
+
+
+for one in (check, diagram, diff, migrate, new, schema, use):
+    workflow.add_command(one)
 
 
 @workflow.command("list")
 @json_option
 def list_(as_json: bool) -> None:
-    """List the workflows at hand: those that plugins bring, and your own in the folder.
+    """List the workflows at hand, and the definitions this campaign has stored.
 
     \b
     Example:
@@ -43,29 +46,68 @@ def list_(as_json: bool) -> None:
     with workspace() as (place, campaign):
         files = workflow_files(place.host, place.folder if campaign else None)
         used = place.workflow(place.current).name if campaign else ""
+        stored = place.store.definitions.list() if campaign else []
+        pinned = place.store.contacts.pinned() if campaign else {}
+        number = place.current
     rows = [{"name": name, "file": str(path), "used": name == used} for name, path in files.items()]
+    kept = [
+        {
+            "number": row[0],
+            "name": row[1],
+            "version": row[2],
+            "stored_at": row[4],
+            "contacts": pinned.get(row[0], 0),
+            "current": row[0] == number,
+        }
+        for row in stored
+    ]
 
     def text() -> None:
         table(
             ("Name", "Used", "File"),
             [(name, "yes" if name == used else "", path) for name, path in files.items()],
         )
+        if kept:
+            say()
+            table(
+                ("Stored", "Name", "Version", "Contacts", ""),
+                [
+                    (
+                        one["number"],
+                        one["name"],
+                        one["version"],
+                        one["contacts"],
+                        "for new contacts" if one["current"] else "",
+                    )
+                    for one in kept
+                ],
+            )
         say("next: askaround workflow show NAME", "dim")
 
-    emit({"workflows": rows}, as_json, text)
+    emit({"workflows": rows, "definitions": kept}, as_json, text)
 
 
 @workflow.command()
 @click.argument("name", default="")
+@click.option("--yaml", "as_yaml", is_flag=True, help="As a file again, without comments.")
 @json_option
-def show(name: str, as_json: bool) -> None:
+def show(name: str, as_yaml: bool, as_json: bool) -> None:
     """Show a workflow's states, triggers and timers; without NAME the campaign's own.
+
+    NAME is a workflow's name, a file, or the number of a stored definition.
 
     \b
     Example:
       askaround workflow show
+      askaround workflow show 1 --yaml
     """
-    found = _named(name)
+    with workspace() as (place, campaign):
+        found = named(place, campaign, name)
+    if as_yaml:
+        from askaround.workflow.dump import dump
+
+        click.echo(dump(found), nl=False)
+        return
 
     def text() -> None:
         say(f"{found.name}, version {found.version}: {found.title}", "bold")
@@ -153,108 +195,3 @@ def as_data(found: Workflow) -> dict[str, object]:
             for t in found.timers
         ],
     }
-
-
-@workflow.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@json_option
-def check(file: Path, as_json: bool) -> None:
-    """Check a workflow file; every finding shows its line, and what to write instead.
-
-    \b
-    Example:
-      askaround workflow check mine.yaml
-    """
-    if not file.is_file():
-        raise NotFound(f"there is no file {file}", hint="askaround workflow list")
-    with workspace() as (place, _campaign):
-        found, diagnostics = _checked(place, file)
-    errors = [one for one in diagnostics if one.severity == "error"]
-
-    def text() -> None:
-        for one in diagnostics:
-            say(str(one))
-        if not errors and found is not None:
-            say(f"{file}: {found.name}, version {found.version}, is in order.")
-            say(f"next: askaround init DIR --workflow {file}", "dim")
-
-    emit({"file": str(file), "ok": not errors, "diagnostics": diagnostics}, as_json, text)
-    if errors:
-        raise BadFile(
-            str(file),
-            errors[0].message,
-            line=errors[0].line,
-            why=f"{len(errors)} error{'s' if len(errors) != 1 else ''} in this file",
-            hint=errors[0].hint or f"askaround workflow check {file}",
-        )
-
-
-@workflow.command()
-@click.argument("name", default="")
-def diagram(name: str) -> None:
-    """Print a workflow as a Mermaid diagram, which many viewers draw.
-
-    \b
-    Example:
-      askaround workflow diagram > workflow.mmd
-    """
-    found = _named(name)
-    click.echo("stateDiagram-v2")
-    click.echo(f"    [*] --> {found.initial}")
-    for move in found.transitions:
-        for source in move.sources:
-            click.echo(f"    {source} --> {move.target}: {move.trigger}")
-    for state in found.states.values():
-        if state.final:
-            click.echo(f"    {state.name} --> [*]")
-
-
-def _named(name: str) -> Workflow:
-    with workspace() as (place, campaign):
-        if not name and campaign:
-            return place.workflow(place.current)
-        if not name:
-            raise SetupNeeded(
-                "there is no campaign here, so the workflow has to be named",
-                hint="askaround workflow list",
-            )
-        from askaround.catalogue import read_workflow
-
-        return read_workflow(place, name)[1]
-
-
-def _checked(place: Workspace, file: Path) -> tuple[Workflow | None, list[Diagnostic]]:
-    from askaround.catalogue import names
-    from askaround.workflow.check import check as check_names
-    from askaround.workflow.parse import parse
-
-    parsed = parse(file.read_bytes(), str(file))
-    diagnostics = list(parsed.diagnostics)
-    if parsed.workflow is not None:
-        known = names(place, parsed.workflow.name, file.parent)
-        diagnostics += check_names(parsed.workflow, known)
-    return parsed.workflow, diagnostics
-
-
-@contextmanager
-def workspace() -> Iterator[tuple[Workspace, bool]]:
-    """Open the campaign's workspace; where there is none, an empty one in a temporary folder.
-
-    Yields:
-        The workspace, and whether it is a campaign's.
-    """
-    from contextlib import ExitStack
-    from tempfile import TemporaryDirectory
-
-    from askaround.workspace import Workspace
-
-    with ExitStack() as stack:
-        try:
-            campaign = stack.enter_context(current().open(readonly=True))
-        except SetupNeeded:
-            folder = stack.enter_context(TemporaryDirectory(prefix="askaround-"))
-            empty = Workspace(Path(folder), create=True, blocked=current().no_plugins)
-            stack.callback(empty.close)
-            yield empty, False
-        else:
-            yield campaign.workspace, True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from askaround.workflow.source import Path, Source
 
 CODES = {
+    "W100": "The file does not exist or cannot be read.",
     "W101": "The file is not UTF-8 text.",
     "W102": "The file holds a character that YAML does not allow.",
     "W103": "The file is too large to be a workflow.",
@@ -46,6 +47,13 @@ CODES = {
     "W312": "An argument has the wrong type, or a value that is not among the choices.",
     "W313": "A transition leaves a final state.",
     "W314": "A trigger is fired where no transition on it can start, so it would do nothing.",
+    "W401": "A state that nothing leads to.",
+    "W402": "A state that nothing leads on from, though it is not final.",
+    "W403": "Two transitions on one trigger from one state, whose guards can both hold.",
+    "W404": "A transition that is never taken: an earlier one always comes first.",
+    "W405": "A trigger that nothing fires, but a person by hand.",
+    "W406": "A timer that goes round without waiting.",
+    "W407": "A timer that never rings: an earlier one has led out of its state by then.",
 }
 """Every code, with one sentence on what it means."""
 
@@ -76,6 +84,18 @@ class Diagnostic:
     message: str
     hint: str = ""
     text: str = ""
+
+    def as_data(self) -> dict[str, str | int]:
+        """Return it as ``workflow check --json`` shows it."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+        }
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file

@@ -6,7 +6,8 @@ import pytest
 
 from askaround.workflow.check import Names, check, load
 from askaround.workflow.compiled import Workflow
-from askaround.workflow.parse import parse
+from askaround.workflow.diagnostics import Diagnostic
+from askaround.workflow.parse import Parsed, parse
 
 MOVE = "transitions:\n  - { trigger: go, from: [a], to: b }\n"
 
@@ -122,7 +123,12 @@ def test_arguments_of_every_type_are_accepted(head: str, names: Names) -> None:
     text = head + _with(
         f"guards: [ {{ recent: {{ {args} }} }}, {{ field: {{ name: x, is: 3 }} }} ]"
     )
-    assert load(text, "f.yaml", names).diagnostics == []
+    assert _errors(load(text, "f.yaml", names)) == []
+
+
+def _errors(parsed: Parsed) -> list[Diagnostic]:
+    """Return the errors alone: the shortest files leave states without a way to them."""
+    return [one for one in parsed.diagnostics if one.severity == "error"]
 
 
 def test_final_states_are_left_by_any_alone(head: str, names: Names) -> None:
@@ -131,7 +137,7 @@ def test_final_states_are_left_by_any_alone(head: str, names: Names) -> None:
         "transitions:\n  - { trigger: stop, from: any, to: c }\n"
     )
     parsed = load(text, "f.yaml", names)
-    assert parsed.diagnostics == []
+    assert _errors(parsed) == []
     assert parsed.workflow is not None
     assert parsed.workflow.transitions[0].sources == ("a", "b", "d")
 

@@ -32,8 +32,11 @@ def test_examples_are_valid(example: str, names: Names) -> None:
                 "  - { trigger: give_up, from: requested, to: quiet }\n"
                 "  - { trigger: over, from: scheduled, to: interviewed }\n"
             )
+        warned = {"W401", "W402", "W405"}  # a part leaves states and triggers alone
+    else:
+        warned = set()
     parsed = load(example, "example.yaml", names)
-    assert [str(one) for one in parsed.diagnostics] == []
+    assert [str(one) for one in parsed.diagnostics if one.code not in warned] == []
     assert parsed.workflow is not None
 
 

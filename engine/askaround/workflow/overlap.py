@@ -1,0 +1,124 @@
+"""Finds transitions that stand in each other's way: same state, same trigger, no clear choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from askaround.workflow.logic import possible
+from askaround.workflow.parts import Check, Transition
+
+if TYPE_CHECKING:
+    from askaround.workflow.compiled import Workflow
+    from askaround.workflow.diagnostics import Diagnostics
+
+MOST_CASES = 5_000
+"""Cases tried in one file: more than any method has, and soon done."""
+
+MOST_RIVALS = 20
+"""Transitions on one trigger from one state that are compared with a later one."""
+
+
+class Overlaps:
+    """Checks one workflow.
+
+    Args:
+        workflow: one whose names are in order.
+        found: where diagnostics are collected.
+    """
+
+    def __init__(self, workflow: Workflow, found: Diagnostics) -> None:
+        self.workflow = workflow
+        self.found = found
+        self.left = MOST_CASES
+        self.asked: dict[tuple[int, ...], bool | None] = {}
+
+    def check(self) -> None:
+        """Add transitions that are never taken, and those whose guards do not tell them apart."""
+        rivals: dict[int, dict[str, list[Transition]]] = {}
+        before: dict[tuple[str, str], list[Transition]] = {}
+        for move in self.workflow.transitions:
+            for state in dict.fromkeys(move.sources):
+                earlier = before.setdefault((state, move.trigger), [])
+                if earlier:
+                    rivals.setdefault(move.index, {})[state] = earlier[:MOST_RIVALS]
+                earlier.append(move)
+        for index, by_state in sorted(rivals.items()):
+            if self.left < 0:
+                return
+            self._one(self.workflow.transitions[index], by_state)
+
+    def _one(self, move: Transition, by_state: dict[str, list[Transition]]) -> None:
+        path = ("transitions", move.index, "trigger")
+        never = [
+            state for state, before in by_state.items() if self._possible([move], before) is False
+        ]
+        if len(never) == len(dict.fromkeys(move.sources)):
+            self.found.add(
+                "W404",
+                path,
+                f"this '{move.trigger}' is never taken: {self._place(by_state[never[0]][0])} is "
+                f"taken first wherever its guards hold",
+                "put it before the other, or tell them apart by their guards",
+            )
+            return
+        for state, before in by_state.items():
+            for other in before:
+                if self._possible([move, other], []):
+                    self._both(move, other, state)
+                    return
+
+    def _both(self, move: Transition, other: Transition, state: str) -> None:
+        if not move.checks:
+            what = "its guards and those of this one, which has none, can both hold"
+        else:
+            what = "their guards can both hold"
+        self.found.add(
+            "W403",
+            ("transitions", move.index, "trigger"),
+            f"from '{state}', '{move.trigger}' has {self._place(other)} as well; {what}, and the "
+            f"first in the file is taken",
+            f"guards: [ {_unlike(other.checks)} ] says that this one is for all other cases",
+            severity="warning",
+        )
+
+    def _possible(self, hold: Sequence[Transition], fail: Sequence[Transition]) -> bool | None:
+        key = (*(m.index for m in hold), -1, *(m.index for m in fail))
+        if key not in self.asked:
+            if self.left < 0:
+                return None
+            wanted = [(move.checks, True) for move in hold]
+            wanted += [(move.checks, False) for move in fail]
+            self.asked[key], cases = possible(wanted)
+            self.left -= cases
+        return self.asked[key]
+
+    def _place(self, move: Transition) -> str:
+        source = self.workflow.source
+        if source is None:
+            return f"transition {move.index + 1}"
+        return f"the transition in line {source.place(('transitions', move.index))[0]}"
+
+
+def _unlike(checks: Sequence[Check]) -> str:
+    said = [written(check) for check in checks]
+    inner = said[0] if len(said) == 1 else f"{{ all: [ {', '.join(said)} ] }}"
+    return f"{{ not: {inner} }}"
+
+
+def written(check: Check) -> str:
+    """Return a guard as a workflow file says it, on one line."""
+    if check.op == "guard":
+        if not check.args:
+            return check.name
+        args = ", ".join(f"{name}: {_value(value)}" for name, value in check.args.items())
+        return f"{{ {check.name}: {{ {args} }} }}"
+    children = [written(child) for child in check.children]
+    inside = children[0] if check.op == "not" else f"[ {', '.join(children)} ]"
+    return f"{{ {check.op}: {inside} }}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(str, value))}]"
+    return str(value)
