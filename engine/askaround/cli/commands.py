@@ -50,6 +50,7 @@ COMMANDS: dict[str, Own] = {
     "history": _own("journal", "history", "What happened, command by command.", LOOKING_AFTER),
     "undo": _own("journal", "undo", "Take back the last command.", LOOKING_AFTER),
     "funnel": _own("screens", "funnel", "How many reached each state.", LOOKING_AFTER),
+    "forecast": _own("foresight", "forecast", "How many to ask, and when done.", LOOKING_AFTER),
     "rehearse": _own("foresight", "rehearse", "What would happen, on a copy.", LOOKING_AFTER),
     "watch": _own("ticking", "watch", "Tick again and again until stopped.", LOOKING_AFTER),
     "verify": _own("journal", "verify", "Replay the journal against the tables.", LOOKING_AFTER),

@@ -67,3 +67,68 @@ def progress(label: str, length: int) -> Iterator[Callable[[int], None] | None]:
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield lambda done: bar.update(done - bar.pos)
+
+
+@click.command()
+@click.option("--target", type=click.IntRange(1, 100), metavar="N", help="Meetings wanted.")
+@click.option(
+    "--certainty",
+    type=click.FloatRange(0.5, 0.99),
+    default=0.8,
+    show_default=True,
+    metavar="SHARE",
+    help="How sure you want to be of them.",
+)
+@click.option("--ask", type=click.IntRange(0, 640), metavar="N", help="What if you ask N people.")
+@click.option(
+    "--compare",
+    multiple=True,
+    metavar="WORKFLOW",
+    help="What if they were on this workflow instead: a file or a name.",
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(100, 20_000),
+    default=1000,
+    show_default=True,
+    metavar="N",
+    help="Campaigns to simulate.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same gives the same.")
+@json_option
+@pass_campaign(readonly=True)
+def forecast(
+    campaign: Campaign,
+    target: int | None,
+    certainty: float,
+    ask: int | None,
+    compare: tuple[str, ...],
+    runs: int,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Say how many people to ask for N meetings, and when it will be done; always as an interval.
+
+    It simulates the campaign many times, from a rule of thumb and what has come of yours so far.
+
+    \b
+    Example:
+      askaround forecast --target 4
+      askaround forecast --target 4 --compare mine.yaml
+    """
+    from askaround.cli.foreseen import show_forecast
+    from askaround.forecast import forecast as run
+
+    with progress("simulating", runs) as advance:
+        report = run(
+            campaign.workspace,
+            target=target,
+            certainty=certainty,
+            runs=runs,
+            seed=seed,
+            ask=ask,
+            compare=compare,
+            progress=advance,
+        )
+    data = {field.name: getattr(report, field.name) for field in fields(report)}
+    emit(data, as_json, lambda: show_forecast(campaign, report))

@@ -1,0 +1,193 @@
+"""Making a forecast: read the campaign, simulate it many times, count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from askaround.errors import UsageError
+from askaround.forecast.beliefs import beliefs, so_far
+from askaround.forecast.campaigns import Plan, Runs, simulate
+from askaround.forecast.counting import Counter, needed
+from askaround.forecast.history import Historian, History
+from askaround.forecast.path import Path, path_of
+from askaround.forecast.reminders import one_more
+from askaround.forecast.report import INTERVAL, Forecast
+from askaround.forecast.scale import Scale
+from askaround.forecast.walk import walk
+
+if TYPE_CHECKING:
+    from askaround.workspace import Workspace
+
+TARGET = 3
+"""Meetings to aim at where nobody says: fewer are not a basis for a decision (S62)."""
+
+MOST = 640
+"""People to consider asking."""
+
+BACK, AHEAD = timedelta(days=90), timedelta(days=4 * 365)
+
+
+def forecast(
+    workspace: Workspace,
+    *,
+    target: int | None = None,
+    certainty: float = 0.8,
+    runs: int = 1000,
+    seed: int = 1,
+    ask: int | None = None,
+    compare: Sequence[str] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Forecast:
+    """Return what may come of the campaign. Nothing is written.
+
+    Args:
+        workspace: the open campaign; reading it is enough.
+        target: meetings wanted, those agreed already included; the objective's if not said.
+        certainty: share of the simulated campaigns that are to reach the target.
+        runs: how many campaigns to simulate.
+        seed: the same campaign at the same moment and seed gives the same forecast.
+        ask: how many people to ask; as many as the target needs if not said.
+        compare: further workflow files, or their names, that the newly asked might be on.
+        progress: called with the number of runs done, now and then.
+
+    Raises:
+        UsageError: a number is out of range.
+        AskaroundError: nothing can be forecast of a workflow; the reason says what is missing.
+    """
+    wanted = _target(workspace) if target is None else target
+    _check(wanted, certainty, runs, ask)
+    path = path_of(workspace.workflow(workspace.current))
+    others = [(name, _other(workspace, name)) for name in compare]
+    moment = workspace.clock.now()
+    scale = _scale(workspace, moment)
+    now = scale.at(moment)
+    start = scale.next_morning(now)
+    history = Historian(workspace, scale, now).read()
+    further, note = one_more(path)
+    plans = [_plan(one, scale, start) for one in (path, path_of(further), *(p for _, p in others))]
+    simulated = _enough(
+        history, plans, scale, now, (wanted, certainty, ask), (runs, seed), progress
+    )
+    counter = Counter(simulated, scale, wanted, certainty)
+    most = len(simulated.fresh[0][0])
+    usual = counter.outcome(0, plans[0], ask, most)
+    if len(plans[1].course.sends) == len(plans[0].course.sends):
+        note = "the workflow gives up before a further one would go out"
+    changes = [
+        counter.change(name, place, counter.outcome(place, plan, usual.asked, most), usual, said)
+        for place, (plan, name, said) in enumerate(
+            zip(
+                plans[1:],
+                ["one more follow-up", *(name for name, _ in others)],
+                [note, *[""] * len(others)],
+                strict=True,
+            ),
+            1,
+        )
+    ]
+    return Forecast(
+        wanted,
+        certainty,
+        runs,
+        seed,
+        INTERVAL,
+        moment,
+        scale.moment(start),
+        workspace.zone,
+        workspace.profile.get("place", ""),
+        so_far(history),
+        usual,
+        changes[0],
+        changes[1:],
+        beliefs(history, simulated.chances),
+        _assumptions(workspace, history, plans),
+    )
+
+
+def _check(target: int, certainty: float, runs: int, ask: int | None) -> None:
+    if not 1 <= target <= 100:
+        raise UsageError(f"{target} meetings cannot be aimed at", hint="--target 1 to 100")
+    if not 0.5 <= certainty <= 0.99:
+        raise UsageError(f"a certainty of {certainty} is out of range", hint="--certainty 0.8")
+    if not 100 <= runs <= 20_000:
+        raise UsageError(f"{runs} campaigns cannot be simulated", hint="--runs 100 to 20000")
+    if ask is not None and not 0 <= ask <= MOST:
+        raise UsageError(f"{ask} people cannot be asked", hint=f"--ask 0 to {MOST}")
+
+
+def _target(workspace: Workspace) -> int:
+    said = workspace.fact("objective", {}).get("target")
+    try:
+        return max(1, min(100, int(said)))
+    except (TypeError, ValueError):
+        return TARGET
+
+
+def _other(workspace: Workspace, name: str) -> Path:
+    from askaround.catalogue import read_workflow
+
+    return path_of(read_workflow(workspace, name)[1])
+
+
+def _scale(workspace: Workspace, moment: int) -> Scale:
+    today = workspace.time.local(moment, workspace.zone).date()
+    founded = workspace.time.local(workspace.fact("founded_at", moment), workspace.zone).date()
+    place = workspace.profile.get("place", "")
+    first = min(today, founded) - BACK
+    return Scale(workspace.time, place, workspace.zone, first, today + AHEAD)
+
+
+def _plan(path: Path, scale: Scale, start: float) -> Plan:
+    return Plan(path, walk(path.workflow, scale, path.asked, start, steps=path.ask.steps))
+
+
+def _enough(
+    history: History,
+    plans: Sequence[Plan],
+    scale: Scale,
+    now: float,
+    wanted: tuple[int, float, int | None],
+    draws: tuple[int, int],
+    progress: Callable[[int], None] | None,
+) -> Runs:
+    """Simulate with so many people that the question is answered, or with `MOST`."""
+    target, certainty, ask = wanted
+    people = min(MOST, max(30, 4 * target, ask or 0))
+    while True:
+        runs, seed = draws
+        found = simulate(
+            history,
+            plans,
+            scale,
+            now=now,
+            people=people,
+            runs=runs,
+            seed=seed,
+            progress=progress,
+        )
+        if people == MOST or needed(found, 0, target, max(certainty, 0.9)).count is not None:
+            return found
+        people = min(MOST, people * 2)
+
+
+def _assumptions(workspace: Workspace, history: History, plans: Sequence[Plan]) -> list[str]:
+    place = workspace.profile.get("place", "") or "a place with Saturday and Sunday free"
+    said = [
+        "The next people are all asked on one morning (S16), those you know first (S44).",
+        "You send every draft on the day it is made, and find a time with everybody who says yes.",
+        "What the workflow asks of you (its guards) is there when it is needed.",
+        f"Answers and meetings come on working days of {place}.",
+        "A meeting that is agreed takes place.",
+    ]
+    if any(plan.course.passes for plan in plans):
+        said.append(
+            "A workflow that goes on to the next person by itself is taken to ask all at once."
+        )
+    if history.skipped:
+        said.append(
+            f"{history.skipped} people stand on a definition that cannot be forecast; they are "
+            "left out."
+        )
+    return said
