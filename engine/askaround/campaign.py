@@ -158,13 +158,13 @@ class Campaign(Reading):
         """Write a record about a contact; its fields are checked against the kind."""
         from askaround.notes import note
 
-        return note(self.workspace, self.flow, contact, kind, data)
+        return note(self.workspace, contact, kind, data)
 
     def revise(self, record: int, data: Mapping[str, object]) -> Record:
         """Change the given fields of a record."""
         from askaround.notes import revise
 
-        return revise(self.workspace, self.flow, record, data)
+        return revise(self.workspace, record, data)
 
     # ---- flow
 
@@ -204,15 +204,11 @@ class Campaign(Reading):
         Args:
             at: pretend it is this moment (for rehearsals); what is done is real.
         """
-        from askaround.delivery import Postman
-        from askaround.inbox import Inbox
-        from askaround.ticker import Ticker
+        from askaround.ticker import tick
 
-        workspace = self.workspace
         if at is not None:
-            workspace.set_clock(FixedClock(at))
-        inbox = Inbox(workspace, self.flow, self.outbox)
-        return Ticker(workspace, self.flow, inbox, Postman(workspace, self.outbox)).tick()
+            self.workspace.set_clock(FixedClock(at))
+        return tick(self.workspace)
 
     # ---- history
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from askaround.engine import records as record_rules
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError
 from askaround.matching import Match, alive, match_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from askaround.flow import Flow
     from askaround.journal import Joint
     from askaround.outbox import Outbox
+    from askaround.polling import News
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
@@ -63,35 +65,27 @@ class Inbox:
         self.flow = flow
         self.outbox = outbox
 
-    def poll(self, *, join: Joint | None = None, by: str = "tick") -> InboxReport:
-        """Ask every channel for news; each channel's news and cursor are committed together.
+    def take_in(
+        self, news: Sequence[News], *, join: Joint | None = None, by: str = "tick"
+    ) -> InboxReport:
+        """Take in what channels saw; each channel's news and cursor are committed together.
 
         Args:
+            news: as `askaround.polling.look` brought it.
             join: the command this belongs to.
             by: who asked.
         """
         report = InboxReport()
-        host = self.workspace.host
-        for name, channel in host.channels().items():
-            cursor = self.workspace.store.observations.cursor(name)
-            try:
-                with host.speaking(host.owner("channels", name)) as env:
-                    found, new_cursor = channel.poll(cursor, env)
-                observations = [o for o in found if isinstance(o, Observation)]
-            except (Exception, SystemExit) as error:
-                report.trouble.append((name, f"{type(error).__name__}: {error}"))
-                continue
-            if not observations and new_cursor == cursor:
-                continue
+        for one in news:
             with self.workspace.journal.command(
-                "tick", by=by, summary=f"news from {name}", join=join
+                "tick", by=by, summary=f"news from {one.channel}", join=join
             ) as batch:
-                for observation in observations:
+                for observation in one.observations:
                     done = self._whole(batch, observation, report)
                     if done:
                         report.seen.append((observation, done))
-                if new_cursor is not None and new_cursor != cursor:
-                    self.workspace.store.observations.set_cursor(name, str(new_cursor))
+                if one.cursor is not None:
+                    self.workspace.store.observations.set_cursor(one.channel, one.cursor)
         return report
 
     def _whole(self, batch: Batch, observation: Observation, report: InboxReport) -> str:
@@ -123,6 +117,7 @@ class Inbox:
         number = self._keep(batch, observation, match, intents)
         if match.contact is None:
             return self._status(batch, number, None, "unmatched", observation.kind)
+        self._record(batch, match.contact, intents)
         bounced = None
         if observation.kind == "bounce" and match.effect is not None:
             current = self.flow.timing.belongs(match.effect)
@@ -147,7 +142,8 @@ class Inbox:
             **{k: v for k, v in observation.data.items() if isinstance(v, str | int | bool)},
             "sender": observation.sender,
             "subject": observation.subject,
-            "text": observation.text[:MOST_TEXT],
+            # Of mail from somebody else only what is needed to recognise it.
+            "text": observation.text[:MOST_TEXT] if match.contact else "",
             "digest": observation.digest,
             "matched": match.how,
             "effect": match.effect.id if match.effect else None,
@@ -174,6 +170,14 @@ class Inbox:
                 "data": dumps(data),
             },
         )
+
+    def _record(self, batch: Batch, contact: int, intents: Sequence[IntentSeen]) -> None:
+        """Write down what a plugin read in an observation (until when somebody is away)."""
+        for seen in intents:
+            records = seen.data.get("records", ())
+            for kind, data in records if isinstance(records, list | tuple) else ():
+                known = self.workspace.host.record_kind(str(kind))
+                record_rules.add(batch, contact, known.name, record_rules.checked(known, data))
 
     def _status(
         self, batch: Batch, number: int, contact: int | None, status: str, kind: str, **data: Any

@@ -9,14 +9,12 @@ from askaround.engine import records as rules
 from askaround.errors import NotFound
 
 if TYPE_CHECKING:
-    from askaround.flow import Flow
     from askaround.model.record import Record
+    from askaround.timing import Timing
     from askaround.workspace import Workspace
 
 
-def note(
-    workspace: Workspace, flow: Flow, contact: int, kind: str, data: Mapping[str, object]
-) -> Record:
+def note(workspace: Workspace, contact: int, kind: str, data: Mapping[str, object]) -> Record:
     """Write a record about a contact.
 
     Raises:
@@ -31,11 +29,11 @@ def note(
         if record_kind.anchors:
             batch.flush()
             found = workspace.contact(contact)
-            flow.timing.reanchor(batch, workspace.rules(found.workflow), found)
+            timing(workspace).reanchor(batch, workspace.rules(found.workflow), found)
     return record
 
 
-def revise(workspace: Workspace, flow: Flow, number: int, data: Mapping[str, object]) -> Record:
+def revise(workspace: Workspace, number: int, data: Mapping[str, object]) -> Record:
     """Change the given fields of a record; an empty value removes one.
 
     Raises:
@@ -53,5 +51,12 @@ def revise(workspace: Workspace, flow: Flow, number: int, data: Mapping[str, obj
         if kind.anchors:
             batch.flush()
             found = workspace.contact(record.contact)
-            flow.timing.reanchor(batch, workspace.rules(found.workflow), found)
+            timing(workspace).reanchor(batch, workspace.rules(found.workflow), found)
     return revised
+
+
+def timing(workspace: Workspace) -> Timing:
+    """Return what moves timers; loaded only for records that have an anchor."""
+    from askaround.timing import Timing
+
+    return Timing(workspace)

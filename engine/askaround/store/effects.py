@@ -97,6 +97,15 @@ class Effects:
         )
         return [effect_from(row) for row in self.connection.execute(query, (now, limit))]
 
+    def underway(self) -> bool:
+        """Whether a message is approved, or nobody knows whether it went."""
+        return (
+            self.connection.execute(
+                "SELECT 1 FROM effect WHERE status IN ('approved', 'unknown') LIMIT 1"
+            ).fetchone()
+            is not None
+        )
+
     def by_message_id(self, message_ids: Sequence[str]) -> Effect | None:
         """Return the effect sent under the first of these Message-IDs that is known."""
         for message_id in message_ids:

@@ -49,6 +49,10 @@ class Store:
         self.settings_seen = SettingsSeen(connection)
         self.overview = Overview(connection)
 
+    def has_work(self, now: int) -> bool:
+        """Whether a timer is due or a message waits to be delivered or cleared up."""
+        return bool(self.timers.due(now, 1)) or self.effects.underway()
+
     @property
     def upkeep(self) -> Upkeep:
         """Statements for looking after the database; loaded only where they are needed."""
