@@ -60,9 +60,11 @@ $(BIN)/python:
 		rm -rf $(VENV); exit 4; }
 
 $(RUN): pyproject.toml | $(BIN)/python
+	@echo "installing askaround and what it needs (once, about a minute)" >&2
 	@$(PIP) --editable .
 	@touch $@
 
 $(DEV): pyproject.toml | $(BIN)/python
+	@echo "installing askaround and the tools for development (once, about a minute)" >&2
 	@$(PIP) --editable '.[dev]'
 	@touch $@ $(RUN)

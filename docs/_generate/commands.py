@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 
 import click
 
@@ -13,6 +14,8 @@ from docs._generate.plugins import manifests
 
 PROGRAM = "askaround"
 WIDTH = 88
+LAYOUT = f"<!-- Laid out by click {'.'.join(version('click').split('.')[:2])}. -->"
+"""Other versions of click break lines elsewhere; the page says which one made it."""
 
 
 @contextmanager
@@ -38,12 +41,8 @@ def walk(
         command = group.get_command(context, name)
         if command is None or command.hidden:
             continue
-        inner = click.Context(
-            command,
-            info_name=name,
-            parent=context,
-            terminal_width=WIDTH,
-            max_content_width=WIDTH,
+        inner = command.make_context(
+            name, [], context, resilient_parsing=True, terminal_width=WIDTH, max_content_width=WIDTH
         )
         yield (*path, name), command, inner
         if isinstance(command, click.Group):
@@ -54,7 +53,9 @@ def root() -> tuple[click.Group, click.Context]:
     """Return the program's group and a context to ask it for help."""
     from askaround.cli.group import cli
 
-    context = click.Context(cli, info_name=PROGRAM, terminal_width=WIDTH, max_content_width=WIDTH)
+    context = cli.make_context(
+        PROGRAM, [], resilient_parsing=True, terminal_width=WIDTH, max_content_width=WIDTH
+    )
     return cli, context
 
 
@@ -79,6 +80,7 @@ def commands() -> str:
     parts = [f"## {PROGRAM} {' '.join(path)}\n\n{code(text, 'text')}" for path, _, text in found]
     return page(
         "Commands",
+        LAYOUT,
         "What `askaround COMMAND --help` says. A command with a plugin's name behind it goes when "
         "the plugin is disabled.",
         table(("Command", "What it does", "Plugin"), rows),
