@@ -91,11 +91,13 @@ def _switched_off(session: Session) -> frozenset[str]:
     """Return the plugins that options, environment or the campaign's settings leave out."""
     off = {*session.no_plugins, *os.environ.get("ASKAROUND_NO_PLUGINS", "").split(",")}
     folder = session.home()
-    if folder is not None and (folder / "askaround.toml").exists():
+    if folder and os.path.exists(os.path.join(folder, "askaround.toml")):
+        from pathlib import Path
+
         from askaround.host.settings import Settings
 
         with suppress(BadFile):  # a command that needs the settings will say what is wrong
-            off |= Settings(folder).disabled()
+            off |= Settings(Path(folder)).disabled()
     return frozenset(off)
 
 
@@ -134,10 +136,19 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, value: bool) 
         ctx.exit()
 
 
+def _width() -> int:
+    """Return the width help is laid out in; click would import `shutil` to find it."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (ValueError, OSError):
+        columns = 80
+    return max(min(columns, 80) - 2, 50)
+
+
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _width()},
     epilog="Begin with `askaround demo`, or `askaround init` for your own campaign.",
 )
 @click.option(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -49,26 +48,25 @@ def unexpected(error: BaseException, session: Session) -> AskaroundError:
         "askaround met something it did not expect",
         why=f"{type(error).__name__}; the details are in {where}",
         hint="askaround doctor, then the same command again",
-        details={"log": str(where)},
+        details={"log": where},
     )
 
 
-def _log(error: BaseException, folder: Path | None) -> Path:
+def _log(error: BaseException, folder: str) -> str:
     """Append the traceback to the campaign's log, or to a new file where there is no campaign."""
     from traceback import format_exception
 
     text = "".join(format_exception(error))
-    if folder is not None:
-        path = folder / LOG
+    if folder:
+        path = os.path.join(folder, LOG)
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         except OSError:
-            return _log(error, None)
+            return _log(error, "")
     else:
         from tempfile import mkstemp
 
-        handle, name = mkstemp(prefix="askaround-", suffix=".log")
-        path = Path(name)
+        handle, path = mkstemp(prefix="askaround-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as log:
         log.write(f"askaround {_version()}, Python {sys.version.split()[0]}\n{text}\n")
     return path

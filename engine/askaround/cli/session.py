@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -48,7 +47,7 @@ class Session:
         self.no_input = False
         self.no_plugins: tuple[str, ...] = ()
         self.as_json = False
-        self.used: Path | None = None
+        self.used = ""
         self.told: set[str] = set()
 
     @property
@@ -64,7 +63,8 @@ class Session:
         with Campaign.open(
             self.folder or None, clock=self.clock, readonly=readonly, blocked=self.no_plugins
         ) as campaign:
-            self.used = campaign.folder
+            self.used = str(campaign.folder)
+            _collect_garbage()
             try:
                 yield campaign
             finally:
@@ -80,16 +80,27 @@ class Session:
                 self.told.add(line)
                 click.echo(f"warning: {line}", err=True)
 
-    def home(self) -> Path | None:
-        """Return the folder of the campaign at hand, found without opening it, or None."""
-        if self.used is not None:
+    def home(self) -> str:
+        """Return the folder of the campaign at hand, found without opening it, or empty."""
+        if self.used:
             return self.used
         named = self.folder or os.environ.get("ASKAROUND_FOLDER", "")
-        here = Path.cwd()
-        for folder in [Path(named)] if named else [here, *here.parents]:
-            if (folder / "askaround.db").exists():
-                return folder
-        return None
+        folder = os.path.abspath(named or os.curdir)
+        while not os.path.exists(os.path.join(folder, "askaround.db")):
+            above = os.path.dirname(folder)
+            if named or above == folder:
+                return ""
+            folder = above
+        return folder
+
+
+def _collect_garbage() -> None:
+    """Begin to collect garbage, which starting up does without; what was imported stays out."""
+    import gc
+
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def session_of(context: click.Context) -> Session:

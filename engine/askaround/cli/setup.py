@@ -45,7 +45,7 @@ def init(folder: str, workflow: str, name: str, as_json: bool) -> None:
     with Campaign.create(
         where, workflow=workflow, name=name, clock=session.clock, blocked=session.no_plugins
     ) as campaign:
-        session.used = campaign.folder
+        session.used = str(campaign.folder)
         data = {
             "folder": str(campaign.folder.resolve()),
             "workflow": campaign.workflow.name,
