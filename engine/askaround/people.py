@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from askaround.editing import checked
 from askaround.errors import Ambiguous, Held, NotFound, UsageError
 from askaround.model.contact import TIES, Contact
 from askaround.model.person import Person, Skipped
 from askaround.recognising import keys_of, merge, same
-from askaround.store.rows import contact_row, fold, name_key
+from askaround.store.rows import contact_keys, contact_row, fold, name_key
 
 if TYPE_CHECKING:
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
-
-_EDITABLE = frozenset(f.name for f in fields(Contact)) - {
-    "id",
-    "state",
-    "workflow",
-    "version",
-    "entered_at",
-    "created_at",
-    "forgotten",
-}
 
 
 @dataclass(slots=True)
@@ -56,6 +47,7 @@ class People:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._fresh: set[tuple[str, str]] = set()
+        self._zones: dict[str, str] = {}
 
     def add(self, person: Person, *, state: str = "") -> Contact:
         """Add a contact.
@@ -114,9 +106,9 @@ class People:
             url=person.url,
             address=person.address,
             place=person.region,
-            zone=person.zone,
+            zone=self._zone(person.zone),
             language=person.language,
-            tie=person.tie,
+            tie=person.tie if person.tie in TIES else "unknown",
             introduced_by=introduced_by,
             fields=extra,
         )
@@ -124,6 +116,18 @@ class People:
         batch.event(contact.id, "contact.added", target=state)
         self.workspace.store.contacts.index_new(contact)
         return contact
+
+    def _zone(self, name: str) -> str:
+        """Return a zone that exists, or none: every sum of days would fail on it."""
+        if name and name not in self._zones:
+            from askaround.moments import zone_named
+
+            try:
+                zone_named(name)
+                self._zones[name] = name
+            except UsageError:
+                self._zones[name] = ""
+        return self._zones.get(name, "")
 
     def edit(self, number: int, **changes: object) -> Contact:
         """Change fields of a contact.
@@ -135,26 +139,33 @@ class People:
         Raises:
             UsageError: a field or value that does not fit.
         """
-        for name in changes:
-            if name not in _EDITABLE:
-                raise UsageError(
-                    f"a contact has no field {name!r} to edit",
-                    hint=f"one of: {', '.join(sorted(_EDITABLE))}",
-                )
-        tie = changes.get("tie")
-        if tie is not None and tie not in TIES:
-            raise UsageError(f"tie cannot be {tie!r}", hint=f"one of: {', '.join(TIES)}")
+        values = checked(changes)
         with self.workspace.journal.command("edit", summary=f"edit contact {number:02d}") as batch:
             batch.flush()
             old = self.workspace.contact(number)
-            if "fields" in changes and isinstance(changes["fields"], dict):
-                merged = {**old.fields, **changes["fields"]}
-                changes["fields"] = {k: v for k, v in merged.items() if v != ""}
-            new = replace(old, **changes)  # type: ignore[arg-type]  # names checked above
+            if isinstance(given := values.get("fields"), Mapping):
+                values["fields"] = {k: v for k, v in {**old.fields, **given}.items() if v != ""}
+            new = replace(old, **values)  # type: ignore[arg-type]  # checked above
             if new != old:
+                self._heed_wishes(old, new)
                 new = self.write(batch, old, new, "contact.edited")
             batch.flush()
         return new
+
+    def _heed_wishes(self, old: Contact, new: Contact) -> None:
+        """Keep the marks of people not to be contacted in step with what is edited."""
+        if old.do_not_contact and not new.do_not_contact:
+            self.workspace.unmark_do_not_contact(old)
+            return
+        marks = self.workspace.store.do_not_contact()
+        added = contact_keys(new) - contact_keys(old)
+        if not new.do_not_contact and added and marks.has(added):
+            raise Held(
+                "whoever has that address asked not to be contacted",
+                why="it is on the do-not-contact list, which outlives `forget`",
+            )
+        if new.do_not_contact:
+            self.workspace.mark_do_not_contact(new)
 
     def write(self, batch: Batch, old: Contact, new: Contact, kind: str) -> Contact:
         """Write a changed contact, its keys and its event."""
@@ -177,7 +188,8 @@ class People:
             Ambiguous: several do.
         """
         text = str(who).strip()
-        if text.isdigit() and len(text) < 15:
+        text = text.encode("utf-8", "replace").decode()  # a shell may hand on any bytes
+        if text.isascii() and text.isdigit() and len(text) < 15:
             return self.workspace.contact(int(text))
         found = self.workspace.store.contacts.named(text)
         if not found:
@@ -231,6 +243,9 @@ class People:
         return report
 
     def _take(self, batch: Batch, person: Person, report: ImportReport) -> None:
+        if not person.name.strip():
+            report.skipped.append(Skipped(person.line, "no name"))
+            return
         if self._unwanted(person):
             report.held += 1
             return
