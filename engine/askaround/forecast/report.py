@@ -84,14 +84,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What another way to go on would bring, with the same people asked.
+    """What another way to go on would bring, with the same people met in the same campaigns.
 
     Attributes:
         name: ``one more follow-up``, or the file compared.
-        outcome: of that way.
-        meetings: how many more meetings (fewer, where negative).
+        outcome: of that way, with as many asked as it needs itself.
+        meetings: how many more meetings (fewer, where negative) if the same number is asked.
         fewer: how many people fewer need to be asked; None where either has no number.
-        days: how many days earlier it is done in the median; None where either has no date.
+        days: how many days earlier it is done in the median, each with the people it needs; None
+            where either has no date.
         note: what is to be known about it, or empty.
     """
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import UsageError
 from askaround.forecast.beliefs import beliefs, so_far
 from askaround.forecast.campaigns import Plan, Runs, simulate
-from askaround.forecast.counting import Counter, needed
+from askaround.forecast.counting import HIGH, Counter, needed
 from askaround.forecast.history import Historian, History
 from askaround.forecast.path import Path, path_of
 from askaround.forecast.reminders import one_more
@@ -76,7 +76,7 @@ def forecast(
     if len(plans[1].course.sends) == len(plans[0].course.sends):
         note = "the workflow gives up before a further one would go out"
     changes = [
-        counter.change(name, place, counter.outcome(place, plan, usual.asked, most), usual, said)
+        counter.change(name, place, counter.outcome(place, plan, ask, most), usual, said)
         for place, (plan, name, said) in enumerate(
             zip(
                 plans[1:],
@@ -167,7 +167,9 @@ def _enough(
             seed=seed,
             progress=progress,
         )
-        if people == MOST or needed(found, 0, target, max(certainty, 0.9)).count is not None:
+        wishes = [(0, max(certainty, HIGH)), *((n, certainty) for n in range(1, len(plans)))]
+        enough = all(needed(found, n, target, sure).count is not None for n, sure in wishes)
+        if people == MOST or enough:
             return found
         people = min(MOST, people * 2)
 
