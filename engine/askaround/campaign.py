@@ -206,9 +206,13 @@ class Campaign(Reading):
         """
         from askaround.ticker import tick
 
+        usual = self.clock
         if at is not None:
             self.workspace.set_clock(FixedClock(at))
-        return tick(self.workspace)
+        try:
+            return tick(self.workspace)
+        finally:
+            self.workspace.set_clock(usual)
 
     # ---- history
 

@@ -40,7 +40,8 @@ def look(workspace: Workspace, trouble: list[tuple[str, str]]) -> list[News]:
                 seen, new = channel.poll(cursor, env)
             observations = _observations(seen)
         except (Exception, SystemExit) as error:
-            trouble.append((name, f"{type(error).__name__}: {error}"))
+            reason = (name, f"{type(error).__name__}: {error}")
+            trouble += [] if reason in trouble else [reason]
             continue
         if observations or new != cursor:
             found.append(News(name, observations, None if new is None else str(new)))

@@ -74,6 +74,8 @@ def _work(workspace: Workspace, news: list[News], report: TickReport) -> None:
         seen = inbox.take_in(news, join=joint)
         report.observed += [(one.kind, done) for one, done in seen.seen]
         report.failed += seen.trouble
+        if not seen.seen:
+            break  # what they bring is known, or only their cursors move
         news = look(workspace, report.failed)
     Ringer(workspace, flow, joint).ring(report)
     for part in (postman.reconcile(join=joint), postman.deliver(by="tick", join=joint)):

@@ -109,9 +109,14 @@ class Overview:
         )
 
     def sent(self) -> int:
-        """Return how many messages reached somebody."""
+        """Return how many messages reached somebody, of people since forgotten as well."""
         return self._count(
-            "SELECT count(*) FROM effect WHERE kind = 'message' AND status = 'delivered'"
+            "SELECT count(*) FROM (SELECT max(seq) FILTER (WHERE kind = 'effect.delivered') AS went,"
+            " max(seq) FILTER (WHERE kind = 'effect.failed') AS came_back FROM event "
+            "WHERE kind IN ('effect.delivered', 'effect.failed') AND command NOT IN "
+            "(SELECT id FROM command WHERE undone_by IS NOT NULL) "
+            "GROUP BY json_extract(data, '$.effect')) "
+            "WHERE went IS NOT NULL AND coalesce(came_back, 0) < went"
         )
 
     def answered(self) -> int:
