@@ -21,13 +21,14 @@ from pathlib import Path
 
 from askaround.businesstime import BusinessTime
 from askaround.forecast import priors
-from askaround.forecast.campaigns import Plan, simulate
+from askaround.forecast.campaigns import simulate
 from askaround.forecast.counting import estimate, meetings
 from askaround.forecast.history import History, Trial
 from askaround.forecast.path import Path as Way
 from askaround.forecast.path import path_of
 from askaround.forecast.report import Estimate
 from askaround.forecast.scale import MORNING, Scale
+from askaround.forecast.turns import Plan
 from askaround.forecast.walk import walk
 from askaround.workflow.parse import parse
 from benchmarks import common

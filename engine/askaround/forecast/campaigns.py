@@ -11,29 +11,12 @@ from random import Random
 from askaround.forecast.chances import Chances
 from askaround.forecast.history import History
 from askaround.forecast.learning import Learner, Open
-from askaround.forecast.path import Path
 from askaround.forecast.priors import OTHERS
 from askaround.forecast.scale import Scale
-from askaround.forecast.walk import Course
+from askaround.forecast.turns import Person, Plan, meeting, meetings
 
 WARM_UP = 50
 """Sweeps before the first one that counts, where there is a history to learn from."""
-
-Person = tuple[int, bool, float, float]
-"""Somebody to be asked: which message they answer, with a yes, after how long, lead time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One way to go on asking: a workflow, and what it does with the silent.
-
-    Attributes:
-        path: of that workflow.
-        course: of somebody asked on the first morning.
-    """
-
-    path: Path
-    course: Course
 
 
 @dataclass(slots=True)
@@ -77,7 +60,9 @@ def simulate(
     """
     rng = Random(seed)  # noqa: S311 - chance that can be repeated, not a secret
     learner = Learner(history.trials, history.leads, scale, rng)
-    segments = [*history.pool[:people], *[OTHERS] * (people - len(history.pool))]
+    known = history.pool[:people]
+    segments = [*(one for one, _ in known), *[OTHERS] * (people - len(known))]
+    organisations = [*(one for _, one in known), *[""] * (people - len(known))]
     found = Runs(fresh=[[] for _ in plans])
     if history.trials:
         for _ in range(WARM_UP):
@@ -88,7 +73,7 @@ def simulate(
         found.base.append(_base(history, learner, chances, ends, scale, now, rng))
         asked = [_person(chances, segment, rng) for segment in segments]
         for place, plan in enumerate(plans):
-            found.fresh[place].append(array("d", _meetings(plan, asked, scale)))
+            found.fresh[place].append(array("d", meetings(plan, asked, organisations, scale)))
         if progress is not None and number % 100 == 0:
             progress(number)
     return found
@@ -101,22 +86,6 @@ def _person(chances: Chances, segment: str, rng: Random) -> Person:
         chances.wait(rng),
         chances.lead_time(rng),
     )
-
-
-def meeting(plan: Plan, person: Person, scale: Scale) -> float:
-    """Return when somebody's meeting takes place; infinity where there is none."""
-    stage, agrees, delay, lead = person
-    course = plan.course
-    if not agrees or stage >= len(course.sends):
-        return inf
-    said = scale.after(course.sends[stage], delay)
-    if not plan.path.takes_yes(course.state_at(said)):
-        return inf  # the workflow has given up on them by then
-    return scale.after(said, lead)
-
-
-def _meetings(plan: Plan, asked: Sequence[Person], scale: Scale) -> list[float]:
-    return [meeting(plan, person, scale) if person[1] else inf for person in asked]
 
 
 def _base(

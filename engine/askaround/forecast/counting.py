@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, inf, isfinite
 
-from askaround.forecast.campaigns import Plan, Runs
+from askaround.forecast.campaigns import Runs
 from askaround.forecast.report import INTERVAL, Change, Estimate, Finish, Needed, Outcome
 from askaround.forecast.scale import Scale
+from askaround.forecast.turns import Plan
 
 LOW, HIGH = (1 - INTERVAL) / 2, (1 + INTERVAL) / 2
 TEN = 10

@@ -10,6 +10,7 @@ from askaround.errors import AskaroundError
 from askaround.forecast.path import Path, path_of
 from askaround.forecast.priors import SEGMENTS, segment_of
 from askaround.forecast.walk import Course, walk
+from askaround.store.rows import fold
 
 if TYPE_CHECKING:
     from askaround.forecast.scale import Scale
@@ -50,7 +51,8 @@ class History:
         agreed: a time for each meeting that is agreed or was held; None where none is set yet.
         said_yes: when those without a time said yes.
         leads: working days from the yes to the meeting, of every meeting with a time.
-        pool: segments of the people who were not asked yet, in the order in which to ask them.
+        pool: segment and organisation of the people who were not asked yet, in the order in which
+            to ask them.
         skipped: people on an older definition of which nothing can be forecast.
     """
 
@@ -59,7 +61,7 @@ class History:
     agreed: list[float | None] = field(default_factory=list)
     said_yes: list[float] = field(default_factory=list)
     leads: list[float] = field(default_factory=list)
-    pool: list[str] = field(default_factory=list)
+    pool: list[tuple[str, str]] = field(default_factory=list)
     skipped: int = 0
 
 
@@ -85,7 +87,7 @@ class Historian:
         """Return the history; every contact counts once."""
         store = self.workspace.store
         found = History()
-        pool: list[str] = []
+        pool: list[tuple[str, str]] = []
         asked: list[tuple[Contact, Path]] = []
         for contact in store.contacts.select():
             path = self._path(contact.workflow)
@@ -94,8 +96,8 @@ class Historian:
             elif contact.state != path.workflow.initial:
                 asked.append((contact, path))
             elif not contact.do_not_contact:
-                pool.append(segment_of(contact.tie))
-        found.pool = sorted(pool, key=SEGMENTS.index)
+                pool.append((segment_of(contact.tie), fold(contact.organisation)))
+        found.pool = sorted(pool, key=lambda one: SEGMENTS.index(one[0]))
         numbers = [contact.id for contact, _ in asked]
         delivered: dict[int, list[tuple[str, float]]] = {number: [] for number in numbers}
         for number, purpose, _, at in store.effects.delivered_to(numbers):

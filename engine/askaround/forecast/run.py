@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
 from askaround.forecast.beliefs import beliefs, so_far
-from askaround.forecast.campaigns import Plan, Runs, simulate
+from askaround.forecast.campaigns import Runs, simulate
 from askaround.forecast.counting import HIGH, Counter, needed
 from askaround.forecast.history import Historian, History
 from askaround.forecast.path import Path, path_of
 from askaround.forecast.reminders import one_more
 from askaround.forecast.report import INTERVAL, Forecast
 from askaround.forecast.scale import Scale
+from askaround.forecast.turns import Plan
 from askaround.forecast.walk import walk
 
 if TYPE_CHECKING:
@@ -183,10 +184,13 @@ def _assumptions(workspace: Workspace, history: History, plans: Sequence[Plan]) 
         f"Answers and meetings come on working days of {place}.",
         "A meeting that is agreed takes place.",
     ]
-    if any(plan.course.passes for plan in plans):
-        said.append(
-            "A workflow that goes on to the next person by itself is taken to ask all at once."
-        )
+    for plan in plans:
+        if plan.in_turn:
+            said.append(
+                f"{plan.path.workflow.name} asks one person of an organisation after the other, "
+                "and stops at the first yes; who has no organisation is asked at once."
+            )
+            break
     if history.skipped:
         said.append(
             f"{history.skipped} people stand on a definition that cannot be forecast; they are "

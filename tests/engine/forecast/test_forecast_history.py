@@ -11,7 +11,7 @@ def test_nobody_asked(pond: Pond) -> None:
         pond.person(tie)
     pond.campaign.edit(pond.person("family"), do_not_contact=True)
     history, _ = pond.history()
-    assert history.pool == ["warm ties", "referrals", "others", "strangers"]
+    assert [one for one, _ in history.pool] == ["warm ties", "referrals", "others", "strangers"]
     assert history.trials == []
 
 
