@@ -121,7 +121,7 @@ class Flow(Stepper):
             batch.flush()
             contact = workspace.contact(contact.id)
             rules = workspace.rules(contact.workflow)
-            if written and rules.anchors:
+            if any(kind == record.kind for kind, _ in rules.anchors.values() for record in written):
                 contact = self.timing.reanchor(batch, rules, contact)
             if trigger:
                 outcome = self.step(batch, rules, contact, trigger, intent, given, overrule)

@@ -139,7 +139,11 @@ def hints(workspace: Workspace) -> dict[str, str]:
 
 def anchors(workspace: Workspace, number: int) -> dict[str, list[str]]:
     """Return the record kind and field behind every anchor the workflow uses."""
-    return {anchor: list(where) for anchor, where in workspace.rules(number).anchors.items()}
+    from askaround.engine.rules import Rules
+
+    # Rules of their own: those of the workspace would answer with what was stored before.
+    rules = Rules(workspace.workflow(number), workspace.host, workspace.time, workspace.zone)
+    return {anchor: list(where) for anchor, where in rules.anchors.items()}
 
 
 def _put(workspace: Workspace, name: str, value: object) -> None:

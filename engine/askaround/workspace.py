@@ -162,7 +162,8 @@ class Workspace:
         if found is None:
             from askaround.engine.rules import Rules
 
-            found = Rules(self.workflow(number), self.host, self.time, self.zone)
+            known = self.store.facts.get("anchors") if number == self.current else None
+            found = Rules(self.workflow(number), self.host, self.time, self.zone, known)
             self._rules[number] = found
         return found
 

@@ -47,13 +47,23 @@ class Rules:
         host: where its names are looked up, when they are first used.
         time: working days and local times.
         zone: the seeker's time zone, used where a contact's is not known.
+        anchors: as they were found when the workflow was stored; None looks them up in the kinds
+            of records, which loads every plugin that has some.
     """
 
-    def __init__(self, workflow: Workflow, host: Host, time: BusinessTime, zone: str) -> None:
+    def __init__(
+        self,
+        workflow: Workflow,
+        host: Host,
+        time: BusinessTime,
+        zone: str,
+        anchors: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self.workflow = workflow
         self.host = host
         self.time = time
         self.zone = zone
+        self._anchors = anchors
 
     @cached_property
     def single(self) -> Choose:
@@ -86,6 +96,8 @@ class Rules:
     @cached_property
     def anchors(self) -> dict[str, tuple[str, str]]:
         """Anchor → ``(record kind, field)``, of those the workflow's timers and tasks name."""
+        if self._anchors is not None:
+            return {name: (kind, field) for name, (kind, field) in self._anchors.items()}
         named = {timer.after.anchor for timer in self.workflow.timers if timer.after.anchor}
         for step in self.workflow.steps():
             words = str(step.args.get("due", "")).split()

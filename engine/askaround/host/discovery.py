@@ -10,17 +10,15 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 HOOKS_GROUP = "askaround"
 COMMANDS_GROUP = "askaround.commands"
 MANIFEST = "askaround-plugin.json"
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPoint:
+class EntryPoint(NamedTuple):
     """One line of an ``entry_points.txt``."""
 
     group: str
@@ -30,8 +28,7 @@ class EntryPoint:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class PluginEntry:
+class PluginEntry(NamedTuple):
     """A plugin that is installed.
 
     Attributes:
@@ -52,15 +49,14 @@ class PluginEntry:
         return list((self.manifest or {}).get(kind, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class CommandEntry:
+class CommandEntry(NamedTuple):
     """A command that a plugin brings."""
 
     name: str
     module: str
     attr: str
     plugin: str
-    help: str = field(default="", compare=False)
+    help: str = ""
 
 
 def entry_points() -> list[EntryPoint]:

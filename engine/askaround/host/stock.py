@@ -46,6 +46,23 @@ def _field(facts: Facts, args: Mapping[str, object]) -> No | None:
     return No(f"{name} is not known", f"askaround edit {facts.contact.ref} --set {name}=…")
 
 
+def _group(facts: Facts, args: Mapping[str, object]) -> No | None:
+    wanted = args.get("in")
+    states = [str(state) for state in wanted] if isinstance(wanted, list | tuple) else []
+    most = args.get("at_most", 0)
+    at_most = most if isinstance(most, int) else 0
+    counts = facts.group("organisation")
+    found = {state: counts[state] for state in states if counts.get(state)}
+    if sum(found.values()) <= at_most:
+        return None
+    there = ", ".join(f"{count} {state}" for state, count in found.items())
+    allowed = f"at most {at_most}" if at_most else "nobody"
+    return No(
+        f"{there} at {facts.contact.organisation}; {allowed} may be",
+        f'askaround list "{facts.contact.organisation}"',
+    )
+
+
 GUARDS: Sequence[Guard] = (
     Guard(
         "records",
@@ -66,6 +83,16 @@ GUARDS: Sequence[Guard] = (
         (
             Field("name", required=True, about="field of the contact"),
             Field("is", "any", about="the value wanted; any value if not said"),
+        ),
+    ),
+    Guard(
+        "group",
+        "At most so many others of the contact's organisation are in one of some states",
+        ("contact.*", "group.organisation.states"),
+        _group,
+        (
+            Field("in", "list", required=True, about="the states"),
+            Field("at_most", "int", about="how many; none if not said"),
         ),
     ),
 )

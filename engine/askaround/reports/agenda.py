@@ -20,7 +20,7 @@ _ASK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # made at every `today`: only what is needed
 class Due:
     """One line of the agenda.
 
@@ -45,7 +45,7 @@ class Due:
     id: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Agenda:
     """What `today` shows.
 
