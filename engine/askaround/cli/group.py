@@ -51,11 +51,11 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in sections, from the table and the manifests alone."""
         rows: dict[str, list[tuple[str, str]]] = {section: [] for section in SECTIONS}
+        for name, entry in plugin_commands(ctx).items():
+            rows[ASKING].append((name, entry.help))
         for name, own in COMMANDS.items():
             if not own.hidden:
                 rows[own.section].append((name, own.help))
-        for name, entry in plugin_commands(ctx).items():
-            rows[ASKING].append((name, entry.help))
         for section, lines in rows.items():
             with formatter.section(section):
                 formatter.write_dl(lines)
