@@ -128,6 +128,14 @@ class Workflow(Value):
         for timer in self.timers:
             yield from timer.steps
 
+    def fired(self) -> set[str]:
+        """Return the triggers that something in the workflow fires or proposes."""
+        found = {meaning.trigger for meaning in self.observe.values()}
+        found |= {timer.fire for timer in self.timers}
+        found |= {move.undelivered for move in self.transitions}
+        found |= {str(step.args["trigger"]) for step in self.steps() if step.name == "fire_on"}
+        return found - {""}
+
     def dumps(self) -> str:
         """Return canonical JSON; `loads` gives back an equal workflow (but for its number)."""
         return stored.text({**stored.content(self), "digest": self.digest})

@@ -11,6 +11,7 @@ from askaround.workflow.parts import Check, Transition
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Workflow
     from askaround.workflow.diagnostics import Diagnostics
+    from askaround.workflow.source import Path
 
 MOST_CASES = 5_000
 """Cases tried in one file: more than any method has, and soon done."""
@@ -75,12 +76,24 @@ class Overlaps:
             what = "their guards can both hold"
         self.found.add(
             "W403",
-            ("transitions", move.index, "trigger"),
+            self._odd(move, other),
             f"from '{state}', '{move.trigger}' has {self._place(other)} as well; {what}, and the "
             f"first in the file is taken",
             f"guards: [ {_unlike(other.checks)} ] says that this one is for all other cases",
             severity="warning",
         )
+
+    def _odd(self, move: Transition, other: Transition) -> Path:
+        """Return the one guard of the two that stands nowhere else: most likely the mistake."""
+        own = [
+            (("transitions", one.index, "guards", place), leaf)
+            for one in (move, other)
+            for place, check in enumerate(one.checks)
+            for leaf in check.leaves()
+        ]
+        every = list(self.workflow.guards())
+        odd = [path for path, leaf in own if every.count(leaf) == 1]
+        return odd[0] if len(odd) == 1 else ("transitions", move.index, "trigger")
 
     def _possible(self, hold: Sequence[Transition], fail: Sequence[Transition]) -> bool | None:
         key = (*(m.index for m in hold), -1, *(m.index for m in fail))

@@ -92,7 +92,10 @@ def _explain(errors: list[ErrorDetails], data: Any, found: Diagnostics) -> None:
     for error in errors:
         path = _path(error, data)
         kind, context = error["type"], error.get("ctx", {})
-        if kind in CODES:
+        if kind == "W209" and "nothing to do" in error["msg"]:
+            path = _before((*path, "do"), found)
+            found.add(kind, path, error["msg"], str(context.get("hint", "")), key=True)
+        elif kind in CODES:
             found.add(kind, path, error["msg"], str(context.get("hint", "")), key=_on_key(error))
         elif kind == "missing":
             if path not in mistyped:

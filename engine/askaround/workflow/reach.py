@@ -67,16 +67,13 @@ class Reach:
 
     def _triggers(self) -> None:
         workflow = self.workflow
-        fired = {meaning.trigger for meaning in workflow.observe.values()}
-        fired |= {timer.fire for timer in workflow.timers}
-        fired |= {move.undelivered for move in workflow.transitions}
-        fired |= {str(step.args["trigger"]) for step in workflow.steps() if step.name == "fire_on"}
+        fired = workflow.fired()
         told = set()
         for move in workflow.transitions:
             if move.trigger in fired or move.trigger in told:
                 continue
             told.add(move.trigger)
-            near = self.found.nearest(move.trigger, sorted(fired - {""}))
+            near = self.found.nearest(move.trigger, sorted(fired))
             self.found.add(
                 "W405",
                 ("transitions", move.index, "trigger"),
