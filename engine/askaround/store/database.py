@@ -44,7 +44,11 @@ class Database:
             with explained(path):
                 self.connection = _connect(path, readonly)
                 try:
-                    self.migrate(create=create)
+                    self._examine(create)
+                    if not readonly:
+                        self.connection.execute("PRAGMA journal_mode=WAL")
+                        self.connection.execute("PRAGMA synchronous=FULL")
+                    self.migrate()
                 except BaseException:
                     self.connection.close()
                     raise
@@ -53,15 +57,7 @@ class Database:
                 remove(path)
             raise
 
-    def migrate(self, *, create: bool = False) -> None:
-        """Bring the tables to the newest schema.
-
-        Args:
-            create: the file is new and has no tables yet.
-
-        Raises:
-            AskaroundError: a newer version of askaround made it, or nobody did.
-        """
+    def _examine(self, create: bool) -> None:
         found = self._version()
         if found > SCHEMA:
             raise AskaroundError(
@@ -76,6 +72,9 @@ class Database:
                 why="it has none of its tables",
                 hint="move the file away, then: askaround init",
             )
+
+    def migrate(self) -> None:
+        """Bring the tables to the newest schema."""
         while (found := self._version()) < SCHEMA:
             from askaround.store.migrations import MIGRATIONS
 
@@ -191,8 +190,6 @@ def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
             raise
         # A folder that cannot be written: WAL needs its side files there, so read the file alone.
         return sqlite3.connect(address(path, "immutable=1"), uri=True, isolation_level=None)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
     return connection
 
 
