@@ -137,7 +137,7 @@ SHAPES = [
     ("W205", "at least 1", "transitions:\n  - { trigger: go, to: b, from: §[] }\n"),
     ("W206", "business days", "timers:\n  - { in: a, after: §7 buisness days, fire: go }\n"),
     ("W206", "7 days", "timers:\n  - { in: a, after: §7, fire: go }\n"),
-    ("W209", "one of", "timers:\n  - §{ in: a, after: 1 day }\n"),
+    ("W209", "one of", "timers:\n  - { in: a, §after: 1 day }\n"),
     ("W209", "two", "timers:\n  - §{ in: a, after: 1 day, fire: go, observe: x.y }\n"),
     ("W210", "fire", "observe: { x.y: §{ fire: go, propose: go } }\n"),
     ("W210", "fire", "observe: { x.y: §{} }\n"),

@@ -1,0 +1,213 @@
+"""The other methods that come with the program, each run from end to end by its commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from askaround.cli.main import run
+from askaround.cli.session import Session
+from askaround.clock import FixedClock
+from askaround.moments import parse_moment
+
+ZONE = "America/New_York"
+
+
+class Desk:
+    """A campaign worked on by commands alone, on a clock that stands still."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.capsys = capsys
+        self.clock = FixedClock(parse_moment("2026-11-16 10:00", 0, ZONE))
+
+    def type(self, *words: str, code: int = 0) -> str:
+        """Run a command; return what it printed."""
+        self.capsys.readouterr()
+        got = run(words, Session(folder=str(self.folder), clock=self.clock))
+        said = self.capsys.readouterr()
+        assert got == code, f"{' '.join(words)}: {got}\n{said.out}\n{said.err}"
+        return said.out + said.err
+
+    def data(self, *words: str) -> Any:
+        """Run a command with --json; return its document."""
+        self.capsys.readouterr()
+        got = run((*words, "--json"), Session(folder=str(self.folder), clock=self.clock))
+        said = self.capsys.readouterr()
+        assert got == 0, said.err
+        return json.loads(said.out)
+
+    def begin(self, workflow: str, *people: str) -> None:
+        """Found a campaign on a workflow, with people written ``Name@Organisation``."""
+        self.type("init", "--workflow", workflow)
+        self.type("profile", "--name", "Robin Vale", "--about", "a chemist", "--zone", ZONE)
+        self.type("profile", "--email", "robin@example.org")
+        self.type("objective", "whether editing fits me", "--field", "publishing")
+        for person in people:
+            name, _, organisation = person.partition("@")
+            mail = f"{name.split()[0].lower()}@example.com"
+            more = ("--organisation", organisation) if organisation else ()
+            self.type("add", name, "--email", mail, "--zone", ZONE, *more)
+
+    def at(self, words: str) -> None:
+        """Move the clock to a moment and tick."""
+        self.clock.at = parse_moment(words, self.clock.now(), ZONE)
+        self.type("tick")
+
+    def state(self, who: str) -> str:
+        """Return where somebody stands."""
+        return str(self.data("show", who)["contact"]["state"])
+
+    def waiting(self) -> list[tuple[int, str, int]]:
+        """Return ``(number, message, contact)`` of every draft."""
+        found = self.data("outbox", "list")["effects"]
+        return [
+            (one["id"], one["purpose"], one["contact"])
+            for one in found
+            if one["status"] == "drafted" and one["kind"] == "message"
+        ]
+
+    def send(self) -> list[str]:
+        """Say that all drafts were sent; return their names."""
+        found = self.waiting()
+        for number, _, _ in found:
+            self.type("outbox", "sent", str(number))
+        return sorted(purpose for _, purpose, _ in found)
+
+    def research(self, who: str) -> None:
+        """Note what a request needs to know."""
+        self.type("note", who, "reads proofs", "--kind", "research", "--about", "person")
+
+    def sound(self) -> None:
+        """Journal and tables agree."""
+        assert self.data("verify")["troubles"] == []
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """An empty desk."""
+    return Desk(tmp_path / "campaign", capsys)
+
+
+def test_two_hour_job_search(desk: Desk) -> None:
+    """One at a time per organisation; the next after 3 days, a second mail at 7, then the rest."""
+    desk.begin(
+        "two-hour-job-search",
+        "Ada Quill@Harbour Press",
+        "Ben Ostrom@Harbour Press",
+        "Cleo Marsh@Harbour Press",
+        "Dan Oakes@Lantern Books",
+    )
+    desk.type("request", "ada")
+    desk.type("request", "ben", code=5)
+    desk.type("request", "dan")
+    assert desk.send() == ["request", "request"]
+    desk.at("2026-11-19 09:00")
+    assert desk.state("ben") == "listed"
+    desk.at("2026-11-19 10:05")
+    assert (desk.state("ben"), desk.state("cleo")) == ("asked", "listed")
+    assert desk.send() == ["request"]
+    desk.at("2026-11-25 10:05")  # seven business days for Ada, three and more for Ben
+    assert desk.send() == ["follow-up", "follow-up", "request"]
+    assert desk.state("cleo") == "asked"
+    desk.type("reply", "ben", "accepted")
+    assert [desk.state(who) for who in ("ada", "ben", "cleo")] == ["let_be", "helping", "let_be"]
+    assert desk.send() == ["new-times"]
+    desk.type("schedule", "ben", "--at", "2026-12-01 15:00")
+    assert desk.send() == ["invitation"]
+    desk.at("2026-12-01 16:00")
+    assert desk.state("ben") == "talked"
+    desk.type("thank", "ben", "--for", "the hint to read contracts first")
+    assert desk.send() == ["thank-you"]
+    desk.type("refer", "ben", "Eve Lund", "--organisation", "Sail House")
+    assert desk.state("eve") == "listed"
+    desk.type("prepare", "eve")
+    desk.at("2026-12-20 10:00")
+    assert (desk.state("ada"), desk.state("dan")) == ("let_be", "quiet")
+    desk.sound()
+
+
+def test_two_hour_job_search_goes_on_after_a_no(desk: Desk) -> None:
+    """Who says no is thanked, and the next person there is asked at once."""
+    desk.begin("two-hour-job-search", "Ada Quill@Harbour Press", "Ben Ostrom@Harbour Press")
+    desk.type("request", "ada")
+    desk.send()
+    desk.type("reply", "ada", "declined")
+    assert (desk.state("ada"), desk.state("ben")) == ("declined", "asked")
+    assert desk.send() == ["request", "thanks-anyway"]
+    desk.type("stop", "ben")
+    assert desk.state("ben") == "stopped"
+    desk.sound()
+
+
+def test_alumni_visit(desk: Desk) -> None:
+    """Nobody is asked for a visit before somebody has introduced you."""
+    desk.begin("alumni-visit", "Ada Quill", "Ben Ostrom")
+    desk.type("request", "ada")
+    assert [purpose for _, purpose, _ in desk.waiting()] == ["introduction"]
+    desk.send()
+    desk.at("2026-11-24 10:05")
+    assert desk.send() == ["introduction-reminder"]
+    desk.type("reply", "ada", "accepted")
+    assert desk.state("ada") == "introducing"
+    desk.type("refer", "ada", "Cleo Marsh", "--email", "cleo@example.net")
+    assert (desk.state("ada"), desk.state("cleo")) == ("connected", "introduced")
+    assert desk.send() == ["thanks-for-introduction"]
+    desk.type("request", "cleo", code=5)
+    desk.research("cleo")
+    desk.type("request", "cleo")
+    assert desk.send() == ["request"]
+    desk.type("schedule", "cleo", "--at", "2026-12-03 15:00")
+    assert desk.state("cleo") == "visit_planned"
+    desk.send()
+    desk.at("2026-12-03 17:00")
+    assert desk.state("cleo") == "visited"
+    desk.type("thank", "cleo", "--for", "the walk through the bindery")
+    assert desk.send() == ["thank-you"]
+    desk.at("2027-01-25 10:00")
+    assert desk.send() == ["what-came-of-it"]
+    desk.at("2027-01-26 10:00")
+    assert desk.state("ada") == "connected"
+    desk.sound()
+
+
+def test_user_research(desk: Desk) -> None:
+    """Invited, reminded, agreed, reminded the day before, rewarded, and asked again much later."""
+    desk.begin("user-research", "Ada Quill", "Ben Ostrom")
+    desk.type("request", "ada", "ben")
+    assert desk.send() == ["call-for-participants", "call-for-participants"]
+    desk.type("reply", "ada", "accepted")
+    assert desk.state("ada") == "willing"
+    desk.send()
+    desk.type("schedule", "ada", "--at", "2026-11-25 15:00", code=5)
+    desk.type("edit", "ada", "--set", "consent=yes")
+    desk.type("schedule", "ada", "--at", "2026-11-25 15:00")
+    assert (desk.state("ada"), desk.send()) == ("booked", ["session"])
+    desk.at("2026-11-19 10:05")
+    assert desk.send() == ["reminder"]
+    desk.at("2026-11-24 15:00")
+    assert desk.send() == ["day-before"]
+    desk.at("2026-11-25 16:00")
+    assert (desk.state("ada"), desk.state("ben")) == ("took_part", "invited")
+    desk.type("thank", "ada")
+    assert desk.send() == ["thanks-and-reward"]
+    desk.at("2026-11-27 10:10")  # six business days after the reminder
+    assert desk.state("ben") == "paused"
+    desk.at("2027-06-01 10:00")
+    assert desk.state("ada") == "panel"
+    desk.sound()
+
+
+def test_no_code_knows_them(root: Path) -> None:
+    """No module of engine or plugins names a state, a message or the name of these methods."""
+    words = ("two-hour", "two_hour", "alumni", "user-research", "connector_asked", "took_part")
+    strange = [
+        str(file)
+        for source in ("engine", "plugins")
+        for file in (root / source).rglob("*.py")
+        if any(word in file.read_text("utf-8") for word in words)
+    ]
+    assert strange == []
