@@ -151,9 +151,8 @@ class Flow(Stepper):
         batch.flush()
         contact = outcome.contact.id
         kind = self.workspace.host.intent(outcome.intent) if outcome.intent else None
-        answers = (kind is not None and kind.contact) or (
-            bool(outcome.trigger) and rules.workflow.states[outcome.target].final
-        )
+        # Whoever moves a contact on has read what they wrote.
+        answers = (kind is not None and kind.contact) or outcome.source != outcome.target
         for seen in self.workspace.store.observations.select(status="review", contact=contact):
             meanings = [
                 rules.workflow.observe.get(said["intent"])

@@ -7,6 +7,7 @@ contact that was moved is no longer in the state looked for, an effect has its d
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from askaround.engine import records as record_rules
@@ -60,6 +61,12 @@ def spawn(
                 batch, person, state=str(args.get("as") or ""), introduced_by=contact.id
             )
             new.append(known)
+        elif known.introduced_by is None and known.id != contact.id:
+            # Known already, and now it is known too who would open the door.
+            batch.flush()
+            known = people.write(
+                batch, known, replace(known, introduced_by=contact.id), "contact.edited"
+            )
         record_rules.revise(batch, record, {**record.data, "contact": known.id})
         batch.flush()
     return new

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.clock import Clock
 from askaround.errors import AskaroundError, UsageError
+from askaround.opening import clock_from_environment
 from askaround.store.database import FILE, remove
 from askaround.store.rows import dumps
 from askaround.workspace import Workspace
@@ -55,7 +56,9 @@ def found(
             f"{folder} cannot be made", why=error.strerror or "", hint="askaround init FOLDER"
         ) from error
     try:
-        workspace = Workspace(folder, clock=clock, create=True, blocked=blocked)
+        workspace = Workspace(
+            folder, clock=clock or clock_from_environment(), create=True, blocked=blocked
+        )
     except BaseException:
         _leave(folder, made)
         raise

@@ -18,7 +18,7 @@ from askaround.cli.kit import (
     say,
     who_argument,
 )
-from askaround.errors import UsageError
+from askaround.errors import AskaroundError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,17 +58,28 @@ def backup(campaign: Campaign, file: Path | None, replace: bool, as_json: bool) 
 @click.command()
 @click.argument("file", type=_FILE)
 @json_option
-@pass_campaign
-def restore(campaign: Campaign, file: Path, as_json: bool) -> None:
+def restore(file: Path, as_json: bool) -> None:
     """Bring a backup back. What is there now is saved first; who was forgotten stays forgotten.
+
+    A database that cannot be opened any more is set aside, and the backup takes its place.
 
     \b
     Example:
       askaround restore backups/2026-11-22-090000.db
     """
-    from askaround.upkeep import backup as upkeep
+    from askaround.upkeep.backup import restore as upkeep
 
-    saved = upkeep.restore(campaign.workspace, file)
+    session = current()
+    try:
+        with session.open() as campaign:
+            saved = upkeep(campaign.workspace, file)
+    except AskaroundError as error:
+        home = session.home()
+        if not home or "damaged" not in error.what:
+            raise
+        from askaround.upkeep.rescue import rescue
+
+        saved = rescue(Path(home), file)
 
     def text() -> None:
         say(f"Restored from {file}")

@@ -201,3 +201,16 @@ def examine(source: Path) -> tuple[int, str, str | None]:
         check = old.execute("PRAGMA integrity_check").fetchone()[0]
         key = old.execute("SELECT value FROM fact WHERE name = 'id'").fetchone()
     return int(version), str(check), None if key is None else str(key[0])
+
+
+def duplicate(source: Path, target: Path) -> None:
+    """Copy a whole database file page by page.
+
+    Raises:
+        sqlite3.Error: one of them cannot be opened or written.
+    """
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)

@@ -43,7 +43,10 @@ def examine(workspace: Workspace | None) -> list[Check]:
         checks += _folder(workspace)
         checks += _database(workspace)
         checks += _settings(workspace)
-        checks += plugin_checks(workspace.host)
+        try:
+            checks += plugin_checks(workspace.host)
+        except AskaroundError as error:  # settings that cannot be read; told of above
+            checks.append(Check("plugins", "all", "bad", error.what, error.hint))
         checks += _clock(workspace)
     checks += _discovery()
     return checks

@@ -1,0 +1,62 @@
+"""Rescue: a backup put in the place of a database that cannot be opened any more."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from askaround.errors import AskaroundError, BadFile
+from askaround.store.database import FILE, SCHEMA
+from askaround.store.upkeep import duplicate, examine
+
+
+def rescue(folder: Path, source: Path) -> Path:
+    """Set the damaged database aside and put a copy of a backup in its place.
+
+    Args:
+        folder: the campaign's folder.
+        source: the backup.
+
+    Returns:
+        Where the damaged database is now.
+
+    Raises:
+        BadFile: it is no backup, or is damaged itself.
+        AskaroundError: the folder cannot be written.
+    """
+    if not source.is_file():
+        raise BadFile(str(source), "there is no such file", hint=f"look in {folder / 'backups'}")
+    try:
+        version, check, _ = examine(source)
+    except sqlite3.Error as error:
+        raise BadFile(
+            str(source), "is not a backup made by askaround", why=str(error), hint="another file"
+        ) from error
+    if check != "ok" or version > SCHEMA:
+        raise BadFile(str(source), "cannot be used", why=check, hint="another backup")
+    aside = _unused(folder)
+    part = folder / f"{FILE}.part"
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+        duplicate(source, part)
+        for suffix in ("-wal", "-shm"):
+            side = folder / f"{FILE}{suffix}"
+            if side.exists():
+                side.replace(aside.with_name(aside.name + suffix))
+        (folder / FILE).replace(aside)
+        part.replace(folder / FILE)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise AskaroundError(
+            f"the backup cannot be put into {folder}",
+            why=str(error),
+            hint="check the folder's permissions and the space on the disk",
+        ) from error
+    return aside
+
+
+def _unused(folder: Path) -> Path:
+    """Return a name for the damaged database that is not taken."""
+    names = (folder / f"{FILE}.damaged{end}" for end in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(path for path in names if not path.exists())
