@@ -112,7 +112,8 @@ class Overview:
         """Return how many messages reached somebody, of people since forgotten as well."""
         return self._count(
             "SELECT count(*) FROM "
-            "(SELECT max(seq) FILTER (WHERE kind = 'effect.delivered') AS went, max(seq) FILTER (WHERE kind = 'effect.failed') AS came_back FROM event "
+            "(SELECT max(seq) FILTER (WHERE kind = 'effect.delivered') AS went, "
+            "max(seq) FILTER (WHERE kind = 'effect.failed') AS came_back FROM event "
             "WHERE kind IN ('effect.delivered', 'effect.failed') AND command NOT IN "
             "(SELECT id FROM command WHERE undone_by IS NOT NULL) "
             "GROUP BY json_extract(data, '$.effect')) "
