@@ -7,6 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from askaround.store.renames import renames
+
 if TYPE_CHECKING:
     from askaround.reading import Reading
     from askaround.workflow.compiled import Workflow
@@ -56,7 +58,11 @@ def funnel(campaign: Reading) -> Funnel:
     """Return the funnel, counted from the journal without what was undone."""
     overview = campaign.store.overview
     first: dict[str, dict[int, int]] = {}
+    renamed = renames(campaign.store.connection)
     for contact, state, at in overview.reached():
+        for migrated_at, names in renamed.get(contact, ()):
+            if at <= migrated_at:
+                state = names.get(state, state)
         first.setdefault(state, {}).setdefault(contact, at)
     counts = campaign.store.contacts.counts()
     path = main_path(campaign.workflow)

@@ -198,10 +198,11 @@ class Planner:
             if out:
                 becomes, why = LOOK, f"it may be on its way, and makes no sense in {target}"
                 states = (*states, target)
-        elif effect.kind == "message" and effect.purpose not in self._messages:
-            becomes, why = LOOK, "the new workflow has no such message"
+        elif effect.kind == "message" and not out:
             if "body" not in effect.content and effect.purpose not in self._templates:
-                becomes, why = CANCELLED, "the new workflow has no such message"
+                becomes, why = CANCELLED, "the new workflow has no words for it"
+            elif effect.purpose not in self._messages:
+                becomes, why = LOOK, "the new workflow does not send such a message"
         if undelivered and not self.new.moves(target, undelivered):
             undelivered = ""
             if becomes == KEPT:
