@@ -95,3 +95,16 @@ def test_docstrings_become_fields() -> None:
         "two": "both of them, `so`.",
         "three": "alone.",
     }
+
+
+def test_environment_is_documented() -> None:
+    """Every variable of the program's own that the code reads stands on the page of settings."""
+    page = (ROOT / "docs/reference/settings.md").read_text("utf-8")
+    named = {
+        name
+        for source in ("engine", "plugins", "workflows")
+        for file in (ROOT / source).rglob("*.py")
+        for name in re.findall(r"\bASKAROUND_[A-Z_]+\b", file.read_text("utf-8"))
+    }
+    assert "ASKAROUND_NOW" in named
+    assert {name for name in named if name not in page} == set()

@@ -48,9 +48,13 @@ def _plugin(name: str) -> str:
 
 ENVIRONMENT = (
     ("ASKAROUND_FOLDER", "The campaign's folder, where `--folder` does not name one."),
-    ("ASKAROUND_NOW", "Holds the clock still at this time (ISO): for rehearsals and tests."),
+    (
+        "ASKAROUND_NOW",
+        "Holds the clock still at this time (ISO, UTC unless it says its offset): to try things.",
+    ),
     ("ASKAROUND_PLUGINS", "Use only these plugins (names, separated by commas)."),
     ("ASKAROUND_NO_PLUGINS", "Do not use these plugins."),
+    ("ASKAROUND_<NAME>", "The secret NAME, where there is no keyring."),
     ("NO_COLOR, FORCE_COLOR", "No colours; colours even into a pipe."),
     ("ACCESSIBLE", "`1`: plain words only, no tables, no animation."),
 )
