@@ -28,7 +28,7 @@ from askaround.forecast.path import Path as Way
 from askaround.forecast.path import path_of
 from askaround.forecast.report import Estimate
 from askaround.forecast.scale import MORNING, Scale
-from askaround.forecast.turns import Plan
+from askaround.forecast.turns import plan_of
 from askaround.forecast.walk import walk
 from askaround.workflow.parse import parse
 from benchmarks import common
@@ -145,7 +145,7 @@ def held(truth: Truth, rng: random.Random, way: Way, days: Scale, size: tuple[in
     known = sum(trial.answer == "yes" for trial in trials)
     history = History(trials, agreed=[now] * known)
     start = days.next_morning(now)
-    plan = Plan(way, walk(way.workflow, days, way.asked, start, steps=way.ask.steps))
+    plan = plan_of(way, days, start)
     more = 10
     found = simulate(
         history, [plan], days, now=now, people=more, runs=runs, seed=rng.randrange(10**9)
@@ -193,9 +193,9 @@ def seconds(people: int = 30, runs: int = 1000) -> float:
     now = FIRST_DAY + 21.5
     lives = [life(Truth(0.35), rng) for _ in range(30)]
     history = History([seen(one, FIRST_DAY + MORNING, now, days, way) for one in lives])
-    course = walk(way.workflow, days, way.asked, days.next_morning(now), steps=way.ask.steps)
+    plan = plan_of(way, days, days.next_morning(now))
     begun = time.perf_counter()
-    simulate(history, [Plan(way, course)], days, now=now, people=people, runs=runs, seed=1)
+    simulate(history, [plan], days, now=now, people=people, runs=runs, seed=1)
     return time.perf_counter() - begun
 
 

@@ -89,16 +89,18 @@ def _finish(campaign: Campaign, report: Forecast, outcome: Outcome) -> str:
 
 def _change(change: Change) -> str:
     parts = [f"{change.meetings.mean:+.1f} meetings ({_within(change.meetings, sign=True)})"]
+    if change.outcome.needed.count is None:
+        parts.append("no number of people is enough")
     if change.fewer:
         word = "fewer" if change.fewer > 0 else "more"
         people = "person" if abs(change.fewer) == 1 else "people"
         parts.append(f"{abs(change.fewer)} {people} {word} to ask")
     if change.days and abs(change.days) >= 0.5:
         word = "earlier" if change.days > 0 else "later"
-        parts.append(f"done {abs(change.days):.0f} days {word}")
+        days = round(abs(change.days))
+        parts.append(f"done {days} day{'s' if days > 1 else ''} {word}")
     note = f"; {change.note}" if change.note else ""
-    name = change.name[:1].upper() + change.name[1:]
-    return f"{name}: {', '.join(parts)}{note}."
+    return f"With {change.name}: {', '.join(parts)}{note}."
 
 
 def _within(estimate: Estimate, *, sign: bool = False) -> str:

@@ -11,9 +11,11 @@ from random import Random
 from askaround.forecast.chances import Chances
 from askaround.forecast.history import History
 from askaround.forecast.learning import Learner, Open
-from askaround.forecast.priors import OTHERS
+from askaround.forecast.path import Path
+from askaround.forecast.priors import OTHERS, REFERRAL
 from askaround.forecast.scale import Scale
-from askaround.forecast.turns import Person, Plan, meeting, meetings
+from askaround.forecast.turns import Person, Plan, after_yes, meeting, meetings, plan_of
+from askaround.forecast.walk import Course
 
 WARM_UP = 50
 """Sweeps before the first one that counts, where there is a history to learn from."""
@@ -58,11 +60,13 @@ def simulate(
         seed: the same seed gives the same campaigns.
         progress: called with the number of runs done, now and then.
     """
-    rng = Random(seed)  # noqa: S311 - chance that can be repeated, not a secret
-    learner = Learner(history.trials, history.leads, scale, rng)
+    # Each run has its own chance, so that more people or further plans change none of the others.
+    learner = Learner(history.trials, history.leads, scale, _chance(seed, 0, 0))
     known = history.pool[:people]
     segments = [*(one for one, _ in known), *[OTHERS] * (people - len(known))]
     organisations = [*(one for _, one in known), *[""] * (people - len(known))]
+    hurdles = max(plan.hurdles for plan in plans)
+    going = [_going(trial.path, trial.course, scale, now) for trial in learner.open]
     found = Runs(fresh=[[] for _ in plans])
     if history.trials:
         for _ in range(WARM_UP):
@@ -70,13 +74,25 @@ def simulate(
     for number in range(runs):
         chances, ends = learner.sweep()
         found.chances.append(chances)
-        found.base.append(_base(history, learner, chances, ends, scale, now, rng))
-        asked = [_person(chances, segment, rng) for segment in segments]
+        rng = _chance(seed, number, 1)
+        found.base.append(_base(history, learner, going, ends, chances, scale, now, rng))
+        rng, later = _chance(seed, number, 2), _chance(seed, number, 3)
+        asked = [
+            [
+                _person(chances, segment, rng),
+                *(_person(chances, REFERRAL, later) for _ in range(hurdles - 1)),
+            ]
+            for segment in segments
+        ]
         for place, plan in enumerate(plans):
             found.fresh[place].append(array("d", meetings(plan, asked, organisations, scale)))
         if progress is not None and number % 100 == 0:
             progress(number)
     return found
+
+
+def _chance(seed: int, run: int, what: int) -> Random:
+    return Random((seed << 24) + (run << 2) + what)  # noqa: S311 - to be repeated, not a secret
 
 
 def _person(chances: Chances, segment: str, rng: Random) -> Person:
@@ -88,11 +104,19 @@ def _person(chances: Chances, segment: str, rng: Random) -> Person:
     )
 
 
+def _going(path: Path | None, course: Course | None, scale: Scale, now: float) -> Plan:
+    """Return the plan of somebody who was asked already and goes on with a course of their own."""
+    assert path is not None  # or their answer would not be open
+    assert course is not None
+    return Plan(path, course, plan_of(path, scale, scale.next_morning(now)).then)
+
+
 def _base(
     history: History,
     learner: Learner,
-    chances: Chances,
+    going: Sequence[Plan],
     ends: Sequence[Open],
+    chances: Chances,
     scale: Scale,
     now: float,
     rng: Random,
@@ -101,22 +125,15 @@ def _base(
     found = [at for at in history.agreed if at is not None]
     for said in history.said_yes:
         found.append(max(now, scale.after(said, chances.lead_time(rng))))
-    for trial, (stage, agrees, when) in zip(learner.open, ends, strict=True):
-        assert trial.course is not None  # or it would not be open
-        assert trial.path is not None
-        lead = chances.lead_time(rng)
+    for trial, plan, (stage, agrees, when) in zip(learner.open, going, ends, strict=True):
+        first = (stage - len(trial.sent), agrees, chances.wait(rng), chances.lead_time(rng))
+        people = [first, *(_person(chances, REFERRAL, rng) for _ in range(plan.hurdles - 1))]
         if when is None:
-            rest = Plan(trial.path, trial.course)
-            person = (stage - len(trial.sent), agrees, chances.wait(rng), lead)
-            at = meeting(rest, person, scale)
-        elif agrees and trial.path.takes_yes(trial.course.state_at(max(when, now))):
-            at = scale.after(max(when, now), lead)
-        else:
-            at = inf
-        if at < inf:
-            found.append(at)
-    for segment, path, course in history.pending:
-        at = meeting(Plan(path, course), _person(chances, segment, rng), scale)
-        if at < inf:
-            found.append(at)
-    return found
+            found.append(meeting(plan, people, scale))
+        elif agrees and plan.path.takes_yes(plan.course.state_at(max(when, now))):
+            found.append(after_yes(plan, people, scale, max(when, now)))
+    for segment, plan in history.pending:
+        people = [_person(chances, segment, rng)]
+        people += [_person(chances, REFERRAL, rng) for _ in range(plan.hurdles - 1)]
+        found.append(meeting(plan, people, scale))
+    return [at for at in found if at < inf]

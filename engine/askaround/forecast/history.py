@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError
 from askaround.forecast.path import Path, path_of
-from askaround.forecast.priors import SEGMENTS, segment_of
+from askaround.forecast.priors import REFERRAL, SEGMENTS, segment_of
+from askaround.forecast.turns import Plan, plan_of
 from askaround.forecast.walk import Course, walk
 from askaround.store.rows import fold
 
@@ -47,7 +48,8 @@ class History:
 
     Attributes:
         trials: everybody whom a request reached.
-        pending: segment and course of those asked whose request has not gone out yet.
+        pending: segment and plan of those who are asked next: their request is drafted, or somebody
+            has named them to be asked.
         agreed: a time for each meeting that is agreed or was held; None where none is set yet.
         said_yes: when those without a time said yes.
         leads: working days from the yes to the meeting, of every meeting with a time.
@@ -57,7 +59,7 @@ class History:
     """
 
     trials: list[Trial] = field(default_factory=list)
-    pending: list[tuple[str, Path, Course]] = field(default_factory=list)
+    pending: list[tuple[str, Plan]] = field(default_factory=list)
     agreed: list[float | None] = field(default_factory=list)
     said_yes: list[float] = field(default_factory=list)
     leads: list[float] = field(default_factory=list)
@@ -79,6 +81,8 @@ class Historian:
         self.scale = scale
         self.now = now
         self._paths: dict[int, Path | None] = {}
+        self._plans: dict[tuple[int, str], Plan] = {}
+        self._named_by: set[int] = set()
         events = workspace.store.events
         self._undone = {event.data.get("of") for event in events.select(kind="undone")}
         self._anchors: Mapping[str, Sequence[str]] = workspace.fact("anchors", {})
@@ -90,10 +94,12 @@ class Historian:
         pool: list[tuple[str, str]] = []
         asked: list[tuple[Contact, Path]] = []
         for contact in store.contacts.select():
+            if contact.introduced_by is not None:
+                self._named_by.add(contact.introduced_by)
             path = self._path(contact.workflow)
             if path is None:
                 found.skipped += 1
-            elif contact.state != path.workflow.initial:
+            elif contact.state != path.start:
                 asked.append((contact, path))
             elif not contact.do_not_contact:
                 pool.append((segment_of(contact.tie), fold(contact.organisation)))
@@ -119,31 +125,54 @@ class Historian:
         self,
         found: History,
         contact: Contact,
-        path: Path,
+        whole: Path,
         delivered: list[tuple[str, float]],
         unread: int | None,
     ) -> None:
-        begun = next((at for purpose, at in delivered if purpose == path.message), None)
+        begun: float | None = None
+        path = whole
+        for part in whole.parts:  # the last part of the way that they were asked on
+            times = [at for purpose, at in delivered if purpose == part.message]
+            if times:
+                begun, path = times[0], part
         if begun is None:
-            if contact.state == path.asked:
-                course = walk(path.workflow, self.scale, path.asked, self.now, steps=path.ask.steps)
-                found.pending.append((segment_of(contact.tie), path, course))
-            elif contact.state in path.positive:
-                self._agreed(found, contact, None)
+            self._not_reached(found, contact, whole)
             return
         answer, at = self._answer(contact, path, begun)
         if answer == YES and (contact.state in path.positive or contact.state == path.asked):
-            self._agreed(found, contact, at)  # in the asked state a time is still to be found
-        open_still = not answer and contact.state in path.silent and not contact.do_not_contact
-        if not answer and unread is not None:
-            answer, at = UNREAD, max(begun, self.scale.at(unread))
+            self._said_yes(found, contact, path, at)
         trial = Trial(segment_of(contact.tie), (), answer, at, path=path)
-        trial.sent = tuple(
-            when for purpose, when in delivered if begun <= when <= at and self._asks(path, purpose)
-        )
-        if open_still:
+        if not answer and path.takes_yes(contact.state) and not contact.do_not_contact:
             trial.course = self._course(contact, path)
+        if not answer and unread is not None:
+            trial.answer, trial.at = UNREAD, max(begun, self.scale.at(unread))
+        trial.sent = tuple(
+            when
+            for purpose, when in delivered
+            if begun <= when <= trial.at and self._asks(path, purpose)
+        )
         found.trials.append(trial)
+
+    def _not_reached(self, found: History, contact: Contact, whole: Path) -> None:
+        """Take in somebody whom no request has reached: by their state alone."""
+        for part in whole.parts:
+            if contact.state == part.asked or (contact.state == part.start and part is not whole):
+                found.pending.append((segment_of(contact.tie), self._plan(part)))
+            elif contact.state in part.positive:
+                self._said_yes(found, contact, part, None)
+
+    def _said_yes(self, found: History, contact: Contact, path: Path, yes: float | None) -> None:
+        if path.then is None:
+            self._agreed(found, contact, yes)
+        elif contact.id not in self._named_by:
+            found.pending.append((REFERRAL, self._plan(path.then)))
+
+    def _plan(self, path: Path) -> Plan:
+        key = (path.workflow.number, path.start)
+        if key not in self._plans:
+            start = self.scale.next_morning(self.now)
+            self._plans[key] = plan_of(path, self.scale, start)
+        return self._plans[key]
 
     def _asks(self, path: Path, purpose: str) -> bool:
         """Whether a message asks for an answer: the request, or what timers send meanwhile."""
@@ -164,11 +193,16 @@ class Historian:
                 continue
             if event.trigger == path.yes or event.target in path.positive:
                 return YES, self._heard(contact, begun, at)
-            if event.trigger in path.noes:
-                if _by_person(event):
+            if event.trigger in path.noes and not self._by_timer(event):
+                if str(event.data.get("intent", "")).startswith("user."):
                     return "", at  # the seeker let go: what they would have said is not known
                 return NO, self._heard(contact, begun, at)
         return "", max(begun, self.now)
+
+    def _by_timer(self, event: Event) -> bool:
+        """Whether time has done it: a workflow may say the same of silence as of a no."""
+        command = self.workspace.store.events.command(event.command)
+        return not event.data.get("intent") and command is not None and command.by == "tick"
 
     def _heard(self, contact: Contact, begun: float, at: float) -> float:
         """Return when a reply came that was read at `at`, where its own time is known."""
@@ -200,7 +234,3 @@ class Historian:
             found.said_yes.append(said)
         elif yes is not None and meeting > yes:
             found.leads.append(self.scale.worked(meeting) - self.scale.worked(yes))
-
-
-def _by_person(event: Event) -> bool:
-    return str(event.data.get("intent", "")).startswith("user.")

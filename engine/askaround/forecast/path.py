@@ -20,26 +20,39 @@ class Path:
     """What a forecast needs to know of a workflow.
 
     Attributes:
-        ask: the first transition that sends a message from the initial state.
+        start: where people are before they are asked: the initial state, or where those stand whom
+            somebody else named.
+        ask: the first transition that sends a message from there.
         message: that message.
+        askers: the triggers that ask somebody, by the person or by the workflow itself.
         yes: the trigger that an accepting reply means.
         noes: the triggers that a refusing one means.
         positive: the states a yes leads to, and those beyond.
         silent: the states that timers lead to while nobody answers, the asked state first.
+        then: where a yes only leads to somebody else, who is asked next; None where it leads to
+            the meeting.
     """
 
     workflow: Workflow
+    start: str
     ask: Transition
     message: str
+    askers: frozenset[str]
     yes: str
     noes: frozenset[str]
     positive: frozenset[str]
     silent: tuple[str, ...]
+    then: Path | None = None
 
     @property
     def asked(self) -> str:
         """The state in which an answer is waited for."""
         return self.ask.target
+
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """The path itself, and those that follow on it."""
+        return (self, *(self.then.parts if self.then is not None else ()))
 
     def takes_yes(self, state: str) -> bool:
         """Whether an accepting reply leads on from `state`."""
@@ -52,6 +65,10 @@ def path_of(workflow: Workflow) -> Path:
     Raises:
         AskaroundError: it cannot be found in the workflow; the reason says what is missing.
     """
+    return _path(workflow, workflow.initial, ())
+
+
+def _path(workflow: Workflow, start: str, before: tuple[str, ...]) -> Path:
     meaning = workflow.observe.get(ACCEPTED)
     if meaning is None:
         raise _none(
@@ -60,24 +77,21 @@ def path_of(workflow: Workflow) -> Path:
             f"add `{ACCEPTED}: {{ propose: … }}` to its `observe:`",
         )
     noes = frozenset(workflow.observe[i].trigger for i in REFUSED if i in workflow.observe)
-    answers = {meaning.trigger, *noes}
-    ask = next(
-        (
-            move
-            for move in workflow.transitions
-            if workflow.initial in move.sources
-            and move.sends
-            and move.trigger not in answers
-            and move.target != workflow.initial
-        ),
-        None,
-    )
-    if ask is None:
+    asking = [
+        move
+        for move in workflow.transitions
+        if start in move.sources
+        and move.sends
+        and move.trigger not in {meaning.trigger, *noes}
+        and move.target != start
+    ]
+    if not asking:
         raise _none(
             workflow,
-            f"no transition from {workflow.initial} sends a message, so nobody is asked",
-            f"give a transition from {workflow.initial} a `send:` step",
+            f"no transition from {start} sends a message, so nobody is asked",
+            f"give a transition from {start} a `send:` step",
         )
+    ask = asking[0]
     silent = _silent(workflow, ask.target)
     if not any(workflow.moves(state, meaning.trigger) for state in silent):
         raise _none(
@@ -85,16 +99,37 @@ def path_of(workflow: Workflow) -> Path:
             f"{meaning.trigger} leads nowhere from {' or '.join(silent)}, where answers come",
             f"add a transition `trigger: {meaning.trigger}` from {ask.target}",
         )
-    message = next(str(step.args["message"]) for step in ask.steps if step.name == "send")
+    positive = _positive(workflow, start, meaning.trigger, noes, silent)
     return Path(
         workflow,
+        start,
         ask,
-        message,
+        next(str(step.args["message"]) for step in ask.steps if step.name == "send"),
+        frozenset(move.trigger for move in asking if move.target == ask.target),
         meaning.trigger,
         noes,
-        _positive(workflow, meaning.trigger, noes, silent),
+        positive,
         silent,
+        _then(workflow, positive, (*before, start)),
     )
+
+
+def _then(workflow: Workflow, positive: frozenset[str], before: tuple[str, ...]) -> Path | None:
+    """Return the path of those whom a yes brings in; None where it brings in people to begin with.
+
+    Somebody who names others after a meeting adds to the list; somebody who was asked for a name
+    leads on to that person.
+    """
+    for move in workflow.transitions:
+        for step in move.steps:
+            start = str(step.args.get("as", ""))
+            if step.name != "spawn" or not positive & set(move.sources) or start in before:
+                continue
+            try:
+                return _path(workflow, start, before)
+            except AskaroundError:
+                continue
+    return None
 
 
 def trigger_of(workflow: Workflow, timer: Timer) -> str:
@@ -117,12 +152,16 @@ def _silent(workflow: Workflow, asked: str) -> tuple[str, ...]:
 
 
 def _positive(
-    workflow: Workflow, yes: str, noes: frozenset[str], silent: tuple[str, ...]
+    workflow: Workflow, start: str, yes: str, noes: frozenset[str], silent: tuple[str, ...]
 ) -> frozenset[str]:
     """Return the states beyond a yes: reached from where it leads, not by a no, not back."""
-    back = {workflow.initial, *silent}
+    back = {workflow.initial, start, *silent}
     back |= {move.target for move in workflow.transitions if move.trigger in noes}
-    reached = {move.target for s in silent for move in workflow.moves(s, yes)} - back
+    reached: set[str] = set()
+    for state in silent:
+        reached = {move.target for move in workflow.moves(state, yes)} - back
+        if reached:
+            break
     waiting = list(reached)
     while waiting:
         state = waiting.pop()

@@ -10,22 +10,24 @@ USUAL = Duration(7, "business_days")
 
 
 def one_more(path: Path) -> tuple[Workflow, str]:
-    """Return the workflow with one more follow-up, and how that was done, in words."""
-    workflow = path.workflow
-    timer = next(
-        (
-            timer
-            for state in path.silent
-            for timer in workflow.timers_in(state)
-            if any(step.name == "send" for step in timer.steps) and not timer.after.anchor
-        ),
-        None,
-    )
+    """Return the workflow with one more follow-up, and how that was done, in words.
+
+    Where several people are asked one after the other, each gets one more.
+    """
+    timers = list(path.workflow.timers)
+    note = ""
+    for part in path.parts:
+        note = _further(part, timers)
+    return _with(path.workflow, tuple(timers)), note
+
+
+def _further(path: Path, timers: list[Timer]) -> str:
+    timer = next((one for one in timers if _reminds(path, one)), None)
     if timer is None:
         step = Step("send", {"message": path.message, "channel": "same"})
-        new = Timer(len(workflow.timers), (path.asked,), USUAL, (step,))
-        return _with(workflow, (*workflow.timers, new)), f"it has none; one after {USUAL}"
-    more = Timer(
+        timers.append(Timer(len(timers), (path.asked,), USUAL, (step,)))
+        return f"it has none; one after {USUAL}"
+    timers[timer.index] = Timer(
         timer.index,
         timer.states,
         timer.after,
@@ -34,8 +36,12 @@ def one_more(path: Path) -> tuple[Workflow, str]:
         timer.observe,
         timer.at_most + 1,
     )
-    timers = tuple(more if one.index == timer.index else one for one in workflow.timers)
-    return _with(workflow, timers), f"a further one after another {timer.after}"
+    return f"a further one after another {timer.after}"
+
+
+def _reminds(path: Path, timer: Timer) -> bool:
+    sends = any(step.name == "send" for step in timer.steps)
+    return sends and not timer.after.anchor and bool(set(timer.states) & set(path.silent))
 
 
 def _with(workflow: Workflow, timers: tuple[Timer, ...]) -> Workflow:

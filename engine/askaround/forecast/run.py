@@ -15,8 +15,7 @@ from askaround.forecast.path import Path, path_of
 from askaround.forecast.reminders import one_more
 from askaround.forecast.report import INTERVAL, Forecast
 from askaround.forecast.scale import Scale
-from askaround.forecast.turns import Plan
-from askaround.forecast.walk import walk
+from askaround.forecast.turns import Plan, plan_of
 
 if TYPE_CHECKING:
     from askaround.workspace import Workspace
@@ -67,7 +66,8 @@ def forecast(
     start = scale.next_morning(now)
     history = Historian(workspace, scale, now).read()
     further, note = one_more(path)
-    plans = [_plan(one, scale, start) for one in (path, path_of(further), *(p for _, p in others))]
+    ways = [path, path_of(further), *(other for _, other in others)]
+    plans = [plan_of(way, scale, start) for way in ways]
     simulated = _enough(
         history, plans, scale, now, (wanted, certainty, ask), (runs, seed), progress
     )
@@ -140,10 +140,6 @@ def _scale(workspace: Workspace, moment: int) -> Scale:
     return Scale(workspace.time, place, workspace.zone, first, today + AHEAD)
 
 
-def _plan(path: Path, scale: Scale, start: float) -> Plan:
-    return Plan(path, walk(path.workflow, scale, path.asked, start, steps=path.ask.steps))
-
-
 def _enough(
     history: History,
     plans: Sequence[Plan],
@@ -184,13 +180,18 @@ def _assumptions(workspace: Workspace, history: History, plans: Sequence[Plan]) 
         f"Answers and meetings come on working days of {place}.",
         "A meeting that is agreed takes place.",
     ]
-    for plan in plans:
+    named = {plan.path.workflow.name: plan for plan in plans}
+    for name, plan in named.items():
         if plan.in_turn:
             said.append(
-                f"{plan.path.workflow.name} asks one person of an organisation after the other, "
-                "and stops at the first yes; who has no organisation is asked at once."
+                f"{name} asks one person of an organisation after the other and stops at the first "
+                "yes; who has no organisation is asked at once."
             )
-            break
+        if plan.then is not None:
+            said.append(
+                f"{name}: a yes leads to one other person, who is asked the next working morning "
+                "and says yes as often as referrals do."
+            )
     if history.skipped:
         said.append(
             f"{history.skipped} people stand on a definition that cannot be forecast; they are "

@@ -21,11 +21,18 @@ class Plan:
     Attributes:
         path: of that workflow.
         course: of somebody asked on the first morning.
+        then: of those whom a yes leads on to; None where it leads to the meeting.
     """
 
     path: Path
     course: Course
+    then: Plan | None = None
     _later: dict[float, Course] = field(default_factory=dict)
+
+    @property
+    def hurdles(self) -> int:
+        """How many people have to say yes, one after the other, for one meeting."""
+        return 1 + (self.then.hurdles if self.then is not None else 0)
 
     @property
     def in_turn(self) -> bool:
@@ -36,50 +43,75 @@ class Plan:
         """Return the course of somebody asked later."""
         found = self._later.get(at)
         if found is None:
-            path = self.path
-            found = walk(path.workflow, scale, path.asked, at, steps=path.ask.steps)
-            self._later[at] = found
+            found = self._later[at] = _course(self.path, scale, at)
         return found
 
 
+def plan_of(path: Path, scale: Scale, start: float) -> Plan:
+    """Return the plan of asking people from a morning on.
+
+    Args:
+        start: when the first are asked.
+    """
+    then = None if path.then is None else plan_of(path.then, scale, start)
+    return Plan(path, _course(path, scale, start), then)
+
+
+def _course(path: Path, scale: Scale, at: float) -> Course:
+    return walk(path.workflow, scale, path.asked, at, steps=path.ask.steps)
+
+
 def meetings(
-    plan: Plan, asked: Sequence[Person], organisations: Sequence[str], scale: Scale
+    plan: Plan,
+    asked: Sequence[Sequence[Person]],
+    organisations: Sequence[str],
+    scale: Scale,
 ) -> list[float]:
     """Return when each person's meeting takes place; infinity where there is none.
 
     Args:
         plan: the workflow they are on.
-        asked: in the order of asking.
+        asked: in the order of asking; each with those they lead on to.
         organisations: where each of them works; empty where that is not known.
         scale: of all times.
     """
     if not plan.in_turn:
-        return [meeting(plan, person, scale) if person[1] else inf for person in asked]
+        return [meeting(plan, people, scale) if people[0][1] else inf for people in asked]
     last: dict[str, tuple[Course, Person] | None] = {}
     found = []
-    for person, organisation in zip(asked, organisations, strict=True):
+    for people, organisation in zip(asked, organisations, strict=True):
         course: Course | None = plan.course
         if organisation and organisation in last:
             before = last[organisation]
             course = None if before is None else _next(plan, *before, scale)
         if organisation:
-            last[organisation] = None if course is None else (course, person)
-        found.append(inf if course is None else meeting(plan, person, scale, course))
+            last[organisation] = None if course is None else (course, people[0])
+        found.append(inf if course is None else meeting(plan, people, scale, course))
     return found
 
 
-def meeting(plan: Plan, person: Person, scale: Scale, course: Course | None = None) -> float:
-    """Return when somebody's meeting takes place; infinity where there is none.
+def meeting(
+    plan: Plan, people: Sequence[Person], scale: Scale, course: Course | None = None
+) -> float:
+    """Return when the meeting takes place that asking somebody leads to; infinity for none.
 
     Args:
+        people: who is asked, and whom a yes leads on to.
         course: theirs, where they were not asked on the first morning.
     """
-    _, agrees, _, lead = person
     course = plan.course if course is None else course
-    said = _answer(course, person, scale) if agrees else inf
+    said = _answer(course, people[0], scale) if people[0][1] else inf
     if said == inf or not plan.path.takes_yes(course.state_at(said)):
         return inf  # no yes, or the workflow has given up on them by then
-    return scale.after(said, lead)
+    return after_yes(plan, people, scale, said)
+
+
+def after_yes(plan: Plan, people: Sequence[Person], scale: Scale, said: float) -> float:
+    """Return when the meeting takes place that a yes leads to; infinity for none."""
+    if plan.then is None:
+        return scale.after(said, people[0][3])
+    morning = scale.next_morning(said)
+    return meeting(plan.then, people[1:], scale, plan.then.course_from(morning, scale))
 
 
 def _answer(course: Course, person: Person, scale: Scale) -> float:
@@ -89,8 +121,7 @@ def _answer(course: Course, person: Person, scale: Scale) -> float:
 
 def _turn(plan: Plan, course: Course) -> float:
     """Return when the workflow goes on to the next person, as long as there is no answer."""
-    trigger = plan.path.ask.trigger
-    return next((at for at, fired in course.passes if fired == trigger), inf)
+    return next((at for at, fired in course.passes if fired in plan.path.askers), inf)
 
 
 def _next(plan: Plan, course: Course, person: Person, scale: Scale) -> Course | None:

@@ -26,7 +26,8 @@ class Course:
         times, states: when each state was entered.
         sends: when messages went to them.
         purposes: those messages.
-        passes: when the workflow turned to somebody else (``fire_on``), with the trigger.
+        passes: when the workflow turned to somebody else of the organisation (``fire_on``), with
+            the trigger.
     """
 
     times: list[float] = field(default_factory=list)
@@ -116,6 +117,6 @@ def _do(course: Course, at: float, steps: tuple[Step, ...]) -> bool:
             sent = True
             course.sends.append(at)
             course.purposes.append(str(step.args["message"]))
-        elif step.name == "fire_on":
+        elif step.name == "fire_on" and step.args.get("group") == "organisation":
             course.passes.append((at, str(step.args["trigger"])))
     return sent

@@ -75,12 +75,48 @@ def write_pond(folder: Path, text: str = POND) -> Path:
     return file
 
 
+BRIDGE = """\
+workflow: pond
+version: 1
+title: Over a bridge
+initial: near
+states:
+  near: { about: May know somebody }
+  begged: { about: Asked for a name }
+  naming: { about: Will name somebody }
+  named: { about: Has named somebody }
+  far: { about: Was named }
+  waved: { about: Asked for a meeting }
+  across: { about: Agreed }
+  shut: { about: A no or silence, final: true }
+observe:
+  reply.accepted: { propose: nod }
+  reply.declined: { propose: shake }
+transitions:
+  - { trigger: beg, from: [near], to: begged,
+      do: [ { send: { message: pebble, channel: email } } ] }
+  - { trigger: nod, from: [begged], to: naming }
+  - trigger: name
+    from: [naming]
+    to: named
+    guards: [ { records: { kind: referral } } ]
+    do: [ { spawn: { from: referral, as: far } } ]
+  - { trigger: beg, from: [far], to: waved,
+      do: [ { send: { message: again, channel: email } } ] }
+  - { trigger: nod, from: [waved], to: across }
+  - { trigger: shake, from: [begged, waved], to: shut }
+timers:
+  - { in: begged, after: 10 business days, fire: shake }
+  - { in: waved, after: 10 business days, fire: shake }
+"""
+
+
 class Pond:
     """A campaign on the pond, in words a test can read aloud."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, text: str = POND) -> None:
         self.clock = FixedClock(parse_moment("2026-06-01 10:00", 0, "UTC"))
-        self.file = write_pond(folder)
+        self.file = write_pond(folder, text)
         self.campaign = Campaign.create(folder, workflow=str(self.file), clock=self.clock)
         self.campaign.set_profile(name="Robin Vale", email="robin@example.org", zone="UTC")
         self._number = 0
@@ -94,8 +130,11 @@ class Pond:
 
     def asked(self, tie: str = "unknown") -> int:
         """Add somebody whom a pebble reaches now."""
-        number = self.person(tie)
-        effect = self.campaign.fire(number, "throw").effects[0]
+        return self.reach(self.person(tie), "throw")
+
+    def reach(self, number: int, trigger: str) -> int:
+        """Let a message reach somebody now; return their number."""
+        effect = self.campaign.fire(number, trigger).effects[0]
         self.campaign.outbox.sent(effect.id)
         return number
 
@@ -124,5 +163,13 @@ class Pond:
 def pond(tmp_path: Path) -> Iterator[Pond]:
     """An empty campaign on the pond."""
     made = Pond(tmp_path / "camp")
+    yield made
+    made.campaign.close()
+
+
+@pytest.fixture
+def bridge(tmp_path: Path) -> Iterator[Pond]:
+    """An empty campaign where somebody is asked for a name first."""
+    made = Pond(tmp_path / "camp", BRIDGE)
     yield made
     made.campaign.close()

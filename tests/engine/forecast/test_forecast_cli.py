@@ -26,7 +26,7 @@ def test_in_words(pond: Pond, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "more people for 4 meetings with 80% certainty" in out
     assert "8 of 10" in out
-    assert "One more follow-up: +" in out
+    assert "With one more follow-up: +" in out
     assert (
         "So far: 1 asked, 0 yes, 0 no, 1 silent (1 may still answer). 0 of 4 meetings; 2 not" in out
     )

@@ -89,7 +89,7 @@ def test_a_request_that_is_not_sent(pond: Pond) -> None:
     pond.campaign.fire(number, "throw")
     history, _ = pond.history()
     assert (history.trials, history.pool) == ([], [])
-    assert [segment for segment, _, _ in history.pending] == ["warm ties"]
+    assert [segment for segment, _ in history.pending] == ["warm ties"]
 
 
 def test_meetings_have_times(pond: Pond) -> None:

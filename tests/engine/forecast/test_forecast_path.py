@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import askaround_workflows
 from askaround.businesstime import BusinessTime
 from askaround.errors import AskaroundError
 from askaround.forecast.path import path_of
 from askaround.forecast.reminders import one_more
 from askaround.forecast.scale import MORNING, Scale
+from askaround.forecast.turns import plan_of
 from askaround.forecast.walk import walk
 from askaround.workflow.compiled import Duration
 from benchmarks.forecast import shipped
 from tests.engine.forecast.conftest import POND, compiled
 
 MONDAY = date(2026, 6, 1)
+SHIPPED = sorted(Path(askaround_workflows.__file__).parent.glob("*.yaml"))
 
 
 @pytest.fixture
@@ -44,6 +48,17 @@ def test_the_shipped_workflow() -> None:
         ("requested", "quiet"),
     )
     assert path.positive == {"scheduled", "interviewed", "thanked", "referred"}
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda path: path.stem)
+def test_every_shipped_workflow_can_be_forecast(file: Path, scale: Scale) -> None:
+    """Whatever method a shipped file describes, its way to a yes is found and walked."""
+    path = path_of(compiled(file.read_text("utf-8")))
+    plan = plan_of(path, scale, MORNING)
+    assert plan.course.purposes[0] == path.message
+    assert len(plan.course.sends) >= 2
+    further, _ = one_more(path)
+    assert len(plan_of(path_of(further), scale, MORNING).course.sends) > len(plan.course.sends)
 
 
 @pytest.mark.parametrize(

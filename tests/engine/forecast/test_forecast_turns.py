@@ -10,8 +10,7 @@ import pytest
 from askaround.businesstime import BusinessTime
 from askaround.forecast.path import path_of
 from askaround.forecast.scale import MORNING, Scale
-from askaround.forecast.turns import Person, Plan, meetings
-from askaround.forecast.walk import walk
+from askaround.forecast.turns import Person, Plan, meetings, plan_of
 from tests.engine.forecast.conftest import POND, Pond, compiled
 
 TURNS = POND + (
@@ -29,15 +28,14 @@ def scale() -> Scale:
 
 
 def _plan(text: str, scale: Scale) -> Plan:
-    path = path_of(compiled(text))
-    return Plan(path, walk(path.workflow, scale, path.asked, MORNING, steps=path.ask.steps))
+    return plan_of(path_of(compiled(text)), scale, MORNING)
 
 
 def test_all_at_once_where_nothing_else_is_said(scale: Scale) -> None:
     """Without a turn in the workflow everybody is asked on the first morning."""
     plan = _plan(POND, scale)
     assert not plan.in_turn
-    assert meetings(plan, [YES, NO, YES], ["ox", "ox", "ox"], scale) == [3.375, inf, 3.375]
+    assert meetings(plan, [[YES], [NO], [YES]], ["ox", "ox", "ox"], scale) == [3.375, inf, 3.375]
 
 
 @pytest.mark.parametrize(
@@ -53,14 +51,14 @@ def test_the_next_is_asked_in_turn(scale: Scale, first: Person, second: float) -
     """The next of an organisation is asked after silence or a no, and not after a yes."""
     plan = _plan(TURNS, scale)
     assert plan.in_turn
-    found = meetings(plan, [first, YES], ["ox", "ox"], scale)
+    found = meetings(plan, [[first], [YES]], ["ox", "ox"], scale)
     assert found[1] == pytest.approx(second)
 
 
 def test_others_do_not_wait(scale: Scale) -> None:
     """People elsewhere, or of whom it is not known, are asked on the first morning."""
     plan = _plan(TURNS, scale)
-    assert meetings(plan, [YES, YES, YES, YES], ["ox", "elk", "", ""], scale) == [3.375] * 4
+    assert meetings(plan, [[YES]] * 4, ["ox", "elk", "", ""], scale) == [3.375] * 4
 
 
 def test_turns_take_longer(pond: Pond) -> None:
