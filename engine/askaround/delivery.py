@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from askaround.composing import finish
 from askaround.engine.apply import change_effect
-from askaround.engine.decide import as_dict
 from askaround.errors import AskaroundError, Conflict
 from askaround.holding import blocked, unconsented
 from askaround.journal import Joint
@@ -24,7 +23,7 @@ from askaround.model.effect import (
     Unknown,
 )
 from askaround.model.finding import Severity
-from askaround.policy import Verdict
+from askaround.policy import Verdict, as_dict
 
 if TYPE_CHECKING:
     from askaround.outbox import Outbox

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from askaround.engine.decide import as_dict
 from askaround.errors import Held
+from askaround.policy import as_dict
 
 if TYPE_CHECKING:
     from askaround.model.effect import Effect

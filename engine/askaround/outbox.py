@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import change_effect
-from askaround.engine.decide import as_dict
 from askaround.errors import UsageError
 from askaround.holding import blocked, unconsented
 from askaround.model.effect import PENDING, Draft, Effect, Status
 from askaround.model.finding import Severity
-from askaround.policy import Verdict, combine
+from askaround.policy import Verdict, as_dict, combine
 from askaround.settling import Settling
 
 if TYPE_CHECKING:

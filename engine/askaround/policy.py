@@ -133,3 +133,22 @@ def review(
                 )
             )
     return findings
+
+
+def as_dict(finding: Finding) -> dict[str, object]:
+    """Return a finding as JSON-able data."""
+    return {
+        "severity": finding.severity.word,
+        "topic": finding.topic,
+        "reason": finding.reason,
+        "source": finding.source,
+        "remedy": finding.remedy,
+        "tier": finding.tier.name.lower(),
+        "until": finding.until,
+        "rule": finding.rule,
+        "plugin": finding.plugin,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "rewrite": finding.rewrite,
+    }

@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from askaround.engine.apply import Applied, apply
-from askaround.engine.decide import decide
-from askaround.engine.decision import Decision, Situation
-from askaround.model.contact import Contact
-from askaround.model.effect import Effect
-from askaround.model.finding import Finding
-from askaround.model.record import Record
 from askaround.timing import Timing
 
 if TYPE_CHECKING:
+    from askaround.engine.apply import Applied
+    from askaround.engine.decision import Decision, Situation
     from askaround.engine.rules import Rules
+    from askaround.model.contact import Contact
+    from askaround.model.effect import Effect
+    from askaround.model.finding import Finding
+    from askaround.model.record import Record
     from askaround.store.batch import Batch
     from askaround.store.rows import Row
     from askaround.workspace import Workspace
@@ -74,6 +73,8 @@ class Stepper:
         depth: int = 0,
     ) -> Outcome:
         """Decide and apply one transition, and what follows from it for others."""
+        from askaround.engine.decide import decide
+
         moves = rules.workflow.moves(contact.state, trigger)
         situation = self.situation(rules, contact, rules.reads(moves), given, overrule, intent)
         decision = decide(rules, trigger, situation, rules.single)
@@ -107,6 +108,8 @@ class Stepper:
         intent: str = "",
     ) -> Situation:
         """Return one contact's situation, with the facts that `reads` names."""
+        from askaround.engine.decision import Situation
+
         store = self.workspace.store
         self.workspace.journal.flush()
         facts = self.workspace.loader.load([contact], reads, self.workspace.clock.now(), given)
@@ -127,6 +130,8 @@ class Stepper:
         self, batch: Batch, decision: Decision, timers: Sequence[Row], intent: str = ""
     ) -> Applied:
         """Write a decision, and what follows from it besides rows: marks, drafts taken back."""
+        from askaround.engine.apply import apply
+
         done = apply(
             batch,
             decision,

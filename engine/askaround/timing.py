@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from askaround.engine.apply import move_timers
+from askaround.engine.counting import counted
 from askaround.engine.facts import anchors
-from askaround.engine.steps import counted
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
@@ -132,3 +132,20 @@ class Timing:
                 moment = found.get(after.anchor)
                 due[row["id"]] = None if moment is None else counted(rules, after, facts, moment)
         return self._moved(batch, contact, rows, due, "timers.moved")
+
+
+def move_timers(
+    batch: Batch, contact: Contact, rows: Sequence[Row], due: Mapping[int, int | None]
+) -> Contact:
+    """Set timers to new due times and raise the contact's version; the caller writes the event.
+
+    Args:
+        due: new ``due_at`` by timer id.
+    """
+    for row in rows:
+        if row["id"] in due and due[row["id"]] != row["due_at"]:
+            batch.update("timer", row["id"], {"due_at": row["due_at"]}, {"due_at": due[row["id"]]})
+    batch.update(
+        "contact", contact.id, {"version": contact.version}, {"version": contact.version + 1}
+    )
+    return replace(contact, version=contact.version + 1)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from askaround.engine.decide import as_dict
 from askaround.engine.decision import Decision, NewEffect
 from askaround.model.contact import Contact
 from askaround.model.effect import Effect, Status
 from askaround.model.finding import Severity
+from askaround.policy import as_dict
 from askaround.store.batch import Batch
 from askaround.store.effects import effect_row
 from askaround.store.rows import Row, contact_row
@@ -190,20 +190,3 @@ def change_effect(batch: Batch, effect: Effect, **changes: object) -> Effect:
 def cancel(batch: Batch, effect: Effect, why: str) -> Effect:
     """Cancel an effect that has reached nobody. The caller writes the event."""
     return change_effect(batch, effect, status=Status.CANCELLED, settled_at=batch.now, detail=why)
-
-
-def move_timers(
-    batch: Batch, contact: Contact, rows: Sequence[Row], due: Mapping[int, int | None]
-) -> Contact:
-    """Set timers to new due times and raise the contact's version; the caller writes the event.
-
-    Args:
-        due: new ``due_at`` by timer id.
-    """
-    for row in rows:
-        if row["id"] in due and due[row["id"]] != row["due_at"]:
-            batch.update("timer", row["id"], {"due_at": row["due_at"]}, {"due_at": due[row["id"]]})
-    batch.update(
-        "contact", contact.id, {"version": contact.version}, {"version": contact.version + 1}
-    )
-    return replace(contact, version=contact.version + 1)

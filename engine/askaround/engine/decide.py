@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from askaround.engine.counting import anchored, counted
 from askaround.engine.decision import Decision, NewEffect, NewTimer, Situation
 from askaround.engine.rules import Choose, Judged, Rules
-from askaround.engine.steps import anchored, carry_out, counted
+from askaround.engine.steps import carry_out
 from askaround.errors import Held
 from askaround.model.effect import Effect, Status
 from askaround.model.finding import Finding, Severity
-from askaround.policy import combine
+from askaround.policy import as_dict, combine
 from askaround.workflow.compiled import Step
 
 
@@ -141,25 +142,6 @@ def held(name: str, trigger: str, findings: Sequence[Finding], ref: str) -> Held
         hint=remedies[0] if remedies else f"askaround why {ref}",
         findings=[as_dict(finding) for finding in stopping],
     )
-
-
-def as_dict(finding: Finding) -> dict[str, object]:
-    """Return a finding as JSON-able data."""
-    return {
-        "severity": finding.severity.word,
-        "topic": finding.topic,
-        "reason": finding.reason,
-        "source": finding.source,
-        "remedy": finding.remedy,
-        "tier": finding.tier.name.lower(),
-        "until": finding.until,
-        "rule": finding.rule,
-        "plugin": finding.plugin,
-        "start": finding.start,
-        "end": finding.end,
-        "text": finding.text,
-        "rewrite": finding.rewrite,
-    }
 
 
 def _all_findings(judged: Mapping[int, Judged]) -> list[Finding]:

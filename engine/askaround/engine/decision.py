@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from askaround.model.contact import Contact
-from askaround.model.context import Facts
-from askaround.model.effect import Effect
-from askaround.model.finding import Finding
-
-NEEDS: Mapping[str, tuple[str, ...]] = {
-    "send": ("message", "channel"),
-    "task": ("do",),
-    "spawn": ("from", "as"),
-    "fire_on": ("trigger", "in"),
-    "broadcast": ("message", "channel", "in"),
-    "do_not_contact": (),
-}
-"""Steps the engine carries out itself, with the arguments each must have."""
-
-NATIVE = frozenset(NEEDS)
-"""Their names; every other name is a plugin's action."""
+if TYPE_CHECKING:
+    from askaround.model.contact import Contact
+    from askaround.model.context import Facts
+    from askaround.model.effect import Effect
+    from askaround.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

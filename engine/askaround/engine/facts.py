@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from askaround.host.host import Host
-from askaround.model.contact import Contact
 from askaround.model.context import Facts
 from askaround.model.finding import Advice
-from askaround.model.record import Record
 from askaround.store.rows import fold
-from askaround.store.store import Store
+
+if TYPE_CHECKING:
+    from askaround.host.host import Host
+    from askaround.model.contact import Contact
+    from askaround.model.record import Record
+    from askaround.store.store import Store
 
 
 class FactLoader:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from askaround.engine.counting import counted
 from askaround.engine.decide import held
 from askaround.engine.decision import Decision, NewEffect, Situation
 from askaround.engine.rules import Rules
-from askaround.engine.steps import carry_out, counted
+from askaround.engine.steps import carry_out
 from askaround.model.finding import Finding, Severity
 from askaround.policy import combine
 from askaround.workflow.compiled import Step, Timer

@@ -6,19 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from askaround.businesstime import BusinessTime
-from askaround.engine.decision import NATIVE
 from askaround.engine.facts import anchors
+from askaround.engine.native import NATIVE
 from askaround.errors import PluginFailed
-from askaround.host.host import Host
-from askaround.model.contact import Contact
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import No, Policy
-from askaround.model.effect import Draft
 from askaround.model.finding import Finding, Severity, Tier
 from askaround.policy import review
 from askaround.workflow.compiled import Check, Step, Transition, Workflow
+
+if TYPE_CHECKING:
+    from askaround.businesstime import BusinessTime
+    from askaround.host.host import Host
+    from askaround.model.contact import Contact
+    from askaround.model.effect import Draft
 
 Choose = Callable[[str, str, Mapping[int, bool]], Transition | None]
 """Steps from ``(state, trigger, verdict by transition index)``: the machine or its table."""

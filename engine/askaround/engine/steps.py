@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from askaround.engine.decision import NATIVE, NEEDS, FollowOn, NewEffect, Situation
+from askaround.engine.counting import anchored, counted
+from askaround.engine.decision import FollowOn, NewEffect, Situation
+from askaround.engine.native import NATIVE, NEEDS
 from askaround.engine.rules import Rules
 from askaround.model.context import Facts
 from askaround.model.finding import Finding, Severity, Tier
-from askaround.workflow.compiled import Duration, Step
+from askaround.workflow.compiled import Step
 from askaround.workflow.duration import parse_duration
-
-
-def counted(rules: Rules, duration: Duration, facts: Facts, start: int) -> int:
-    """Return `start` plus a duration, counted where the contact is."""
-    contact = facts.contact
-    return rules.time.add(start, duration, contact.place, rules.zone_of(contact))
-
-
-def anchored(rules: Rules, duration: Duration, situation: Situation) -> int | None:
-    """Return the moment a duration means around its anchor; None where the anchor is unknown."""
-    moment = (situation.anchors or {}).get(duration.anchor)
-    return None if moment is None else counted(rules, duration, situation.facts, moment)
 
 
 def carry_out(
