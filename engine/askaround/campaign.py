@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from askaround.flow import NewRecord, Outcome
     from askaround.model import Contact, Person, Record, Skipped
     from askaround.people import ImportReport
-    from askaround.ticker import TickReport
+    from askaround.tickreport import TickReport
 
 
 class Campaign(Reading):

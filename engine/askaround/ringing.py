@@ -11,7 +11,7 @@ from askaround.engine.ring import propose, ring
 from askaround.errors import AskaroundError, Held
 from askaround.model.contact import Contact
 from askaround.model.event import Event
-from askaround.ticker import TickReport
+from askaround.tickreport import TickReport
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from askaround.polling import look
+from askaround.tickreport import TickReport
 
 if TYPE_CHECKING:
     from askaround.polling import News
@@ -13,32 +13,6 @@ if TYPE_CHECKING:
 
 LOOKS = 50
 """How often the channels are asked again within one tick while they still bring something."""
-
-
-@dataclass(slots=True)
-class TickReport:
-    """What a tick did.
-
-    Attributes:
-        fired: transitions that timers fired.
-        drafted: messages that timers drafted.
-        tasks: tasks that timers set.
-        observed: ``(kind, what was done)`` of everything new.
-        delivered: messages delivered or handed over.
-        held: ``(contact number, reason)`` of what was held back.
-        failed: ``(what, reason)`` of what went wrong.
-        next_at: when the next timer is due, or None.
-    """
-
-    now: int = 0
-    fired: int = 0
-    drafted: int = 0
-    tasks: int = 0
-    observed: list[tuple[str, str]] = field(default_factory=list)
-    delivered: list[Any] = field(default_factory=list)
-    held: list[tuple[int, str]] = field(default_factory=list)
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    next_at: int | None = None
 
 
 def tick(workspace: Workspace) -> TickReport:

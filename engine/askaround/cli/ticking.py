@@ -22,7 +22,7 @@ from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.ticker import TickReport
+    from askaround.tickreport import TickReport
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 COUNTS = ("observed", "fired", "drafted", "tasks", "delivered", "held", "failed")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from askaround.engine.facts import anchors
 from askaround.engine.native import NATIVE
+from askaround.engine.ways import way_to
 from askaround.errors import PluginFailed
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import No, Policy
@@ -230,36 +231,7 @@ class Rules:
         Args:
             name: a channel, or a selector that chooses one.
         """
-        selector = self.host.selector(name)
-        candidates: Sequence[str] = (name,)
-        if selector is not None:
-            with self.blamed("selectors", name):
-                candidates = tuple(selector.choose(facts))
-        for candidate in candidates:
-            for channel in self._candidates(candidate, named=selector is None):
-                if selector is not None and selector.general and not self._general(channel, facts):
-                    continue
-                with self.blamed("channels", channel):
-                    address = self.host.channel(channel).address(facts.contact)
-                if address:
-                    return channel, str(address)
-        return None
-
-    def _general(self, channel: str, facts: Facts) -> bool:
-        """Whether any message may go by that channel, or this one is to by the person's word."""
-        ordered = self.host.channel(channel).order is not None
-        return ordered or channel == facts.given.get("channel")
-
-    def _candidates(self, candidate: str, *, named: bool) -> list[str]:
-        channels = self.host.channels()
-        if candidate == "*":
-            general = [(c.order, name) for name, c in channels.items() if c.order is not None]
-            return [name for _, name in sorted(general)]
-        if candidate in channels:
-            return [candidate]
-        if named:
-            self.host.channel(candidate)  # raises, saying which plugin to enable
-        return []
+        return way_to(self, name, facts)
 
     def findings(
         self,
