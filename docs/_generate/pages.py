@@ -12,11 +12,12 @@ REFERENCE = "docs/reference/"
 
 def makers() -> dict[str, Callable[[], str]]:
     """Return the functions by path of the page, from the checkout."""
-    from docs._generate import commands, errors, fields, hooks, names, run, settings
+    from docs._generate import commands, diagnostics, errors, fields, hooks, names, run, settings
 
     ran = {name: partial(run.page, name) for name in ("README.md", "docs/tutorial/index.md")}
     return ran | {
         REFERENCE + "commands.md": commands.commands,
+        REFERENCE + "diagnostics.md": diagnostics.diagnostics,
         REFERENCE + "exit-codes.md": errors.exit_codes,
         REFERENCE + "hooks.md": hooks.hooks,
         REFERENCE + "json.md": fields.json_fields,

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from askaround.due import Ringing, ringing
+from askaround.engine.decision import Situation
+from askaround.engine.steps import carry_out
 from askaround.model.finding import Finding
 from askaround.policy import Verdict, combine
 
 if TYPE_CHECKING:
+    from askaround.engine.rules import Rules
     from askaround.model.contact import Contact
+    from askaround.model.context import Facts
     from askaround.model.effect import Effect
+    from askaround.workflow.parts import Check, Transition
     from askaround.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class GuardSaid:
-    """One guard of a transition: `no` is empty where it holds."""
+    """One guard of a transition: `no` is empty where it holds.
+
+    Attributes:
+        under: how it counts: empty for a guard that must hold, else the way down to it through
+            ``any``, ``all`` and ``not``, such as ``any``.
+    """
 
     name: str
     args: dict[str, object]
     no: str = ""
     remedy: str = ""
     source: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,14 @@ class Possible:
 
     Attributes:
         intents: the intents that mean this trigger.
+        command: what to type for it.
         open: whether it could be taken now.
-        findings: what policies say.
+        guards: every one, with what it says.
+        findings: what policies say that counts, permissions among them.
+        outranked: what policies say that a higher tier silences.
+        content: plugins whose policies have nothing to say against it.
+        until: when what holds it is over, as far as that is known.
+        source: which line of which workflow says so.
     """
 
     trigger: str
@@ -42,24 +61,10 @@ class Possible:
     open: bool
     guards: tuple[GuardSaid, ...]
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ringing:
-    """A timer of the present state.
-
-    Attributes:
-        due_at: None where it waits (for a delivery, or for an anchor).
-        counted: how the date came about, day by day where working days are counted.
-    """
-
-    after: str
-    does: str
-    due_at: int | None
-    fired: int
-    at_most: int
-    waits_for: str = ""
-    skipped: tuple[tuple[str, str], ...] = ()
+    outranked: tuple[Finding, ...] = ()
+    content: tuple[str, ...] = ()
+    until: int | None = None
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -90,46 +95,8 @@ def why(workspace: Workspace, contact: Contact) -> Explanation:
         moves = workflow.moves(contact.state, trigger)
         facts = workspace.loader.load([contact], rules.reads(moves), workspace.clock.now())
         for move in moves:
-            judged = rules.judge(move, facts[contact.id])
-            sends = next((s for s in move.steps if s.name == "send"), None)
-            said = rules.findings(
-                "transition",
-                facts[contact.id],
-                trigger=trigger,
-                source=contact.state,
-                target=move.target,
-                purpose=str(sends.args["message"]) if sends else "",
-            )
-            verdict = combine([*judged.findings, *said])
-            intents = tuple(i for i, m in workflow.observe.items() if m.trigger == trigger)
-            commands = [
-                hints[i.removeprefix("user.")]
-                for i in intents
-                if i.startswith("user.") and i.removeprefix("user.") in hints
-            ]
-            found.possible.append(
-                Possible(
-                    trigger,
-                    move.target,
-                    intents,
-                    f"askaround {commands[0]} {contact.ref}"
-                    if commands
-                    else f"askaround fire {contact.ref} {trigger}",
-                    not verdict.stops,
-                    tuple(
-                        GuardSaid(
-                            check.name,
-                            dict(check.args),
-                            no.reason if no else "",
-                            no.remedy if no else "",
-                            no.source if no else "",
-                        )
-                        for check, no in judged.parts
-                    ),
-                    tuple(f for f in verdict.shown if not f.topic.startswith("guard:")),
-                )
-            )
-    found.timers = _timers(workspace, contact)
+            found.possible.append(_possible(rules, move, facts[contact.id], hints))
+    found.timers = ringing(workspace, contact)
     from askaround.flow import Flow
     from askaround.outbox import Outbox
 
@@ -140,58 +107,64 @@ def why(workspace: Workspace, contact: Contact) -> Explanation:
     return found
 
 
-def _timers(workspace: Workspace, contact: Contact) -> list[Ringing]:
-    workflow = workspace.rules(contact.workflow).workflow
-    found = []
-    for row in workspace.store.timers.of([contact.id])[contact.id]:
-        timer = workflow.timers[row["slot"]]
-        does = timer.fire or timer.observe
-        if not does:
-            does = ", ".join(
-                f"{step.name} {step.args.get('message') or step.args.get('do') or ''}".strip()
-                for step in timer.steps
+def _possible(rules: Rules, move: Transition, facts: Facts, hints: Mapping[str, str]) -> Possible:
+    workflow, contact, trigger = rules.workflow, facts.contact, move.trigger
+    judged = rules.judge(move, facts)
+    situation = Situation(facts, (), rules.moments(facts))
+    effects, _, _, missing = carry_out(rules, move.steps, situation, "", (move.target,))
+    first = next((effect for effect in effects if effect.kind == "message"), None)
+    purpose = first.purpose if first else ""
+    said = rules.findings(
+        "transition",
+        facts,
+        trigger=trigger,
+        source=contact.state,
+        target=move.target,
+        purpose=purpose,
+        channel=first.channel if first else "",
+    )
+    verdict = combine([*judged.findings, *said, *missing])
+    intents = tuple(i for i, m in workflow.observe.items() if m.trigger == trigger)
+    commands = [
+        hints[i.removeprefix("user.")]
+        for i in intents
+        if i.startswith("user.") and i.removeprefix("user.") in hints
+    ]
+    spoke = {finding.plugin for finding in said}
+    speakers = {plugin or "askaround" for plugin, p in rules.policies if "transition" in p.stages}
+    return Possible(
+        trigger,
+        move.target,
+        intents,
+        f"askaround {commands[0]} {contact.ref}"
+        if commands
+        else f"askaround fire {contact.ref} {trigger}",
+        not verdict.stops,
+        tuple(
+            GuardSaid(
+                check.name,
+                dict(check.args),
+                no.reason if no else "",
+                no.remedy if no else "",
+                no.source if no else "",
+                under,
             )
-        waits = ""
-        if row["due_at"] is None:
-            if row["fired"] >= timer.at_most:
-                waits = "has run as often as it may"
-            elif timer.after.anchor:
-                waits = f"waits until there is a {timer.after.anchor}"
-            else:
-                waits = "waits until the message is delivered"
-        found.append(
-            Ringing(
-                str(timer.after),
-                does,
-                row["due_at"],
-                row["fired"],
-                timer.at_most,
-                waits,
-                _skipped(workspace, contact, row["due_at"], timer.after.unit, timer.after.count),
-            )
-        )
-    return found
+            for (check, no), under in zip(judged.parts, _unders(move.checks), strict=True)
+        ),
+        tuple(f for f in verdict.counting if not f.topic.startswith("guard:")),
+        verdict.outranked,
+        tuple(sorted(speakers - spoke)),
+        verdict.until,
+        f"{workflow.name} version {workflow.version}, transition {move.index + 1}",
+    )
 
 
-def _skipped(
-    workspace: Workspace, contact: Contact, due: int | None, unit: str, count: int
-) -> tuple[tuple[str, str], ...]:
-    """Return the days that did not count before a date in business days, with the reason."""
-    if due is None or unit != "business_days":
-        return ()
-    from datetime import timedelta
-
-    zone = contact.zone or workspace.zone
-    day = workspace.time.local(due, zone).date()
-    skipped: list[tuple[str, str]] = []
-    left = count
-    for _ in range(400):
-        if left <= 0:
-            break
-        reason = workspace.time.closed(contact.place, day)
-        if reason:
-            skipped.append((day.isoformat(), reason))
+def _unders(checks: Sequence[Check], above: str = "") -> list[str]:
+    """Return, for every guard in the order they are judged, how it counts."""
+    found: list[str] = []
+    for check in checks:
+        if check.op == "guard":
+            found.append(above)
         else:
-            left -= 1
-        day -= timedelta(days=1)
-    return tuple(reversed(skipped))
+            found += _unders(check.children, f"{above} {check.op}".strip())
+    return found

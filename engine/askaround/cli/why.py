@@ -21,7 +21,8 @@ from askaround.cli.kit import (
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.explain import Explanation, GuardSaid, Possible, Ringing
+    from askaround.due import Ringing
+    from askaround.explain import Explanation, GuardSaid, Possible
 
 
 @click.command()
@@ -57,7 +58,7 @@ def _in_words(campaign: Campaign, found: Explanation) -> None:
     if found.about:
         say(f"  {found.about}")
     for possible in found.possible:
-        _possible(possible)
+        _possible(campaign, possible)
     if found.timers:
         say("Timers", "bold")
         for timer in found.timers:
@@ -72,24 +73,36 @@ def _in_words(campaign: Campaign, found: Explanation) -> None:
         say("  Nothing leads on from here.")
 
 
-def _possible(possible: Possible) -> None:
+def _possible(campaign: Campaign, possible: Possible) -> None:
     standing = ("can be done", "green") if possible.open else ("not now", "yellow")
-    say_parts((f"{possible.trigger} → {possible.target}: ", "bold"), standing)
+    when = f", free on {show_time(campaign, possible.until)}" if possible.until else ""
+    say_parts((f"{possible.trigger} → {possible.target}: ", "bold"), standing, when)
     for guard in possible.guards:
-        if guard.no and possible.open:
-            continue  # it stands below a `not`, or beside another that is enough
         _guard(guard)
     show_findings(possible.findings)
+    for finding in possible.outranked:
+        say(f"  outranked: {finding.reason} ({finding.plugin})", "dim")
+    if possible.content:
+        say(f"  no objection: {', '.join(possible.content)}", "dim")
+    if possible.intents:
+        say(f"  comes of: {', '.join(possible.intents)}", "dim")
     if possible.open:
         say(f"  type: {possible.command}", "dim")
+    say(f"  says: {possible.source}", "dim")
 
 
 def _guard(guard: GuardSaid) -> None:
-    source = f" ({guard.source})" if guard.source else ""
-    if not guard.no:
-        say(f"  yes: {guard.name}{_args(guard)}")
+    ways = guard.under.split()
+    turned = ways.count("not") % 2 == 1
+    holds = bool(guard.no) if turned else not guard.no
+    among = "one of: " if "any" in ways else ""
+    name = f"{among}{'not ' if turned else ''}{guard.name}{_args(guard)}"
+    if holds:
+        say(f"  yes: {name}")
         return
-    say_parts("  ", ("no:", "red"), f" {guard.name}{_args(guard)}: {guard.no}{source}")
+    source = f" ({guard.source})" if guard.source else ""
+    reason = guard.no or "it holds, and must not"
+    say_parts("  ", ("no:", "dim" if among else "red"), f" {name}: {reason}{source}")
     if guard.remedy:
         say(f"      try: {guard.remedy}")
 
@@ -105,6 +118,21 @@ def _args(guard: GuardSaid) -> str:
 def _timer(campaign: Campaign, timer: Ringing) -> None:
     when = show_time(campaign, timer.due_at) if timer.due_at else timer.waits_for
     say(f"  {timer.does} after {timer.after}: {when}")
+    if timer.counted_from is not None:
+        since = f" ({timer.counted_since})" if timer.counted_since else ""
+        say(f"      counted from {show_time(campaign, timer.counted_from)}{since}", "dim")
+    if timer.calendar:
+        say(f"      working days of {timer.calendar}", "dim")
     if timer.skipped:
-        days = ", ".join(f"{day} {reason}" for day, reason in timer.skipped)
-        say(f"      not counted: {days}", "dim")
+        say(f"      not counted: {', '.join(_day(*one) for one in timer.skipped)}", "dim")
+    if timer.held:
+        say(f"      put off: {timer.held}", "yellow")
+    say(f"      says: {timer.source}", "dim")
+
+
+def _day(day: str, reason: str) -> str:
+    from datetime import date
+
+    found = date.fromisoformat(day)
+    weekend = reason == f"{found:%A}"
+    return f"{found:%a} {found.day} {found:%b} ({'weekend' if weekend else reason})"

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from askaround.engine.rules import Rules
-from askaround.engine.steps import counted
 from askaround.model.effect import Status
 from askaround.workflow import mapping
 from askaround.workflow.parts import Duration, Timer
@@ -238,10 +237,10 @@ class _Started:
         rules = self.planner.after
         if timer.after.anchor:
             moment = rules.moments(self.facts).get(timer.after.anchor)
-            return None if moment is None else counted(rules, timer.after, self.facts, moment)
+            return None if moment is None else _counted(rules, timer.after, self.facts, moment)
         if self.start is None:
             return None
-        return counted(rules, timer.after, self.facts, self.start)
+        return _counted(rules, timer.after, self.facts, self.start)
 
     @cached_property
     def start(self) -> int | None:
@@ -264,10 +263,10 @@ class _Started:
             if row["fired"]:
                 continue
             for moment in known:
-                if counted(rules, after, self.facts, moment) == row["due_at"]:
+                if _counted(rules, after, self.facts, moment) == row["due_at"]:
                     return moment
             back = Duration(after.count, after.unit, after.anchor, before=True)
-            return counted(rules, back, self.facts, row["due_at"])
+            return _counted(rules, back, self.facts, row["due_at"])
         unsent = any(
             effect.kind == "message" and effect.created_at >= entered for effect in self.pending
         )
@@ -284,3 +283,9 @@ def _words(timer: Timer) -> str:
     said += [f"fire {timer.fire}"] if timer.fire else []
     said += [f"observe {timer.observe}"] if timer.observe else []
     return f"{' and '.join(said)} after {timer.after}"
+
+
+def _counted(rules: Rules, duration: Duration, facts: Facts, start: int) -> int:
+    """Return `start` plus a duration, counted where the contact is."""
+    contact = facts.contact
+    return rules.time.add(start, duration, contact.place, rules.zone_of(contact))

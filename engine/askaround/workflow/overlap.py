@@ -74,10 +74,12 @@ class Overlaps:
             what = "its guards and those of this one, which has none, can both hold"
         else:
             what = "their guards can both hold"
+        path = self._odd(move, other) if move.checks else ("transitions", move.index, "trigger")
+        there = other if path[1] == move.index else move
         self.found.add(
             "W403",
-            self._odd(move, other),
-            f"from '{state}', '{move.trigger}' has {self._place(other)} as well; {what}, and the "
+            path,
+            f"from '{state}', '{move.trigger}' has {self._place(there)} as well; {what}, and the "
             f"first in the file is taken",
             f"guards: [ {_unlike(other.checks)} ] says that this one is for all other cases",
             severity="warning",

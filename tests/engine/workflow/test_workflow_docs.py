@@ -54,9 +54,11 @@ def test_every_key_is_explained() -> None:
 
 
 def test_every_code_is_explained() -> None:
-    """The table of codes is the one of the program."""
-    table = dict(re.findall(r"^\| (W\d{3}) \| (.*?) \|$", TEXT, re.MULTILINE))
-    assert table == CODES
+    """The page of diagnostics has a part for each code, with its sentence and a real example."""
+    page = (PAGE.parent / "diagnostics.md").read_text("utf-8")
+    parts = dict(re.findall(r"^## (W\d{3})\n\n(.*?)\n", page, re.MULTILINE))
+    assert parts == CODES
+    assert set(re.findall(r"(?:error|warning)\[(W\d{3})\]", page)) == set(CODES)
 
 
 def test_the_diagnostic_shown_is_a_real_one() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askaround.workflow.check import check
+from askaround.workflow.check import Names, check
 from askaround.workflow.compiled import (
     UNITS,
     Check,
@@ -20,6 +20,9 @@ from askaround.workflow.compiled import (
     Transition,
     Workflow,
 )
+from askaround.workflow.diagram import diagram
+from askaround.workflow.diff import diff
+from askaround.workflow.dump import dump
 from askaround.workflow.machine import fire, machine, table
 from askaround.workflow.parse import parse
 
@@ -198,3 +201,26 @@ def test_a_file_means_what_it_says(workflow: Workflow) -> None:
     assert [t.after for t in parsed.workflow.timers] == [
         t.after for t in workflow.timers if t.fire or t.steps
     ]
+
+
+@settings(deadline=None, max_examples=80)
+@given(workflows())
+def test_dump_is_the_inverse_of_parse(workflow: Workflow) -> None:
+    """Parse, dump, parse is the identity, whatever valid file it began with."""
+    first = parse(_yaml(workflow), "random.yaml").workflow
+    if first is None:
+        return  # a character that no file may hold
+    again = parse(dump(first), "again.yaml")
+    assert again.workflow == first, [str(one) for one in again.diagnostics]
+    assert again.workflow is not None
+    assert again.workflow.digest == first.digest
+
+
+@settings(deadline=None, max_examples=60)
+@given(workflows(), workflows())
+def test_differences_never_raise(old: Workflow, new: Workflow) -> None:
+    """Any two workflows can be compared, drawn and checked; one and itself do not differ."""
+    assert diff(old, old) == []
+    assert bool(diff(old, new)) == (old.digest != new.digest)
+    diagram(new, {new.initial: 1})
+    check(new, Names())
