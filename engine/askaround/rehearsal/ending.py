@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.errors import AskaroundError
 from askaround.model.effect import Effect, Status
 from askaround.model.finding import Severity
+from askaround.rehearsal.reasons import reasons
 from askaround.rehearsal.report import SHOWN, Standing
 
 if TYPE_CHECKING:
@@ -47,15 +47,7 @@ def _why(campaign: Campaign, effect: Effect, *, look: bool) -> str:
     if effect.detail:
         said.append(effect.detail)
     elif look and effect.status is Status.DRAFTED:
-        said += _against(campaign, effect)
+        # A hold for an hour is none that approving would not outlast.
+        blocked = reasons(campaign, effect, Severity.BLOCK)
+        said += [f"and is blocked: {blocked}"] if blocked else []
     return ": ".join(said)
-
-
-def _against(campaign: Campaign, effect: Effect) -> list[str]:
-    """Return what would block a draft even if you approved it; a hold for an hour is none."""
-    try:
-        verdict = campaign.outbox.review(effect.id)
-    except AskaroundError as error:
-        return [error.what]
-    blocks = [f.reason for f in verdict.counting if f.severity is Severity.BLOCK]
-    return [f"and is blocked: {'; '.join(blocks)}"] if blocks else []

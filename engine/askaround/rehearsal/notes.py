@@ -57,10 +57,10 @@ def _offset(times: BusinessTime, zone: str, day: date) -> timedelta:
 
 
 def _holidays(times: BusinessTime, places: Iterable[str], day: date) -> Iterator[str]:
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, set[str]] = {}
     for place in places:
         reason = times.closed(place, day)
         if reason and reason not in WEEKDAYS:
-            by_reason.setdefault(reason, []).append(place)
+            by_reason.setdefault(reason, set()).add(place.partition(":")[0])
     for reason, where in by_reason.items():
-        yield f"{reason} in {', '.join(where)}"
+        yield f"{reason} in {', '.join(sorted(where))}"

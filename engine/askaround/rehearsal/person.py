@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError
 from askaround.model.effect import Status
+from askaround.rehearsal.reasons import held
 from askaround.rehearsal.report import Line
 
 if TYPE_CHECKING:
@@ -26,17 +27,20 @@ class Person:
         self._tried: dict[int, date] = {}
 
     def act(self) -> Iterator[Line]:
-        """Do the day's work; yield what could not be approved. Each draft is tried once a day."""
+        """Do the day's work; yield what cannot go, or not yet. Each draft is tried once a day."""
         outbox = self.campaign.outbox
         now = self.campaign.clock.now()
         today = self.campaign.time.local(now, self.campaign.zone).date()
-        approved = []
+        approved: list[int] = []
         for effect in outbox.list(Status.DRAFTED):
             if self._tried.get(effect.id) == today:
                 continue
             self._tried[effect.id] = today
             try:
-                approved.append(outbox.approve(effect.id).id)
+                agreed = outbox.approve(effect.id)
+                approved.append(agreed.id)
+                if agreed.not_before is not None and agreed.not_before > now:
+                    yield held(self.campaign, agreed)
             except AskaroundError as error:
                 contact = self.campaign.contact(effect.contact)
                 why = error.why or error.what

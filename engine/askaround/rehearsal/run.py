@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
+from askaround.model.effect import Status
 from askaround.rehearsal.agenda import Agenda
 from askaround.rehearsal.ending import waiting
 from askaround.rehearsal.notes import notes
 from askaround.rehearsal.person import Person
+from askaround.rehearsal.reasons import held
 from askaround.rehearsal.report import SHOWN, Day, Line, Rehearsal
 from askaround.rehearsal.stage import staged
 from askaround.rehearsal.telling import Teller
@@ -85,6 +87,9 @@ class _Run:
         """Step through all moments and return the report."""
         report = self.report
         report.before = self.campaign.store.contacts.counts()
+        for effect in self.campaign.outbox.list(Status.APPROVED):
+            if effect.not_before is not None and effect.not_before > self.start:
+                self._add(held(self.campaign, effect))
         moment: int | None = self.start
         while moment is not None:
             if report.moments == MOST_MOMENTS:
@@ -99,6 +104,7 @@ class _Run:
         self.clock.at = report.end
         report.after = self.campaign.store.contacts.counts()
         standing = waiting(self.campaign, self.teller)
+        report.assumptions += [f"Not used: {one}." for one in self.campaign.host.problems]
         report.waiting, report.waits = standing[:SHOWN], len(standing)
         report.totals = Counter[str]()
         for line in self.lines:
@@ -112,18 +118,23 @@ class _Run:
         for line in self.agenda.reached(moment):
             self._add(line)
         failed = self.campaign.tick().failed
+        self._tell()
         if self.person is not None:
-            for line in self.person.act():
-                self._add(line)
-        for event in self.campaign.store.events.select(after=self._read):
-            self._read = event.seq
-            self.agenda.heed(event)
-            for line in self.teller.tell(event):
+            kept = list(self.person.act())
+            self._tell()
+            for line in kept:
                 self._add(line)
         for what, reason in failed:
             self._add(Line(moment, "failed", 0, "", what, reason))
         if self.progress is not None:
             self.progress((moment - self.start) // 86_400)
+
+    def _tell(self) -> None:
+        for event in self.campaign.store.events.select(after=self._read):
+            self._read = event.seq
+            self.agenda.heed(event)
+            for line in self.teller.tell(event):
+                self._add(line)
 
     def _add(self, line: Line) -> None:
         """Keep a line; where something is held or fails again for the same reason, count it."""

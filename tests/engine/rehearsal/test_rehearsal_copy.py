@@ -122,8 +122,56 @@ def test_what_is_laid_out_waits_for_you(orchard: Orchard) -> None:
     orchard.campaign.outbox.approve(effect.id)
     report = rehearse(orchard.campaign, 10)
     told = [(line.at - report.start, line.kind, line.what) for _, line in lines(report)]
-    assert told == [(2 * HOUR, "ready", "greeting"), (2 * HOUR, "laid_out", "greeting")]
+    assert told == [
+        (0, "held", "greeting"),
+        (2 * HOUR, "ready", "greeting"),
+        (2 * HOUR, "laid_out", "greeting"),
+    ]
+    [held] = [line for _, line in lines(report, "held")]
+    assert (held.why, held.until) == ("the mood is hold", moment)
     assert report.waiting[0].why.startswith("waits for you to send it")
+
+
+def test_a_hold_after_approval_is_told(orchard: Orchard) -> None:
+    """With --approve, what a policy holds until an hour says why and until when, and then goes."""
+    moment = orchard.clock.now() + 2 * HOUR
+    orchard.sow(orchard.add("Ada Byron", fields={"message": f"hold:{moment}"}))
+    report = rehearse(orchard.campaign, 3, approve=True)
+    told = [(line.kind, line.why, line.until) for _, line in lines(report) if line.kind == "held"]
+    assert told == [("held", "the mood is hold", moment)]
+    assert [line.at for _, line in lines(report, "sent")] == [moment]
+
+
+def test_what_is_rehearsed_is_what_happens(orchard: Orchard) -> None:
+    """Nobody answering, the real campaign does day by day what its rehearsal said."""
+    for number in range(5):
+        effect = orchard.sow(orchard.add(f"Ada Byron{number}"))
+        orchard.campaign.outbox.sent(effect.id)
+        orchard.clock.advance(7 * HOUR)
+    report = rehearse(orchard.campaign, 50, approve=True)
+    foretold = [
+        (line.at, line.contact, line.kind)
+        for _, line in lines(report)
+        if line.kind in ("drafted", "moved")
+    ]
+    start = orchard.clock.at
+    real = []
+    before = len(list(orchard.campaign.events()))
+    while orchard.clock.at < start + 50 * DAY:
+        orchard.clock.advance(HOUR)
+        orchard.campaign.tick()
+        for effect in orchard.campaign.outbox.list("drafted"):
+            orchard.campaign.outbox.sent(effect.id)
+    for event in list(orchard.campaign.events())[before:]:
+        if event.kind == "transition":
+            real.append((event.at, event.contact, "moved"))
+        elif event.kind == "timer":
+            real.append((event.at, event.contact, "drafted"))
+    assert sorted(foretold) == sorted(real)
+    assert len(real) == 15
+    assert {state: n for state, n in report.after.items() if n} == (
+        orchard.campaign.store.contacts.counts()
+    )
 
 
 def test_what_holds_back_is_said_once(orchard: Orchard) -> None:
