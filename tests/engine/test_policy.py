@@ -1,0 +1,100 @@
+"""Putting findings together: no order matters, tiers and severities do, law stands above all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askaround.errors import Held
+from askaround.model import Finding, Severity, Tier
+from askaround.policy import combine
+from tests.engine.orchard import Orchard
+
+FINDINGS = st.builds(
+    Finding,
+    severity=st.sampled_from(Severity),
+    topic=st.sampled_from(("hours", "channel", "content")),
+    reason=st.sampled_from(("one", "two")),
+    tier=st.sampled_from(Tier),
+    until=st.none() | st.integers(1, 5),
+    rule=st.sampled_from(("", "r")),
+    source=st.sampled_from(("", "s")),
+    plugin=st.sampled_from(("a", "b")),
+    start=st.integers(-1, 2),
+)
+LISTS = st.lists(FINDINGS, max_size=8)
+
+
+@given(st.data(), LISTS, st.sampled_from(("", "because")))
+def test_the_order_of_plugins_never_matters(data: Any, said: list[Finding], overrule: str) -> None:
+    """The same findings in any order come to the same verdict, down to the order shown."""
+    other = data.draw(st.permutations(said))
+    assert combine(said, overrule=overrule) == combine(other, overrule=overrule)
+
+
+@given(LISTS, st.sampled_from(("", "because")))
+def test_every_finding_has_its_place(said: list[Finding], overrule: str) -> None:
+    """Each finding counts, is outranked or is overruled, and nothing is lost or made up."""
+    verdict = combine(said, overrule=overrule)
+    places = [*verdict.counting, *verdict.outranked, *verdict.overruled]
+    assert sorted(places, key=repr) == sorted(said, key=repr)
+
+
+@given(LISTS)
+def test_within_a_topic_the_highest_tier_speaks(said: list[Finding]) -> None:
+    """What counts in a topic is all of its highest tier; across topics the strictest decides."""
+    verdict = combine(said)
+    for topic in {finding.topic for finding in said}:
+        top = max(finding.tier for finding in said if finding.topic == topic)
+        assert {f.tier for f in verdict.counting if f.topic == topic} == {top}
+        assert all(f.tier < top for f in verdict.outranked if f.topic == topic)
+    assert verdict.severity == max((f.severity for f in verdict.counting), default=Severity.ALLOW)
+
+
+@given(LISTS)
+def test_law_is_never_overruled(said: list[Finding]) -> None:
+    """A reason sets aside what stops, but never a finding of the tier of law."""
+    verdict = combine(said, overrule="because")
+    assert all(f.tier < Tier.LAW for f in verdict.overruled)
+    assert all(f.tier is Tier.LAW for f in verdict.counting if f.severity >= Severity.HOLD)
+    law = [f for f in said if f.tier is Tier.LAW and f.severity >= Severity.HOLD]
+    assert verdict.stops == bool(law)
+
+
+@given(LISTS)
+def test_a_hold_lasts_until_the_last_of_them(said: list[Finding]) -> None:
+    """With several holds the latest moment counts; where one names none, there is none."""
+    holds = [replace(f, severity=Severity.HOLD, tier=Tier.REGION) for f in said]
+    verdict = combine(holds)
+    untils = [f.until for f in holds]
+    known = [until for until in untils if until is not None]
+    assert verdict.until == (max(known) if known and len(known) == len(untils) else None)
+
+
+@pytest.mark.parametrize("mood", ["raise", "exit", "rubbish"])
+def test_a_policy_that_fails_blocks_and_is_named(orchard: Orchard, mood: str) -> None:
+    """Whatever it raises or returns: nothing goes, and the plugin's name is on it."""
+    ada = orchard.add(fields={"step": mood})
+    with pytest.raises(Held) as caught:
+        orchard.sow(ada)
+    assert "the policy 'mood' of plugin pigeon failed" in caught.value.why
+    assert "askaround plugins disable pigeon" in caught.value.hint
+    assert orchard.state(ada) == "seed"
+
+
+def test_a_reason_goes_on_against_a_policy(orchard: Orchard) -> None:
+    """An overruled finding is journaled with the step; one of law is not overruled."""
+    ada = orchard.add(fields={"step": "block"})
+    with pytest.raises(Held):
+        orchard.sow(ada)
+    outcome = orchard.campaign.intend(ada.id, "user.sow", overrule="we spoke")
+    assert [finding.reason for finding in outcome.overruled] == ["the mood is block"]
+    event = next(e for e in orchard.campaign.events(ada.id) if e.kind == "transition")
+    assert event.data["overruled"][0]["reason"] == "the mood is block"  # type: ignore[index]
+    bob = orchard.add("Bob Bean", fields={"step": "law"})
+    with pytest.raises(Held):
+        orchard.campaign.intend(bob.id, "user.sow", overrule="we spoke")
