@@ -22,6 +22,8 @@ from askaround.forecast.scale import Scale
 SOONEST = 0.1
 """Working days below which answers are not told apart; also what a weekend's answer counts."""
 
+ROOT = math.sqrt(2)
+
 _NORMAL = NormalDist()
 
 Open = tuple[int, bool, float | None]
@@ -99,23 +101,25 @@ class Learner:
         """Draw which message is, or would be, answered."""
         masses = self.chances.masses[trial.segment]
         mean, deviation = self.chances.delay
+        known = min(len(waited), NEVER)
         weights = []
-        for stage, mass in enumerate(masses):
-            if stage < len(waited) and stage < NEVER:
-                z = (math.log(waited[stage]) - mean) / deviation
-                likely = math.exp(-z * z / 2) / waited[stage] if answered else _NORMAL.cdf(-z)
-                weights.append(mass * likely)
-            else:
-                weights.append(0.0 if answered else mass)
-        total = sum(weights)
-        if total <= 0:
-            return 0 if answered else NEVER
-        where = self.rng.random() * total
+        for stage in range(known):
+            z = (math.log(waited[stage]) - mean) / deviation
+            likely = math.exp(-z * z / 2) / waited[stage] if answered else math.erfc(z / ROOT) / 2
+            weights.append(masses[stage] * likely)
+        later = 0.0 if answered else sum(masses[known:])
+        where = self.rng.random() * (sum(weights) + later)
         for stage, weight in enumerate(weights):
             where -= weight
             if where < 0:
                 return stage
-        return len(waited) - 1 if answered else NEVER
+        if answered:
+            return known - 1
+        for stage in range(known, NEVER):
+            where -= masses[stage]
+            if where < 0:
+                return stage
+        return NEVER
 
     def _agrees(self, trial: Trial, stage: int) -> bool:
         if trial.answer and trial.answer != UNREAD:
