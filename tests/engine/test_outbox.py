@@ -1,0 +1,216 @@
+"""The outbox: drafts are rendered once, go nowhere unasked, and end in one way."""
+
+from __future__ import annotations
+
+import pytest
+
+from askaround.campaign import Campaign
+from askaround.errors import AskaroundError, Held, NotFound, SetupNeeded, UsageError
+from askaround.model import Draft
+from tests.engine.orchard import DAY, START, Orchard
+
+
+def test_a_draft_is_rendered_when_it_is_first_needed(orchard: Orchard) -> None:
+    """Making it renders nothing; showing it does, and stores what was shown."""
+    effect = orchard.sow(orchard.add())
+    outbox = orchard.campaign.outbox
+    assert "body" not in outbox.get(effect.id).content
+    draft = outbox.draft(effect.id)
+    assert (draft.to, draft.subject) == ("ada.byron@example.org", "Hello Ada Byron")
+    assert draft.body == "Dear Ada Byron. I am Grace Farmer.\n"
+    orchard.campaign.set_profile(name="Somebody Else")
+    assert outbox.draft(effect.id).body == draft.body
+    orchard.sound()
+
+
+def test_without_a_name_nothing_is_written(orchard: Orchard) -> None:
+    """A message introduces the writer, so the profile comes first; nothing is stored."""
+    orchard.campaign.set_profile(name="")
+    effect = orchard.sow(orchard.add())
+    with pytest.raises(SetupNeeded) as caught:
+        orchard.campaign.outbox.draft(effect.id)
+    assert caught.value.exit_code == 4
+    assert "body" not in orchard.campaign.outbox.get(effect.id).content
+
+
+def test_reading_renders_but_stores_nothing(orchard: Orchard) -> None:
+    """A campaign opened for reading can show a draft."""
+    effect = orchard.sow(orchard.add())
+    with Campaign.open(orchard.folder, clock=orchard.clock, readonly=True) as reading:
+        assert reading.outbox.draft(effect.id).subject == "Hello Ada Byron"
+        with pytest.raises(AskaroundError):
+            reading.outbox.approve(effect.id)
+    assert "body" not in orchard.campaign.outbox.get(effect.id).content
+
+
+def test_the_life_of_a_message(orchard: Orchard) -> None:
+    """Drafted, approved, handed over, delivered; every step is an event and allowed once."""
+    ada = orchard.add()
+    effect = orchard.sow(ada)
+    outbox = orchard.campaign.outbox
+    assert outbox.deliver() == []
+    assert outbox.approve(effect.id).status == "approved"
+    with pytest.raises(UsageError, match="cannot be approved"):
+        outbox.approve(effect.id)
+    handed = outbox.deliver()[0]
+    assert (handed.status, len(handed.files)) == ("handed_over", 1)
+    assert (orchard.folder / handed.files[0]).exists()
+    assert outbox.sent(effect.id).status == "delivered"
+    for again in (outbox.sent, outbox.reject, outbox.approve, outbox.edit, outbox.retry):
+        with pytest.raises(UsageError):
+            again(effect.id)
+    assert [k for k in orchard.kinds(ada.id) if k.startswith("effect.")] == [
+        "effect.rendered",
+        "effect.approved",
+        "effect.begun",
+        "effect.handed_over",
+        "effect.delivered",
+    ]
+    orchard.sound()
+
+
+def test_who_approves_is_kept(orchard: Orchard) -> None:
+    """Approval is the person's consent; a message on its way is not asked about again."""
+    effect = orchard.sow(orchard.add())
+    approved = orchard.campaign.outbox.approve(effect.id)
+    assert approved.data["consent"] == "person"
+    assert approved.approved_at == START
+
+
+def test_new_words_need_a_new_consent(orchard: Orchard) -> None:
+    """Editing takes back approval and the reason given against policies, and what was laid out."""
+    ada = orchard.add(fields={"message": "block"})
+    outbox = orchard.campaign.outbox
+    effect = orchard.sow(ada)
+    with pytest.raises(Held):
+        outbox.approve(effect.id)
+    outbox.approve(effect.id, overrule="we spoke")
+    handed = outbox.deliver()[0]
+    assert handed.status == "handed_over"
+    edited = outbox.edit(effect.id, subject=" New\n words ", body="Dear Ada\n\n\n")
+    assert (edited.status, edited.approved_at, edited.files) == ("drafted", None, ())
+    assert (edited.content["subject"], edited.content["body"]) == ("New words", "Dear Ada\n")
+    assert not {"consent", "overrule"} & set(edited.data)
+    assert not (orchard.folder / handed.files[0]).exists()
+    with pytest.raises(Held):
+        outbox.approve(effect.id)
+    orchard.sound()
+
+
+def test_a_rejected_message_is_undelivered(orchard: Orchard) -> None:
+    """The workflow's way for it is taken, once, and what was laid out is taken back."""
+    ada = orchard.add()
+    outbox = orchard.campaign.outbox
+    effect = orchard.sow(ada)
+    outbox.approve(effect.id)
+    handed = outbox.deliver()[0]
+    assert outbox.reject(effect.id, reason="too long").detail == "too long"
+    assert orchard.state(ada) == "seed"
+    assert [t.purpose for t in outbox.list(kind="task", contact=ada.id)] == ["look-again"]
+    assert not (orchard.folder / handed.files[0]).exists()
+    orchard.sound()
+
+
+def test_a_guard_in_its_way_does_not_stop_a_rejection(orchard: Orchard) -> None:
+    """The message is rejected all the same; the contact stays, and the reason is journaled."""
+    ada = orchard.add()
+    effect = orchard.sow(ada)
+    orchard.campaign.edit(ada.id, fields={"step": "block"})
+    assert orchard.campaign.outbox.reject(effect.id).status == "rejected"
+    assert orchard.state(ada) == "sown"
+    assert "undelivered.held" in orchard.kinds(ada.id)
+    orchard.sound()
+
+
+def test_an_old_message_says_nothing_of_a_new_round(orchard: Orchard) -> None:
+    """What comes back late moves nobody who was written to again since."""
+    ada = orchard.add()
+    outbox = orchard.campaign.outbox
+    first = orchard.sow(ada)
+    outbox.sent(first.id)
+    orchard.campaign.fire(ada.id, "wither")
+    second = orchard.sow(ada)
+    orchard.bring("bounce", "bird.fell", answers=[first.message_id], data={"permanent": True})
+    orchard.campaign.tick()
+    assert outbox.get(first.id).status == "failed"
+    assert outbox.get(second.id).status == "drafted"
+    assert orchard.state(ada) == "sown"
+    orchard.sound()
+
+
+def test_what_failed_goes_again_under_a_new_key(orchard: Orchard) -> None:
+    """A channel delivers a key once, so a message that came back needs another; all tries anew."""
+    ada = orchard.add()
+    outbox = orchard.campaign.outbox
+    orchard.mode("deliver")
+    effect = orchard.sow(ada)
+    outbox.approve(effect.id)
+    outbox.deliver()
+    orchard.campaign.edit(ada.id, fields={"step": "block"})  # so that she stays where she is
+    orchard.bring("bounce", answers=[effect.message_id], data={"permanent": True})
+    orchard.campaign.tick()
+    assert outbox.get(effect.id).status == "failed"
+    again = outbox.retry(effect.id)
+    assert again.attempts == 0
+    assert {again.key, again.message_id, again.token}.isdisjoint(
+        {effect.key, effect.message_id, effect.token}
+    )
+    outbox.deliver()
+    assert orchard.flown() == [effect.key, again.key]
+    orchard.sound()
+
+
+def test_tasks_are_done_once(orchard: Orchard) -> None:
+    """A task is no message, and is done or cancelled once."""
+    ada = orchard.add()
+    outbox = orchard.campaign.outbox
+    outbox.reject(orchard.sow(ada).id)
+    task = outbox.list(kind="task")[0]
+    for wrong in (outbox.approve, outbox.draft, outbox.sent, outbox.reject):
+        with pytest.raises(UsageError, match="is a task"):
+            wrong(task.id)
+    assert outbox.done(task.id).status == "done"
+    with pytest.raises(UsageError, match="cannot be done"):
+        outbox.done(task.id)
+    with pytest.raises(UsageError, match="is a message"):
+        outbox.done(orchard.sow(ada).id)
+    with pytest.raises(NotFound):
+        outbox.get(99)
+
+
+def test_nothing_was_sent_in_the_future(orchard: Orchard) -> None:
+    """A message cannot have gone later than now; earlier it may."""
+    effect = orchard.sow(orchard.add())
+    with pytest.raises(UsageError):
+        orchard.campaign.outbox.sent(effect.id, at=START + 1)
+    assert orchard.campaign.outbox.sent(effect.id, at=START - DAY).settled_at == START - DAY
+
+
+def test_the_state_of_a_message_is_looked_at_again(orchard: Orchard) -> None:
+    """What another process did meanwhile is not undone: no approval of what has just gone."""
+    effect = orchard.sow(orchard.add())
+    orchard.mode("deliver")
+    with Campaign.open(orchard.folder, clock=orchard.clock) as other:
+        stale = orchard.campaign.outbox
+        draft = stale.draft
+
+        def meanwhile(number: int) -> Draft:
+            other.outbox.approve(number)
+            other.outbox.deliver()
+            return draft(number)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(stale, "draft", meanwhile)
+            with pytest.raises(UsageError, match="delivered"):
+                stale.approve(effect.id)
+    assert len(orchard.flown()) == 1
+
+
+def test_broken_templates_are_told_of(orchard: Orchard) -> None:
+    """A template of one's own that cannot be filled in names its file and line."""
+    folder = orchard.folder / "messages" / "orchard"
+    folder.mkdir(parents=True)
+    (folder / "greeting.j2").write_text("Subject: x\n\nDear {{ nobody }}\n")
+    effect = orchard.sow(orchard.add())
+    with pytest.raises(AskaroundError, match=r"greeting\.j2:3"):
+        orchard.campaign.outbox.draft(effect.id)
