@@ -13,7 +13,7 @@ from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.upkeep.migrating import Moved, Plan
+    from askaround.upkeep.migration import Moved, Plan
     from askaround.workflow.compiled import Workflow
 
 SHOWN = 12

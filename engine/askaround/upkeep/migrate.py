@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from askaround.engine.apply import cancel, change_effect
 from askaround.errors import Held, UsageError
 from askaround.founding import adopt
-from askaround.upkeep.migrating import CANCELLED, Moved, Plan, Planner
+from askaround.upkeep.migrating import Planner
+from askaround.upkeep.migration import CANCELLED, Moved, Plan
 
 if TYPE_CHECKING:
     from askaround.model.effect import Effect
