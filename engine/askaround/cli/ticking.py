@@ -18,10 +18,13 @@ from askaround.cli.kit import (
     say_parts,
     show_time,
 )
-from askaround.errors import UsageError
+from askaround.errors import AskaroundError, PartlyDone, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from askaround.campaign import Campaign
+    from askaround.model import Effect
     from askaround.tickreport import TickReport
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
@@ -29,11 +32,14 @@ COUNTS = ("observed", "fired", "drafted", "tasks", "delivered", "held", "failed"
 
 
 @click.command()
-@moment_option(help="Act as if it were then: a rehearsal.")
+@moment_option(help="Act as if it were then, for real; to only look: askaround rehearse.")
 @json_option
 @pass_campaign
 def tick(campaign: Campaign, at: str, as_json: bool) -> None:
     """Fire due timers, read new replies, deliver what you approved. Run it as often as you like.
+
+    Ends with 6 where something failed, with 1 where nothing else was done. With --at all of it is
+    real too: timers fire and messages go. To see what would happen: askaround rehearse.
 
     \b
     Example:
@@ -43,6 +49,7 @@ def tick(campaign: Campaign, at: str, as_json: bool) -> None:
     when = moment(campaign, at) if at else None
     report = campaign.tick(at=when)
     emit({"tick": report}, as_json, lambda: _show(campaign, report))
+    _raise_for(report)
 
 
 def _show(campaign: Campaign, report: TickReport) -> None:
@@ -63,10 +70,38 @@ def in_words(report: TickReport) -> str:
     parts = []
     for name in COUNTS:
         value = getattr(report, name)
+        if name == "delivered":
+            parts += _gone(value)
+            continue
         count = value if isinstance(value, int) else len(value)
         if count:
             parts.append(f"{count} {name}")
     return ", ".join(parts) if parts else "Nothing was due."
+
+
+def _gone(effects: Sequence[Effect]) -> list[str]:
+    """Return what went by itself and what lies in a folder, counted apart."""
+    laid_out = sum(effect.status == "handed_over" for effect in effects)
+    parts = [f"{len(effects) - laid_out} delivered"] if len(effects) > laid_out else []
+    return [*parts, f"{laid_out} laid out for you to send"] if laid_out else parts
+
+
+def _raise_for(report: TickReport) -> None:
+    """End with 6 where some of it failed, with 1 where nothing else was done.
+
+    Raises:
+        PartlyDone, AskaroundError: something failed; cron sees it by the exit code.
+    """
+    if not report.failed:
+        return
+    done = any(getattr(report, name) for name in COUNTS if name not in ("held", "failed"))
+    kind = PartlyDone if done else AskaroundError
+    raise kind(
+        f"{len(report.failed)} failed",
+        why="; ".join(f"{what}: {reason}" for what, reason in report.failed[:5]),
+        hint="askaround doctor   (and: askaround outbox list --status failed)",
+        details={"failed": [{"what": what, "why": reason} for what, reason in report.failed]},
+    )
 
 
 def period(text: str) -> int:
