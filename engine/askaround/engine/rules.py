@@ -250,7 +250,7 @@ class Rules:
 
         def context_for(plugin: str, policy: Policy) -> PolicyContext:
             if plugin not in settings:
-                settings[plugin] = self.host.env(plugin).settings
+                settings[plugin] = self.host.settings_of(plugin)
             return PolicyContext(
                 stage=stage,
                 facts=facts,

@@ -60,9 +60,10 @@ class Host(Shelf):
 
     def env(self, plugin: str) -> Env:
         """Return what a plugin's channel, composer or importer may use of the world."""
-        return Env(self._settings_of(plugin), self.folder, self.clock, secret, self.profile())
+        return Env(self.settings_of(plugin), self.folder, self.clock, secret, self.profile())
 
-    def _settings_of(self, plugin: str) -> Any:
+    def settings_of(self, plugin: str) -> Any:
+        """Return a plugin's settings object; the defaults where the file says nothing."""
         if plugin in self._settings:
             return self._settings[plugin]
         entry = self.enabled.get(plugin)

@@ -136,11 +136,18 @@ class Batch:
         """Send everything to the database, still inside the transaction.
 
         Raises:
-            Conflict: a versioned row had been changed by somebody else.
+            Conflict: a versioned row had been changed by somebody else, or a key is taken.
         """
         execute = self.connection.executemany
         for table, rows in self._inserts.items():
-            execute(_INSERT[table], rows)
+            try:
+                execute(_INSERT[table], rows)
+            except sqlite3.IntegrityError as error:
+                raise Conflict(
+                    f"another process has made such a {table} row meanwhile",
+                    why=str(error),
+                    hint="type the command again",
+                ) from error
         for (table, columns), rows in self._updates.items():
             where = "id = ? AND version = ?" if table in _VERSIONED else "id = ?"
             sets = ", ".join(f"{column} = ?" for column in columns)
