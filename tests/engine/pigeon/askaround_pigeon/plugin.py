@@ -127,6 +127,10 @@ class Pigeons(Channel):
             return Failed("it never left")
         if found == "later":
             return Failed("it never left", temporary=True)
+        if found == "look":
+            flown = env.folder / "pigeon" / "flown.txt"
+            went = flown.exists() and effect.key in flown.read_text()
+            return Delivered("it flew") if went else Failed("it never left", temporary=True)
         if found == "raise":
             raise RuntimeError("nobody is there")
         if found == "rubbish":
