@@ -261,5 +261,16 @@ class Postman:
 
     def _reconciled(self, effect: Effect, result: Delivery, report: DeliveryReport) -> None:
         with self._writing():
-            if self.outbox.get(effect.id).version == effect.version:  # nobody was quicker
-                self._write(effect, result, report)
+            if self.outbox.get(effect.id).version != effect.version:
+                return  # somebody was quicker
+            found = DeliveryReport()
+            self._write(effect, result, found)
+        if isinstance(result, Failed) and result.temporary:
+            # Cleared up, not gone wrong: it never went, and goes at the next occasion.
+            report.held += [
+                (one, f"never went ({why}); it goes again") for one, why in found.failed
+            ]
+            found.failed = []
+        report.done += found.done
+        report.held += found.held
+        report.failed += found.failed

@@ -123,6 +123,8 @@ class Flow(Stepper):
             rules = workspace.rules(contact.workflow)
             if any(kind == record.kind for kind, _ in rules.anchors.values() for record in written):
                 contact = self.timing.reanchor(batch, rules, contact)
+            self._prove(batch, contact, intent)
+            contact = workspace.contact(contact.id)
             if trigger:
                 outcome = self.step(batch, rules, contact, trigger, intent, given, overrule)
             else:
@@ -130,6 +132,20 @@ class Flow(Stepper):
             self._settle_proposals(batch, rules, outcome)
             batch.flush()
         return replace(outcome, records=tuple(written), dry_run=dry_run)
+
+    def _prove(self, batch: Batch, contact: Contact, intent: str) -> None:
+        """An answer by a channel shows that what lay ready there for the contact was sent."""
+        host = self.workspace.host
+        kind = host.intent(intent) if intent else None
+        if kind is None or not kind.contact:
+            return
+        from askaround.settling import Settling
+
+        batch.flush()
+        plugin = host.owner("intents", intent)
+        for effect in self.workspace.store.effects.pending([contact.id])[contact.id]:
+            if effect.channel and host.owner("channels", effect.channel) == plugin:
+                Settling(self.workspace, self).proven(batch, effect, batch.now)
 
     def _journal_only(
         self,

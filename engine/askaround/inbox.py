@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any
 
 from askaround.engine import records as record_rules
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 MOST_TEXT = 20_000
 SURE = 0.9
 """How certain an intent must be to act by itself."""
+
+ANSWERS = ("reply", "auto_reply", "calendar", "challenge")
+"""Kinds that show that the message they answer was sent."""
 
 BOUNCING = (Status.DELIVERED, Status.HANDED_OVER, Status.UNKNOWN)
 UNSENT = (
@@ -93,6 +97,8 @@ class Inbox:
         try:
             with self.workspace.journal.command("tick"):
                 return self.take(batch, observation)
+        except OperationalError:
+            raise  # of the database itself: nothing is taken in, and the cursor stays
         except Exception as error:
             report.trouble.append((observation.channel, f"{type(error).__name__}: {error}"))
             failed = str(error)[:500]
@@ -102,6 +108,8 @@ class Inbox:
                 number = self._keep(batch, observation, match, [])
                 kind = observation.kind
                 return self._status(batch, number, match.contact, "review", kind, failed=failed)
+        except OperationalError:
+            raise
         except Exception:  # not even that: it is no proper observation, and was told of above
             return ""
 
@@ -118,6 +126,8 @@ class Inbox:
         if match.contact is None:
             return self._status(batch, number, None, "unmatched", observation.kind)
         self._record(batch, match.contact, intents)
+        if match.effect is not None and observation.kind in ANSWERS:
+            self.outbox.proven(batch, match.effect, observation.at)
         bounced = None
         if observation.kind == "bounce" and match.effect is not None:
             current = self.flow.timing.belongs(match.effect)

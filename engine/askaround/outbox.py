@@ -236,7 +236,7 @@ class Outbox(Settling):
         self.draft(number)
         with self.workspace.journal.command("sent", summary=f"message {number} was sent") as batch:
             effect = self._still(number, SENDABLE, "marked as sent")
-            return self.delivered(batch, effect, "you sent it", at=at)
+            return self.delivered(batch, effect, "you sent it", at=at, told=True)
 
     def _withdraw(self, effects: Sequence[Effect]) -> None:
         self.workspace.withdraw(effects)

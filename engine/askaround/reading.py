@@ -119,6 +119,11 @@ class Reading:
         """Return a contact by number."""
         return self.workspace.contact(number)
 
+    def introducer(self, contact: Contact) -> Contact | None:
+        """Return who named a contact, or None where nobody did or they were forgotten."""
+        found = self.store.contacts.get(contact.introduced_by or 0)
+        return None if found is None or found.forgotten else found
+
     def contacts(
         self,
         *,

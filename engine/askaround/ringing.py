@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CHUNK = 1000
 DAY = 86_400
+WAITING = ("drafted", "approved", "handed_over")
 PASSES = 12
 """How often timers that start and end within one tick are looked for again."""
 
@@ -151,7 +152,20 @@ class Ringer:
                 trigger, intent = meaning.trigger, timer.observe
         if not trigger:
             return ring(rules, timer, row, situation), ""
+        if not timer.after.anchor:
+            self._wait_for_word(situation)
         return decide(rules, trigger, situation, rules.bulk, timer.steps), intent
+
+    def _wait_for_word(self, situation: Situation) -> None:
+        """Nobody is given up while a message to them waits for the person's own word."""
+        contact = situation.facts.contact
+        for effect in situation.pending:
+            if effect.kind == "message" and effect.status in WAITING:
+                raise Held(
+                    f"{contact.name} is not moved on yet",
+                    why=f"the {effect.purpose} to {contact.name} waits for your word",
+                    hint=f"askaround outbox show {effect.id}",
+                )
 
     def _apply(
         self,

@@ -56,8 +56,19 @@ class Settling:
         at: int | None = None,
         message_id: str = "",
         files: Sequence[str] = (),
+        told: bool = False,
     ) -> Effect:
-        """Write that a message reached its receiver, and start the timers that waited for it."""
+        """Write that a message reached its receiver, and start the timers that waited for it.
+
+        Args:
+            batch: the command's batch.
+            effect: the message.
+            detail: how it is known.
+            at: when it was (seconds since 1970 UTC); now if not said.
+            message_id: the real one, where a mail program replaced ours.
+            files: what the channel wrote for it.
+            told: it is known by somebody's word and not from sending it; so undo may take it back.
+        """
         effect = self._fresh(effect)
         changed = change_effect(
             batch,
@@ -71,7 +82,12 @@ class Settling:
         batch.event(
             effect.contact,
             "effect.delivered",
-            data={"effect": effect.id, "purpose": effect.purpose, "channel": effect.channel},
+            data={
+                "effect": effect.id,
+                "purpose": effect.purpose,
+                "channel": effect.channel,
+                **({"told": True} if told else {}),
+            },
         )
         batch.flush()
         try:
@@ -102,17 +118,35 @@ class Settling:
         batch.flush()
         return changed
 
+    def proven(self, batch: Batch, effect: Effect, at: int) -> bool:
+        """Settle a message that lay ready to be sent, and was answered: so it was sent.
+
+        Args:
+            at: when the answer came (seconds since 1970 UTC); it was sent by then.
+
+        Returns:
+            Whether it had been open until now.
+        """
+        effect = self._fresh(effect)
+        if effect.status is not Status.HANDED_OVER:
+            return False
+        at = min(at, batch.now)
+        self.delivered(batch, effect, "they answered it", at=at, told=True)
+        return True
+
     def undelivered(self, batch: Batch, effect: Effect) -> str:
         """Fire what the workflow names for a message that did not arrive; return the trigger.
 
-        Only where the contact is still in the state the message was made for: what became of an
+        Only where the contact has stayed in the states the message is meant for: what became of an
         earlier round says nothing of this one. A guard that says no leaves the contact there.
         """
         batch.flush()
         contact = self.workspace.contact(effect.contact)
         rules = self.workspace.rules(contact.workflow)
         trigger = effect.undelivered
-        if not rules.workflow.moves(contact.state, trigger) or not self.flow.timing.belongs(effect):
+        if not rules.workflow.moves(contact.state, trigger) or not self.flow.timing.concerns(
+            effect
+        ):
             return ""
         try:
             with self.workspace.journal.command("undelivered"):

@@ -99,6 +99,17 @@ class Timing:
                 due[row["id"]] = None
         return self._moved(batch, contact, rows, due, "timers.stopped")
 
+    def concerns(self, effect: Effect) -> bool:
+        """Whether the contact has stayed in the states an effect is meant for since it was made."""
+        if self.belongs(effect):
+            return True
+        if not effect.states:
+            return False
+        events = self.workspace.store.events
+        return events.made(effect.contact, effect.id) > events.outside(
+            effect.contact, effect.states
+        )
+
     def belongs(self, effect: Effect) -> bool:
         """Whether an effect was made since its contact came into the present state."""
         events = self.workspace.store.events

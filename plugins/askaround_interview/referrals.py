@@ -121,12 +121,12 @@ def tree(campaign: Campaign, root: int | None = None) -> list[Branch]:
     owing = {name for name, state in campaign.workflow.states.items() if state.next == THANKS}
     children: dict[int, list[Contact]] = {}
     known: dict[int, Contact] = {}
-    for contact in campaign.contacts():
-        if contact.introduced_by is not None:
-            children.setdefault(contact.introduced_by, []).append(contact)
-            known[contact.id] = contact
-    for number in {*children, *pending} - set(known):
-        known[number] = campaign.contact(number)
+    for contact in campaign.store.contacts.introduced():
+        children.setdefault(contact.introduced_by or 0, []).append(contact)
+        known[contact.id] = contact
+    # Who was forgotten leaves their branch to stand by itself.
+    known |= campaign.store.contacts.many({*children, *pending} - set(known))
+    known = {number: contact for number, contact in known.items() if not contact.forgotten}
 
     seen: set[int] = set()
 

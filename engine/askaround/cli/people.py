@@ -22,7 +22,6 @@ from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.model import Contact
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -224,14 +223,10 @@ def show(campaign: Campaign, who: str, as_json: bool) -> None:
     events = list(campaign.events(contact=contact.id, limit=LATELY, newest_first=True))
     data = {
         "contact": contact,
-        "introduced_by": _introducer(campaign, contact),
+        "introduced_by": campaign.introducer(contact),
         "records": records,
         "effects": effects,
         "events": events,
         "next": next_step(campaign, contact),
     }
     emit(data, as_json, lambda: show_person(campaign, contact, records, effects, events))
-
-
-def _introducer(campaign: Campaign, contact: Contact) -> Contact | None:
-    return campaign.contact(contact.introduced_by) if contact.introduced_by else None

@@ -60,7 +60,7 @@ def _facts(campaign: Campaign, contact: Contact) -> Iterable[tuple[str, str, str
         "prefers": contact.channel,
         "minutes": "" if contact.minutes is None else str(contact.minutes),
         "asked for": "no contact at all" if contact.do_not_contact else "",
-        "named by": (campaign.contact(contact.introduced_by).name if contact.introduced_by else ""),
+        "named by": introducer.name if (introducer := campaign.introducer(contact)) else "",
         **{key: value for key, value in contact.fields.items() if isinstance(value, str)},
     }
     return [("", key, value) for key, value in pairs.items() if value]

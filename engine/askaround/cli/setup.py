@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,10 +29,12 @@ NEEDED = {
     metavar="NAME",
     help="The workflow its people go through (askaround workflow list).",
 )
-@click.option("--name", default="", help="Your name, for the messages.")
+@click.option(
+    "--name", default="", help="What to call the campaign; else as the folder."
+)
 @json_option
 def init(folder: str, workflow: str, name: str, as_json: bool) -> None:
-    """Begin a campaign in DIR (here, where none is named).
+    """Begin a campaign in DIR (else -C, else ASKAROUND_FOLDER, else here).
 
     \b
     Example:
@@ -41,7 +44,7 @@ def init(folder: str, workflow: str, name: str, as_json: bool) -> None:
     from askaround.campaign import Campaign
 
     session = current()
-    where = Path(folder or session.folder or ".")
+    where = Path(folder or session.folder or os.environ.get("ASKAROUND_FOLDER") or ".")
     with Campaign.create(
         where, workflow=workflow, name=name, clock=session.clock, blocked=session.no_plugins
     ) as campaign:

@@ -210,6 +210,12 @@ class Contacts:
             [(kind, value, contact.id) for kind, value in contact_keys(contact)],
         )
 
+    def introduced(self) -> Iterator[Contact]:
+        """Yield the contacts that somebody named, in order of number."""
+        query = f"{CONTACT_SELECT} WHERE introduced_by IS NOT NULL AND forgotten = 0 ORDER BY id"
+        for row in self.connection.execute(query):
+            yield contact_from(row)
+
     def children(self, number: int) -> list[int]:
         """Return the numbers of the contacts whom that one named."""
         return [

@@ -108,6 +108,19 @@ class Events:
         ).fetchone()[0]
         return int(found or 0)
 
+    def outside(self, contact: int, states: Sequence[str]) -> int:
+        """Return the number of the last event that brought a contact into another state than these.
+
+        What was undone does not count; 0 where there was none.
+        """
+        marks = ",".join("?" * len(states))
+        found = self.connection.execute(
+            "SELECT max(seq) FROM event WHERE contact = ? AND kind = 'transition' "
+            f"AND target NOT IN ({marks}) AND {_STANDS}",
+            (contact, *states),
+        ).fetchone()[0]
+        return int(found or 0)
+
     def made(self, contact: int, effect: int) -> int:
         """Return the number of the event in which an effect of the contact was made."""
         found = self.connection.execute(

@@ -29,7 +29,8 @@ class Overview:
         return dict(
             self.connection.execute(
                 "SELECT json_extract(data, '$.purpose'), count(*) FROM event WHERE seq > ? "
-                "AND kind = 'effect.delivered' AND at > ? GROUP BY 1",
+                "AND kind = 'effect.delivered' AND at > ? AND command NOT IN "
+                "(SELECT id FROM command WHERE undone_by IS NOT NULL) GROUP BY 1",
                 (self._floor(), at),
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -81,7 +82,22 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
         report.left.append(
             "askaround.db: another process was reading it, so old pages stay until the next forget"
         )
+    report.left += _half_named(workspace, contact)
     return report
+
+
+def _half_named(workspace: Workspace, contact: Contact) -> list[str]:
+    """Name the notes on others that hold only a part of the name; whose it is, nobody can tell."""
+    words = {word for word in fold(contact.name).split() if len(word) >= 4}
+    found = []
+    for record in workspace.store.records.select():
+        said = set(re.findall(r"\w+", fold(" ".join(str(v) for v in record.data.values()))))
+        if words & said:
+            found.append(
+                f"a {record.kind} about {record.contact:02d} mentions "
+                f"{', '.join(sorted(words & said))}: askaround show {record.contact:02d}"
+            )
+    return found
 
 
 def _blank(workspace: Workspace, contact: Contact) -> None:

@@ -69,9 +69,9 @@ def undo(workspace: Workspace) -> str:
 
 
 def _refuse_what_left(workspace: Workspace, name: str, events: Sequence[Event]) -> None:
-    if name == "sent":
-        return  # only the person's word about what they did; a slip of the pen may be mended
     for event in events:
+        if event.data.get("told"):
+            continue  # only somebody's word that it was sent; a slip of the pen may be mended
         effect = event.data.get("effect")
         if event.kind in _OUTSIDE and isinstance(effect, int):
             found = workspace.store.effects.get(effect)
@@ -127,10 +127,17 @@ def _reverse(
         batch.delete(table, number, now)
         return
     then = dict(before)
+    if table == "effect" and before.get("status") == "handed_over" and _taken_back(after):
+        # What lay ready was taken back: it goes out to be laid out again, as it was agreed to.
+        then |= {"status": "approved", "files": "[]", "detail": "to be laid out again"}
     present = {c: now[c] for c in then}
     if "version" in now:
         present["version"], then["version"] = now["version"], now["version"] + 1
     batch.update(table, number, present, then)
+
+
+def _taken_back(after: Mapping[str, Any]) -> bool:
+    return after.get("status") in ("cancelled", "rejected", "drafted")
 
 
 def _stands_on_it(table: str, number: int) -> Held:
