@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from heapq import nsmallest
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, Held, UsageError
@@ -48,6 +49,7 @@ def request(
     channel: str = "",
     overrule: str = "",
     dry_run: bool = False,
+    progress: Callable[[int], None] | None = None,
 ) -> list[Asked]:
     """Ask people for a talk; each request becomes a draft.
 
@@ -60,18 +62,36 @@ def request(
         channel: ask by this channel instead of the workflow's choice.
         overrule: reason to go on against findings; journaled.
         dry_run: change nothing.
+        progress: called with the steps done: one for each contact, and with `send` another.
 
     Raises:
         UsageError: the workflow cannot be made to use `channel`.
     """
     numbers = list(dict.fromkeys(contacts))
+    advance = _counting(progress)
     if dry_run:
-        return [_ask(campaign, number, channel, overrule, dry_run=True) for number in numbers]
+        return [
+            advance(_ask(campaign, number, channel, overrule, dry_run=True)) for number in numbers
+        ]
     with campaign.command("request", summary=f"ask {len(numbers)} for a talk"):
-        asked = [_ask(campaign, number, channel, overrule) for number in numbers]
+        asked = [advance(_ask(campaign, number, channel, overrule)) for number in numbers]
         if send:
             asked = [_approved(campaign, one, overrule) for one in asked]
-    return [_delivered(campaign, one) for one in asked] if send else asked
+    return [advance(_delivered(campaign, one)) for one in asked] if send else asked
+
+
+def _counting(progress: Callable[[int], None] | None) -> Callable[[Asked], Asked]:
+    """Return a function that hands on what it gets, and tells `progress` how often it did."""
+    done = 0
+
+    def advance(asked: Asked) -> Asked:
+        nonlocal done
+        done += 1
+        if progress is not None:
+            progress(done)
+        return asked
+
+    return advance
 
 
 def _ask(
@@ -121,18 +141,17 @@ def wave(campaign: Campaign, count: int) -> list[Contact]:
     Args:
         count: how many at most.
     """
+    return list(islice(_closest(campaign), count))
+
+
+def _closest(campaign: Campaign) -> Iterator[Contact]:
+    """Yield who waits to be asked, one tie after the other: no more are read than are taken."""
     waiting = [name for name, state in campaign.workflow.states.items() if state.next == INTENT]
-    people = (
-        contact
-        for state in waiting
-        for contact in campaign.contacts(state=state)
-        if not contact.do_not_contact
-    )
-    return nsmallest(count, people, key=_closeness)
-
-
-def _closeness(contact: Contact) -> tuple[int, int]:
-    return (TIES.index(contact.tie) if contact.tie in TIES else len(TIES), contact.id)
+    for tie in TIES:
+        listed = [campaign.contacts(state=state, tie=tie) for state in waiting]
+        for contact in merge(*listed, key=lambda one: one.id):
+            if not contact.do_not_contact:
+                yield contact
 
 
 def nobody_left(campaign: Campaign) -> Held:

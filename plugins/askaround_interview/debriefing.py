@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import UsageError
 from askaround_interview.bank import alike, bank
 from askaround_interview.records import CERTAINTIES, TONES
+from askaround_interview.repeated import sort_out
 from askaround_interview.sending import close_tasks
 
 if TYPE_CHECKING:
@@ -82,11 +83,18 @@ class Debriefing:
 
 @dataclass(frozen=True, slots=True)
 class Debriefed:
-    """What was written down: new records, questions settled, and what it meant."""
+    """What was written down.
+
+    Attributes:
+        records: the new records.
+        questions: those that were settled.
+        repeated: words that stood there before.
+    """
 
     outcome: Outcome
     records: tuple[tuple[str, Mapping[str, object]], ...]
     questions: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
 def insight(text: str, *, topic: str = "") -> Insight:
@@ -156,6 +164,8 @@ def debrief(
 ) -> Debriefed:
     """Write a debriefing down, settle its questions, and close the task for it.
 
+    What stands there already makes no second record; what it adds to the first is kept.
+
     Args:
         contact: number of the contact.
         dry_run: change nothing.
@@ -170,16 +180,19 @@ def debrief(
             "there is nothing to write down",
             hint='askaround debrief WHO --insight "skills: …"   (or --edit for a form)',
         )
+    found = sort_out(campaign, contact, records)
+    new, again = tuple(found.new), tuple(found.repeated)
     if dry_run:
-        outcome = campaign.touch(contact, INTENT, records=records, dry_run=True)
-        return Debriefed(outcome, tuple(records), tuple(questions))
+        outcome = campaign.touch(contact, INTENT, records=new, dry_run=True)
+        return Debriefed(outcome, new, tuple(questions), again)
     with campaign.command(TASK, summary=f"debrief contact {contact:02d}"):
         kept = campaign.records(contact, "question")
         _settle(campaign, contact, kept, said.asked, {"asked": True})
         _settle(campaign, contact, kept, said.declined, {"asked": True, "declined": True})
-        outcome = campaign.touch(contact, INTENT, records=records)
+        found.apply(campaign)
+        outcome = campaign.touch(contact, INTENT, records=new)
         close_tasks(campaign, contact, TASK)
-    return Debriefed(outcome, tuple(records), tuple(questions))
+    return Debriefed(outcome, new, tuple(questions), again)
 
 
 def _settle(

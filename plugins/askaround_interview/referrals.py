@@ -7,22 +7,34 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
+from askaround_interview.repeated import sort_out
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.flow import Outcome
-    from askaround.model import Contact
+    from askaround.model import Contact, Effect
 
 INTENT = "user.refer"
 THANKS = "user.thank"
+THANK_YOU = "thank-you"
 
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """What came of it: the step, and the names that are not prospects yet."""
+    """What came of it: the step, the names that are not prospects yet, and what to bear in mind.
+
+    Attributes:
+        known: those named who were contacts before.
+        repeated: names that were written down before, and are not a second time.
+        unsent: the thank-you that has not gone yet; it should go before their names are followed
+            up (S67).
+    """
 
     outcome: Outcome
     waiting: tuple[str, ...]
+    known: tuple[Contact, ...] = ()
+    repeated: tuple[str, ...] = ()
+    unsent: Effect | None = None
 
 
 def refer(
@@ -48,9 +60,10 @@ def refer(
         UsageError: nobody was named, now or before.
         Held: guards or policies say no.
     """
-    records = [("referral", dict(person)) for person in people]
+    said = sort_out(campaign, contact, [("referral", dict(person)) for person in people])
+    records, again = said.new, tuple(said.repeated)
     before = waiting(campaign, contact)
-    if not records and not before:
+    if not records and not before and not again:
         raise UsageError(
             "whom did they name?",
             hint=f'askaround refer {contact:02d} "Mei Chen" --organisation "Harbour Press"',
@@ -58,10 +71,35 @@ def refer(
     if dry_run:
         outcome = campaign.touch(contact, INTENT, records=records, overrule=overrule, dry_run=True)
         names = [*before, *(str(data["name"]) for _, data in records)]
-        return Referred(outcome, () if outcome.trigger else tuple(names))
+        unsent = unsent_thanks(campaign, contact) if outcome.trigger else None
+        return Referred(
+            outcome, () if outcome.trigger else tuple(names), repeated=again, unsent=unsent
+        )
+    linked = _linked(campaign, contact)
     with campaign.command("refer", summary=f"names from contact {contact:02d}"):
+        said.apply(campaign)
         outcome = campaign.touch(contact, INTENT, records=records, overrule=overrule)
-    return Referred(outcome, tuple(waiting(campaign, contact)))
+    spawned = {new.id for new in outcome.spawned}
+    known = [n for n in _linked(campaign, contact) if n not in spawned and n not in linked]
+    return Referred(
+        outcome,
+        tuple(waiting(campaign, contact)),
+        tuple(campaign.contact(number) for number in known),
+        again,
+        unsent_thanks(campaign, contact) if outcome.trigger else None,
+    )
+
+
+def _linked(campaign: Campaign, contact: int) -> list[int]:
+    """Return the contacts that the names somebody gave have become, or were already."""
+    found = [record.data.get("contact") for record in campaign.records(contact, "referral")]
+    return list(dict.fromkeys(number for number in found if isinstance(number, int) and number))
+
+
+def unsent_thanks(campaign: Campaign, contact: int) -> Effect | None:
+    """Return the first message to thank somebody that has not gone yet, or None."""
+    waiting = campaign.outbox.list(contact=contact, kind="message")
+    return next((one for one in waiting if one.purpose.startswith(THANK_YOU)), None)
 
 
 def waiting(campaign: Campaign, contact: int) -> list[str]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import click
 
-from askaround.cli.console import accessible
-from askaround.cli.kit import emit, json_option, pass_campaign
+from askaround.cli.kit import emit, json_option, pass_campaign, progress
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -57,16 +53,6 @@ def rehearse(campaign: Campaign, days: int, approve: bool, replies: str, as_json
         report = run(campaign, days, approve=approve, replies=replies, progress=advance)
     data = {field.name: getattr(report, field.name) for field in fields(report)}
     emit(data, as_json, lambda: show_rehearsal(campaign, report))
-
-
-@contextmanager
-def progress(label: str, length: int) -> Iterator[Callable[[int], None] | None]:
-    """Show on a terminal how far long work has come; yields what to call with the amount done."""
-    if accessible() or not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
-        yield lambda done: bar.update(done - bar.pos)
 
 
 @click.command()

@@ -26,6 +26,7 @@ from askaround.cli.outcome import (
     show_findings,
     show_outcome,
 )
+from askaround.cli.progress import progress
 from askaround.cli.session import Session, current
 from askaround.cli.times import ago, moment, show_time
 
@@ -51,6 +52,7 @@ __all__ = [
     "parse_moment",
     "pass_campaign",
     "plain",
+    "progress",
     "resolve",
     "say",
     "say_parts",

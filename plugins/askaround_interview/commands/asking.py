@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from askaround.cli.kit import (
     emit,
     json_option,
     pass_campaign,
+    progress,
     resolve,
     say,
     whos_argument,
@@ -25,6 +27,9 @@ from askaround_interview.commands.showing import show_draft, what_next
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround_interview.api import Asked
+
+MANY = 10
+"""From more people on it takes long enough to show how far it has come."""
 
 
 @click.command()
@@ -70,9 +75,17 @@ def request(
     numbers = list(dict.fromkeys(contact.id for contact in people))
     if send and not dry_run:
         confirm_count(len(numbers), confirmed, what="requests")
-    asked = api.request(
-        campaign, numbers, send=send, channel=channel, overrule=overrule, dry_run=dry_run
-    )
+    steps = len(numbers) * (2 if send and not dry_run else 1)
+    with progress("asking", steps) if len(numbers) > MANY else nullcontext() as advance:
+        asked = api.request(
+            campaign,
+            numbers,
+            send=send,
+            channel=channel,
+            overrule=overrule,
+            dry_run=dry_run,
+            progress=advance,
+        )
     if len(asked) == 1 and asked[0].outcome is None and asked[0].problem is not None:
         raise asked[0].problem
     _show(campaign, asked, dry_run, as_json)

@@ -137,6 +137,7 @@ def _show(
         "records": [{"kind": kind, "data": values} for kind, values in done.records],
         "asked": said.asked,
         "declined": said.declined,
+        "repeated": done.repeated,
         "source": done.outcome.source,
         "target": done.outcome.target,
         "dry_run": dry_run,
@@ -150,11 +151,14 @@ def _show(
         if done.questions:
             counts["question"] = len(done.questions)
         listed = ", ".join(_counted(kind, count) for kind, count in counts.items())
-        say(f"{contact.ref} {contact.name}: {listed}", "bold")
+        say(f"{contact.ref} {contact.name}: {listed or 'nothing new'}", "bold")
+        for words in done.repeated:
+            say(f"  written down before, not added again: {words}")
         if done.outcome.source != done.outcome.target:
             say(f"  {done.outcome.source} → {done.outcome.target}")
-        if said.named:
-            say(f"  named: {', '.join(str(person['name']) for person in said.named)}")
+        named = [str(values["name"]) for kind, values in done.records if kind == "referral"]
+        if named:
+            say(f"  named: {', '.join(named)}")
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")
         elif following:

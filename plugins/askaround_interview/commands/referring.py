@@ -14,6 +14,7 @@ from askaround.cli.kit import (
     pass_campaign,
     resolve,
     say,
+    say_parts,
     show_findings,
     who_argument,
 )
@@ -22,7 +23,19 @@ from askaround_interview import api
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.model import Contact, Effect
     from askaround_interview.api import Referred
+
+_UNSENT = {
+    "drafted": ("is still a draft", "askaround outbox approve {0}, then askaround outbox deliver"),
+    "approved": ("has not been delivered yet", "askaround outbox deliver"),
+    "handed_over": (
+        "is laid out, not sent yet",
+        "askaround outbox sent {0}, once you have sent it",
+    ),
+    "failed": ("could not be delivered", "askaround outbox retry {0}"),
+    "unknown": ("may or may not have gone", "askaround outbox show {0}"),
+}
 
 
 @click.command()
@@ -54,7 +67,8 @@ def refer(
 ) -> None:
     """Write down whom WHO named; after the thanks, they become prospects.
 
-    Without NAME, the people named before are taken up.
+    Without NAME, the people named before are taken up. Let the thank-you go first: their names are
+    followed up only after it. A thank-you that still waits in the outbox is pointed out.
 
     \b
     Example:
@@ -93,6 +107,9 @@ def _show(campaign: Campaign, done: Referred, dry_run: bool, as_json: bool) -> N
         "target": outcome.target,
         "prospects": outcome.spawned,
         "waiting": done.waiting,
+        "known": done.known,
+        "repeated": done.repeated,
+        "thanks_unsent": done.unsent,
         "findings": outcome.findings,
         "dry_run": dry_run,
         "next": following,
@@ -106,12 +123,29 @@ def _show(campaign: Campaign, done: Referred, dry_run: bool, as_json: bool) -> N
             say(f"{contact.ref} {contact.name}: noted", "bold")
         for new in outcome.spawned:
             say(f"  new: {new.ref} {new.name}, {new.state}")
+        for known in done.known:
+            say(f"  known already: {known.ref} {known.name}")
+        for one in done.repeated:
+            say(f"  named before, not added again: {one}")
         if done.waiting:
             say(f"  kept for later: {', '.join(done.waiting)} ({contact.name} is {contact.state})")
         show_findings(outcome.findings)
+        if done.unsent is not None:
+            _warn(done.unsent, contact)
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")
         elif following:
             say(f"next: {following}", "dim")
 
     emit(data, as_json, text)
+
+
+def _warn(thanks: Effect, contact: Contact) -> None:
+    """Say that the thank-you has not gone, and what to type so that it goes first (S67)."""
+    stands, command = _UNSENT.get(thanks.status, ("has not gone", "askaround outbox show {0}"))
+    say_parts(
+        "  ",
+        ("warning:", "yellow"),
+        f" the thank-you to {contact.name} {stands}; let it go before you write to whom they named",
+    )
+    say(f"      try: {command.format(thanks.id)}")
