@@ -190,6 +190,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"{operator!r} is not allowed here")
         return super().call_binop(context, operator, left, right)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Give out no way to `str.format`, not even the library's own: it pads without end."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may use an attribute."""
         if isinstance(obj, str | bytes):
