@@ -121,15 +121,25 @@ def table(
             click.echo("\t".join(line))
         return
     looks = [*styles, *[""] * (len(lines) - len(styles))]
-    if fancy():
-        _rich_table(columns, lines, looks, keep)
+    headed = [list(columns), *lines] if columns else lines
+    widths = [
+        max(cells(line[n]) for line in headed) for n in range(len(headed[0]) if headed else 0)
+    ]
+    if fancy() and sum(widths) + 2 * (len(widths) - 1) > screen():
+        _rich_table(columns, lines, looks, keep)  # only it can fold
         return
     if columns:
-        lines, looks = [list(columns), *lines], ["bold", *looks]
-    widths = [max(cells(line[n]) for line in lines) for n in range(len(lines[0]) if lines else 0)]
+        lines, looks = headed, ["bold", *looks]
     for line, look in zip(lines, looks, strict=True):
         padded = [padded_to(text, wide) for text, wide in zip(line, widths, strict=True)]
         click.echo(styled("  ".join(padded).rstrip(), look), color=colour())
+
+
+def screen() -> int:
+    """Return how many columns the terminal has."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def padded_to(text: str, wide: int) -> str:
