@@ -29,9 +29,7 @@ NEEDED = {
     metavar="NAME",
     help="The workflow its people go through (askaround workflow list).",
 )
-@click.option(
-    "--name", default="", help="What to call the campaign; else as the folder."
-)
+@click.option("--name", default="", help="What to call the campaign; else as the folder.")
 @json_option
 def init(folder: str, workflow: str, name: str, as_json: bool) -> None:
     """Begin a campaign in DIR (else -C, else ASKAROUND_FOLDER, else here).
