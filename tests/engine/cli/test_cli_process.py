@@ -219,6 +219,8 @@ def test_an_interrupt_ends_with_130(camp: Path) -> None:
     import signal
 
     program = str(Path(sys.executable).with_name("askaround"))
+    # A suite that runs in the background was told to ignore Ctrl-C, and would pass that on.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     watching = subprocess.Popen(
         [program, "watch", "--every", "1h"],
         cwd=camp,
@@ -226,9 +228,13 @@ def test_an_interrupt_ends_with_130(camp: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
+    signal.signal(signal.SIGINT, before)
     assert watching.stdout is not None
-    watching.stdout.readline()
-    watching.send_signal(signal.SIGINT)
-    _, err = watching.communicate(timeout=30)
+    try:
+        watching.stdout.readline()
+        watching.send_signal(signal.SIGINT)
+        _, err = watching.communicate(timeout=30)
+    finally:
+        watching.kill()
     assert watching.returncode == 130
     assert "Traceback" not in err
