@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from askaround.errors import UsageError
 from askaround.model.contact import TIES, Contact
+from askaround.model.person import Person
 
 EDITABLE = frozenset(f.name for f in fields(Contact)) - {
     "id",
@@ -19,6 +21,68 @@ EDITABLE = frozenset(f.name for f in fields(Contact)) - {
 }
 _LISTS = frozenset({"emails", "phones"})
 _NUMBERS = frozenset({"minutes", "introduced_by"})
+_ONE_LINE = ("name", "given", "family", "organisation", "title")
+_TORN = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line: line breaks and control characters become single spaces."""
+    if not text.isprintable():
+        text = "".join(_TORN.get(unicodedata.category(sign), sign) for sign in text)
+    return " ".join(text.split())
+
+
+def tidied(person: Person) -> Person:
+    """Return `person` with names that are one line each."""
+    found = {name: one_line(getattr(person, name)) for name in _ONE_LINE}
+    if all(getattr(person, name) == text for name, text in found.items()):
+        return person
+    return replace(person, **found)  # type: ignore[arg-type]  # all of them are texts
+
+
+def mail_address(text: str) -> str:
+    """Return `text` as one mail address, without the spaces around it.
+
+    Raises:
+        UsageError: it is none, or more than one.
+    """
+    found = text.strip(" ")
+    wrong = _wrong_in(found)
+    if wrong:
+        raise UsageError(
+            f"{text!r} is not a mail address", why=wrong, hint="one address: ines@example.org"
+        )
+    return found
+
+
+def _wrong_in(address: str) -> str:
+    """Return what keeps `address` from being one mail address; empty where it is one."""
+    if any(unicodedata.category(sign) in _TORN for sign in address):
+        return "it has a line break or a control character"
+    if address.count("@") > 1 or "," in address or ";" in address:
+        return "it looks like more than one address"
+    if any(sign.isspace() or sign in "<>" for sign in address):
+        return "it has a space or a bracket"
+    local, at, domain = address.partition("@")
+    if not at:
+        return "it has no @"
+    if not local:
+        return "nothing stands before the @"
+    if domain != "localhost" and ("." not in domain or not all(domain.split("."))):
+        return f"{domain!r} is not the name of a mail server" if domain else "nothing follows the @"
+    return ""
+
+
+def known_zone(name: str) -> None:
+    """Check that there is such a time zone; an empty name is fine.
+
+    Raises:
+        UsageError: there is none, with the nearest name as hint.
+    """
+    if name:
+        from askaround.moments import zone_named
+
+        zone_named(name)
 
 
 def checked(changes: Mapping[str, object]) -> dict[str, object]:
@@ -37,11 +101,16 @@ def checked(changes: Mapping[str, object]) -> dict[str, object]:
         found[name] = tuple(value) if name in _LISTS and isinstance(value, list) else value
         if wanted := _unfit(name, found[name]):
             raise UsageError(f"{name} cannot be {value!r}", hint=wanted)
-    if found.get("zone"):
-        from askaround.moments import zone_named
-
-        zone_named(str(found["zone"]))
+        if name in _ONE_LINE:
+            found[name] = one_line(str(found[name]))
+    known_zone(str(found.get("zone") or ""))
+    if addresses := found.get("emails"):
+        found["emails"] = tuple(mail_address(str(one)) for one in _listed(addresses))
     return found
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _unfit(name: str, value: object) -> str:

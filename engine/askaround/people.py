@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from askaround.editing import checked
+from askaround.editing import checked, known_zone, mail_address, tidied
 from askaround.errors import Ambiguous, Held, NotFound, UsageError
 from askaround.model.contact import TIES, Contact
 from askaround.model.person import Person, Skipped
@@ -54,10 +54,14 @@ class People:
 
         Raises:
             Held: the person asked not to be contacted, and was then forgotten.
-            UsageError: the name is empty, or the same person is there already.
+            UsageError: the name is empty, the same person is there already, or a zone or a mail
+                address is none.
         """
+        person = tidied(person)
         if not person.name.strip():
             raise UsageError("a contact needs a name", hint='askaround add "Barb Liskov" …')
+        known_zone(person.zone)
+        person = replace(person, emails=tuple(mail_address(one) for one in person.emails))
         if self._unwanted(person):
             raise Held(
                 f"{person.name} asked not to be contacted",
@@ -78,6 +82,7 @@ class People:
         self, batch: Batch, person: Person, *, state: str = "", introduced_by: int | None = None
     ) -> Contact:
         """Write a new contact and its event; no question is asked any more."""
+        person = tidied(person)
         number = self.workspace.current
         workflow = self.workspace.workflow(number)
         state = state or workflow.initial
@@ -243,7 +248,8 @@ class People:
         return report
 
     def _take(self, batch: Batch, person: Person, report: ImportReport) -> None:
-        if not person.name.strip():
+        person = tidied(person)
+        if not person.name:
             report.skipped.append(Skipped(person.line, "no name"))
             return
         if self._unwanted(person):

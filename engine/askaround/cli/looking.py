@@ -137,6 +137,10 @@ def edit(
 
     if body is not None:
         body = words(body)
+    if address is not None and campaign.outbox.get(number).channel == "email":
+        from askaround.editing import mail_address
+
+        address = mail_address(address)
     if subject is None and body is None and address is None:
         subject, body = edit_by_hand(campaign.outbox.draft(number))
     changed = campaign.outbox.edit(number, subject=subject, body=body, to=address)

@@ -41,6 +41,20 @@ _DETAILS = (
     click.option("--address", help="Postal address."),
     click.option("--language", help="Language to write in, such as en or de."),
 )
+_NAMES = ("given", "family")
+"""Fields of a contact without an option, set with ``--set``."""
+_OPTIONS = {"emails": "email", "phones": "phone", "email": "email", "phone": "phone"}
+_SHOW = "askaround show {0}"
+_OWNED = {
+    "state": "askaround why {0}, then askaround fire {0} TRIGGER",
+    "workflow": "askaround workflow migrate --help",
+    "do_not_contact": "askaround stop {0}",
+    "introduced_by": "askaround refer WHO NAME",
+    "forgotten": "askaround forget {0}",
+    "fields": "askaround edit {0} --set KEY=VALUE",
+    **dict.fromkeys(("id", "version", "entered_at", "created_at"), _SHOW),
+}
+"""What the program keeps itself, and what to type instead."""
 LATELY = 8
 """How many of the last events ``show`` has."""
 _PERSON = ("url", "address", "zone", "language", "organisation", "title", "emails", "phones", "tie")
@@ -62,6 +76,23 @@ def _check_tie(values: dict[str, object]) -> None:
         )
 
 
+def _check_channel(campaign: Campaign, values: dict[str, object]) -> None:
+    """Refuse a channel that nothing delivers by: their messages would never go."""
+    channel = values.get("channel")
+    if not channel:
+        return
+    known = sorted(campaign.host.channels())
+    if channel not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(str(channel), known, 1)
+        raise UsageError(
+            f"there is no channel {channel!r}",
+            why=f"known are {', '.join(known)}",
+            hint=f"--channel {near[0] if near else known[0] if known else 'email'}",
+        )
+
+
 @click.command()
 @click.argument("name")
 @_details
@@ -78,6 +109,7 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
 
     values = {key: value for key, value in given.items() if value not in (None, ())}
     _check_tie(values)
+    _check_channel(campaign, values)
     known = {key: values.pop(key) for key in _PERSON if key in values}
     place = values.pop("place", "")
     person = Person(name=words(name), region=str(place), line=0, **known)  # type: ignore[arg-type]  # names match Person's fields
@@ -119,9 +151,13 @@ def edit(
         if key in changes:
             changes[key] = tuple(one for one in _texts(changes[key]) if one)
     _check_tie(changes)
+    _check_channel(campaign, changes)
     contact = resolve(campaign, who)
     if fields:
-        changes["fields"] = _pairs(fields)
+        extra = _pairs(fields, contact.ref)
+        changes |= {key: extra.pop(key) for key in _NAMES if key in extra}
+        if extra:
+            changes["fields"] = extra
     if not changes:
         raise UsageError(
             "nothing to change was named", hint=f"askaround edit {contact.ref} --email ADDRESS"
@@ -138,14 +174,32 @@ def _texts(value: object) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+def _pairs(given: tuple[str, ...], ref: str) -> dict[str, str]:
     pairs = {}
     for one in given:
         key, equals, value = one.partition("=")
-        if not equals or not key.strip():
+        key = key.strip()
+        if not equals or not key:
             raise UsageError(f"{one!r} is not KEY=VALUE", hint='--set met_at="the book fair"')
-        pairs[key.strip()] = value
+        _check_key(key, ref)
+        pairs[key] = value
     return pairs
+
+
+def _check_key(key: str, ref: str) -> None:
+    """Refuse what has an option, or a command, of its own."""
+    from dataclasses import fields
+
+    from askaround.model import Contact
+
+    name = _OPTIONS.get(key, key)
+    if key in _NAMES or (key == name and name not in {f.name for f in fields(Contact)}):
+        return
+    raise UsageError(
+        f"{key} cannot be set with --set",
+        why="it has an option of its own" if key not in _OWNED else "the program keeps it",
+        hint=_OWNED.get(key, "askaround edit {0} --{1} …").format(ref, name),
+    )
 
 
 @click.command("list")

@@ -64,6 +64,7 @@ class Session:
             self.folder or None, clock=self.clock, readonly=readonly, blocked=self.no_plugins
         ) as campaign:
             self.used = str(campaign.folder)
+            self._tell_of_strangers()
             _collect_garbage()
             try:
                 yield campaign
@@ -77,6 +78,19 @@ class Session:
         for problem in campaign.host.problems:
             line = f"{problem}; try: {problem.hint}"
             if line not in self.told:
+                self.told.add(line)
+                click.echo(f"warning: {line}", err=True)
+
+    def _tell_of_strangers(self) -> None:
+        """Say once that ``--no-plugin`` names a plugin nobody has installed."""
+        if self.as_json or not self.no_plugins:
+            return
+        from askaround.host import discovery
+
+        installed = discovery.plugins()
+        for name in dict.fromkeys(self.no_plugins):
+            line = f"--no-plugin {name}: no such plugin is installed; try: askaround plugins list"
+            if name not in installed and line not in self.told:
                 self.told.add(line)
                 click.echo(f"warning: {line}", err=True)
 

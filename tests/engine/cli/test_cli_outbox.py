@@ -147,3 +147,11 @@ def test_tasks_are_listed_apart(ask: Ask) -> None:
     assert [line.split("\t")[2] for line in ask("outbox", "list", "--plain").out.splitlines()] == [
         "request"
     ] * 4
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_message_goes_to_one_address(ask: Ask) -> None:
+    """Two addresses in one, or none, are refused; another single one is taken."""
+    for wrong in ("x@example.org, z@example.org", "nobody"):
+        assert ask("outbox", "edit", "1", "--to", wrong).code == 2
+    assert ask("outbox", "edit", "1", "--to", "x@example.org").code == 0
