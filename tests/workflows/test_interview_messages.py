@@ -230,3 +230,25 @@ def test_letters_escape_what_is_put_in() -> None:
     text = TEMPLATES.render("letter.html", {**RICH, "given": given, "contact": contact})
     assert "&lt;b&gt;Barb" in text
     assert not re.search(r"<(script|img|b|i)\b", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "tie", "greeting"),
+    [
+        ("Ines Falk", "", "friend", "Hi Ines,"),
+        ("Jean-Luc Ömer", "", "colleague", "Hi Jean-Luc,"),
+        ("Ines Falk", "Nini", "friend", "Hi Nini,"),
+        ("Ines Maria Falk", "", "friend", "Hi Ines Maria Falk,"),
+        ("Dr Falk", "", "friend", "Hi Dr Falk,"),
+        ("王 小明", "", "friend", "Hi 王 小明,"),
+        ("Ines Falk", "", "stranger", "Dear Ines Falk,"),
+    ],
+)
+@pytest.mark.parametrize("message", ["request", "thank-you", "follow-up", "keep-in-touch"])
+def test_friends_are_greeted_by_their_first_name(
+    message: str, name: str, given: str, tie: str, greeting: str
+) -> None:
+    """Only for people one knows, and only where two words leave no doubt which one it is."""
+    contact = Contact(1, name, "prospect", 1, 1, 0, 0, given=given, tie=tie)
+    text = TEMPLATES.render(message, {**RICH, "contact": contact})
+    assert greeting in text.splitlines()

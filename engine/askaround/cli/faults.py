@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR})
+_LEAST = 64 * 1024
+"""Bytes that even a small write of SQLite needs."""
 _ROOM = "make room on that disk, then the same command again; nothing was changed"
 
 
@@ -87,6 +89,8 @@ def _from_sqlite(error: sqlite3.Error) -> AskaroundError | None:
             why=text,
             hint="check that the folder is there and may be written to, then askaround doctor",
         )
+    if name.startswith("SQLITE_IOERR") and _no_room():
+        return AskaroundError("the campaign could not be saved", why="the disk is full", hint=_ROOM)
     if name.startswith(("SQLITE_IOERR", "SQLITE_PROTOCOL", "SQLITE_NOLFS")):
         return AskaroundError(
             "the disk did not answer",
@@ -96,6 +100,18 @@ def _from_sqlite(error: sqlite3.Error) -> AskaroundError | None:
     if name.startswith("SQLITE_TOOBIG"):
         return AskaroundError("one value is too large to keep", why=text, hint="a shorter text")
     return None
+
+
+def _no_room() -> bool:
+    """Whether the campaign's disk is full: SQLite calls that a disk error, after ENOSPC."""
+    import shutil
+
+    from askaround.cli.session import current
+
+    try:
+        return shutil.disk_usage(current().home() or ".").free < _LEAST
+    except OSError:
+        return False
 
 
 def _from_system(error: OSError) -> AskaroundError:

@@ -124,11 +124,25 @@ def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterato
 
 
 def _tasks(campaign: Reading, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
+    """Tasks of the coming day; those after the seeker's midnight are for tomorrow."""
+    midnight = _midnight(campaign, now)
     for number, purpose, at, contact, name, zone in campaign.store.overview.tasks(now + DAY, limit):
         verb = hints.get(purpose)
         command = f"askaround {verb} {contact:02d}" if verb else f"askaround outbox done {number}"
-        mark = "LATE" if at < now else "NOW"
+        mark = "LATE" if at < now else "NOW" if at < midnight else "SOON"
         yield Due(mark, contact, name, zone, purpose, at, command, "task", number)
+
+
+def _midnight(campaign: Reading, now: int) -> int:
+    """Return when the seeker's day ends."""
+    from datetime import datetime, timedelta
+
+    from askaround.moments import zone_named
+
+    zone = zone_named(campaign.zone)
+    today = datetime.fromtimestamp(now, zone)
+    tomorrow = today.date() + timedelta(days=1)
+    return int(datetime(tomorrow.year, tomorrow.month, tomorrow.day, tzinfo=zone).timestamp())
 
 
 def _messages(campaign: Reading, now: int, limit: int) -> Iterator[Due]:

@@ -86,3 +86,15 @@ def test_click_errors_name_the_help_of_their_command() -> None:
 def test_the_unknown_stays_unknown() -> None:
     """An exception nobody thought of is not dressed up as something else."""
     assert explain(ZeroDivisionError()) is None
+
+
+@pytest.mark.parametrize(("free", "word"), [(0, "the disk is full"), (1 << 30, "did not answer")])
+def test_a_disk_error_on_a_full_disk_says_so(
+    free: int, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's disk error is a full disk where there is no room, else a disk to be checked."""
+    import shutil
+    from types import SimpleNamespace
+
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=free))
+    assert word in str(explain(_sqlite("SQLITE_IOERR_WRITE", "disk I/O error")))

@@ -130,3 +130,13 @@ def test_watch_ticks_so_often(ask: Ask) -> None:
     assert len(said.out.splitlines()) == 1
     assert said.json["tick"]["fired"] == 0
     assert ask("watch", "--every", "soon").code == 2
+
+
+def test_tomorrows_tasks_are_not_for_now(ask: Ask, clock: FixedClock) -> None:
+    """A task due after the seeker's midnight is SOON, one before it NOW."""
+    ask("fire", "ines", "greet")
+    due = ask("outbox", "list", "--tasks", "--json").json["effects"][0]["due_at"]
+    clock.at = due - 23 * 3600
+    assert [row["mark"] for row in ask("today", "--json").json["rows"]] == ["SOON"]
+    clock.at = due - 60
+    assert [row["mark"] for row in ask("today", "--json").json["rows"]] == ["NOW"]
