@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 HOOKS_GROUP = "askaround"
 COMMANDS_GROUP = "askaround.commands"
 MANIFEST = "askaround-plugin.json"
+_WORDS = ("name", "module", "about", "requires")
+_WORDS = ("name", "module", "about", "requires")
 
 
 class EntryPoint(NamedTuple):
@@ -147,7 +149,20 @@ def read_manifest(module: str) -> tuple[dict[str, Any] | None, str]:
             continue
         except (OSError, ValueError) as error:
             return None, f"{Path(path).name} of {package} cannot be read: {error}"
-        if not isinstance(value, dict):
-            return None, f"{Path(path).name} of {package} is not an object"
+        if wrong := _unfit(value):
+            return None, f"{os.path.basename(path)} of {package}: {wrong}"
         return value, ""
     return None, ""
+
+
+def _unfit(value: object) -> str:
+    """Return what is wrong with a manifest; empty where nothing is."""
+    if not isinstance(value, dict):
+        return "it is not an object"
+    for name, part in value.items():
+        wanted: type = dict if name in ("intents", "commands", "settings") else list
+        if name not in _WORDS and not isinstance(part, wanted):
+            return f"{name!r} must be {'an object' if wanted is dict else 'a list'}"
+    if not all(isinstance(command, dict) for command in value.get("commands", {}).values()):
+        return "each of 'commands' must be an object"
+    return ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from askaround.clock import Clock, SystemClock
+from askaround.errors import PluginFailed
 from askaround.hookspecs import current_env
 from askaround.host.loader import _said
 from askaround.host.registry import Problem
@@ -52,10 +54,9 @@ class Host(Shelf):
     def workflow_folders(self) -> list[tuple[str, Path]]:
         """Return ``(plugin, folder)`` of those that bring workflow files."""
         self._load_for("workflows")
-        folders = []
+        folders: list[tuple[str, Path]] = []
         for name in self.loader.implementing("register_workflows"):
-            for folder in self._observed(name, "register_workflows") or ():
-                folders.append((name, Path(folder)))
+            folders += [(name, one) for one in self._listed(name, "register_workflows", Path)]
         return folders
 
     def env(self, plugin: str) -> Env:
@@ -69,11 +70,26 @@ class Host(Shelf):
         entry = self.enabled.get(plugin)
         if entry is None or not self.loader.load(entry):
             return None
-        kind = None
-        if self.loader.has(plugin, "register_settings"):
-            kind = self.loader.call(plugin, "register_settings")
+        kind = self._settings_kind(plugin)
         self._settings[plugin] = self.settings.plugin(plugin, kind)
         return self._settings[plugin]
+
+    def _settings_kind(self, plugin: str) -> type | None:
+        if not self.loader.has(plugin, "register_settings"):
+            return None
+        try:
+            kind: Any = self.loader.call(plugin, "register_settings")
+            if not isinstance(kind, type) or not is_dataclass(kind):
+                raise TypeError("register_settings must return a dataclass")
+            kind()  # every field has a default
+        except (Exception, SystemExit) as error:
+            raise PluginFailed(
+                plugin,
+                f"the settings of plugin {plugin} cannot be used",
+                why=_said(error),
+                hint=f"askaround plugins disable {plugin}   (or repair it)",
+            ) from error
+        return kind
 
     @contextmanager
     def speaking(self, plugin: str) -> Iterator[Env]:
@@ -104,6 +120,16 @@ class Host(Shelf):
             self._blame(plugin, hook, error)
             return None
 
+    def _listed(self, plugin: str, hook: str, kind: type[T], **arguments: Any) -> list[T]:
+        """Call one plugin that returns a list; whatever else it returns becomes a problem."""
+        answer = self._observed(plugin, hook, **arguments)
+        if answer is None:
+            return []
+        fits = isinstance(answer, list | tuple)
+        if not fits or not all(isinstance(one, kind) for one in answer):
+            self._blame(plugin, hook, TypeError(f"it returned {answer!r:.80}"))
+        return [one for one in answer if isinstance(one, kind)] if fits else []
+
     def _blame(self, plugin: str, what: str, error: BaseException) -> None:
         entry = self.installed.get(plugin)
         self.problems.append(
@@ -125,8 +151,8 @@ class Host(Shelf):
         """Ask every plugin what an observation means; ``(plugin, intent)`` of each answer."""
         found: list[tuple[str, IntentSeen]] = []
         for name in self._implementing("classify"):
-            answer = self._observed(name, "classify", observation=observation) or ()
-            found += [(name, seen) for seen in answer if isinstance(seen, IntentSeen)]
+            answer = self._listed(name, "classify", IntentSeen, observation=observation)
+            found += [(name, seen) for seen in answer]
         return found
 
     def advise(self, place: str) -> Advice:

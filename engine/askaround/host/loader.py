@@ -148,6 +148,8 @@ def _said(error: BaseException) -> str:
     if isinstance(error, AskaroundError):
         return str(error)
     text = str(error).strip().splitlines()
+    if isinstance(error, pluggy.PluginValidationError):
+        text = ["; ".join(line.strip() for line in text if line.strip())]
     return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__
 
 
