@@ -144,3 +144,23 @@ def test_naming_somebody_known_keeps_who_named_them(campaign: Campaign) -> None:
     _thanked(campaign)
     assert campaign.find("nora").introduced_by == 1
     assert campaign.verify() == []
+
+
+def test_undo_of_a_migration_leaves_laid_out_drafts_alone(campaign: Campaign) -> None:
+    """Renaming a state changes what an effect is meant for, not the draft that lies ready."""
+    from askaround.catalogue import read_workflow, workflow_files
+    from askaround.upkeep.migrate import migrate
+
+    request = _asked(campaign)
+    files = [campaign.folder / file for file in campaign.outbox.get(request).files]
+    shipped = workflow_files(campaign.host)["informational-interview"].read_text("utf-8")
+    renamed = campaign.folder / "informational-interview.yaml"
+    renamed.write_text(shipped.replace("requested", "asked"), "utf-8")
+    source, target = read_workflow(campaign.workspace, str(renamed))
+    migrate(campaign.workspace, source, target, {"requested": "asked"})
+    assert campaign.contact(1).state == "asked"
+    campaign.undo()
+    assert campaign.contact(1).state == "requested"
+    assert campaign.outbox.get(request).status is Status.HANDED_OVER
+    assert all(file.exists() for file in files)
+    assert campaign.verify() == []

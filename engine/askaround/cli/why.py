@@ -95,7 +95,8 @@ def _guard(guard: GuardSaid) -> None:
     ways = guard.under.split()
     turned = ways.count("not") % 2 == 1
     holds = bool(guard.no) if turned else not guard.no
-    among = "one of: " if "any" in ways else ""
+    # Turned round, "none of these" asks all of them, and "not all of these" one of them.
+    among = "one of: " if ("all" if turned else "any") in ways else ""
     name = f"{among}{'not ' if turned else ''}{guard.name}{_args(guard)}"
     if holds:
         say(f"  yes: {name}")

@@ -109,6 +109,8 @@ def show(name: str, as_yaml: bool, as_json: bool) -> None:
         click.echo(dump(found), nl=False)
         return
 
+    from askaround.workflow.overlap import written
+
     def text() -> None:
         say(f"{found.name}, version {found.version}: {found.title}", "bold")
         say()
@@ -127,7 +129,7 @@ def show(name: str, as_yaml: bool, as_json: bool) -> None:
                     move.trigger,
                     " ".join(move.sources),
                     move.target,
-                    ", ".join(leaf.name for check in move.checks for leaf in check.leaves()),
+                    " · ".join(written(check) for check in move.checks),
                 )
                 for move in found.transitions
             ],

@@ -43,7 +43,7 @@ def undo(workspace: Workspace) -> str:
             hint="askaround restore BACKUP   brings everybody else back as they were",
         )
     _refuse_what_left(workspace, command.name, events)
-    withdrawn: list[Effect] = []
+    withdrawn: dict[int, Effect] = {}
     with workspace.journal.command("undo", summary=f"undo {command.name} ({command.id})") as batch:
         for event in reversed(events):
             _refuse_tombstone(workspace, event)
@@ -63,7 +63,7 @@ def undo(workspace: Workspace) -> str:
         workspace.store.events.mark_undone(command.id, batch.command)
         _reindex(workspace, events)
         if withdrawn:
-            workspace.journal.later(lambda: _withdraw(workspace, withdrawn))
+            workspace.journal.later(lambda: _withdraw(workspace, list(withdrawn.values())))
     people = sorted({e.contact for e in events if e.contact is not None})
     return _words(workspace, command.name, command.summary, people)
 
@@ -102,7 +102,7 @@ def _reverse(
     number: int,
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
-    withdrawn: list[Effect],
+    withdrawn: dict[int, Effect],
 ) -> None:
     now = workspace.store.upkeep.row(table, number)
     if table == "observation":
@@ -115,12 +115,10 @@ def _reverse(
         return
     if now is None:
         raise _stands_on_it(table, number)
-    if table == "effect" and now["files"] != "[]":
-        effect = effect_from(tuple(now.values()))
-        if effect.status.value in ("handed_over", "cancelled") and not any(
-            e.id == effect.id for e in withdrawn
-        ):
-            withdrawn.append(effect)
+    # Only where the message itself goes back: a change of its states leaves its files alone.
+    goes_back = table == "effect" and (before is None or "status" in before)
+    if goes_back and now["files"] != "[]" and now["status"] in ("handed_over", "cancelled"):
+        withdrawn.setdefault(number, effect_from(tuple(now.values())))
     if any(now[c] != value for c, value in after.items() if c not in _IGNORED):
         raise _stands_on_it(table, number)
     if before is None:

@@ -126,7 +126,7 @@ def written(check: Check) -> str:
     if check.op == "guard":
         if not check.args:
             return check.name
-        args = ", ".join(f"{name}: {_value(value)}" for name, value in check.args.items())
+        args = ", ".join(f"{name}: {_value(value)}" for name, value in sorted(check.args.items()))
         return f"{{ {check.name}: {{ {args} }} }}"
     children = [written(child) for child in check.children]
     inside = children[0] if check.op == "not" else f"[ {', '.join(children)} ]"
