@@ -64,7 +64,7 @@ class Timing:
         entered = store.events.entered(contact.id)
         starts = delivered is not None and store.events.made(contact.id, delivered.id) == entered
         pending = store.effects.pending([contact.id])[contact.id]
-        waiting = {e.purpose for e in pending if e.kind == "message" and e.status != "failed"}
+        waiting = {e.purpose for e in pending if e.kind == "message"}
         due: dict[int, int | None] = {}
         for row in rows:
             timer = rules.workflow.timers[row["slot"]]

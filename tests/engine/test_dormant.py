@@ -129,6 +129,9 @@ def assert_nothing_early(orchard: Orchard, contact: int) -> None:
 @example([("deliver", 0), ("a week", 0), ("deliver", 0), ("bounce", 0), ("a month", 0)])
 @example([("hand over", 0), ("a week", 0), ("undo", 0), ("undo", 0), ("sent", 0), ("a week", 0)])
 @example([("refused", 0), ("sow", 0), ("reject", 1), ("retry", 1), ("sent", 1), ("a month", 0)])
+@example(
+    [("deliver", 0), ("a month", 0), ("deliver", 0), ("bounce", 0), ("reply", 0), ("approve", 0)]
+)
 def test_no_follow_up_for_what_never_arrived(nursery: Path, steps: list[Step]) -> None:
     """After any steps in any order: timers wait for their message, and the journal is sound."""
     with TemporaryDirectory() as folder:
