@@ -139,12 +139,13 @@ class Flow(Stepper):
         kind = host.intent(intent) if intent else None
         if kind is None or not kind.contact:
             return
-        from askaround.settling import Settling
-
         batch.flush()
         plugin = host.owner("intents", intent)
         for effect in self.workspace.store.effects.pending([contact.id])[contact.id]:
-            if effect.channel and host.owner("channels", effect.channel) == plugin:
+            laid_out = effect.channel and effect.status == "handed_over"
+            if laid_out and host.owner("channels", effect.channel) == plugin:
+                from askaround.settling import Settling
+
                 Settling(self.workspace, self).proven(batch, effect, batch.now)
 
     def _journal_only(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import os
 import re
@@ -113,6 +112,8 @@ class Settings:
             return None
         if not section:
             return kind()
+        import hashlib
+
         digest = hashlib.sha256(
             json.dumps([_shape(kind), section], sort_keys=True, default=str).encode()
         ).hexdigest()
