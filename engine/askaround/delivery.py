@@ -90,6 +90,8 @@ class Postman:
             by: who asked.
             limit: how many at most.
         """
+        if self.workspace.busy:
+            raise RuntimeError("delivering commits its intent first; leave the command before it")
         report = DeliveryReport()
         self._joint, self._by = join or Joint(), by
         now = self.workspace.clock.now()

@@ -194,8 +194,6 @@ class Outbox(Settling):
         from askaround.delivery import Postman
         from askaround.journal import Joint
 
-        if self.workspace.journal.batch is not None:
-            raise RuntimeError("delivering commits its intent first; leave the command before it")
         return Postman(self.workspace, self).deliver(numbers, join=Joint(command)).done
 
     def reject(self, number: int, *, reason: str = "") -> Effect:

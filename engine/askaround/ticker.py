@@ -21,6 +21,8 @@ def tick(workspace: Workspace) -> TickReport:
     The channels are asked first, so that a reply stops the follow-up it answers. A tick with
     nothing to do loads none of what would do it.
     """
+    if workspace.busy:
+        raise RuntimeError("a tick commits step by step; leave the command before it")
     report = TickReport(now=workspace.clock.now())
     news = look(workspace, report.failed)
     if news or workspace.store.has_work(report.now):

@@ -74,6 +74,11 @@ class Workspace:
         journal.observers.append(self._observe)
         return journal
 
+    @property
+    def busy(self) -> bool:
+        """Whether a command is under way; loads nothing."""
+        return "journal" in self.__dict__ and self.journal.batch is not None
+
     def _observe(self, events: list[Event]) -> None:
         self.host.after_transition(events)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from askaround.campaign import Campaign
 from askaround.delivery import BACK_OFF, LEASE
 from askaround.errors import PluginFailed
-from askaround.model import Effect, Person
+from askaround.hookspecs import hookimpl
+from askaround.model import Composer, Draft, Effect, MessageContext, Person
 from tests.engine.orchard import DAY, HOUR, Orchard, Python
 
 TICK = """
@@ -297,7 +300,56 @@ def test_a_claim_is_lost_to_the_quicker(orchard: Orchard) -> None:
 
 
 def test_delivering_inside_a_command_is_a_mistake(orchard: Orchard) -> None:
-    """Its intent could not be committed before the wire."""
+    """Its intent could not be committed before the wire; the same goes for a tick."""
     approved(orchard)
-    with orchard.campaign.command("x"), pytest.raises(RuntimeError):
-        orchard.campaign.outbox.deliver()
+    orchard.mode("deliver")
+    for deliver in (orchard.campaign.outbox.deliver, orchard.campaign.tick):
+        with orchard.campaign.command("x"), pytest.raises(RuntimeError):
+            deliver()
+    assert orchard.flown() == []
+
+
+class Embroidery:
+    """A plugin whose composer does what it is told."""
+
+    def __init__(self, compose: object) -> None:
+        self.compose = compose
+
+    @hookimpl
+    def register_composers(self) -> list[Composer]:
+        """One composer for pigeons."""
+        return [Composer("embroidery", ("pigeon",), self.compose)]  # type: ignore[arg-type]
+
+
+def fail(*_: object) -> Draft:
+    """Compose nothing."""
+    raise ValueError("out of thread")
+
+
+@pytest.mark.parametrize(
+    ("compose", "said"),
+    [(fail, "the composer 'embroidery' failed"), (lambda *_: "pretty", "returned no draft")],
+)
+def test_a_composer_that_fails_is_blamed(orchard: Orchard, compose: object, said: str) -> None:
+    """Nothing is begun, the message waits, and the plugin is named."""
+    effect = approved(orchard)
+    orchard.mode("deliver")
+    assert orchard.campaign.host.add("embroidery", Embroidery(compose))
+    report = orchard.campaign.tick()
+    assert [said in why for _, why in report.failed] == [True]
+    assert now(orchard, effect).status == "approved"
+    assert orchard.flown() == []
+
+
+def test_a_composer_adds_but_does_not_replace(orchard: Orchard) -> None:
+    """Words and address are those the person approved, whatever a composer makes of them."""
+    effect = approved(orchard)
+
+    def embroider(draft: Draft, context: MessageContext, env: object) -> Draft:
+        return replace(draft, body="BUY NOW", subject="!!!", to="all@example.org", language="fr")
+
+    orchard.campaign.host.add("embroidery", Embroidery(embroider))
+    orchard.campaign.tick()
+    text = (orchard.folder / now(orchard, effect).files[0]).read_text()
+    assert text.startswith("Ada Byron <ada.byron@example.org>\nHello Ada Byron\n")
+    assert "BUY NOW" not in text

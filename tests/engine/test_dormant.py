@@ -121,7 +121,7 @@ def assert_nothing_early(orchard: Orchard, contact: int) -> None:
 
 @pytest.mark.usefixtures("pigeons")
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(STEP, min_size=3, max_size=14))
 @example([("wither", 0), ("sow", 0), ("found in sent", 1)])

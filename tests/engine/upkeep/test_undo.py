@@ -156,6 +156,21 @@ def test_what_was_laid_out_is_taken_back(orchard: Orchard) -> None:
     orchard.sound()
 
 
+def test_what_was_taken_back_is_laid_out_again(orchard: Orchard) -> None:
+    """Undoing the rejection of a laid-out message lets it go out again, for its file is gone."""
+    ada = handed(orchard)
+    orchard.campaign.outbox.reject(1)
+    assert orchard.state(ada) == "seed"
+    orchard.campaign.undo()
+    assert orchard.state(ada) == "sown"
+    assert orchard.campaign.outbox.get(1).status == "approved"
+    orchard.campaign.tick()
+    handed_again = orchard.campaign.outbox.get(1)
+    assert handed_again.status == "handed_over"
+    assert (orchard.folder / handed_again.files[0]).exists()
+    orchard.sound()
+
+
 def test_a_file_that_cannot_be_taken_back_is_no_failure(orchard: Orchard) -> None:
     """The undo is committed; the channel is named among the problems."""
     handed(orchard)
