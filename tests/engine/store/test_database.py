@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
+import traceback
 from contextlib import closing
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -137,24 +140,41 @@ def test_odd_names_of_folders_are_no_options(
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
 
 
-def test_a_folder_that_cannot_be_written_can_be_read(tmp_path: Path) -> None:
+def look_and_try_to_write(folder: Path) -> None:
+    """Read what may be read, and be told what may not be written."""
+    reading = Database(folder / "askaround.db", readonly=True)
+    assert reading.connection.execute("SELECT count(*) FROM contact").fetchone() == (0,)
+    reading.close()
+    with pytest.raises(AskaroundError, match=r"cannot be|may only be read"):
+        Database(folder / "askaround.db")
+    with pytest.raises(AskaroundError, match=r"cannot be written"):
+        Database(folder / "other.db", create=True)
+
+
+def test_a_folder_that_cannot_be_written_can_be_read() -> None:
     """Reads work on a read-only folder; a write there ends in words."""
-    if os.geteuid() == 0:
-        pytest.skip("permissions do not bind root")
-    folder = tmp_path / "fixed"
-    folder.mkdir()
-    Database(folder / "askaround.db", create=True).close()
-    folder.chmod(0o500)
+    # Not in the usual place, which another user could not enter.
+    folder = Path(mkdtemp())
     try:
-        reading = Database(folder / "askaround.db", readonly=True)
-        assert reading.connection.execute("SELECT count(*) FROM contact").fetchone() == (0,)
-        reading.close()
-        with pytest.raises(AskaroundError, match=r"cannot be written|only be read"):
-            Database(folder / "askaround.db")
-        with pytest.raises(AskaroundError, match="cannot be written"):
-            Database(folder / "other.db", create=True)
+        Database(folder / "askaround.db", create=True).close()
+        (folder / "askaround.db").chmod(0o444)
+        folder.chmod(0o555)
+        child = os.fork()
+        if not child:
+            try:
+                if not os.geteuid():
+                    os.setgid(65534)
+                    os.setuid(65534)  # permissions do not bind root
+                look_and_try_to_write(folder)
+            except BaseException:
+                traceback.print_exc()
+                os._exit(1)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert [path.name for path in folder.iterdir()] == ["askaround.db"]
     finally:
         folder.chmod(0o700)
+        shutil.rmtree(folder)
 
 
 MIGRATE = """
