@@ -27,7 +27,7 @@ demo: $(RUN)  ## set up, and show a whole campaign on fictitious people
 install: $(RUN)  ## set up the program alone, in .venv/bin/askaround
 
 test: $(DEV)  ## set up for development, and run the tests (ARGS="-k name" chooses)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(DEV)  ## check style, form and the contracts between the floors
 	@$(BIN)/ruff check $(CODE)
