@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from askaround.engine import records as record_rules
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError
-from askaround.matching import Match, alive, match_of
+from askaround.matching import SURE_WAYS, Match, alive, match_of, with_named
 from askaround.model.effect import Effect, Status
 from askaround.model.observation import IntentSeen, Observation
-from askaround.store.rows import dumps
+from askaround.store.rows import dumps, plain
 
 if TYPE_CHECKING:
     from askaround.flow import Flow
@@ -29,6 +29,9 @@ SURE = 0.9
 
 ANSWERS = ("reply", "auto_reply", "calendar", "challenge")
 """Kinds that show that the message they answer was sent."""
+
+WORTH_READING = ("reply", "calendar")
+"""Kinds that wait for the person where nobody is sure what they mean, or from whom they are."""
 
 BOUNCING = (Status.DELIVERED, Status.HANDED_OVER, Status.UNKNOWN)
 UNSENT = (
@@ -122,6 +125,7 @@ class Inbox:
         if observation.kind == "sent":
             return self._sent(batch, observation, match)
         intents = [seen for _, seen in self.workspace.host.classify(observation)]
+        match = with_named(self.workspace, match, intents)
         number = self._keep(batch, observation, match, intents)
         if match.contact is None:
             return self._status(batch, number, None, "unmatched", observation.kind)
@@ -198,7 +202,7 @@ class Inbox:
         )
         batch.flush()
         if status != "review":
-            kept = "review" if status == "unmatched" and kind == "reply" else status
+            kept = "review" if status == "unmatched" and kind in WORTH_READING else status
             if kept != "review":
                 batch.update("observation", number, {"status": "review"}, {"status": kept})
                 batch.event(contact, "observation.settled", data={"observation": number})
@@ -221,7 +225,7 @@ class Inbox:
             meaning = rules.workflow.observe.get(seen.intent)
             if meaning is None or not rules.workflow.moves(contact.state, meaning.trigger):
                 continue
-            sure = match.how in ("thread", "token") and seen.certainty >= SURE
+            sure = match.how in SURE_WAYS and seen.certainty >= SURE
             if meaning.mode == "fire" and sure:
                 try:
                     with self.workspace.journal.command("tick"):
@@ -234,7 +238,8 @@ class Inbox:
                     return "held"
                 return f"fired {meaning.trigger}"
             proposed = proposed or meaning.trigger
-        if observation.kind == "reply" or proposed:
+        unsure = observation.kind == "reply" or not all(seen.certainty >= SURE for seen in intents)
+        if proposed or (observation.kind in WORTH_READING and (unsure or not intents)):
             return self._status(
                 batch, number, contact.id, "review", observation.kind, proposed=proposed
             )
@@ -285,14 +290,3 @@ class Inbox:
             message_id=str(observation.data.get("message_id", "")),
         )
         return "sent"
-
-
-def plain(data: Mapping[str, object]) -> dict[str, object]:
-    """Return what of `data` can be stored as JSON."""
-    found: dict[str, object] = {}
-    for name, value in data.items():
-        if isinstance(value, str | int | float | bool):
-            found[name] = value
-        elif isinstance(value, list | tuple):
-            found[name] = [v for v in value if isinstance(v, str | int | float | bool)]
-    return found

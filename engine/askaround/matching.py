@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 from askaround.store.rows import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from askaround.model.effect import Effect
-    from askaround.model.observation import Observation
+    from askaround.model.observation import IntentSeen, Observation
     from askaround.workspace import Workspace
+
+
+SURE_WAYS = frozenset({"thread", "token", "named"})
+"""Ways of matching that are proof; an address only suggests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,22 @@ def match_of(workspace: Workspace, observation: Observation) -> Match:
         if len(numbers) == 1:
             return Match(alive(workspace, numbers[0]), None, "sender")
     return Match(None, None, "")
+
+
+def with_named(workspace: Workspace, match: Match, intents: Sequence[IntentSeen]) -> Match:
+    """Return the match with regard to whom plugins name; where they contradict it, it is no proof.
+
+    Args:
+        match: by thread, token or address.
+        intents: what plugins read in the observation.
+    """
+    named = {seen.contact for seen in intents if seen.contact is not None}
+    if not named or named == {match.contact}:
+        return match if not named or match.how in SURE_WAYS else Match(match.contact, None, "named")
+    if match.how in SURE_WAYS or len(named) > 1:
+        return Match(match.contact, match.effect, "disputed")
+    contact = alive(workspace, named.pop())
+    return match if contact is None else Match(contact, None, "named")
 
 
 def alive(workspace: Workspace, number: int) -> int | None:

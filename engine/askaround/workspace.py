@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from askaround.model.contact import Contact
     from askaround.model.effect import Effect
     from askaround.model.event import Event
+    from askaround.model.record import Record
     from askaround.workflow.compiled import Workflow
 
 
@@ -86,8 +87,19 @@ class Workspace:
     def host(self) -> Host:
         """The plugin host."""
         from askaround.host.host import Host
+        from askaround.model.context import View
 
-        return Host(self.settings, self.folder, self.clock, lambda: self.profile, self.blocked)
+        def records(kind: str) -> list[Record]:
+            return self.store.records.select(kind=kind)
+
+        def contact(number: int) -> Contact | None:
+            found = self.store.contacts.get(number)
+            return None if found is None or found.forgotten else found
+
+        view = View(lambda: str(self.fact("name", self.folder.name)), records, contact)
+        return Host(
+            self.settings, self.folder, self.clock, lambda: self.profile, self.blocked, view
+        )
 
     @cached_property
     def time(self) -> BusinessTime:

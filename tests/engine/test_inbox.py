@@ -60,6 +60,41 @@ def test_a_sender_only_suggests(orchard: Orchard) -> None:
     assert [due.mark for due in orchard.campaign.due()][:1] == ["READ"]
 
 
+def test_a_plugin_may_know_whom_it_is_about(orchard: Orchard) -> None:
+    """What it names stands in for the thread; where thread and plugin disagree, nothing acts."""
+    ada, effect = sown(orchard)
+    ben, _ = sown(orchard, "Ben Oak")
+    orchard.bring(says="bird.sang", data={"about": ada.id}, sender="elsewhere@example.com")
+    assert orchard.campaign.tick().observed == [("reply", "fired sprout")]
+    assert orchard.state(ada) == "grown"
+    assert seen(orchard)[0]["data"]["matched"] == "named"
+    orchard.bring(says="bird.sang", answers=[effect.message_id], data={"about": ben.id})
+    assert orchard.campaign.tick().observed == [("reply", "review")]
+    assert orchard.state(ben) == "sown"
+    orchard.bring(says="bird.sang", data={"about": 99}, sender="elsewhere@example.com")
+    assert orchard.campaign.tick().observed == [("reply", "unmatched")]
+
+
+@pytest.mark.parametrize(("says", "done"), [("", "review"), ("bird.sang@0.5", "review")])
+def test_calendar_mail_nobody_is_sure_of_waits(orchard: Orchard, says: str, done: str) -> None:
+    """An answer to an invitation that no plugin vouches for is for the person to read."""
+    _, effect = sown(orchard)
+    orchard.bring("calendar", says=says, answers=[effect.message_id])
+    orchard.bring("calendar", says=says, sender="stranger@example.com")
+    assert orchard.campaign.tick().observed == [("calendar", done), ("calendar", "unmatched")]
+    assert [one["status"] for one in seen(orchard)] == ["review", "review"]
+
+
+def test_a_plugin_reads_the_campaign_while_it_speaks(orchard: Orchard) -> None:
+    """Records and people through its `Env`; whoever was forgotten is not there."""
+    ada, _ = sown(orchard)
+    view = orchard.campaign.env("pigeon").view
+    assert view is not None
+    assert view.contact(ada.id) == orchard.campaign.contact(ada.id)
+    assert (view.contact(99), view.records("nothing")) == (None, [])
+    assert view.name() == orchard.campaign.name
+
+
 @pytest.mark.parametrize("says", ["bird.sang@0.5", "bird.cried", "", "bird.unheard.of"])
 def test_what_is_not_sure_waits(orchard: Orchard, says: str) -> None:
     """Doubtful intents, those the workflow only proposes, and replies without any."""

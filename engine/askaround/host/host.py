@@ -15,7 +15,7 @@ from askaround.host.loader import _said
 from askaround.host.registry import Problem
 from askaround.host.settings import Settings, secret
 from askaround.host.shelf import Shelf
-from askaround.model.context import Env
+from askaround.model.context import Env, View
 from askaround.model.effect import Effect
 from askaround.model.event import Event
 from askaround.model.finding import Advice, AdvisedValue
@@ -34,6 +34,7 @@ class Host(Shelf):
         clock: given to plugins in their `Env`.
         profile: returns who the seeker is.
         blocked: plugins not to be used, besides those that settings and environment switch off.
+        view: what plugins may read of the campaign.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Host(Shelf):
         clock: Clock | None = None,
         profile: Callable[[], Mapping[str, str]] = dict,
         blocked: Sequence[str] = (),
+        view: View | None = None,
     ) -> None:
         super().__init__(settings, blocked)
         self.folder = folder
         self.clock = clock or SystemClock()
         self.profile = profile
+        self.view = view
         self._settings: dict[str, Any] = {}
         self._advice: dict[str, Advice] = {}
 
@@ -61,7 +64,8 @@ class Host(Shelf):
 
     def env(self, plugin: str) -> Env:
         """Return what a plugin's channel, composer or importer may use of the world."""
-        return Env(self.settings_of(plugin), self.folder, self.clock, secret, self.profile())
+        settings = self.settings_of(plugin)
+        return Env(settings, self.folder, self.clock, secret, self.profile(), self.view)
 
     def settings_of(self, plugin: str) -> Any:
         """Return a plugin's settings object; the defaults where the file says nothing."""

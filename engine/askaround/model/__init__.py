@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Facts,
         MessageContext,
         PolicyContext,
+        View,
     )
     from askaround.model.declare import (
         Action,
@@ -101,11 +102,12 @@ __all__ = [
     "Status",
     "Tier",
     "Unknown",
+    "View",
 ]
 
 _HOME = {
     "contact": ("TIES", "WARM_TIES", "Contact"),
-    "context": ("Env", "Facts", "MessageContext", "PolicyContext"),
+    "context": ("Env", "Facts", "MessageContext", "PolicyContext", "View"),
     "declare": (
         "Action",
         "Channel",

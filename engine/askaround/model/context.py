@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from askaround.model.record import Record
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the campaign a plugin may read while one of its hooks or channels is asked.
+
+    Attributes:
+        name: what the campaign is called.
+        records: returns all records of a kind, oldest first.
+        contact: returns a contact by number; None where there is none, or it was forgotten.
+    """
+
+    name: Callable[[], str]
+    records: Callable[[str], Sequence[Record]]
+    contact: Callable[[int], Contact | None]
+
+
 class Facts:
     """What is known about one contact, as far as it was declared in `reads`.
 
@@ -106,6 +121,7 @@ class Env:
         secret: looks a secret up by name (keyring, then environment); None where there is none.
         profile: who the seeker is: ``name``, ``about``, ``email``, ``signature``, ``zone``,
             ``place``.
+        view: what can be read of the campaign; None where none is open.
     """
 
     settings: Any
@@ -113,6 +129,7 @@ class Env:
     clock: Clock
     secret: Callable[[str], str | None]
     profile: Mapping[str, str] = field(default_factory=dict)
+    view: View | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,12 @@ class IntentSeen:
         words: the words that say so.
         certainty: 0 to 1.
         data: what came with it, such as proposed times.
+        contact: whom it is about, where the plugin knows it better than thread and sender do: an
+            answer to an invitation names the meeting. None leaves it to those.
     """
 
     intent: str
     words: str
     certainty: float = 1.0
     data: Mapping[str, object] = field(default_factory=dict)
+    contact: int | None = None

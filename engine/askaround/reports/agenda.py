@@ -110,6 +110,8 @@ def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterato
         ref = contact.ref if contact else "NAME"
         verb = hints.get("reply", "reply")
         answer = intents[0].partition(".")[2].replace("_", "-") if intents else "…"
+        said_so = seen["data"].get("intents", [])[:1]
+        offered = str(said_so[0].get("data", {}).get("try", "")) if said_so else ""
         yield Due(
             "READ",
             contact.id if contact else 0,
@@ -117,7 +119,7 @@ def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterato
             contact.zone if contact else "",
             f"{seen['kind'].replace('_', ' ')}, sounds like: {said}",
             seen["at"],
-            f"askaround {verb} {ref} {answer}",
+            offered.replace("NAME", ref) or f"askaround {verb} {ref} {answer}",
             "reply",
             seen["id"],
         )

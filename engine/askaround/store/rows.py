@@ -208,3 +208,14 @@ def record_from(row: tuple[Any, ...]) -> Record:
     from askaround.model.record import Record
 
     return Record(row[0], row[1], row[2], json.loads(row[3]), row[4])
+
+
+def plain(data: Mapping[str, object]) -> dict[str, object]:
+    """Return what of `data` can be stored as JSON."""
+    found: dict[str, object] = {}
+    for name, value in data.items():
+        if isinstance(value, str | int | float | bool):
+            found[name] = value
+        elif isinstance(value, list | tuple):
+            found[name] = [v for v in value if isinstance(v, str | int | float | bool)]
+    return found

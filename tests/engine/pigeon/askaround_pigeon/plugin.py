@@ -309,7 +309,10 @@ def classify(observation: Observation) -> Sequence[IntentSeen]:
     found = []
     for word in str(observation.data.get("says", "")).split():
         intent, _, sure = word.partition("@")
-        found.append(IntentSeen(intent, observation.text, float(sure or 1), {"note": "hello"}))
+        about = observation.data.get("about")
+        named = about if isinstance(about, int) else None
+        data = {"note": "hello"}
+        found.append(IntentSeen(intent, observation.text, float(sure or 1), data, named))
     return found
 
 
