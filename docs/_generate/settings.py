@@ -54,6 +54,7 @@ ENVIRONMENT = (
     ),
     ("ASKAROUND_PLUGINS", "Use only these plugins (names, separated by commas)."),
     ("ASKAROUND_NO_PLUGINS", "Do not use these plugins."),
+    ("ASKAROUND_STRICT_PLUGINS", "Stop with 7 at the first trouble with any plugin: for CI."),
     ("ASKAROUND_<NAME>", "The secret NAME, where there is no keyring."),
     ("NO_COLOR, FORCE_COLOR", "No colours; colours even into a pipe."),
     ("ACCESSIBLE", "`1`: plain words only, no tables, no animation."),

@@ -9,7 +9,8 @@ The one name most Python users need is `Campaign`:
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from askaround.version import VERSION as __version__
+
 __all__ = ["Campaign", "__version__"]
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ COMMANDS: dict[str, Own] = {
     "add": _own("people", "add", "Add one person.", SETTING_UP),
     "edit": _own("people", "edit", "Change what is known about a person.", SETTING_UP),
     "workflow": _own("workflows", "workflow", "Workflow files: show, list, check.", SETTING_UP),
-    "plugins": _own("plugins", "plugins", "Plugins: list, enable, disable.", SETTING_UP),
+    "plugins": _own("plugins", "plugins", "Plugins: list, switch, mend.", SETTING_UP),
     "completion": _own("completion", "completion", "Print a completion script.", SETTING_UP),
     "demo": _own("demo", "demo", "A whole campaign with invented people.", SETTING_UP),
     "history": _own("journal", "history", "What happened, command by command.", LOOKING_AFTER),

@@ -12,7 +12,7 @@ from askaround.errors import AskaroundError, SetupNeeded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from askaround.upkeep.doctor import Check
+    from askaround.upkeep.check import Check
     from askaround.workspace import Workspace
 
 SECTIONS = ("plugins", "channels")
@@ -30,7 +30,8 @@ def doctor(as_json: bool) -> None:
       askaround doctor
       askaround doctor --json
     """
-    from askaround.upkeep.doctor import Check, examine
+    from askaround.upkeep.check import Check
+    from askaround.upkeep.doctor import examine
 
     try:
         with current().open(readonly=True) as campaign:
@@ -41,7 +42,7 @@ def doctor(as_json: bool) -> None:
         what = f"{error.what}: {error.why}" if error.why else error.what
         checks = [*examine(None), Check("paths", "campaign", "bad", what, error.hint)]
     bad = [check for check in checks if check.level == "bad"]
-    emit({"ok": not bad, "checks": checks}, as_json, lambda: _show(checks))
+    emit({"ok": not bad, "checks": checks}, as_json, lambda: show_checks(checks))
     if bad:
         raise AskaroundError(
             f"{len(bad)} thing{'s are' if len(bad) > 1 else ' is'} wrong",
@@ -56,7 +57,7 @@ def _stray(workspace: Workspace) -> Iterator[Check]:
     from difflib import get_close_matches
 
     from askaround.errors import BadFile
-    from askaround.upkeep.doctor import Check
+    from askaround.upkeep.check import Check
 
     names: list[str] = []
     with suppress(BadFile):  # told of by the check of the settings
@@ -72,7 +73,8 @@ def _stray(workspace: Workspace) -> Iterator[Check]:
         )
 
 
-def _show(checks: Sequence[Check]) -> None:
+def show_checks(checks: Sequence[Check]) -> None:
+    """Print checks as rows, and what to try below them."""
     rows = []
     for check in checks:
         spent = "" if check.milliseconds is None else f"{check.milliseconds:.0f} ms"

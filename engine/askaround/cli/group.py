@@ -80,16 +80,20 @@ def plugin_commands(ctx: click.Context) -> dict[str, CommandEntry]:
     from askaround.host import discovery
 
     off = _switched_off(session_of(ctx))
+    only = os.environ.get("ASKAROUND_PLUGINS", "").replace(",", " ").split()
     return {
         name: entry
         for name, entry in discovery.commands().items()
-        if name not in COMMANDS and entry.plugin not in off
+        if name not in COMMANDS and entry.plugin not in off and (not only or entry.plugin in only)
     }
 
 
 def _switched_off(session: Session) -> frozenset[str]:
     """Return the plugins that options, environment or the campaign's settings leave out."""
-    off = {*session.no_plugins, *os.environ.get("ASKAROUND_NO_PLUGINS", "").split(",")}
+    off = {
+        *session.no_plugins,
+        *os.environ.get("ASKAROUND_NO_PLUGINS", "").replace(",", " ").split(),
+    }
     folder = session.home()
     if folder and os.path.exists(os.path.join(folder, "askaround.toml")):
         from pathlib import Path
@@ -104,7 +108,7 @@ def _switched_off(session: Session) -> frozenset[str]:
 def _load(name: str, entry: CommandEntry) -> click.Command:
     try:
         found = getattr(import_module(entry.module), entry.attr)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginFailed(
             entry.plugin,
             f"the plugin {entry.plugin} could not load its command {name}",

@@ -66,10 +66,16 @@ class Session:
             self.used = str(campaign.folder)
             self._tell_of_strangers()
             _collect_garbage()
+            strict = bool(os.environ.get("ASKAROUND_STRICT_PLUGINS"))
+            if strict:
+                campaign.host.load_all()
+                _insist(campaign)
             try:
                 yield campaign
             finally:
                 self._tell(campaign)
+            if strict:
+                _insist(campaign)
 
     def _tell(self, campaign: Campaign) -> None:
         """Say once which plugins failed; where none was asked for anything, nothing is loaded."""
@@ -106,6 +112,19 @@ class Session:
                 return ""
             folder = above
         return folder
+
+
+def _insist(campaign: Campaign) -> None:
+    """Stop where anything is wrong with a plugin: what ``ASKAROUND_STRICT_PLUGINS`` is for."""
+    from askaround.errors import PluginFailed
+
+    for problem in campaign.host.problems:
+        raise PluginFailed(
+            problem.plugin,
+            str(problem),
+            why="ASKAROUND_STRICT_PLUGINS is set",
+            hint=problem.hint or "askaround plugins doctor",
+        )
 
 
 def _collect_garbage() -> None:

@@ -17,7 +17,6 @@ HOOKS_GROUP = "askaround"
 COMMANDS_GROUP = "askaround.commands"
 MANIFEST = "askaround-plugin.json"
 _WORDS = ("name", "module", "about", "requires")
-_WORDS = ("name", "module", "about", "requires")
 
 
 class EntryPoint(NamedTuple):

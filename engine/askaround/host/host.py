@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from askaround.clock import Clock, SystemClock
 from askaround.errors import PluginFailed
 from askaround.hookspecs import current_env
-from askaround.host.loader import _said
+from askaround.host.loader import said
 from askaround.host.registry import Problem
 from askaround.host.settings import Settings, secret
 from askaround.host.shelf import Shelf
@@ -74,11 +74,16 @@ class Host(Shelf):
         entry = self.enabled.get(plugin)
         if entry is None or not self.loader.load(entry):
             return None
-        kind = self._settings_kind(plugin)
+        kind = self.settings_kind(plugin)
         self._settings[plugin] = self.settings.plugin(plugin, kind)
         return self._settings[plugin]
 
-    def _settings_kind(self, plugin: str) -> type | None:
+    def settings_kind(self, plugin: str) -> type | None:
+        """Return a loaded plugin's settings class; None where it has none.
+
+        Raises:
+            PluginFailed: what it returned is not a dataclass whose fields all have defaults.
+        """
         if not self.loader.has(plugin, "register_settings"):
             return None
         try:
@@ -90,7 +95,7 @@ class Host(Shelf):
             raise PluginFailed(
                 plugin,
                 f"the settings of plugin {plugin} cannot be used",
-                why=_said(error),
+                why=said(error),
                 hint=f"askaround plugins disable {plugin}   (or repair it)",
             ) from error
         return kind
@@ -141,7 +146,7 @@ class Host(Shelf):
                 plugin,
                 entry.distribution if entry else "",
                 entry.version if entry else "",
-                f"{what} failed: {_said(error)}",
+                f"{what} failed: {said(error)}",
                 f"askaround plugins disable {plugin}   (or repair it)",
                 fatal=False,
             )

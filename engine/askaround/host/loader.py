@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import inspect
 from types import ModuleType
@@ -13,6 +14,8 @@ from askaround import hookspecs
 from askaround.errors import AskaroundError, PluginFailed
 from askaround.host.discovery import PluginEntry
 from askaround.host.registry import KINDS, Problem, Registry
+from askaround.host.requirement import unmet
+from askaround.version import VERSION
 
 HOOKS = tuple(
     name
@@ -45,10 +48,14 @@ class Loader:
             return True
         if entry.name in self.failed:
             return False
+        wanted = str((entry.manifest or {}).get("requires") or "")
+        if wanted and (why := unmet(wanted, VERSION)):
+            self._fail(entry, why, f"pip install '{entry.distribution}' in a version that fits")
+            return False
         try:
             module = importlib.import_module(entry.module)
         except (Exception, SystemExit) as error:
-            self._fail(entry, f"cannot be imported: {_said(error)}")
+            self._fail(entry, f"cannot be imported: {said(error)}")
             return False
         return self.register(entry, module)
 
@@ -68,7 +75,7 @@ class Loader:
             if self.manager.get_plugin(entry.name) is not None:
                 self.manager.unregister(name=entry.name)
             self._callers.clear()
-            self._fail(entry, _said(error))
+            self._fail(entry, said(error))
             return False
         self.loaded[entry.name] = plugin
         return True
@@ -82,6 +89,14 @@ class Loader:
             raise PluginFailed(
                 name, "is an unhashable instance", hint="give the dataclass eq=False"
             ) from None
+        for attribute in dir(plugin):
+            if attribute not in HOOKS and hasattr(getattr(plugin, attribute), "askaround_impl"):
+                near = difflib.get_close_matches(attribute, HOOKS, 1)
+                raise PluginFailed(
+                    name,
+                    f"there is no hook {attribute!r}",
+                    hint=f"did you mean {near[0]}?" if near else f"hooks are {', '.join(HOOKS)}",
+                )
         for hook in HOOKS:
             function = getattr(plugin, hook, None)
             if function is None:
@@ -103,7 +118,7 @@ class Loader:
             elif hook in OBSERVERS and (options["wrapper"] or options["hookwrapper"]):
                 raise PluginFailed(name, f"{hook} is a wrapper", hint="observers cannot wrap")
 
-    def _fail(self, entry: PluginEntry, what: str) -> None:
+    def _fail(self, entry: PluginEntry, what: str, hint: str = "") -> None:
         self.failed[entry.name] = what
         self.problems.append(
             Problem(
@@ -111,9 +126,13 @@ class Loader:
                 entry.distribution,
                 entry.version,
                 what,
-                f"askaround plugins disable {entry.name}   (or repair it)",
+                hint or f"askaround plugins disable {entry.name}   (or repair it)",
             )
         )
+
+    def hooks(self) -> tuple[str, ...]:
+        """Return the names of all hooks there are."""
+        return HOOKS
 
     def has(self, name: str, hook: str) -> bool:
         """Whether a registered plugin implements a hook."""
@@ -144,7 +163,8 @@ class Loader:
         return results[0] if results else None
 
 
-def _said(error: BaseException) -> str:
+def said(error: BaseException) -> str:
+    """Return an exception as one line, as problems show it."""
     if isinstance(error, AskaroundError):
         return str(error)
     text = str(error).strip().splitlines()

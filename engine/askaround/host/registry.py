@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,11 +55,18 @@ class Problem:
 
 
 class Registry:
-    """Everything registered: ``registry.things["guards"]["objective"] == (plugin, guard)``."""
+    """Everything registered: ``registry.things["guards"]["objective"] == (plugin, guard)``.
+
+    Attributes:
+        claimant: returns the plugin that a name of a kind belongs to although it may not be loaded
+            yet, or empty. Which of two plugins keeps a name must not depend on what was loaded
+            first.
+    """
 
     def __init__(self) -> None:
         kinds = {kind for kind, _ in KINDS.values()} | {"selectors"}
         self.things: dict[str, dict[str, tuple[str, Any]]] = {kind: {} for kind in kinds}
+        self.claimant: Callable[[str, str], str] = lambda kind, name: ""
 
     def add(self, plugin: str, hook: str, found: object) -> None:
         """Check and keep what a ``register_…`` hook returned.
@@ -86,10 +93,11 @@ class Registry:
             _check_reads(plugin, name, getattr(thing, "reads", ()))
             place = "selectors" if isinstance(thing, Selector) else kind
             taken = self.things[place].get(name)
-            if taken is not None:
+            owner = taken[0] if taken is not None else self.claimant(place, name)
+            if owner and (taken is not None or owner != plugin):
                 raise PluginFailed(
                     plugin,
-                    f"{place} {name!r} is registered by {taken[0]} and by {plugin}",
+                    f"{place} {name!r} is registered by {owner} and by {plugin}",
                     hint=f"askaround plugins disable {plugin}",
                 )
             self.things[place][name] = (plugin, thing)

@@ -43,6 +43,8 @@ class Shelf:
         self.loader.registry.add("askaround", "register_channels", stock.SELECTORS)
         self.loader.registry.add("askaround", "register_policies", stock.POLICIES)
         self.loader.registry.add("askaround", "register_actions", stock.ACTIONS)
+        self._claims: dict[tuple[str, str], str] | None = None
+        self.loader.registry.claimant = self._claimant
 
     # ---- which plugins there are
 
@@ -77,12 +79,27 @@ class Shelf:
         """Register a plugin object directly: for tests and embedding."""
         entry = PluginEntry(name, name, "local", "0", manifest)
         self.installed[name] = entry
+        self._claims = None
         return self.loader.register(entry, plugin)
 
     def load_all(self) -> None:
         """Load every enabled plugin: for `doctor`, and for looking up an unknown name."""
         for entry in self.enabled.values():
             self.loader.load(entry)
+
+    def _claimant(self, kind: str, name: str) -> str:
+        """Return whose a name is: the first that lists it, the built-in plugins before others."""
+        if self._claims is None:
+            claims: dict[tuple[str, str], str] = {}
+            order = sorted(
+                self.enabled.values(), key=lambda e: (e.distribution != "askaround", e.name)
+            )
+            for entry in order:
+                for listed in self.loader.registry.things:
+                    for one in entry.names(listed):
+                        claims.setdefault((listed, one), entry.name)
+            self._claims = claims
+        return self._claims.get((kind, name), "")
 
     def _load_for(self, kind: str, name: str | None = None) -> None:
         """Load the plugins whose manifest lists `name` of `kind`; those without one always."""

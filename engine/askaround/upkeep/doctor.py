@@ -6,34 +6,15 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError
+from askaround.upkeep.check import Check
+from askaround.upkeep.plugincheck import discovery_check, plugin_checks
 
 if TYPE_CHECKING:
-    from askaround.host.host import Host
     from askaround.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at.
-
-    Attributes:
-        area: ``paths``, ``plugins``, ``database``, ``clock``, ``settings``.
-        level: ``ok``, ``warn`` or ``bad``.
-        hint: what to do; empty where all is well.
-        milliseconds: how long it took, where that says something; else None.
-    """
-
-    area: str
-    name: str
-    level: str
-    what: str
-    hint: str = ""
-    milliseconds: float | None = None
 
 
 def examine(workspace: Workspace | None) -> list[Check]:
@@ -48,7 +29,7 @@ def examine(workspace: Workspace | None) -> list[Check]:
         except AskaroundError as error:  # settings that cannot be read; told of above
             checks.append(Check("plugins", "all", "bad", error.what, error.hint))
         checks += _clock(workspace)
-    checks += _discovery()
+    checks += discovery_check()
     return checks
 
 
@@ -100,49 +81,6 @@ def _settings(workspace: Workspace) -> Iterator[Check]:
     yield Check("settings", "askaround.toml", "ok", f"{len(tree)} section(s)")
 
 
-def plugin_checks(host: Host) -> Iterator[Check]:
-    """Load every enabled plugin and say how long it took and what is wrong with it."""
-    for name, entry in sorted(host.installed.items()):
-        where = f"{entry.distribution} {entry.version}"
-        off = host.why_off(name)
-        if off:
-            yield Check("plugins", name, "ok", f"{where}; {off}")
-            continue
-        began = time.perf_counter()
-        loaded = host.loader.load(entry)
-        spent = (time.perf_counter() - began) * 1000
-        if not loaded:
-            yield Check(
-                "plugins",
-                name,
-                "bad",
-                f"{where}: {host.loader.failed.get(name, 'did not load')}",
-                f"askaround plugins disable {name}   (or repair it)",
-                spent,
-            )
-            continue
-        try:
-            host.env(name)
-        except AskaroundError as error:
-            yield Check("plugins", name, "bad", error.what, error.hint, spent)
-            continue
-        if entry.manifest is None:
-            yield Check(
-                "plugins",
-                name,
-                "warn",
-                f"{where}: {entry.trouble or 'has no askaround-plugin.json'}, so it is always "
-                "loaded",
-                "add one beside its package's __init__.py",
-                spent,
-            )
-            continue
-        yield Check("plugins", name, "ok", where, milliseconds=spent)
-    for problem in host.problems:
-        if not problem.fatal:
-            yield Check("plugins", problem.plugin, "warn", problem.what, problem.hint)
-
-
 def _clock(workspace: Workspace) -> Iterator[Check]:
     zone = workspace.zone
     try:
@@ -160,31 +98,6 @@ def _clock(workspace: Workspace) -> Iterator[Check]:
             "the journal has entries from the future: the clock was set back, or rehearsed with",
             "set the clock right",
         )
-
-
-def _discovery() -> Iterator[Check]:
-    """The quick scan of entry points against the standard library's slow but complete one."""
-    from importlib.metadata import entry_points
-
-    from askaround.host import discovery
-
-    quick = {(p.group, p.name, p.value) for p in discovery.entry_points()}
-    slow = {
-        (p.group, p.name, p.value)
-        for group in (discovery.HOOKS_GROUP, discovery.COMMANDS_GROUP)
-        for p in entry_points(group=group)
-    }
-    missed = sorted(name for _, name, _ in slow - quick)
-    if missed:
-        yield Check(
-            "plugins",
-            "discovery",
-            "warn",
-            f"not seen by the quick scan: {', '.join(missed)}",
-            "install them unpacked (pip install does), not as eggs",
-        )
-    else:
-        yield Check("plugins", "discovery", "ok", f"{len(quick)} entry points")
 
 
 def own_files(folder: Path) -> list[Path]:

@@ -1,0 +1,212 @@
+"""``plugins list|show|doctor``: which there are, what they bring, and what is wrong with them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from askaround.cli.kit import emit, json_option, say, table
+from askaround.cli.pluginplace import host_at_hand, named
+from askaround.errors import AskaroundError, PluginFailed
+
+if TYPE_CHECKING:
+    from askaround.host.discovery import PluginEntry
+    from askaround.host.host import Host
+
+KINDS = (
+    "channels",
+    "selectors",
+    "policies",
+    "guards",
+    "actions",
+    "records",
+    "intents",
+    "importers",
+    "composers",
+    "workflows",
+    "commands",
+)
+"""What a manifest may list, in the order shown."""
+
+
+@click.command("list")
+@click.option("--quick", is_flag=True, help="Load nothing: no load times, no failures.")
+@json_option
+def list_(quick: bool, as_json: bool) -> None:
+    """List the installed plugins, whether each works, and how long it takes to load.
+
+    \b
+    Example:
+      askaround plugins list
+      askaround plugins list --quick --json
+    """
+    host, trouble = host_at_hand()
+    rows = [_row(host, entry, quick=quick) for entry in host.installed.values()]
+
+    def text() -> None:
+        _tell(trouble)
+        shown = [
+            (
+                row["name"],
+                row["version"],
+                row["distribution"],
+                row["status"],
+                len(row["hooks"]),
+                "" if row["milliseconds"] is None else f"{row['milliseconds']:.1f} ms",
+                row["why"] or row["about"],
+            )
+            for row in rows
+        ]
+        styles = ["red" if row["status"] == "failed" else "" for row in rows]
+        table(("Name", "Version", "From", "Is", "Hooks", "Loads in", ""), shown, styles=styles)
+        failed = any(row["status"] == "failed" for row in rows)
+        say("next: askaround plugins " + ("doctor" if failed else "show NAME"), "dim")
+
+    emit({"plugins": rows, "settings": trouble}, as_json, text)
+
+
+def _row(host: Host, entry: PluginEntry, *, quick: bool) -> dict[str, Any]:
+    off, milliseconds, why = host.why_off(entry.name), None, ""
+    status = "off" if off else "on"
+    if not off and not quick:
+        began = time.perf_counter()
+        loaded = host.loader.load(entry)
+        milliseconds = round((time.perf_counter() - began) * 1000, 1)
+        if not loaded:
+            status, why = "failed", host.loader.failed.get(entry.name, "")
+    manifest = entry.manifest or {}
+    hooks = manifest.get("hooks") or (
+        [hook for hook in host.loader.hooks() if host.loader.has(entry.name, hook)]
+        if entry.name in host.loader.loaded
+        else []
+    )
+    return {
+        "name": entry.name,
+        "version": entry.version,
+        "distribution": entry.distribution,
+        "status": status,
+        "enabled": not off,
+        "why_off": off,
+        "why": off or why,
+        "hooks": list(hooks),
+        "milliseconds": milliseconds,
+        "about": manifest.get("about", "") or entry.trouble,
+    }
+
+
+@click.command()
+@click.argument("name")
+@json_option
+def show(name: str, as_json: bool) -> None:
+    """Show what a plugin brings, its settings and what they are now.
+
+    \b
+    Example:
+      askaround plugins show email
+    """
+    host, trouble = host_at_hand()
+    entry = named(host, name)
+    manifest, off = dict(entry.manifest or {}), host.why_off(name)
+    loaded = not off and host.loader.load(entry)
+    if loaded and entry.manifest is None:
+        from askaround.host.description import describe
+
+        try:
+            manifest = describe(host, entry)
+        except PluginFailed as error:
+            trouble = trouble or str(error)
+    values: dict[str, object] = {}
+    try:
+        values = vars_of(host.settings_of(name)) if loaded else {}
+    except AskaroundError as error:
+        trouble = trouble or f"{error.what}; {error.hint}"
+    failed = host.loader.failed.get(name, "")
+    data = {
+        "name": name,
+        "distribution": entry.distribution,
+        "version": entry.version,
+        "module": entry.module,
+        "enabled": not off,
+        "why_off": off,
+        "failed": failed,
+        "trouble": entry.trouble or trouble,
+        "about": manifest.get("about", ""),
+        "hooks": list(manifest.get("hooks", ())),
+        "settings": manifest.get("settings", {}),
+        "values": values,
+        **{kind: list(manifest.get(kind, ())) for kind in KINDS},
+    }
+
+    def text() -> None:
+        say(f"{name}: {data['about']}", "bold")
+        rows = [
+            ("from", f"{entry.distribution} {entry.version}, {entry.module}"),
+            ("is", f"off: {off}" if off else "failed" if failed else "on"),
+            ("failed", failed),
+            ("trouble", str(data["trouble"])),
+            ("hooks", ", ".join(manifest.get("hooks", ()))),
+            *((kind, ", ".join(manifest.get(kind, ()))) for kind in KINDS),
+        ]
+        table((), [row for row in rows if row[1]])
+        settings = manifest.get("settings") or {}
+        if settings:
+            say(f"\nSettings, in askaround.toml under [plugins.{name}]:", "bold")
+            table((), [_setting(key, value, values) for key, value in settings.items()])
+
+    emit(data, as_json, text)
+
+
+def vars_of(settings: object) -> dict[str, object]:
+    """Return a settings object's fields and values; empty for None."""
+    fields = getattr(type(settings), "__dataclass_fields__", {})
+    return {name: getattr(settings, name) for name in fields}
+
+
+def _setting(key: str, default: object, values: dict[str, object]) -> tuple[str, str, str]:
+    value = values.get(key, default)
+    listed = list(value) if isinstance(value, tuple) else value
+    return ("", f"{key} = {listed!r}", "" if listed == default else f"(default {default!r})")
+
+
+@click.command()
+@json_option
+def doctor(as_json: bool) -> None:
+    """Look at every plugin, and say what to do about each thing that is wrong.
+
+    Loads every enabled plugin and its commands: misspelt, undecorated and async hooks, settings,
+    names that two plugins claim, versions that do not fit, manifests that lag behind the code.
+
+    \b
+    Example:
+      askaround plugins doctor
+      askaround plugins doctor --json
+    """
+    from askaround.cli.commands import COMMANDS
+    from askaround.upkeep.check import Check
+    from askaround.upkeep.plugincheck import command_checks, discovery_check, plugin_checks
+
+    host, trouble = host_at_hand()
+    checks = [Check("settings", "askaround.toml", "bad", trouble)] if trouble else []
+    checks += [*plugin_checks(host), *command_checks(COMMANDS), *discovery_check()]
+    bad = [check for check in checks if check.level == "bad"]
+
+    def text() -> None:
+        from askaround.cli.doctor import show_checks
+
+        show_checks(checks)
+
+    emit({"ok": not bad, "checks": checks}, as_json, text)
+    if bad:
+        names = list(dict.fromkeys(check.name for check in bad))
+        raise PluginFailed(
+            names[0],
+            f"something is wrong with {', '.join(names)}",
+            hint=bad[0].hint or "askaround plugins doctor --json",
+        )
+
+
+def _tell(trouble: str) -> None:
+    if trouble:
+        say(f"warning: {trouble}", "yellow", err=True)

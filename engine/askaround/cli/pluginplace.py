@@ -1,0 +1,64 @@
+"""Where plugins are looked at: with the campaign's settings, or without any."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from askaround.cli.kit import current
+from askaround.errors import BadFile, NotFound
+
+if TYPE_CHECKING:
+    from askaround.host.discovery import PluginEntry
+    from askaround.host.host import Host
+
+
+def host_at_hand() -> tuple[Host, str]:
+    """Return a host for the campaign's folder, and what is wrong with its settings.
+
+    The database is not opened and nothing of a plugin is imported, so that plugins can be looked
+    at and switched off when neither works.
+    """
+    from askaround.host.host import Host
+    from askaround.host.settings import Settings
+
+    session = current()
+    folder = Path(session.home() or ".")
+    settings, trouble = Settings(folder), ""
+    try:
+        settings.disabled()
+    except BadFile as error:
+        trouble = f"{error.what}; {error.hint}"
+        settings = Settings(folder / "no such folder")  # defaults, as where the file is missing
+    return Host(settings, folder, session.clock, blocked=session.no_plugins), trouble
+
+
+def named(host: Host, name: str) -> PluginEntry:
+    """Return an installed plugin.
+
+    Raises:
+        NotFound: none has that name; the nearest is named.
+    """
+    from difflib import get_close_matches
+
+    installed = host.installed
+    if name not in installed:
+        near = get_close_matches(name, installed, 1)
+        raise NotFound(
+            f"no plugin is called {name!r}",
+            why=f"installed are {', '.join(installed)}",
+            hint=f"askaround plugins show {near[0]}" if near else "askaround plugins list",
+        )
+    return installed[name]
+
+
+def package_folder(entry: PluginEntry) -> Path | None:
+    """Return the folder of a plugin's package, or None where it is not found."""
+    from importlib.util import find_spec
+
+    with suppress(ImportError, ValueError):
+        spec = find_spec(entry.module.partition(":")[0].partition(".")[0])
+        if spec is not None and spec.origin:
+            return Path(spec.origin).parent
+    return None

@@ -1,0 +1,161 @@
+"""``plugins``: looked at, switched and mended, also when nothing else works."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+Plug = Callable[..., Path]
+Ask = Callable[..., "subprocess.CompletedProcess[str]"]
+
+BROKEN = {
+    "misspelt hook": ("@hookimpl\ndef register_gaurds():\n    return []", "register_guards"),
+    "undecorated hook": ("def register_guards():\n    return []", "not decorated with @hookimpl"),
+    "async hook": ("@hookimpl\nasync def register_guards():\n    return []", "is async"),
+    "raises": ("@hookimpl\ndef register_guards():\n    raise ValueError('no luck')", "no luck"),
+    "exits": ("import sys\nsys.exit(3)", "SystemExit: 3"),
+    "missing library": ("import nothing_of_that_name", "nothing_of_that_name"),
+    "no list": ("@hookimpl\ndef register_guards():\n    return 7", "returned int, not a list"),
+    "syntax": ("def (", "SyntaxError"),
+}
+
+
+@pytest.fixture
+def plug(tmp_path: Path) -> Plug:
+    """``plug("crow", code, manifest)``: a plugin on the path of the next command."""
+
+    def make(name: str, code: str, manifest: object = None, commands: str = "") -> Path:
+        package = tmp_path / "site" / f"askaround_{name}"
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text(f'"""The {name}."""\n')
+        head = "from askaround.hookspecs import hookimpl\nfrom askaround.model import *\n"
+        (package / "plugin.py").write_text(head + dedent(code))
+        if manifest is not None:
+            (package / "askaround-plugin.json").write_text(json.dumps(manifest))
+        info = tmp_path / "site" / f"askaround_{name}-3.1.dist-info"
+        info.mkdir()
+        points = f"[askaround]\n{name} = askaround_{name}.plugin\n{commands}"
+        (info / "entry_points.txt").write_text(points)
+        (info / "METADATA").write_text(f"Name: askaround_{name}\nVersion: 3.1\n")
+        return package
+
+    return make
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """``ask("plugins", "list")``: the command, with the plugins of the test on its path."""
+
+    def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(Path(sys.executable).with_name("askaround")), *words],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(tmp_path / "site"), **env},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+def test_every_command_works_with_every_plugin_broken(plug: Plug, ask: Ask) -> None:
+    """Eight broken plugins are listed with their blame; doctor has a remedy for each; exit 7."""
+    for number, (code, _) in enumerate(BROKEN.values()):
+        plug(f"crow{number}", code)
+    listed = ask("plugins", "list", "--json")
+    assert listed.returncode == 0, listed.stderr
+    rows = {row["name"]: row for row in json.loads(listed.stdout)["plugins"]}
+    assert [rows[f"crow{n}"]["status"] for n in range(8)].count("failed") == 7  # one only warns
+    assert rows["email"]["status"] == "on"
+    assert rows["email"]["milliseconds"] > 0
+    found = ask("plugins", "doctor", "--json")
+    assert found.returncode == 7
+    checks = json.loads(found.stdout)["checks"]
+    for number, (what, said) in enumerate((w, s) for w, (_, s) in BROKEN.items()):
+        mine = [c for c in checks if c["name"] == f"crow{number}" and c["level"] != "ok"]
+        assert mine, what
+        assert said in " ".join(c["what"] + c["hint"] for c in mine), what
+        assert all(c["hint"] for c in mine), what
+    shown = ask("plugins", "show", "crow3")
+    assert shown.returncode == 0
+    assert "no luck" in shown.stdout
+    assert ask("today").returncode == 4  # as without them: no campaign here
+    for done in (listed, found, shown):
+        assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_broken_plugin_can_be_switched_off(plug: Plug, ask: Ask, tmp_path: Path) -> None:
+    """Disabling is written to the settings, also where the database cannot be read."""
+    plug("crow", "import nothing_of_that_name")
+    assert ask("init").returncode == 0
+    (tmp_path / "askaround.db").write_bytes(b"this is no database")
+    done = ask("plugins", "disable", "crow", "--json")
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(ask("plugins", "list", "--json").stdout)["plugins"]
+    assert [row["status"] for row in rows if row["name"] == "crow"] == ["off"]
+    assert ask("plugins", "doctor").returncode == 0
+
+
+def test_settings_that_cannot_be_read_are_told(ask: Ask, tmp_path: Path) -> None:
+    """The list is still shown, with a warning; switching would lose lines, so it refuses."""
+    assert ask("init").returncode == 0
+    (tmp_path / "askaround.toml").write_text("[plugins\ndisabled = []\n")
+    listed = ask("plugins", "list")
+    assert listed.returncode == 0
+    assert "is not valid TOML" in listed.stderr
+    refused = ask("plugins", "disable", "letter")
+    assert refused.returncode == 1
+    assert "must be mended" in refused.stderr
+    assert (tmp_path / "askaround.toml").read_text() == "[plugins\ndisabled = []\n"
+
+
+def test_names_that_two_claim_are_told_with_both(plug: Plug, ask: Ask) -> None:
+    """Two plugins with a guard of one name, and a command the program has itself."""
+    guard = "@hookimpl\ndef register_guards():\n    return [Guard('x', 'x', (), lambda f, a: None)]"
+    plug("crow", guard)
+    plug("owl", guard, commands="[askaround.commands]\ntoday = askaround_owl.plugin:hookimpl\n")
+    said = ask("plugins", "doctor").stdout
+    assert "guards 'x' is registered by crow and by owl" in said
+    assert "brings a command today, which the program has itself" in said
+
+
+def test_a_manifest_is_written_and_checked(plug: Plug, ask: Ask) -> None:
+    """Doctor warns of one that lags behind the code; ``manifest --write`` mends it."""
+    guard = "@hookimpl\ndef register_guards():\n    return [Guard('x', 'x', (), lambda f, a: None)]"
+    package = plug("crow", guard)
+    assert "has no askaround-plugin.json" in ask("plugins", "doctor").stdout
+    assert ask("plugins", "manifest", "crow", "--check").returncode == 1
+    assert ask("plugins", "manifest", "crow", "--write").returncode == 0
+    assert ask("plugins", "manifest", "crow", "--check").returncode == 0
+    assert json.loads((package / "askaround-plugin.json").read_text())["guards"] == ["x"]
+    (package / "plugin.py").write_text(
+        (package / "plugin.py").read_text().replace("'x',", "'y',", 1)
+    )
+    assert "lacks y and lists x in vain" in ask("plugins", "doctor").stdout
+
+
+def test_strict_plugins_stop_the_program(plug: Plug, ask: Ask) -> None:
+    """With ASKAROUND_STRICT_PLUGINS any trouble ends a command with 7; without it, it goes on."""
+    assert ask("init").returncode == 0
+    plug("crow", "import nothing_of_that_name")
+    assert ask("today").returncode == 0
+    strict = ask("today", ASKAROUND_STRICT_PLUGINS="1")
+    assert strict.returncode == 7
+    assert "plugin crow (askaround_crow 3.1)" in strict.stderr
+
+
+def test_an_allow_list_leaves_out_commands_too(ask: Ask) -> None:
+    """ASKAROUND_PLUGINS names the only plugins in use; commands of others are not there."""
+    assert "  request " in ask("--help").stdout
+    only = ask("--help", ASKAROUND_PLUGINS="phone, letter").stdout
+    assert "  request " not in only
+    assert "  call " in only
