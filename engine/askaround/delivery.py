@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from askaround.composing import finish
+from askaround.deliveryreport import DeliveryReport
 from askaround.engine.apply import change_effect
-from askaround.errors import AskaroundError, Conflict
+from askaround.errors import AskaroundError, Conflict, SetupNeeded
 from askaround.holding import blocked, unconsented
 from askaround.journal import Joint
 from askaround.model.effect import (
@@ -23,6 +23,7 @@ from askaround.model.effect import (
     Unknown,
 )
 from askaround.model.finding import Severity
+from askaround.pacing import first_free, limits_of
 from askaround.policy import Verdict, as_dict
 
 if TYPE_CHECKING:
@@ -35,23 +36,15 @@ BEGUN = "delivery was begun"
 LEASE = 300
 """Seconds after which a delivery that never reported back counts as interrupted."""
 
+SETTLED = (Status.DELIVERED, Status.FAILED)
+"""What is known of a message that is not overwritten by a delivery that comes back late."""
+
 BACK_OFF = (300, 1800, 7200, 21600)
 """Seconds to wait after the first, second, … temporary failure."""
 
 
-@dataclass(slots=True)
-class DeliveryReport:
-    """What became of each message.
-
-    Attributes:
-        done: delivered or handed over.
-        held: with the reason, to go later or never.
-        failed: with the reason.
-    """
-
-    done: list[Effect] = field(default_factory=list)
-    held: list[tuple[Effect, str]] = field(default_factory=list)
-    failed: list[tuple[Effect, str]] = field(default_factory=list)
+def _said(error: AskaroundError) -> str:
+    return f"{error.what}: {error.why}" if error.why else error.what
 
 
 class Postman:
@@ -67,8 +60,14 @@ class Postman:
         self.outbox = outbox
         self._joint = Joint()
         self._by = "person"
+        self._unready: dict[str, SetupNeeded] = {}
 
-    def _writing(self) -> AbstractContextManager[Batch]:
+    def begin(self, join: Joint | None, by: str) -> None:
+        """Begin a run: what it writes belongs to the command of `join`, by `by`."""
+        self._joint, self._by = join or Joint(), by
+        self._unready.clear()
+
+    def writing(self) -> AbstractContextManager[Batch]:
         """Hold one transaction; all of one delivery run belong to one command, and one undo."""
         return self.workspace.journal.command(
             "deliver", by=self._by, summary="deliver messages", join=self._joint
@@ -93,7 +92,7 @@ class Postman:
         if self.workspace.busy:
             raise RuntimeError("delivering commits its intent first; leave the command before it")
         report = DeliveryReport()
-        self._joint, self._by = join or Joint(), by
+        self.begin(join, by)
         now = self.workspace.clock.now()
         if numbers is None:
             due = [e.id for e in self.workspace.store.effects.deliverable(now, limit)]
@@ -130,8 +129,18 @@ class Postman:
         except AskaroundError as error:  # before the wire: nothing has happened yet
             report.failed.append((effect, str(error)))
             return
-        claimed = self._claim(effect)
-        self._write(claimed, self._hand_to_channel(claimed, finished), report)
+        if effect.channel in self._unready:
+            report.failed.append((effect, _said(self._unready[effect.channel])))
+            return
+        claimed = self._claim(effect, report)
+        if claimed is None:
+            return
+        try:
+            result = self._hand_to_channel(claimed, finished)
+        except SetupNeeded as error:
+            self._give_back(claimed, error, report)
+        else:
+            self.write(claimed, result, report)
 
     def _hold(self, effect: Effect, report: DeliveryReport, verdict: Verdict) -> None:
         contact = self.workspace.contact(effect.contact)
@@ -145,7 +154,7 @@ class Postman:
                 "data": unconsented(effect.data),
             }
         reasons = "; ".join(finding.reason for finding in verdict.counting[:3])
-        with self._writing() as batch:
+        with self.writing() as batch:
             changed = change_effect(batch, effect, detail=reasons, **changes)
             batch.event(
                 effect.contact,
@@ -160,18 +169,34 @@ class Postman:
 
     def _ask(self, effect: Effect, report: DeliveryReport) -> None:
         """An automatic channel does not cover a message that a policy wants a person to see."""
-        with self._writing() as batch:
+        with self.writing() as batch:
             changed = change_effect(batch, effect, status=Status.DRAFTED, approved_at=None)
             batch.event(effect.contact, "effect.held", data={"effect": effect.id})
         report.held.append((changed, "a policy wants your approval"))
 
-    def _claim(self, effect: Effect) -> Effect:
+    def _claim(self, effect: Effect, report: DeliveryReport) -> Effect | None:
         """Commit the intent before the wire is touched: a crash from here on leaves `unknown`.
+
+        Where the channel has carried as many as it may, it is put off instead; None then. That is
+        counted under the write lock, so that two processes do not count the same last place.
 
         Raises:
             Conflict: another process changed or claimed it.
         """
-        with self._writing() as batch:
+        try:
+            limits = limits_of(self.workspace, effect.channel)
+        except AskaroundError as error:  # before the wire: nothing has happened yet
+            report.failed.append((effect, str(error)))
+            return None
+        with self.writing() as batch:
+            full = first_free(self.workspace, effect.channel, limits, batch.now)
+            if full is not None:
+                until, why = full
+                changed = change_effect(batch, effect, detail=why, not_before=until)
+                data = {"effect": effect.id, "until": until, "reason": why}
+                batch.event(effect.contact, "effect.held", data=data)
+                report.held.append((changed, why))
+                return None
             claimed = change_effect(
                 batch,
                 effect,
@@ -188,14 +213,45 @@ class Postman:
         try:
             with host.speaking(host.owner("channels", effect.channel)) as env:
                 result: object = host.channel(effect.channel).deliver(draft, effect.key, env)
+        except SetupNeeded:
+            raise  # the channel's word that nothing has gone
         except (Exception, SystemExit) as error:
             return Unknown(f"channel {effect.channel} failed: {type(error).__name__}: {error}")
         if isinstance(result, Delivered | HandedOver | Failed | Unknown):
             return result
         return Unknown(f"channel {effect.channel} returned {type(result).__name__}")
 
-    def _write(self, effect: Effect, result: Delivery, report: DeliveryReport) -> None:
-        with self._writing() as batch:
+    def _give_back(self, effect: Effect, error: SetupNeeded, report: DeliveryReport) -> None:
+        """It stays approved: it goes when what is missing has been set up."""
+        self._unready[effect.channel] = error
+        report.unready = report.unready or error
+        report.failed.append((effect, _said(error)))
+        with self.writing() as batch:
+            if self.outbox.get(effect.id).version != effect.version:
+                return  # somebody has settled it meanwhile
+            self.outbox.settle(
+                batch,
+                effect,
+                Status.APPROVED,
+                _said(error),
+                attempts=effect.attempts - 1,
+                not_before=batch.now + BACK_OFF[0],
+            )
+
+    def write(self, effect: Effect, result: Delivery, report: DeliveryReport) -> None:
+        """Write what became of a message that was claimed.
+
+        Where somebody has settled it meanwhile (it was taken for dead after `LEASE`, or the person
+        said what became of it), that stands, unless it is known now that it was delivered.
+        """
+        with self.writing() as batch:
+            now = self.outbox.get(effect.id)
+            if now.version != effect.version:
+                late = isinstance(result, Delivered) and now.status not in SETTLED
+                if not late:
+                    report.held.append((now, f"it was settled meanwhile: {now.status.value}"))
+                    return
+                effect = now
             if isinstance(result, Delivered):
                 report.done.append(
                     self.outbox.delivered(
@@ -232,47 +288,3 @@ class Postman:
         changed = self.outbox.settle(batch, effect, Status.FAILED, result.reason)
         self.outbox.undelivered(batch, changed)
         return changed
-
-    def reconcile(self, *, join: Joint | None = None, by: str = "tick") -> DeliveryReport:
-        """Ask the channels what became of deliveries that never reported back.
-
-        Args:
-            join: the command this belongs to; one of its own if not said.
-            by: who asked.
-        """
-        report = DeliveryReport()
-        self._joint, self._by = join or Joint(), by
-        now = self.workspace.clock.now()
-        host = self.workspace.host
-        for effect in self.outbox.list(Status.UNKNOWN):
-            if effect.detail == BEGUN and (effect.settled_at or 0) > now - LEASE:
-                continue  # may still be under way in another process
-            try:
-                channel = host.channel(effect.channel)
-                with host.speaking(host.owner("channels", effect.channel)) as env:
-                    result: object = channel.reconcile(effect, env)
-            except (Exception, SystemExit) as error:
-                report.failed.append((effect, f"{type(error).__name__}: {error}"))
-                continue
-            if not isinstance(result, Delivered | HandedOver | Failed | Unknown):
-                report.failed.append((effect, f"reconcile returned {type(result).__name__}"))
-            elif not isinstance(result, Unknown) or effect.detail != result.reason:
-                self._reconciled(effect, result, report)
-            # else nothing is new, and it stays with the person
-        return report
-
-    def _reconciled(self, effect: Effect, result: Delivery, report: DeliveryReport) -> None:
-        with self._writing():
-            if self.outbox.get(effect.id).version != effect.version:
-                return  # somebody was quicker
-            found = DeliveryReport()
-            self._write(effect, result, found)
-        if isinstance(result, Failed) and result.temporary:
-            # Cleared up, not gone wrong: it never went, and goes at the next occasion.
-            report.held += [
-                (one, f"never went ({why}); it goes again") for one, why in found.failed
-            ]
-            found.failed = []
-        report.done += found.done
-        report.held += found.held
-        report.failed += found.failed

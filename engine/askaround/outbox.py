@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from askaround.engine.apply import change_effect
 from askaround.errors import UsageError
 from askaround.holding import blocked, unconsented
+from askaround.leftovers import withdraw_later
 from askaround.model.effect import PENDING, Draft, Effect, Status
 from askaround.model.finding import Severity
 from askaround.policy import Verdict, as_dict, combine
@@ -103,8 +104,7 @@ class Outbox(Settling):
                 data=unconsented(effect.data),  # what was agreed to were other words
             )
             batch.event(effect.contact, "effect.edited", data={"effect": effect.id})
-            if effect.files:
-                self.workspace.journal.later(lambda: self._withdraw([effect]))
+            withdraw_later(self.workspace, batch, [effect])
         return changed
 
     def review(self, number: int, *, overrule: str = "") -> Verdict:
@@ -190,11 +190,17 @@ class Outbox(Settling):
         Args:
             numbers: effects by number; None for all that are due.
             command: id of the command that goes on here, so that one undo takes back both.
+
+        Raises:
+            SetupNeeded: a channel has to be set up first; its messages stay approved.
         """
         from askaround.delivery import Postman
         from askaround.journal import Joint
 
-        return Postman(self.workspace, self).deliver(numbers, join=Joint(command)).done
+        report = Postman(self.workspace, self).deliver(numbers, join=Joint(command))
+        if report.unready is not None:
+            raise report.unready
+        return report.done
 
     def reject(self, number: int, *, reason: str = "") -> Effect:
         """Decide that a message shall not go; the workflow's ``on_undelivered`` fires."""
@@ -205,8 +211,7 @@ class Outbox(Settling):
             changed = self.settle(batch, effect, Status.REJECTED, reason or "rejected by you")
             if effect.status is not Status.FAILED:  # else that was seen to when it failed
                 self.undelivered(batch, changed)
-            if effect.files:
-                self.workspace.journal.later(lambda: self._withdraw([effect]))
+            withdraw_later(self.workspace, batch, [effect])
         return changed
 
     def done(self, number: int) -> Effect:
@@ -235,9 +240,6 @@ class Outbox(Settling):
         with self.workspace.journal.command("sent", summary=f"message {number} was sent") as batch:
             effect = self._still(number, SENDABLE, "marked as sent")
             return self.delivered(batch, effect, "you sent it", at=at, told=True)
-
-    def _withdraw(self, effects: Sequence[Effect]) -> None:
-        self.workspace.withdraw(effects)
 
     def _anew(self, effect: Effect) -> dict[str, object]:
         """Return what a message that failed needs to go again: a key no channel has seen."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from askaround.leftovers import withdraw_later
 from askaround.timing import Timing
 
 if TYPE_CHECKING:
@@ -142,13 +143,8 @@ class Stepper:
         )
         if done.decision.mark.get("do_not_contact"):
             self.workspace.mark_do_not_contact(done.contact)
-        laid_out = [effect for effect in done.cancelled if effect.files]
-        if laid_out:
-            self.workspace.journal.later(lambda: self._withdraw(laid_out))
+        withdraw_later(self.workspace, batch, done.cancelled)
         return done
-
-    def _withdraw(self, effects: Sequence[Effect]) -> None:
-        self.workspace.withdraw(effects)
 
     def follow(
         self,

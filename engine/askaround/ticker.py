@@ -37,6 +37,7 @@ def _work(workspace: Workspace, news: list[News], report: TickReport) -> None:
     from askaround.inbox import Inbox
     from askaround.journal import Joint
     from askaround.outbox import Outbox
+    from askaround.reconciling import reconcile
     from askaround.ringing import Ringer
 
     flow = Flow(workspace)
@@ -54,7 +55,7 @@ def _work(workspace: Workspace, news: list[News], report: TickReport) -> None:
             break  # what they bring is known, or only their cursors move
         news = look(workspace, report.failed)
     Ringer(workspace, flow, joint).ring(report)
-    for part in (postman.reconcile(join=joint), postman.deliver(by="tick", join=joint)):
+    for part in (reconcile(postman, join=joint), postman.deliver(by="tick", join=joint)):
         report.delivered += part.done
         report.held += [(effect.contact, why) for effect, why in part.held]
         report.failed += [(f"message {effect.id}", why) for effect, why in part.failed]

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from askaround.journal import Journal
     from askaround.messages import Templates
     from askaround.model.contact import Contact
-    from askaround.model.effect import Effect
     from askaround.model.event import Event
     from askaround.model.record import Record
     from askaround.workflow.compiled import Workflow
@@ -205,13 +204,6 @@ class Workspace:
     def unmark_do_not_contact(self, contact: Contact) -> None:
         """Take that back: it was a mistake."""
         self.store.do_not_contact().remove(_wished_by(contact))
-
-    def withdraw(self, effects: Sequence[Effect]) -> list[Effect]:
-        """Take back what was laid out for these effects; return those that could not be.
-
-        It comes after a commit, so a channel that fails is only named among the host's problems.
-        """
-        return [effect for effect in effects if not self.host.withdraw(effect)]
 
     def contact(self, number: int) -> Contact:
         """Return a contact by number.

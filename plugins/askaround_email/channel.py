@@ -1,4 +1,4 @@
-"""The channel `email`: drafts laid out for any mail program, replies read from a Maildir."""
+"""The channel `email`: drafts laid out or messages sent, replies and sent mail read."""
 
 from __future__ import annotations
 
@@ -9,30 +9,26 @@ from typing import TYPE_CHECKING
 
 from askaround.model import Channel
 from askaround_email import cursor as cursors
-from askaround_email.maildir import MAX_READ, Entry, Maildir, write_whole
+from askaround_email.maildir import MAX_READ, Entry, Maildir
 from askaround_email.settings import OUTGOING, Settings, maildir_path, own_addresses
 
 # A tick with nothing new must not wait for the mail library: what needs it is imported late.
 if TYPE_CHECKING:
-    from email.message import Message
-
     from askaround.model import (
         Contact,
-        Delivered,
         Delivery,
         Draft,
         Effect,
         Env,
-        HandedOver,
         Observation,
     )
 
 
 class EmailChannel(Channel):
-    """E-mail through files: it needs no account, and nothing leaves the machine by itself."""
+    """E-mail: without settings through files, so that nothing leaves the machine by itself."""
 
     name = "email"
-    about = "E-mail: drafts for your own mail program, replies read from a Maildir"
+    about = "E-mail: drafts for your own mail program, or sent over SMTP; replies read"
     mode = "async"
     order = 10
 
@@ -40,81 +36,38 @@ class EmailChannel(Channel):
         """Return the contact's first e-mail address."""
         return contact.emails[0] if contact.emails else None
 
-    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
-        """Lay the message out as a draft and as a readable file; once for a key."""
-        from askaround.model import Failed
-        from askaround_email import files
-        from askaround_email.mime import Unsendable, build
-
-        copy = files.eml_path(env, draft)
-        laid_out = files.draft_of(env, key)
-        if copy.exists() and files.has_key(copy, key):
-            gone = files.sent_as(env, key)
-            return _delivered(gone[1]) if gone else _handed_over(env, draft, laid_out, copy)
+    def limits(self, env: Env) -> Sequence[tuple[int, int]]:
+        """Return how much may be sent in an hour and in a day; drafts are not limited."""
         settings: Settings = env.settings
-        sender = settings.from_address or draft.from_address or env.profile.get("email", "")
-        if not sender:
-            return Failed(
-                "your own e-mail address is not known (askaround profile --email …)", temporary=True
-            )
-        try:
-            raw = build(
-                draft,
-                key,
-                sender=sender,
-                now=env.clock.now(),
-                zone=env.profile.get("zone", ""),
-                token_setting=settings.reply_token,
-            )
-        except Unsendable as error:
-            return Failed(str(error))
-        try:
-            for box in (files.inbox(env), files.sent(env)):
-                if files.inside(env, box.path):
-                    box.make()
-            plain = raw.replace(b"\r\n", b"\n")
-            laid_out = laid_out or files.drafts(env).put(files.base_name(key), "D", plain)
-            write_whole(copy, raw)
-        except OSError as error:
-            where = error.filename or files.told(env, copy)
-            return Failed(f"{where} cannot be written: {error.strerror}", temporary=True)
-        return _handed_over(env, draft, laid_out, copy)
+        if settings.deliver != "smtp":
+            return ()
+        return ((settings.per_hour, 3600), (settings.per_day, 86_400))
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        """Lay the message out as a draft, or send it, as the settings say; once for a key.
+
+        Raises:
+            SetupNeeded: something has to be set up first; nothing has gone.
+        """
+        if env.settings.deliver == "smtp":
+            from askaround_email.sending import dispatch
+
+            return dispatch(draft, key, env)
+        from askaround_email.drafting import lay_out
+
+        return lay_out(draft, key, env)
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:
         """Look for the message in Sent, then among the drafts."""
-        from askaround.model import Failed, HandedOver, Unknown
-        from askaround_email import files
+        from askaround_email.tracing import trace
 
-        gone = files.sent_as(env, effect.key)
-        if gone:
-            return _delivered(gone[1])
-        laid_out = files.draft_of(env, effect.key)
-        copy = next((path for path in files.copies(env) if files.has_key(path, effect.key)), None)
-        if copy is not None:
-            there = [path for path in (laid_out, copy) if path is not None]
-            return HandedOver(
-                f"lies in {files.told(env, there[0])}",
-                files=tuple(files.told(env, path) for path in there),
-            )
-        if effect.files:
-            return Unknown("the draft is gone, and it is not in Sent: did you send it?")
-        # The readable copy is written last: without it, nothing was ready to be sent.
-        return Failed("it was not laid out", temporary=True)
+        return trace(effect, env)
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
         """Remove the draft and its readable copy, unless it was sent."""
-        from askaround_email import files
+        from askaround_email.drafting import withdraw
 
-        if files.sent_as(env, effect.key):
-            return False
-        listed = [env.folder / path for path in effect.files]
-        found = [
-            *(e.path for e in files.drafts(env).entries() if files.has_key(e.path, effect.key)),
-            *(path for path in files.copies(env) if files.has_key(path, effect.key)),
-            *(path for path in listed if path.exists() and files.has_key(path, effect.key)),
-        ]
-        files.remove(found)
-        return True
+        return withdraw(effect, env)
 
     def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
         """Remove every mail from or to these addresses, and every draft of these keys.
@@ -200,22 +153,3 @@ def _written(entry: Entry) -> int:
 
 def _files_below(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
-
-
-def _delivered(found: Message) -> Delivered:
-    from askaround.model import Delivered
-    from askaround_email.headers import ids
-
-    return Delivered("found in Sent", message_id=next(iter(ids(found, "Message-ID")), ""))
-
-
-def _handed_over(env: Env, draft: Draft, laid_out: Path | None, copy: Path) -> HandedOver:
-    from askaround.model import HandedOver
-    from askaround_email import files
-
-    there = [files.told(env, path) for path in (copy, laid_out) if path is not None]
-    return HandedOver(
-        f"draft in {there[0]}: open and send it, then askaround outbox sent {draft.effect}",
-        message_id=draft.message_id,
-        files=tuple(there),
-    )

@@ -45,8 +45,11 @@ def clean_body(text: str) -> str:
     return _BODY_CONTROLS.sub("", _BREAKS.sub("\n", text))
 
 
-def one_address(value: str) -> tuple[str, str]:
+def one_address(value: str, *, utf8: bool = False) -> tuple[str, str]:
     """Return local part and domain (in ASCII) of the single address that `value` is.
+
+    Args:
+        utf8: other than ASCII letters may stand before the @ (RFC 6531).
 
     Raises:
         BadAddress: none, several, a line break, or an address no header can carry.
@@ -57,9 +60,10 @@ def one_address(value: str) -> tuple[str, str]:
     if any(sign in value for sign in ',;<> "()') or value.count("@") > 1:
         raise BadAddress("it is not one single address")
     local, _, domain = value.partition("@")
-    if not local.isascii():
+    if not local.isascii() and not utf8:
         raise BadAddress("the part before the @ is not ASCII, which mail programs cannot carry yet")
-    if not _LOCAL.fullmatch(local) or len(local) > 64:
+    valid = _LOCAL.fullmatch("".join("x" if sign.isalnum() else sign for sign in local))
+    if not valid or len(local.encode()) > 64:
         raise BadAddress("the part before the @ is not valid")
     try:
         host = domain.encode("idna").decode("ascii")

@@ -106,6 +106,11 @@ def sent_as(env: Env, key: str) -> tuple[Path, Message] | None:
     return None
 
 
+def was_dispatched(path: Path) -> bool:
+    """Whether a readable copy is of a message for the server, not of a draft."""
+    return not header(head(path), "X-Unsent")
+
+
 def copies(env: Env) -> Iterator[Path]:
     """Yield every readable copy in ``outgoing/``."""
     yield from sorted((env.folder / OUTGOING).glob("*.eml"))

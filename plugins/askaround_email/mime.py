@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from askaround.model import Attachment, Draft
 
 KEY_HEADER = "X-Askaround-Key"
+WORDS_HEADER = "X-Askaround-Words"
 # Longer lines than usual are allowed, or References becomes encoded words and threads break.
-POLICY = SMTP.clone(max_line_length=998)
+POLICY = SMTP.clone(max_line_length=998, cte_type="7bit")
 _PLUS_PROVIDERS = frozenset(
     {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "icloud.com"}
     | {"me.com", "mac.com", "fastmail.com", "fastmail.fm", "proton.me", "protonmail.com", "pm.me"}
@@ -56,9 +57,20 @@ def reply_to(address: str, token: str, setting: bool | str) -> str:
     return f"{local}+{token}@{domain}"
 
 
-def _address(role: str, name: str, value: str) -> Address:
+def words_of(draft: Draft) -> str:
+    """Return a short sign of what a draft says and to whom: other words, another sign."""
+    seen = sha256()
+    parts = (draft.to, draft.to_name, draft.subject, draft.body, draft.in_reply_to)
+    for part in (*parts, *(f"{one.name}\0{one.kind}" for one in draft.attachments)):
+        seen.update(part.encode("utf-8", "replace") + b"\0")
+    for attachment in draft.attachments:
+        seen.update(attachment.content)
+    return seen.hexdigest()[:16]
+
+
+def _address(role: str, name: str, value: str, utf8: bool) -> Address:
     try:
-        local, domain = one_address(value)
+        local, domain = one_address(value, utf8=utf8)
     except BadAddress as error:
         raise Unsendable(f"the {role} address {clean(value)[:80]!r} cannot be used: {error}") from (
             error
@@ -67,21 +79,31 @@ def _address(role: str, name: str, value: str) -> Address:
 
 
 def build(
-    draft: Draft, key: str, *, sender: str, now: int, zone: str, token_setting: bool | str
+    draft: Draft,
+    key: str,
+    *,
+    sender: str,
+    now: int,
+    zone: str,
+    token_setting: bool | str,
+    unsent: bool = True,
+    utf8: bool = False,
 ) -> bytes:
     """Return the message for `draft`, with CR LF line ends.
 
     Args:
         sender: the seeker's address.
         now: seconds since 1970 UTC, for the Date header.
+        unsent: it is to be opened and sent by a mail program.
+        utf8: addresses may have other than ASCII letters before the @; headers are then UTF-8.
 
     Raises:
         Unsendable: an address that is none, or several.
     """
-    me = _address("sender's", draft.from_name, sender)
-    message = EmailMessage(policy=POLICY)
+    me = _address("sender's", draft.from_name, sender, utf8)
+    message = EmailMessage(policy=POLICY.clone(utf8=utf8))
     message["From"] = me
-    message["To"] = _address("receiver's", draft.to_name, draft.to)
+    message["To"] = _address("receiver's", draft.to_name, draft.to, utf8)
     message["Subject"] = clean(draft.subject)
     message["Date"] = format_datetime(datetime.fromtimestamp(now, _zone(zone)))
     for name, ids in (
@@ -95,7 +117,9 @@ def build(
     if answer:
         message["Reply-To"] = Address(me.display_name, addr_spec=answer)
     message[KEY_HEADER] = key_value(key)
-    message["X-Unsent"] = "1"
+    if unsent:
+        message[WORDS_HEADER] = words_of(draft)
+        message["X-Unsent"] = "1"
     _set_body(message, draft)
     if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", draft.language):
         # Only now: setting the body clears every Content-… header that was there.

@@ -8,7 +8,7 @@ import pytest
 
 from askaround.campaign import Campaign
 from askaround.delivery import BACK_OFF, LEASE
-from askaround.errors import PluginFailed
+from askaround.errors import PluginFailed, SetupNeeded
 from askaround.hookspecs import hookimpl
 from askaround.model import Composer, Draft, Effect, MessageContext, Person
 from tests.engine.orchard import DAY, HOUR, Orchard, Python
@@ -56,7 +56,6 @@ def test_nothing_goes_unasked(orchard: Orchard) -> None:
         ("doubt", "unknown", "sown"),
         ("raise", "unknown", "sown"),
         ("rubbish", "unknown", "sown"),
-        ("setup", "unknown", "sown"),
     ],
 )
 def test_whatever_a_channel_does_is_written_down(
@@ -68,6 +67,107 @@ def test_whatever_a_channel_does_is_written_down(
     orchard.campaign.outbox.deliver()
     assert now(orchard, effect).status == status
     assert orchard.state(effect.contact) == state
+    orchard.sound()
+
+
+def test_what_has_to_be_set_up_first_stays_approved(orchard: Orchard) -> None:
+    """The channel's word is that nothing has gone; it is asked once, and goes when it is ready."""
+    effect, other = approved(orchard), approved(orchard, "Bob Bean")
+    orchard.mode("setup")
+    with pytest.raises(SetupNeeded, match="there is no pigeon"):
+        orchard.campaign.outbox.deliver()
+    waiting = now(orchard, effect)
+    assert (waiting.status, waiting.attempts) == ("approved", 0)
+    assert waiting.detail == "there is no pigeon"
+    assert now(orchard, other) == other  # it was not even tried
+    orchard.sound()
+    report = orchard.campaign.tick()
+    assert [what for what, _ in report.failed] == [f"message {other.id}"]
+    orchard.mode("deliver")
+    orchard.campaign.outbox.deliver([effect.id, other.id])
+    assert [now(orchard, one).status for one in (effect, other)] == ["delivered"] * 2
+    orchard.sound()
+
+
+def test_what_is_over_the_limit_waits_until_there_is_room(orchard: Orchard) -> None:
+    """So many an hour and a day, counted over all that went; the rest is held with the reason."""
+    orchard.set("limit", "2")
+    orchard.mode("deliver")
+    effects = [approved(orchard, f"Ada {word}") for word in ("Ash", "Elm", "Fir", "Oak", "Yew")]
+    begun = orchard.clock.now()
+    report = orchard.campaign.tick()
+    assert [effect.id for effect in report.delivered] == [1, 2]
+    assert [why for _, why in report.held] == [
+        "2 went by pigeon within an hour, which is your limit"
+    ] * 3
+    held = now(orchard, effects[2])
+    assert (held.status, held.not_before) == ("approved", begun + HOUR)
+    orchard.clock.advance(HOUR - 1)
+    assert orchard.campaign.tick().delivered == []
+    orchard.clock.advance(1)
+    report = orchard.campaign.tick()
+    assert [effect.id for effect in report.delivered] == [3, 4]
+    assert [why for _, why in report.held] == ["4 went by pigeon within a day, which is your limit"]
+    assert now(orchard, effects[4]).not_before == begun + DAY
+    orchard.clock.advance(23 * HOUR)
+    assert len(orchard.campaign.tick().delivered) == 1
+    assert orchard.flown() == [effect.key for effect in effects]
+    orchard.sound()
+
+
+def test_a_limit_that_cannot_be_told_stops_before_the_wire(orchard: Orchard) -> None:
+    """The plugin is named, and nothing is begun."""
+    effect = approved(orchard)
+    orchard.set("limit", "many")
+    orchard.mode("deliver")
+    report = orchard.campaign.tick()
+    assert ["could not say how much" in why for _, why in report.failed] == [True]
+    assert now(orchard, effect).status == "approved"
+    assert orchard.flown() == []
+
+
+@pytest.mark.parametrize(
+    ("mode", "status"), [("deliver", "delivered"), ("later", "rejected"), ("setup", "rejected")]
+)
+def test_what_the_person_settled_meanwhile_stands(
+    orchard: Orchard, monkeypatch: pytest.MonkeyPatch, mode: str, status: str
+) -> None:
+    """A channel that comes back late overwrites it only with the certainty that it went."""
+    effect = approved(orchard)
+    orchard.mode(mode)
+    channel = orchard.campaign.host.channel("pigeon")
+    usual = channel.deliver
+
+    def slow(*args: object) -> object:
+        with Campaign.open(orchard.folder, clock=orchard.clock) as other:
+            other.outbox.reject(effect.id)
+        return usual(*args)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(channel, "deliver", slow)
+    orchard.campaign.tick()
+    assert now(orchard, effect).status == status
+    orchard.sound()
+
+
+@pytest.mark.parametrize("way", ["reject", "edit", "leave", "undo"])
+def test_a_draft_that_cannot_be_taken_back_is_a_task(orchard: Orchard, way: str) -> None:
+    """Nobody shall send by hand what was cancelled: so it says which draft to remove."""
+    effect = approved(orchard)
+    orchard.mode("hand")
+    orchard.campaign.tick()
+    orchard.set("withdraw", "raise")
+    outbox = orchard.campaign.outbox
+    if way == "reject":
+        outbox.reject(effect.id)
+    elif way == "edit":
+        outbox.edit(effect.id, body="Hello")
+    elif way == "leave":
+        orchard.campaign.intend(effect.contact, "user.fell")
+    else:
+        orchard.campaign.undo()
+    tasks = [task.purpose for task in outbox.list("open", kind="task")]
+    said = f"take back the greeting that lies ready (pigeon/perch/{effect.key}.txt)"
+    assert sum(one.startswith(said) for one in tasks) == 1
     orchard.sound()
 
 

@@ -15,6 +15,7 @@ from askaround.cli.kit import (
     moment_option,
     pass_campaign,
 )
+from askaround.errors import SetupNeeded
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -96,10 +97,16 @@ def deliver(
     """
     picked = chosen(campaign, numbers, everything or not numbers, "approved")
     confirm_count(len(picked), confirmed)
-    if picked:
-        campaign.outbox.deliver(picked)
+    unready: SetupNeeded | None = None
+    try:
+        if picked:
+            campaign.outbox.deliver(picked)
+    except SetupNeeded as error:
+        unready = error
     now = [campaign.outbox.get(number) for number in picked]
     answer(campaign, now, as_json, empty="Nothing approved waits.")
+    if unready is not None:
+        raise unready
     report_undelivered(now)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from askaround.model import Draft, Effect
 
 _OPEN = ("drafted", "approved", "failed")
+_TOLD = ("approved", "failed", "unknown", "delivered")
 _NEXT = {
     "drafted": "askaround outbox approve {0}   (or edit {0}, reject {0})",
     "approved": "askaround outbox deliver {0}",
@@ -41,12 +42,14 @@ def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
         standing = effect.status.replace("_", " ")
         say(f"message {effect.id}: {effect.purpose} by {effect.channel}, {standing}", "bold")
         hold = effect.not_before
+        tried = effect.attempts > 0 and effect.status == "approved"
         rows = [
             ("From", f"{draft.from_name} <{draft.from_address}>"),
             ("To", f"{draft.to_name} <{draft.to}>"),
             ("Subject", draft.subject),
             ("With it", ", ".join(one.name for one in draft.attachments)),
-            ("Held", f"until {show_time(campaign, hold)}" if hold else ""),
+            ("Next try" if tried else "Held", f"until {show_time(campaign, hold)}" if hold else ""),
+            ("Why", effect.detail if effect.status in _TOLD else ""),
             ("Lies in", ", ".join(effect.files)),
         ]
         table((), [row for row in rows if row[1]])

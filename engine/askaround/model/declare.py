@@ -175,8 +175,17 @@ class Channel:
         """Return where a message to `contact` would go, or None where they cannot be reached."""
         raise NotImplementedError  # the one method every channel has to have
 
+    def limits(self, env: Env) -> Sequence[tuple[int, int]]:
+        """Return ``(messages, seconds)``: so many at most in that time; what is more waits."""
+        return ()
+
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
-        """Deliver `draft` once for `key`: a second call with the same key must not send again."""
+        """Deliver `draft` once for `key`: a second call with the same key must not send again.
+
+        Raises:
+            SetupNeeded: something has to be set up first, and nothing has gone: the message stays
+                approved. After any other exception nobody knows whether it went.
+        """
         raise NotImplementedError  # a channel that only listens never gets here
 
     def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:

@@ -97,6 +97,18 @@ class Effects:
         )
         return [effect_from(row) for row in self.connection.execute(query, (now, limit))]
 
+    def begun(self, channel: str, since: int, limit: int) -> list[int]:
+        """Return when messages went by a channel after `since`, or may have, newest first.
+
+        Those that bounced, or were refused for good, count as well: the server has had them.
+        """
+        query = (
+            "SELECT settled_at FROM effect WHERE kind = 'message' AND channel = ? AND attempts > 0 "
+            "AND status IN ('delivered', 'unknown', 'failed', 'cancelled') AND settled_at > ? "
+            "ORDER BY settled_at DESC LIMIT ?"
+        )
+        return [at for (at,) in self.connection.execute(query, (channel, since, limit))]
+
     def underway(self) -> bool:
         """Whether a message is approved, or nobody knows whether it went."""
         return (

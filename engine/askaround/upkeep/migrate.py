@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.engine.apply import cancel, change_effect
 from askaround.errors import Held, UsageError
 from askaround.founding import adopt
+from askaround.leftovers import withdraw_later
 from askaround.upkeep.migrating import Planner
 from askaround.upkeep.migration import CANCELLED, Moved, Plan
 
@@ -78,10 +79,9 @@ def migrate(
             effects[one.effect]
             for moved in found.contacts
             for one in moved.effects
-            if one.becomes == CANCELLED and effects[one.effect].files
+            if one.becomes == CANCELLED
         ]
-        if taken_back:
-            workspace.journal.later(lambda: _withdraw(workspace, taken_back))
+        withdraw_later(workspace, batch, taken_back)
     found.number = number
     return found
 
@@ -178,7 +178,3 @@ def _write(
             "effects": {str(one.effect): one.becomes for one in moved.effects},
         },
     )
-
-
-def _withdraw(workspace: Workspace, effects: Sequence[Effect]) -> None:
-    workspace.withdraw(effects)

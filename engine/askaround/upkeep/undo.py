@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError, Held
+from askaround.leftovers import withdraw_later
 from askaround.model.event import Event
 from askaround.store.effects import effect_from
 
@@ -62,8 +63,7 @@ def undo(workspace: Workspace) -> str:
         batch.flush()
         workspace.store.events.mark_undone(command.id, batch.command)
         _reindex(workspace, events)
-        if withdrawn:
-            workspace.journal.later(lambda: _withdraw(workspace, list(withdrawn.values())))
+        withdraw_later(workspace, batch, list(withdrawn.values()))
     people = sorted({e.contact for e in events if e.contact is not None})
     return _words(workspace, command.name, command.summary, people)
 
@@ -179,10 +179,6 @@ def _keep_seen(
     settled = now is not None and now["status"] in ("fired", "settled")
     if settled and before is not None and after is not None and "status" in before:
         batch.update("observation", number, after, before)
-
-
-def _withdraw(workspace: Workspace, effects: Sequence[Effect]) -> None:
-    workspace.withdraw(effects)
 
 
 def _words(workspace: Workspace, name: str, summary: str, people: Sequence[int]) -> str:

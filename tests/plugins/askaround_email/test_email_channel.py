@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from askaround.clock import FixedClock
+from askaround.errors import SetupNeeded
 from askaround.model import (
     Contact,
     Delivered,
@@ -24,6 +26,7 @@ from askaround.model import (
 )
 from askaround_email.channel import EmailChannel
 from askaround_email.settings import Settings
+from tests.plugins.askaround_email.conftest import NOW
 
 Make = Callable[..., Draft]
 Mail = Callable[..., bytes]
@@ -68,12 +71,26 @@ def test_a_draft_is_laid_out_twice(env: Env, draft: Make) -> None:
 
 
 def test_a_key_is_delivered_once(env: Env, draft: Make) -> None:
-    """A second delivery with the same key writes nothing, whatever it would say now."""
+    """A second delivery of the same words with the same key writes nothing."""
     first = CHANNEL.deliver(draft(), "key-1", env)
     before = {name: (env.folder / name).read_bytes() for name in _files(env.folder)}
-    again = CHANNEL.deliver(draft(body="something else"), "key-1", env)
+    again = CHANNEL.deliver(draft(), "key-1", replace(env, clock=FixedClock(NOW + 60)))
     assert again == first
     assert {name: (env.folder / name).read_bytes() for name in _files(env.folder)} == before
+
+
+def test_what_was_changed_after_a_crash_goes_in_its_new_words(env: Env, draft: Make) -> None:
+    """A draft that an edit could not take back is replaced, wherever a mail program moved it."""
+    done = CHANNEL.deliver(draft(), "key-1", env)
+    assert isinstance(done, HandedOver)
+    laid_out = env.folder / done.files[1]
+    laid_out.rename(laid_out.with_name("thunder.99:2,DS"))
+    CHANNEL.deliver(draft(body="something else\n", to="ines@example.com"), "key-1", env)
+    copy, left = (env.folder / name for name in reversed(_files(env.folder)))
+    for path in (copy, left):
+        assert b"something else" in path.read_bytes()
+        assert b"ines@example.com" in path.read_bytes()
+    assert len(_files(env.folder)) == 2
 
 
 def test_a_crash_between_the_two_files_is_mended(env: Env, draft: Make) -> None:
@@ -95,11 +112,9 @@ def test_another_key_for_the_same_message_replaces_the_copy(env: Env, draft: Mak
 
 
 def test_without_an_address_of_ones_own_it_waits(env: Env, draft: Make) -> None:
-    """The message is tried again once the profile has an address."""
-    done = CHANNEL.deliver(draft(from_address=""), "k", replace(env, profile={}))
-    assert isinstance(done, Failed)
-    assert done.temporary
-    assert "profile --email" in done.reason
+    """What is missing and what to type is said, and nothing is written."""
+    with pytest.raises(SetupNeeded, match="profile --email"):
+        CHANNEL.deliver(draft(from_address=""), "k", replace(env, profile={}))
     assert _files(env.folder) == []
 
 

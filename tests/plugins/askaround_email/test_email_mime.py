@@ -19,6 +19,7 @@ NOW = 1_795_532_400
 Make = Callable[..., Draft]
 HEADERS = {
     "from", "to", "subject", "date", "message-id", "reply-to", "x-askaround-key", "x-unsent",
+    "x-askaround-words",
     "content-type", "content-transfer-encoding", "content-language", "mime-version",
 }  # fmt: skip
 

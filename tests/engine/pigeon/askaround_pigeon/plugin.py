@@ -71,6 +71,11 @@ class Pigeons(Channel):
             raise RuntimeError("the map is torn")
         return contact.emails[0] if contact.emails else None
 
+    def limits(self, env: Env) -> Sequence[tuple[int, int]]:
+        """So many an hour as ``pigeon/limit`` says, and twice as many a day."""
+        most = _said(env, "limit", "0")
+        return ((int(most), 3600), (2 * int(most), 86_400))
+
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         """Do what ``pigeon/mode`` says."""
         home = env.folder / "pigeon"

@@ -1,0 +1,55 @@
+"""How many messages a channel carries in an hour or a day, counted from the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from askaround.errors import AskaroundError, PluginFailed
+
+if TYPE_CHECKING:
+    from askaround.workspace import Workspace
+
+_LENGTHS = {3600: "an hour", 86_400: "a day"}
+
+
+def limits_of(workspace: Workspace, channel: str) -> list[tuple[int, int]]:
+    """Return ``(messages, seconds)``: so many at most in any such length of time.
+
+    Raises:
+        PluginFailed: the channel could not say.
+    """
+    host = workspace.host
+    owner = host.owner("channels", channel)
+    try:
+        with host.speaking(owner) as env:
+            found: Sequence[tuple[int, int]] = host.channel(channel).limits(env)
+        return [(int(most), int(seconds)) for most, seconds in found]
+    except AskaroundError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise PluginFailed(
+            owner, f"the channel {channel!r} could not say how much it carries", why=str(error)
+        ) from error
+
+
+def first_free(
+    workspace: Workspace, channel: str, limits: Sequence[tuple[int, int]], now: int
+) -> tuple[int, str] | None:
+    """Return when the channel has room again and why it has none now; None where it has.
+
+    Args:
+        now: seconds since 1970 UTC.
+    """
+    found: tuple[int, str] | None = None
+    for most, seconds in limits:
+        if most <= 0:
+            continue
+        times = workspace.store.effects.begun(channel, now - seconds, most)
+        if len(times) < most:
+            continue
+        free = times[-1] + seconds
+        if found is None or free > found[0]:
+            length = _LENGTHS.get(seconds, f"{seconds} seconds")
+            found = (free, f"{most} went by {channel} within {length}, which is your limit")
+    return found

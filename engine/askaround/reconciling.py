@@ -1,0 +1,64 @@
+"""Clearing up deliveries that never reported back, by asking their channels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from askaround.delivery import BEGUN, LEASE, Postman
+from askaround.deliveryreport import DeliveryReport
+from askaround.model.effect import (
+    Delivered,
+    Delivery,
+    Effect,
+    Failed,
+    HandedOver,
+    Status,
+    Unknown,
+)
+
+if TYPE_CHECKING:
+    from askaround.journal import Joint
+
+
+def reconcile(postman: Postman, *, join: Joint | None = None, by: str = "tick") -> DeliveryReport:
+    """Ask the channels what became of deliveries that never reported back.
+
+    Args:
+        join: the command this belongs to; one of its own if not said.
+        by: who asked.
+    """
+    report = DeliveryReport()
+    postman.begin(join, by)
+    now = postman.workspace.clock.now()
+    host = postman.workspace.host
+    for effect in postman.outbox.list(Status.UNKNOWN):
+        if effect.detail == BEGUN and (effect.settled_at or 0) > now - LEASE:
+            continue  # may still be under way in another process
+        try:
+            channel = host.channel(effect.channel)
+            with host.speaking(host.owner("channels", effect.channel)) as env:
+                result: object = channel.reconcile(effect, env)
+        except (Exception, SystemExit) as error:
+            report.failed.append((effect, f"{type(error).__name__}: {error}"))
+            continue
+        if not isinstance(result, Delivered | HandedOver | Failed | Unknown):
+            report.failed.append((effect, f"reconcile returned {type(result).__name__}"))
+        elif not isinstance(result, Unknown) or effect.detail != result.reason:
+            _reconciled(postman, effect, result, report)
+        # else nothing is new, and it stays with the person
+    return report
+
+
+def _reconciled(postman: Postman, effect: Effect, result: Delivery, report: DeliveryReport) -> None:
+    with postman.writing():
+        if postman.outbox.get(effect.id).version != effect.version:
+            return  # somebody was quicker
+        found = DeliveryReport()
+        postman.write(effect, result, found)
+    if isinstance(result, Failed) and result.temporary:
+        # Cleared up, not gone wrong: it never went, and goes at the next occasion.
+        report.held += [(one, f"never went ({why}); it goes again") for one, why in found.failed]
+        found.failed = []
+    report.done += found.done
+    report.held += found.held
+    report.failed += found.failed
