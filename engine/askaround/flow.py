@@ -40,6 +40,7 @@ class Flow(Stepper):
         dry_run: bool = False,
         by: str = "person",
         strict: bool = True,
+        at: int | None = None,
     ) -> Outcome:
         """Do what an intent means in the contact's workflow.
 
@@ -51,6 +52,8 @@ class Flow(Stepper):
             overrule: reason to go on against findings.
             strict: an intent the workflow does not map, or not from this state, is an error;
                 otherwise it is only journaled.
+            at: when it was, where a log tells of it afterwards (seconds since 1970 UTC): cadences
+                count from then, and nothing that waits for the person's word is settled by it.
 
         Raises:
             Held: not mapped, not possible from this state, or held back.
@@ -69,7 +72,7 @@ class Flow(Stepper):
         if not strict and trigger and not rules.workflow.moves(found.state, trigger):
             trigger = ""
         return self._go(
-            found, trigger, intent, records, given or {}, overrule, dry_run, by, _verb(intent)
+            found, trigger, intent, records, given or {}, overrule, dry_run, by, _verb(intent), at
         )
 
     def fire(
@@ -111,6 +114,7 @@ class Flow(Stepper):
         dry_run: bool,
         by: str,
         name: str,
+        at: int | None = None,
     ) -> Outcome:
         workspace = self.workspace
         kinds = [(workspace.host.record_kind(kind), data) for kind, data in records]
@@ -123,17 +127,18 @@ class Flow(Stepper):
             rules = workspace.rules(contact.workflow)
             if any(kind == record.kind for kind, _ in rules.anchors.values() for record in written):
                 contact = self.timing.reanchor(batch, rules, contact)
-            self._prove(batch, contact, intent)
+            self._prove(batch, contact, intent, at)
             contact = workspace.contact(contact.id)
             if trigger:
                 outcome = self.step(batch, rules, contact, trigger, intent, given, overrule)
             else:
-                outcome = self._journal_only(batch, rules, contact, intent, given)
-            self._settle_proposals(batch, rules, outcome)
+                outcome = self._journal_only(batch, rules, contact, intent, given, at)
+            if at is None:
+                self._settle_proposals(batch, rules, outcome)
             batch.flush()
         return replace(outcome, records=tuple(written), dry_run=dry_run)
 
-    def _prove(self, batch: Batch, contact: Contact, intent: str) -> None:
+    def _prove(self, batch: Batch, contact: Contact, intent: str, at: int | None) -> None:
         """An answer by a channel shows that what lay ready there for the contact was sent."""
         host = self.workspace.host
         kind = host.intent(intent) if intent else None
@@ -143,10 +148,11 @@ class Flow(Stepper):
         plugin = host.owner("intents", intent)
         for effect in self.workspace.store.effects.pending([contact.id])[contact.id]:
             laid_out = effect.channel and effect.status == "handed_over"
-            if laid_out and host.owner("channels", effect.channel) == plugin:
+            later = at is None or at >= effect.created_at
+            if laid_out and later and host.owner("channels", effect.channel) == plugin:
                 from askaround.settling import Settling
 
-                Settling(self.workspace, self).proven(batch, effect, batch.now)
+                Settling(self.workspace, self).proven(batch, effect, at or batch.now)
 
     def _journal_only(
         self,
@@ -155,12 +161,13 @@ class Flow(Stepper):
         contact: Contact,
         intent: str,
         given: Mapping[str, object],
+        at: int | None,
     ) -> Outcome:
         kind = self.workspace.host.intent(intent)
         data = {"intent": intent, **{k: v for k, v in given.items() if isinstance(v, str | int)}}
         batch.event(contact.id, "intent", source=contact.state, target=contact.state, data=data)
         if kind is not None and kind.contact:
-            contact = self.timing.contacted(batch, rules, contact)
+            contact = self.timing.contacted(batch, rules, contact, at=at)
         return Outcome(contact, "", contact.state, contact.state, intent=intent)
 
     def _settle_proposals(self, batch: Batch, rules: Rules, outcome: Outcome) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.errors import BadFile, UsageError
-from askaround.model import Contact, Importer, Person, Skipped
+from askaround.model import Contact, Imported, Importer, Person, Skipped
 from askaround_contacts import rank as ranking
 from askaround_contacts.rank import WAVES, Prospect
 from askaround_contacts.settings import Settings
@@ -30,8 +30,10 @@ __all__ = [
     "estimate",
     "import_file",
     "importers",
+    "into",
     "look",
     "nobody",
+    "other",
     "preview",
     "rank",
     "read_people",
@@ -73,6 +75,38 @@ def importers(campaign: Campaign | None = None) -> dict[str, Importer]:
 
     own = {importer.name: importer for importer in formats.IMPORTERS}
     return own if campaign is None else {**own, **campaign.host.importers()}
+
+
+def other(
+    path: str | Path, format: str, options: Mapping[str, str], known: Mapping[str, Importer]
+) -> Importer | None:
+    """Return the reader of a file that holds something else than people, or None.
+
+    Args:
+        format: an importer's name, or ``auto``.
+        known: the importers of all plugins.
+    """
+    from askaround_contacts import formats
+
+    return formats.other(Path(path), format, options, known)
+
+
+def into(
+    importer: Importer,
+    campaign: Campaign | None,
+    path: str | Path,
+    options: Mapping[str, str],
+    dry_run: bool = False,
+) -> Imported:
+    """Take a file that holds something else than people into a campaign.
+
+    Raises:
+        BadFile: it cannot be used.
+        PluginFailed: the importer raised something else.
+    """
+    from askaround_contacts import formats
+
+    return formats.into(importer, campaign, Path(path), options, dry_run)
 
 
 def look(path: str | Path) -> None:

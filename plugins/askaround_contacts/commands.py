@@ -23,6 +23,7 @@ from askaround.errors import SetupNeeded
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.model import Importer
     from askaround.people import ImportReport
     from askaround_contacts.wording import Lines
 
@@ -36,7 +37,7 @@ NEXT = "askaround rank"
     "kind",
     default="auto",
     metavar="KIND",
-    help="auto, linkedin, google, outlook, csv or vcard. [default: auto]",
+    help="auto, linkedin, google, outlook, csv, vcard or calls. [default: auto]",
 )
 @click.option(
     "--map",
@@ -47,14 +48,36 @@ NEXT = "askaround rank"
 )
 @click.option("--tie", default="", help="How well you know them, where the file does not say.")
 @click.option("--place", default="", help="Where they are, where the file does not say: US, GB …")
+@click.option(
+    "--timezone",
+    default="",
+    metavar="ZONE",
+    help="Of a call log whose times have no zone. [default: yours]",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(("dmy", "mdy")),
+    default=None,
+    help="How a call log writes 03/04/26, where it does not tell.",
+)
 @dry_run_option
 @json_option
 def import_(
-    file: str, kind: str, columns: str, tie: str, place: str, dry_run: bool, as_json: bool
+    file: str,
+    kind: str,
+    columns: str,
+    tie: str,
+    place: str,
+    timezone: str,
+    dates: str | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """Read people from a file: a LinkedIn, Google or Outlook export, any CSV, or vCards.
+    """Read people from a file, or the calls of your phone's log.
 
-    People who are known already are added to, not doubled. With --dry-run nothing is
+    People come from a LinkedIn, Google or Outlook export, any CSV, or vCards; those who
+    are known already are added to, not doubled. Calls come from Android's XML or a CSV;
+    those with people you track are written down, each once. With --dry-run nothing is
     changed, and no campaign is needed.
 
     \b
@@ -62,10 +85,18 @@ def import_(
       askaround import Connections.csv --dry-run
       askaround import contacts.vcf --tie friend
       askaround import list.csv --map "name=Full Name,organisation=Firm"
+      askaround import calls.xml --format calls
     """
     from askaround_contacts import api, wording
 
-    options = {k: v for k, v in (("map", columns), ("tie", tie), ("place", place)) if v}
+    given = {
+        "map": columns, "tie": tie, "place": place, "timezone": timezone, "dates": dates or "",
+    }  # fmt: skip
+    options = {name: value for name, value in given.items() if value}
+    other = api.other(file, kind, options, current().importers())
+    if other is not None:
+        _into(other, file, options, dry_run, as_json)
+        return
     if dry_run:
         _rehearse(file, kind, options, as_json)
         return
@@ -79,6 +110,22 @@ def import_(
         say(f"next: {NEXT}", "dim")
 
     emit(wording.report(name, report, NEXT), as_json, text)
+
+
+def _into(
+    importer: Importer, file: str, options: Mapping[str, str], dry_run: bool, as_json: bool
+) -> None:
+    """Take a file that holds no people (a call log) into the campaign, as its reader does."""
+    from askaround_contacts import api
+
+    try:
+        with current().open() as campaign:
+            done = api.into(importer, campaign, file, options, dry_run)
+    except SetupNeeded:
+        if not dry_run:
+            raise
+        done = api.into(importer, None, file, options, dry_run)
+    emit(done.data, as_json, lambda: _say(iter(done.lines)))
 
 
 def _import(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, PluginFailed, UsageError
-from askaround.model import TIES, Importer, Person, Skipped
+from askaround.model import TIES, Imported, Importer, Person, Skipped
 from askaround_contacts import generic, google, linkedin, outlook, refuse, vcard
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
 
 IMPORTERS = (
     linkedin.IMPORTER,
@@ -41,10 +45,51 @@ def choose(
     head = refuse.look(path)
     if options.get("map"):
         return known.get("csv", generic.IMPORTER)
-    sure = {name: _sniff(importer, head, path.name) for name, importer in known.items()}
+    sure = {
+        name: _sniff(importer, head, path.name)
+        for name, importer in known.items()
+        if importer.into is None
+    }
     best = max(sure, key=lambda name: sure[name], default="")
     # Nobody is sure: the reader of any table says best what is missing.
     return known[best] if best and sure[best] > 0 else generic.IMPORTER
+
+
+def other(
+    path: Path, wanted: str, options: Mapping[str, str], known: Mapping[str, Importer]
+) -> Importer | None:
+    """Return the importer of a file that holds something else than people, or None.
+
+    It is asked before people are looked for: such a file looks like none that holds some.
+    """
+    named = known.get(wanted)
+    if named is not None:
+        return named if named.into is not None else None
+    if wanted != "auto" or options.get("map"):
+        return None
+    head = refuse.head(path)
+    sure = {
+        name: _sniff(one, head, path.name) for name, one in known.items() if one.into is not None
+    }
+    best = max(sure, key=lambda name: sure[name], default="")
+    return known[best] if best and sure[best] >= 0.9 else None
+
+
+def into(
+    importer: Importer,
+    campaign: Campaign | None,
+    path: Path,
+    options: Mapping[str, str],
+    dry_run: bool,
+) -> Imported:
+    """Have an importer take a file in, its own failure told apart from the file's."""
+    assert importer.into is not None  # `other` chose it for that
+    try:
+        return importer.into(campaign, path, options, dry_run)
+    except (AskaroundError, OSError):
+        raise
+    except Exception as error:
+        raise _failed(importer, error) from error
 
 
 def read(path: Path, importer: Importer, options: Mapping[str, str]) -> Iterator[Person | Skipped]:

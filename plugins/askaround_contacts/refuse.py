@@ -72,6 +72,17 @@ def look(path: Path) -> bytes:
     Raises:
         BadFile: it is missing, a folder, empty, or plainly something else.
     """
+    found = head(path)
+    _judge(str(path), found)
+    return found
+
+
+def head(path: Path) -> bytes:
+    """Return the beginning of a file, whatever it holds.
+
+    Raises:
+        BadFile: it is missing, a folder, or cannot be read.
+    """
     name = str(path)
     try:
         mode = path.stat().st_mode
@@ -80,14 +91,12 @@ def look(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise BadFile(name, "is no ordinary file", hint="save it to a file first")
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            return file.read(HEAD)
     except FileNotFoundError:
         raise BadFile(name, "there is no such file", hint="check the path") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise BadFile(name, "cannot be read", why=why.lower(), hint="check the path") from error
-    _judge(name, head)
-    return head
 
 
 def _judge(name: str, head: bytes) -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from askaround.errors import AskaroundError, BadFile, Held, UsageError
-from askaround_phone.channel import tel
 from askaround_phone.declared import OUTCOMES
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.flow import NewRecord, Outcome
     from askaround.model import Contact
+    from askaround_phone.number import Number
 
-SHEET = "call-sheet.md"
+SHEET, PAGE = "call-sheet.md", "prepare-sheet.md"
 SHORTEST, LONGEST, USUAL, MOST_ASKED = 15, 60, 20, 30
 REASONS = ("no_time", "uncomfortable", "other")
 _REACHED = frozenset({"talked", "booked", "declined", "voicemail"})
@@ -28,6 +28,9 @@ class CallSheet:
 
     Attributes:
         number: as it was imported; `link` dials it.
+        e164: the number with its country, empty where that is not known.
+        extension: what to dial after it was answered.
+        unsure: what should be asked about the number before dialling.
         text: what to say, empty where the workflow has no call sheet.
         missing: what the workflow still wants before a talk, empty where all is ready.
     """
@@ -36,19 +39,19 @@ class CallSheet:
     link: str
     text: str
     missing: str
+    e164: str = ""
+    extension: str = ""
+    unsure: str = ""
 
 
 def sheet(campaign: Campaign, contact: int) -> CallSheet:
     """Return the call sheet for a contact.
 
     Raises:
-        UsageError: no number is known.
+        UsageError: no number is known at which somebody speaks, or it must not be dialled.
     """
     found = campaign.contact(contact)
-    if not found.phones:
-        raise UsageError(
-            f"no number of {found.name} is known", hint=f"askaround edit {found.ref} --phone …"
-        )
+    number = number_of(campaign, found)
     missing = ""
     try:
         # They may want to talk right away: what would be missing then is said before the call.
@@ -61,7 +64,57 @@ def sheet(campaign: Campaign, contact: int) -> CallSheet:
         raise
     except AskaroundError:
         text = ""
-    return CallSheet(found.phones[0], tel(found.phones[0]), text, missing)
+    return CallSheet(
+        number.written,
+        number.link,
+        text,
+        missing,
+        number.e164,
+        number.extension,
+        number.unsure,
+    )
+
+
+def prepared(campaign: Campaign, contact: int) -> str:
+    """Return the prepared page of a contact; empty where the workflow has none."""
+    try:
+        return campaign.template(PAGE, contact)
+    except BadFile:
+        raise
+    except AskaroundError:
+        return ""
+
+
+def number_of(campaign: Campaign, contact: Contact) -> Number:
+    """Return the number to call a contact at: the first at which somebody speaks.
+
+    A number without a country is taken to be where the contact is, else where the seeker is;
+    where the contact's clock says that they are elsewhere, the country is asked for.
+
+    Raises:
+        UsageError: no number is known, or none of them can be dialled.
+    """
+    from askaround_phone import number as numbers
+
+    change = f"askaround edit {contact.ref} --phone …"
+    spoken = numbers.voices(contact.phones, contact.fields.get("fax", ""))
+    if not spoken:
+        fax = " but a fax machine's" if contact.phones else ""
+        raise UsageError(f"no number of {contact.name}{fax} is known", hint=change)
+    here = campaign.profile.get("place", "")
+    read = [numbers.read(one, contact.place, here) for one in spoken]
+    number = next((one for one in read if not one.trouble), None)
+    if number is None:
+        raise UsageError(
+            f"{read[0].written!r} of {contact.name} is not dialled",
+            why=read[0].trouble,
+            hint=change,
+        )
+    elsewhere = contact.zone and campaign.zone and contact.zone != campaign.zone
+    if number.assumed and elsewhere and not number.unsure:
+        unsure = f"{number.written} was taken as a number in {here[:2]}, where you are"
+        number = replace(number, unsure=unsure)
+    return number
 
 
 def log_call(

@@ -24,7 +24,9 @@ def tel(number: str) -> str:
     >>> tel("+1 585 555 0123")
     'tel:+15855550123'
     """
-    digits = re.sub(r"[^\d+*#]", "", number.split(" x", maxsplit=1)[0].split(";", maxsplit=1)[0])
+    from askaround_phone.number import apart
+
+    digits = re.sub(r"[^\d+*#]", "", apart(number)[0])
     return f"tel:{digits}"
 
 
@@ -37,13 +39,21 @@ class PhoneChannel(Channel):
     order = 20
 
     def address(self, contact: Contact) -> str | None:
-        """Return the contact's first number."""
-        return contact.phones[0] if contact.phones else None
+        """Return the contact's first number at which somebody speaks."""
+        from askaround_phone.number import voices
+
+        spoken = voices(contact.phones, contact.fields.get("fax", ""))
+        return spoken[0] if spoken else None
 
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         """Write the call sheet; once for a key."""
         if not any(sign.isdigit() for sign in draft.to):
             return Failed(f"{draft.to[:60]!r} is no number to call")
+        from askaround_phone.number import read
+
+        number = read(draft.to)
+        if number.trouble:
+            return Failed(f"{draft.to[:60]!r} is not called: {number.trouble}")
         purpose = _NOT_PLAIN.sub("-", draft.purpose.lower()).strip("-")[:40] or "call"
         path = env.folder / FOLDER / f"{draft.effect:03d}-{purpose}-{_mark(key)}.txt"
         if not path.exists():

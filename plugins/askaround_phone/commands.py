@@ -20,6 +20,7 @@ from askaround.cli.kit import (
     who_argument,
     words,
 )
+from askaround.errors import UsageError
 from askaround_phone import api
 from askaround_phone.declared import OUTCOMES
 
@@ -32,6 +33,7 @@ _TYPED = tuple(outcome.replace("_", "-") for outcome in OUTCOMES)
 
 @click.command()
 @who_argument
+@click.option("--sheet", is_flag=True, help="All of it on one page: script and prepared questions.")
 @click.option("--outcome", type=click.Choice(_TYPED), default=None, help="What came of the call.")
 @moment_option("--when", help="With --outcome booked: the time you agreed on.")
 @click.option(
@@ -56,6 +58,7 @@ _TYPED = tuple(outcome.replace("_", "-") for outcome in OUTCOMES)
 def call(
     campaign: Campaign,
     who: str,
+    sheet: bool,
     outcome: str | None,
     when: str,
     minutes: int | None,
@@ -72,14 +75,16 @@ def call(
 
     \b
     Example:
-      askaround call ines
+      askaround call ines --sheet
       askaround call ines --outcome booked --when "thu 15:00"
       askaround call 03 --outcome talked --minutes 20 --text "She knows the proofs wall best."
       askaround call 04 --outcome voicemail
     """
     contact = resolve(campaign, who)
+    if sheet and outcome is not None:
+        raise UsageError("a sheet is for before the call", hint=f"askaround call {who} --sheet")
     if outcome is None:
-        _show_sheet(campaign, contact, as_json)
+        _show_sheet(campaign, contact, as_json, whole=sheet)
         return
     done = api.log_call(
         campaign,
@@ -96,27 +101,40 @@ def call(
     show_outcome(campaign, done, as_json)
 
 
-def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool) -> None:
+def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool, *, whole: bool) -> None:
     sheet = api.sheet(campaign, contact.id)
+    prepared = api.prepared(campaign, contact.id) if whole else ""
     then = f"askaround call {contact.ref} --outcome {'|'.join(_TYPED)}"
+    there = show_time(campaign, campaign.clock.now(), contact.zone) if contact.zone else ""
     data = {
         "contact": contact,
         "number": sheet.number,
         "tel": sheet.link,
+        "e164": sheet.e164,
+        "extension": sheet.extension,
+        "unsure": sheet.unsure,
+        "there": there,
         "sheet": sheet.text,
+        "prepared": prepared,
         "missing": sheet.missing,
         "next": then,
     }
 
     def in_words() -> None:
-        there = show_time(campaign, campaign.clock.now(), contact.zone) if contact.zone else ""
         clock = f"   ({there} there)" if there else ""
         say(f"{contact.ref} {contact.name}   {sheet.number}   {sheet.link}{clock}", "bold")
+        if sheet.extension:
+            say(f"then the extension {sheet.extension}")
+        if sheet.unsure:
+            say(f"{sheet.unsure}: askaround edit {contact.ref} --place …", "yellow")
         if sheet.missing:
             say(f"not ready to talk yet: {sheet.missing}", "yellow")
         if sheet.text:
             say()
             say(sheet.text.rstrip())
+            say()
+        if prepared:
+            say(prepared.rstrip())
             say()
         say(f"afterwards: {then}", "dim")
 

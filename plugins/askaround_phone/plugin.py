@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from askaround.model import Channel, IntentKind, RecordKind, Selector
+    from askaround.model import Channel, Importer, IntentKind, RecordKind, Selector
 
 
 @hookimpl
@@ -33,3 +33,11 @@ def register_intents() -> Sequence[IntentKind]:
     from askaround_phone.declared import INTENTS
 
     return list(INTENTS)
+
+
+@hookimpl
+def register_importers() -> Sequence[Importer]:
+    """Register the reader of call logs."""
+    from askaround_phone.calllog import IMPORTER
+
+    return [IMPORTER]

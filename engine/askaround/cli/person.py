@@ -70,7 +70,7 @@ def record_line(campaign: Campaign, record: Record) -> str:
     """Return a record's fields in one line, texts first, moments on the seeker's clock."""
     parts = []
     for key, value in record.data.items():
-        if value in (None, "", [], False):
+        if value in (None, "", [], False) or key == "key":
             continue
         if key in ("start", "end", "until", "at") and isinstance(value, int):
             value = show_time(campaign, value)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from askaround.campaign import Campaign
     from askaround.clock import Clock
+    from askaround.model import Importer
 
 
 class Session:
@@ -76,6 +77,17 @@ class Session:
                 self._tell(campaign)
             if strict:
                 _insist(campaign)
+
+    def importers(self) -> dict[str, Importer]:
+        """Return the readers of files that the installed plugins bring, without a campaign."""
+        from pathlib import Path
+
+        from askaround.host.host import Host
+        from askaround.host.settings import Settings
+
+        nowhere = Path()
+        host = Host(Settings(nowhere / "nowhere"), nowhere, blocked=self.no_plugins)
+        return host.importers()
 
     def _tell(self, campaign: Campaign) -> None:
         """Say once which plugins failed; where none was asked for anything, nothing is loaded."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from askaround.campaign import Campaign
     from askaround.model.contact import Contact
     from askaround.model.context import Env, Facts, MessageContext, PolicyContext
     from askaround.model.effect import Delivery, Draft, Effect
@@ -143,18 +144,35 @@ class Composer:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a file that holds something else than people.
+
+    Attributes:
+        data: for JSON.
+        lines: for people to read, each with its style (``bold``, ``dim``, ``yellow`` or none).
+    """
+
+    data: Mapping[str, object]
+    lines: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Importer:
-    """Reads people from one kind of file.
+    """Reads one kind of file: people, or what `into` makes of it.
 
     Attributes:
         sniff: how sure it is, 0 to 1, from the first 64 KiB and the file's name.
         read: yields a `Person` or `Skipped` for every row; options are strings (``map``).
+        into: for files that hold no people (calls): takes what is in them into a campaign, or only
+            says what that would be. Its arguments are the campaign (None where there is none, which
+            only a dry run allows), the path, the options, and whether it is a dry run.
     """
 
     name: str
     about: str
     sniff: Callable[[bytes, str], float]
     read: Callable[[Path, Mapping[str, str]], Iterator[Person | Skipped]]
+    into: Callable[[Campaign | None, Path, Mapping[str, str], bool], Imported] | None = None
 
 
 class Channel:

@@ -119,8 +119,9 @@ def test_what_cannot_be_laid_out_is_said(env: Env) -> None:
 def test_what_counts_as_contact() -> None:
     """They heard the seeker, or the seeker's voice; nobody there is nobody reached."""
     contact = {kind.name for kind in INTENTS if kind.contact}
-    assert contact == {f"call.{o}" for o in ("talked", "booked", "declined", "voicemail")}
-    assert {kind.name for kind in INTENTS} == {f"call.{outcome}" for outcome in OUTCOMES}
+    reached = ("talked", "booked", "declined", "voicemail", "logged")
+    assert contact == {f"call.{outcome}" for outcome in reached}
+    assert {kind.name for kind in INTENTS} == {f"call.{o}" for o in (*OUTCOMES, "logged")}
 
 
 @dataclass
