@@ -83,6 +83,8 @@ def _length(row: Sequence[Word], place: int, word: Word) -> Asked | None:
 
 def _hours(row: Sequence[Word], place: int, before: list[str]) -> Asked | None:
     more = 30 if [one.text for one in row[place + 1 : place + 4]] == ["and", "a", "half"] else 0
+    if "quarter" in before or "quarters" in before:
+        return Asked(45 if "three" in before else 15, max(0, place - 3), place + 1)
     if "half" in before[-2:]:
         return Asked(30, place - 1, place + 1)
     if before[-1:] in (["an"], ["full"], ["whole"]) or not before:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from askaround.model import Finding, Severity, Tier
 from askaround_promise.language import foreign
 from askaround_promise.length import asked_minutes
-from askaround_promise.negation import negated
-from askaround_promise.rules import Rule, rules
+from askaround_promise.rules import Rule, book, rules
+from askaround_promise.signs import Sentence
 from askaround_promise.words import Word, words
 
 LONGEST = 30
@@ -81,17 +82,12 @@ def _finding(rule: Rule, severity: Severity, topic: str) -> Finding:
 
 def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]:
     """Yield what the message says and should not."""
+    sentences = book().reader.read(row)
     for rule in rules():
         severity = None if rule.needed else rule.holds_for(message.purpose, message.tie)
         if severity is None:
             continue
-        shown = 0
-        for match in rule.finder.find(row):
-            if shown == MOST:
-                break
-            if negated(row, match) or _excused(rule, row, match.first):
-                continue
-            shown += 1
+        for first, last in islice(_places(rule, sentences), MOST):
             finding = _finding(rule, severity, "content")
             if rule.unlocked_by and rule.unlocked_by in message.noted:
                 finding = replace(
@@ -99,27 +95,35 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
                     severity=Severity.ADVISE,
                     reason=f"They raised it themselves, so this may stand. ({rule.reason})",
                 )
-            start, end = row[match.first].start, row[match.last - 1].end
+            start, end = first.start, last.end
             yield replace(finding, start=start, end=end, text=text[start:end])
 
 
-def _excused(rule: Rule, row: Sequence[Word], first: int) -> bool:
-    if not rule.unless.phrases:
-        return False
-    begin = end = first
-    while begin > 0 and row[begin - 1].sentence == row[first].sentence:
-        begin -= 1
-    while end < len(row) and row[end].sentence == row[first].sentence:
-        end += 1
-    return next(rule.unless.find(row[begin:end]), None) is not None
+def _places(rule: Rule, sentences: Iterable[Sentence]) -> Iterator[tuple[Word, Word]]:
+    """Yield the first and last words of each place where the rule holds, none overlapping."""
+    for sentence in sentences:
+        done = 0
+        for hit in sorted(
+            (hit for sign in rule.signs for hit in sentence.hits(sign)),
+            key=lambda hit: (hit.first, -hit.last),
+        ):
+            if hit.first >= done:
+                done = hit.last
+                yield sentence.row[hit.first], sentence.row[hit.last - 1]
 
 
 def _needed(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
     """Yield what the message does not say and should."""
-    for rule in rules():
-        severity = rule.holds_for(message.purpose, message.tie) if rule.needed else None
-        if severity is None or next(rule.finder.find(row), None) is not None:
+    wanted = [
+        rule for rule in rules() if rule.needed and rule.holds_for(message.purpose, message.tie)
+    ]
+    sentences = book().reader.read(row) if wanted else []
+    for rule in wanted:
+        if any(
+            side in one.found for one in sentences for sign in rule.signs for side in sign.sides
+        ):
             continue
+        severity = rule.holds_for(message.purpose, message.tie) or rule.severity
         if rule.id == "introduces-writer" and not _signed(message, row):
             # Neither a word on the writer nor a name: nobody answers an unsigned letter.
             severity = Severity.BLOCK

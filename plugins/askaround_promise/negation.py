@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from askaround_promise.phrases import Match
 from askaround_promise.words import Word
 
-REACH = 9
+REACH = 12
 """So many words before a phrase may turn it round."""
 
 _TURNED = frozenset({"not", "never", "no", "without", "neither", "nor", "nothing", "none"})

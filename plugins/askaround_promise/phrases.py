@@ -5,16 +5,16 @@ A phrase is a row of places, separated by spaces:
 - ``hiring`` is that word; ``job|role`` is one or the other; ``very?`` may be missing;
 - ``know_of`` are two words that belong together;
 - ``@job`` is any word or words of the list of that name;
+- ``^`` is a name: a capitalised word within a sentence, or one in brackets of a template;
 - ``..3`` is up to three words of any kind, but none that is listed as a `stop`.
 
-A phrase never reaches over the end of a sentence.
+A phrase is looked for within one sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from askaround_promise.words import Word
 
@@ -34,6 +34,15 @@ class Phrase:
 
     text: str
     places: tuple[Place, ...]
+
+    @property
+    def musts(self) -> tuple[frozenset[str], ...]:
+        """For every place that has to be filled, the words that can begin it."""
+        return tuple(
+            frozenset(fit[0] for fit in place.fits)
+            for place in self.places
+            if place.fits and not place.optional
+        )
 
     @property
     def words(self) -> Iterator[tuple[str, ...]]:
@@ -80,87 +89,33 @@ class Match:
     phrase: Phrase
 
 
-class Finder:
-    """Finds any of some phrases in a row of words.
+def stretch(
+    row: Sequence[Word], places: Sequence[Place], at: int, stops: frozenset[str] = frozenset()
+) -> int | None:
+    """Return the place after a match of `places` that begins at `at`, or None.
 
     Args:
-        phrases: what to look for.
-        stops: words no gap reaches over.
+        row: the words of one sentence.
+        stops: words that no gap reaches over.
     """
-
-    def __init__(self, phrases: Sequence[Phrase], stops: frozenset[str] = frozenset()) -> None:
-        self.phrases = phrases
-        self.stops = stops
-
-    @cached_property
-    def _musts(self) -> list[tuple[Phrase, list[frozenset[str]]]]:
-        """Each phrase, and for every place that has to be filled the words that can begin it."""
-        return [
-            (
-                phrase,
-                [
-                    frozenset(fit[0] for fit in place.fits)
-                    for place in phrase.places
-                    if place.fits and not place.optional
-                ],
-            )
-            for phrase in self.phrases
-        ]
-
-    def _likely(self, row: Sequence[Word]) -> dict[str, list[Phrase]]:
-        """Return the phrases whose words all stand somewhere in the row, by their first word."""
-        there = {word.text for word in row}
-        found: dict[str, list[Phrase]] = {}
-        for phrase, musts in self._musts:
-            if not any(there.isdisjoint(must) for must in musts):
-                for word in musts[0] & there:
-                    found.setdefault(word, []).append(phrase)
-        return found
-
-    def find(self, row: Sequence[Word]) -> Iterator[Match]:
-        """Yield each match, none within another; of several at one word, the longest."""
-        likely = self._likely(row)
-        done = 0
-        for start, word in enumerate(row):
-            if start < done or word.text not in likely:
-                continue
-            found = [
-                Match(start, end, phrase)
-                for phrase in likely[word.text]
-                if (end := self._end(row, phrase.places, start, word.sentence)) is not None
-            ]
-            if found:
-                longest = max(found, key=lambda match: match.last)
-                done = longest.last
-                yield longest
-
-    def _end(
-        self, row: Sequence[Word], places: Sequence[Place], at: int, sentence: int
-    ) -> int | None:
-        """Return the place after a match that begins at `at`, or None."""
-        if not places:
-            return at
-        place, rest = places[0], places[1:]
-        if place.gap:
-            for skipped in range(place.gap + 1):
-                end = self._end(row, rest, at + skipped, sentence)
-                if end is not None:
-                    return end
-                here = at + skipped
-                if (
-                    here >= len(row)
-                    or row[here].sentence != sentence
-                    or row[here].text in self.stops
-                ):
-                    return None
-            return None
-        for fit in place.fits:
-            after = at + len(fit)
-            if after <= len(row) and all(
-                row[at + n].text == word and row[at + n].sentence == sentence
-                for n, word in enumerate(fit)
-            ):
-                end = self._end(row, rest, after, sentence)
-                if end is not None:
-                    return end
-        return self._end(row, rest, at, sentence) if place.optional else None
+    if not places:
+        return at
+    place, rest = places[0], places[1:]
+    if place.gap:
+        for here in range(at, at + place.gap + 1):
+            end = stretch(row, rest, here, stops)
+            if end is not None:
+                return end
+            if here >= len(row) or row[here].text in stops:
+                return None
+        return None
+    for fit in place.fits:
+        after = at + len(fit)
+        if after <= len(row) and all(
+            row[at + n].name if word == "^" else row[at + n].text == word
+            for n, word in enumerate(fit)
+        ):
+            end = stretch(row, rest, after, stops)
+            if end is not None:
+                return end
+    return stretch(row, rest, at, stops) if place.optional else None

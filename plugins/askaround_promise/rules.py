@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from askaround.model import Severity
-from askaround_promise.phrases import Finder, Phrase, parse
+from askaround_promise.signs import Reader, Sign, sign
 
 FILE = Path(__file__).with_name("rules.json")
+LEXICON = Path(__file__).with_name("lexicon.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,7 @@ class Rule:
         source: the practice it comes from (``S5``).
         reason: one sentence for the writer.
         rewrite: words that would do instead.
-        finder: the words it is about: forbidden ones, or (`needed`) those of which some must stand.
-        unless: words of the same sentence with which it does not hold.
+        signs: what it is about: forbidden things, or (`needed`) those of which one must be said.
         needed: True where the words must be there, False where they must not.
         purposes: messages it is for; empty for all.
         ties: the severity by tie, where that matters; other ties are then left alone.
@@ -39,8 +39,7 @@ class Rule:
     source: str
     reason: str
     rewrite: str
-    finder: Finder
-    unless: Finder
+    signs: tuple[Sign, ...]
     needed: bool = False
     purposes: frozenset[str] = frozenset()
     ties: Mapping[str, Severity] = field(default_factory=dict)
@@ -55,36 +54,49 @@ class Rule:
         return self.ties.get(tie) if self.ties else self.severity
 
 
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules, and the reader that finds their signs."""
+
+    rules: tuple[Rule, ...]
+    reader: Reader
+
+
 @lru_cache(maxsize=1)
-def rules() -> tuple[Rule, ...]:
-    """Return all rules, in the order of the file."""
+def book() -> RuleBook:
+    """Return the rules of the file, read once."""
     return read(FILE.read_text("utf-8"))
 
 
-def read(text: str) -> tuple[Rule, ...]:
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, Any]:
+    """Return the word lists and frames that the signs of all rules are made of."""
+    found: dict[str, Any] = json.loads(LEXICON.read_text("utf-8"))
+    return found
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return all rules, in the order of the file."""
+    return book().rules
+
+
+def read(text: str) -> RuleBook:
     """Return the rules that a JSON text holds.
 
     Raises:
-        ValueError: it is no JSON, or a phrase cannot be read.
+        ValueError: it is no JSON, or a sign cannot be read.
         KeyError: a rule lacks a part.
     """
     data: dict[str, Any] = json.loads(text)
-    lists = data["lists"]
-    stops = frozenset(data["stops"])
-
-    def phrases(of: list[str]) -> list[Phrase]:
-        return [parse(one, lists) for one in of]
-
-    return tuple(
+    said = lexicon()
+    found = tuple(
         Rule(
             id=one["id"],
             severity=Severity[one["severity"].upper()],
             source=one["source"],
             reason=one["reason"],
             rewrite=one["rewrite"],
-            # What a request needs may be said in any words: there, gaps reach over everything.
-            finder=Finder(phrases(one[words]), frozenset() if needed else stops),
-            unless=Finder(phrases(one.get("unless", []))),
+            signs=tuple(sign(said, one.get("unless", ())) for said in one[words]),
             needed=needed,
             purposes=frozenset(one.get("purposes", ())),
             ties={tie: Severity[word.upper()] for tie, word in one.get("ties", {}).items()},
@@ -95,3 +107,7 @@ def read(text: str) -> tuple[Rule, ...]:
         for part, words, needed in (("rules", "says", False), ("needs", "any", True))
         for one in data[part]
     )
+    signs = [one for rule in found if not rule.needed for one in rule.signs]
+    needs = [one for rule in found if rule.needed for one in rule.signs]
+    stops = frozenset(data["stops"])
+    return RuleBook(found, Reader(said["frames"], said["lists"], signs, needs, stops))

@@ -17,6 +17,22 @@ _STOP = re.compile(r"[.!?…](?=[\"')\]»”’]*(?:\s|$))|\n\s*\n|\n\s*(?:[-*�
 _PAUSE = re.compile(r"[;:()\[\]—–]| - ")
 _SHORT_FORMS = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "e", "g", "i", "vs", "jr", "sr"})
 _TURNS = frozenset({"but", "however", "though", "although", "yet", "so", "still", "nevertheless"})
+_JOINTS = frozenset({"and", "or", "so", "then"})
+_RESUME = """
+    i you he she we they it please could would can may might will is are do does did let if
+"""
+_RESUMING = frozenset(_RESUME.split())
+_PROPER = """
+    I CV Mr Mrs Ms Dr Prof Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
+    February March April May June July August September October November December Zoom Skype Teams
+    LinkedIn English PhD MBA
+"""
+_CAPITALS = frozenset(_PROPER.split())
+# What an unfilled template calls the reader's employer: "[Company]", "{companyName}".
+_EMPLOYER = """
+    company companyname firm organisation organization employer startup agency bank team
+"""
+_PLACES = frozenset(_EMPLOYER.split())
 _ENDINGS = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _IS = frozenset({"that", "there", "it", "what", "who", "here", "how", "where", "he", "she", "let"})
 _NOT = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
@@ -30,6 +46,7 @@ class Word:
         text: in lower case, without accents; ``I'm`` becomes the two words ``i`` and ``am``.
         start, end: where it stands in the text, in characters.
         sentence, clause: numbers that rise; words of one sentence share the first.
+        name: whether it is written as a name: with a capital within a sentence, or in brackets.
     """
 
     text: str
@@ -37,6 +54,7 @@ class Word:
     end: int
     sentence: int
     clause: int
+    name: bool = False
 
 
 def plain(text: str) -> str:
@@ -60,13 +78,14 @@ def words(text: str) -> list[Word]:
         if found and _ends(text, behind, match.start(), found[-1].text):
             sentence += 1
             clause += 1
-        elif _PAUSE.search(text, behind, match.start()):
+        elif _PAUSE.search(text, behind, match.start()) or _resumes(text, behind, match):
             clause += 1
+        name = _named(text, match, bool(found) and found[-1].sentence == sentence)
         behind = match.end()
         for part in _parts(plain(match.group())):
             if part in _TURNS and found and found[-1].sentence == sentence:
                 clause += 1
-            found.append(Word(part, match.start(), match.end(), sentence, clause))
+            found.append(Word(part, match.start(), match.end(), sentence, clause, name))
     return found
 
 
@@ -76,6 +95,27 @@ def _ends(text: str, start: int, end: int, before: str) -> bool:
         if stop.start() < end and not (stop.group() == "." and before in _SHORT_FORMS):
             return True
     return False
+
+
+def _resumes(text: str, behind: int, match: re.Match[str]) -> bool:
+    """Whether a comma ends one thought here and a new one begins: ", I would", ", could you"."""
+    if "," not in text[behind : match.start()]:
+        return False
+    word = plain(match.group())
+    if word in _JOINTS:
+        after = _WORD.match(text, match.end() + 1)
+        word = plain(after.group()) if after else ""
+    return word.split("'")[0] in _RESUMING
+
+
+def _named(text: str, match: re.Match[str], within: bool) -> bool:
+    """Whether a word is written as a name."""
+    word = match.group()
+    if match.start() and text[match.start() - 1] in "[{<":
+        return plain(word) in _PLACES
+    if word.isupper() and len(word) > 4:
+        return False
+    return within and word[0].isupper() and word not in _CAPITALS and not word.startswith("I'")
 
 
 def _parts(word: str) -> Iterator[str]:

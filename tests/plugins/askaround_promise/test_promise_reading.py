@@ -10,11 +10,24 @@ from hypothesis import strategies as st
 
 from askaround_promise.lint import Message, review
 from askaround_promise.negation import negated
-from askaround_promise.phrases import Finder, parse
-from askaround_promise.words import words
+from askaround_promise.phrases import Match, Phrase, parse, stretch
+from askaround_promise.signs import Reader, sign
+from askaround_promise.words import Word, words
 
 LISTS = {"job": ["job", "job opening"]}
 TEXTS = st.text(alphabet=st.sampled_from("abc I'’.?!\n-;,é\u200bß名 not job hiring"), max_size=80)
+
+
+def _find(row: list[Word], phrase: Phrase, stops: frozenset[str] = frozenset()) -> list[Match]:
+    """Where a phrase stands, in each sentence by itself."""
+    found = []
+    for number in {word.sentence for word in row}:
+        part = [word for word in row if word.sentence == number]
+        for start in range(len(part)):
+            end = stretch(part, phrase.places, start, stops)
+            if end is not None:
+                found.append(Match(start, end, phrase))
+    return found
 
 
 def _texts(text: str) -> list[str]:
@@ -62,12 +75,14 @@ def test_sentences_end_where_a_reader_ends_them(text: str, sentences: int) -> No
         ("are you ..2 hiring", "are you by any chance hiring", False),
         ("are you ..2 hiring", "who are you? Hiring goes on.", False),
         ("do you have ..4 @job", "do you have advice on a job", False),
+        ("work at ^", "I would work at Calder", True),
+        ("work at ^", "I would work at [Company]", True),
+        ("work at ^", "I would work at sea", False),
     ],
 )
 def test_phrases_read_as_they_look(phrase: str, text: str, stands: bool) -> None:
     """Alternatives, lists, optional words and gaps mean what they say, within a sentence."""
-    finder = Finder([parse(phrase, LISTS)], frozenset({"advice"}))
-    assert bool(list(finder.find(words(text)))) is stands
+    assert bool(_find(words(text), parse(phrase, LISTS), frozenset({"advice"}))) is stands
 
 
 @pytest.mark.parametrize("text", ["..2 job", "very? job", "@none", ""])
@@ -90,8 +105,33 @@ def test_phrases_that_cannot_be_found_are_refused(text: str) -> None:
 def test_no_turns_round_its_own_clause_only(text: str, turned: bool) -> None:
     """A "not" reaches as far as its clause, and not into a question that opens after it."""
     row = words(text)
-    (match,) = Finder([parse("hire", {})]).find(row)
-    assert negated(row, match) is turned
+    phrase = parse("hire", {})
+    (place,) = [at for at, word in enumerate(row) if word.text == "hire"]
+    assert negated(row, Match(place, place + 1, phrase)) is turned
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Could you tell me of a job?", True),
+        ("A job is what I mean, so could you help?", True),
+        ("Could you help? A job is a job.", False),
+        ("Could you find a job in your calendar?", False),
+        ("Look in your calendar, I hope you could find a job.", True),
+        ("I hope you could not find a job.", False),
+    ],
+)
+def test_signs_stand_together_in_a_sentence(text: str, holds: bool) -> None:
+    """Both sides in one sentence, in any order; an excuse of the same thought, or a no, ends it."""
+    one = sign("ASK + a job ! CALENDAR")
+    reader = Reader({"ASK": ["could"], "CALENDAR": ["calendar"]}, {}, [one], [])
+    assert any(list(sentence.hits(one)) for sentence in reader.read(words(text))) is holds
+
+
+def test_signs_name_frames_that_exist() -> None:
+    """A sign that names no frame is refused with its words."""
+    with pytest.raises(ValueError, match="NOBODY"):
+        Reader({}, {}, [sign("NOBODY + a job")], [])
 
 
 @given(TEXTS)

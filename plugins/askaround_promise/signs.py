@@ -1,0 +1,167 @@
+"""Signs: what the rules look for, as frames of phrases that stand together in one sentence.
+
+A sign is written as a person would say it: ``ASK + VACANCY ! CALENDAR, LEARNS`` holds where a
+sentence has words of asking and a vacancy, unless the same thought is about a calendar, or about
+learning. Names in capitals are frames, each a list of phrases; anything else is a phrase itself
+(`askaround_promise.phrases`). A sign that is denied ("I am not asking for a job") does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise, product
+
+from askaround_promise.negation import negated
+from askaround_promise.phrases import Match, Phrase, parse, stretch
+from askaround_promise.words import Word
+
+MOST_PAIRS = 60
+"""So many pairs of places are tried per sign and sentence; long lists gain nothing from more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Frames that stand together, and those that excuse them.
+
+    Attributes:
+        text: as it is written in the file.
+        sides: names of the frames (or phrases) that must all be there.
+        unless: names of the frames that, in the same thought, excuse it.
+    """
+
+    text: str
+    sides: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a sign holds: its first word, and the place after its last."""
+
+    first: int
+    last: int
+
+
+def sign(text: str, unless_too: Iterable[str] = ()) -> Sign:
+    """Return the sign that `text` means, excused by `unless_too` as well."""
+    sides, _, unless = text.partition(" ! ")
+    return Sign(
+        text,
+        tuple(side.strip() for side in sides.split(" + ")),
+        (*(name.strip() for name in unless.split(",") if name.strip()), *unless_too),
+    )
+
+
+class Reader:
+    """Finds frames and phrases in a text, all of them in one pass.
+
+    Args:
+        frames: phrases by the name of their frame.
+        lists: the word lists that phrases name.
+        signs: every sign of what must not be said.
+        needs: every sign of what must be said; no stop holds them.
+        stops: words that no gap of a sign reaches over; those of an excuse reach over all.
+
+    Raises:
+        ValueError: a phrase cannot be read, or a sign names a frame that there is not.
+    """
+
+    def __init__(
+        self,
+        frames: Mapping[str, Sequence[str]],
+        lists: Mapping[str, Sequence[str]],
+        signs: Iterable[Sign],
+        needs: Iterable[Sign],
+        stops: frozenset[str] = frozenset(),
+    ) -> None:
+        self._by_word: dict[str, list[tuple[Phrase, str, frozenset[str]]]] = {}
+        seen: set[str] = set()
+        none = frozenset[str]()
+        for one, halts in [*((one, stops) for one in signs), *((one, none) for one in needs)]:
+            for name, stopped in [
+                *((side, halts) for side in one.sides),
+                *((name, none) for name in one.unless),
+            ]:
+                if name in seen:
+                    continue
+                seen.add(name)
+                if name.isupper() and name not in frames:
+                    raise ValueError(f"there is no frame {name!r}, named by {one.text!r}")
+                for text in frames.get(name, (name,)):
+                    phrase = parse(text, lists)
+                    halt = none if name in frames else stopped
+                    for word in {fit[0] for fit in phrase.places[0].fits}:
+                        self._by_word.setdefault(word, []).append((phrase, name, halt))
+
+    def read(self, row: Sequence[Word]) -> list[Sentence]:
+        """Return the sentences of a text with all that was found in them."""
+        return [
+            self._sentence(list(part)) for _, part in groupby(row, key=lambda word: word.sentence)
+        ]
+
+    def _sentence(self, row: list[Word]) -> Sentence:
+        there = {word.text for word in row}
+        if any(word.name for word in row):
+            there.add("^")
+        found: dict[str, list[Match]] = {}
+        likely: dict[str, list[tuple[Phrase, str, frozenset[str]]]] = {}
+        for start, word in enumerate(row):
+            for first in (word.text, "^") if word.name else (word.text,):
+                if first not in likely:
+                    likely[first] = [
+                        one
+                        for one in self._by_word.get(first, ())
+                        if not any(there.isdisjoint(must) for must in one[0].musts)
+                    ]
+                for phrase, name, stops in likely[first]:
+                    end = stretch(row, phrase.places, start, stops)
+                    if end is not None:
+                        found.setdefault(name, []).append(Match(start, end, phrase))
+        return Sentence(row, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of a sentence, and where each frame stands in it."""
+
+    row: list[Word]
+    found: Mapping[str, list[Match]]
+
+    def hits(self, sign: Sign) -> Iterator[Hit]:
+        """Yield where the sign holds, the first of overlapping places only."""
+        if any(side not in self.found for side in sign.sides):
+            return
+        done = -1
+        places = [self.found[side] for side in sign.sides]
+        for count, combination in enumerate(product(*places)):
+            if count == MOST_PAIRS:
+                return
+            first = min(match.first for match in combination)
+            last = max(match.last for match in combination)
+            if first < done or not _apart(combination):
+                continue
+            if any(
+                negated(self.row, match)
+                for side, match in zip(sign.sides, combination, strict=True)
+                if side != "ASK"
+            ):
+                continue
+            if self._excused(sign.unless, combination):
+                continue
+            done = last
+            yield Hit(first, last)
+
+    def _excused(self, names: Sequence[str], matches: Sequence[Match]) -> bool:
+        clauses = {word.clause for match in matches for word in self.row[match.first : match.last]}
+        return any(
+            not clauses.isdisjoint(word.clause for word in self.row[excuse.first : excuse.last])
+            for name in names
+            for excuse in self.found.get(name, ())
+        )
+
+
+def _apart(matches: Sequence[Match]) -> bool:
+    """Whether no two of the matches share a word."""
+    rest = sorted((match.first, match.last) for match in matches)
+    return all(one[1] <= other[0] for one, other in pairwise(rest))
