@@ -105,6 +105,11 @@ def reschedule(
         elif at is None:
             # The time is open again; calendars know the meeting by its uid, which stays.
             campaign.revise(old.id, {"status": "proposed", "start": None, "end": None})
+        elif old.data.get("organizer"):
+            raise UsageError(
+                f"{found.name} invited you, so only they can move it",
+                hint=f"askaround reschedule {found.ref}   (asks them for another time)",
+            )
         else:
             data = agreed(campaign, found, at, minutes, by, where, overrule, old)
             campaign.revise(old.id, {**data, "sequence": following(old)})

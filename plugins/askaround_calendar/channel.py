@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CANCELLATION = "cancellation"
 REQUEST = "text/calendar; method=REQUEST; charset=utf-8"
 CANCEL = "text/calendar; method=CANCEL; charset=utf-8"
+REPLY = "text/calendar; method=REPLY; charset=utf-8"
+KINDS = (REQUEST, CANCEL, REPLY)
 
 
 class CalendarChannel(Channel):
@@ -35,7 +37,7 @@ class CalendarChannel(Channel):
         from askaround_calendar.ics import NoMeeting
 
         path = files.invitation_path(env.folder, draft)
-        attached = [a.content for a in draft.attachments if a.kind in (REQUEST, CANCEL)]
+        attached = [a.content for a in draft.attachments if a.kind in KINDS]
         try:
             content = attached[0] if attached else calendar_file(draft, env)
         except NoMeeting as error:
@@ -95,14 +97,24 @@ def calendar_file(draft: Draft, env: Env) -> bytes:
     Raises:
         NoMeeting: no time is agreed, or an address is none.
     """
-    from askaround_calendar.ics import NoMeeting, Party, invitation
+    from askaround_calendar.ics import NoMeeting, Party, answer, invitation
 
     own = env.profile.get("email", "") or draft.from_address
     if not own:
         raise NoMeeting("your own e-mail address is not known (askaround profile --email …)")
+    me = Party(draft.from_name or env.profile.get("name", ""), own)
+    if is_theirs(draft, own):
+        return answer(
+            draft.meeting,
+            organizer=Party(draft.to_name, str(draft.meeting["organizer"])),
+            attendee=Party(me.name, str(draft.meeting.get("attendee") or own)),
+            status="DECLINED" if is_cancellation(draft) else "ACCEPTED",
+            summary=draft.subject or "A talk",
+            now=env.clock.now(),
+        )
     return invitation(
         draft.meeting,
-        organizer=Party(draft.from_name or env.profile.get("name", ""), own),
+        organizer=me,
         attendee=Party(draft.to_name, draft.to),
         uid=str(draft.meeting.get("uid") or _uid(draft, own)),
         summary=draft.subject or "A talk",
@@ -115,6 +127,12 @@ def calendar_file(draft: Draft, env: Env) -> bytes:
 def is_cancellation(draft: Draft) -> bool:
     """Whether a draft withdraws an invitation instead of making one."""
     return draft.purpose == CANCELLATION or draft.meeting.get("status") == "cancelled"
+
+
+def is_theirs(draft: Draft, own: str) -> bool:
+    """Whether it was the contact who invited, so that what goes out is an answer."""
+    organizer = str(draft.meeting.get("organizer") or "").lower()
+    return bool(organizer) and organizer != own.lower()
 
 
 def _uid(draft: Draft, own: str) -> str:
@@ -151,6 +169,8 @@ def compose(draft: Draft, context: MessageContext, env: Env) -> Draft:
     except NoMeeting:
         return draft
     kind = CANCEL if is_cancellation(draft) else REQUEST
+    if is_theirs(draft, env.profile.get("email", "") or draft.from_address):
+        kind = REPLY
     return replace(draft, attachments=(*draft.attachments, Attachment("invite.ics", kind, content)))
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Calendar, Event
 
 PRODUCT = "-//askaround//informational interviews//EN"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
@@ -63,6 +63,34 @@ def place(meeting: Mapping[str, object]) -> str:
     return venue or _MODALITIES.get(str(meeting.get("modality") or ""), "")
 
 
+def _envelope(method: str) -> Calendar:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    return calendar
+
+
+def _party(event: Event, name: str, party: Party, **parameters: str) -> None:
+    from icalendar import vCalAddress
+
+    if not _ADDRESS.fullmatch(party.address):
+        raise NoMeeting(f"{party.address[:80]!r} is no single mail address")
+    address = vCalAddress(f"mailto:{party.address}")
+    if party.name:
+        address.params["CN"] = _parameter(party.name)
+    address.params.update(parameters)
+    event.add(name, address)
+
+
+def _version(meeting: Mapping[str, object]) -> int:
+    sequence = meeting.get("sequence")
+    return sequence if isinstance(sequence, int) and sequence >= 0 else 0
+
+
 def invitation(
     meeting: Mapping[str, object],
     *,
@@ -84,29 +112,50 @@ def invitation(
     Raises:
         NoMeeting: no time, or an address that is none.
     """
-    from icalendar import Calendar, vCalAddress
-
     start, end = span(meeting)
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "CANCEL" if cancelled else "REQUEST")
+    calendar = _envelope("CANCEL" if cancelled else "REQUEST")
     event = _event(uid, start, end, now, summary, description, place(meeting))
-    sequence = meeting.get("sequence")
-    event.add("sequence", sequence if isinstance(sequence, int) and sequence >= 0 else 0)
+    event.add("sequence", _version(meeting))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    for name, party in (("organizer", organizer), ("attendee", attendee)):
-        if not _ADDRESS.fullmatch(party.address):
-            raise NoMeeting(f"{party.address[:80]!r} is no single mail address")
-        address = vCalAddress(f"mailto:{party.address}")
-        if party.name:
-            address.params["CN"] = _parameter(party.name)
-        if name == "attendee":
-            address.params["ROLE"] = "REQ-PARTICIPANT"
-            address.params["PARTSTAT"] = "NEEDS-ACTION"
-            address.params["RSVP"] = "FALSE" if cancelled else "TRUE"
-        event.add(name, address)
+    _party(event, "organizer", organizer)
+    _party(
+        event,
+        "attendee",
+        attendee,
+        ROLE="REQ-PARTICIPANT",
+        PARTSTAT="NEEDS-ACTION",
+        RSVP="FALSE" if cancelled else "TRUE",
+    )
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def answer(
+    meeting: Mapping[str, object],
+    *,
+    organizer: Party,
+    attendee: Party,
+    status: str,
+    summary: str,
+    now: int,
+) -> bytes:
+    """Return an answer to an invitation of theirs (METHOD:REPLY).
+
+    Args:
+        meeting: the data of the meeting's or the invitation's record, with its ``uid``.
+        attendee: who answers: the seeker.
+        status: ``ACCEPTED``, ``TENTATIVE`` or ``DECLINED``.
+        now: seconds since 1970 UTC.
+
+    Raises:
+        NoMeeting: no time, or an address that is none.
+    """
+    start, end = span(meeting)
+    calendar = _envelope("REPLY")
+    event = _event(str(meeting.get("uid") or ""), start, end, now, summary, "", place(meeting))
+    event.add("sequence", _version(meeting))
+    _party(event, "organizer", organizer)
+    _party(event, "attendee", attendee, PARTSTAT=status)
     calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -118,12 +167,7 @@ def feed(title: str, meetings: Iterable[tuple[str, str, Mapping[str, object]]], 
         meetings: ``(uid, summary, data)`` of each.
         now: seconds since 1970 UTC.
     """
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar = _envelope("PUBLISH")
     calendar.add("x-wr-calname", _text(title))
     for uid, summary, meeting in meetings:
         try:
@@ -131,6 +175,7 @@ def feed(title: str, meetings: Iterable[tuple[str, str, Mapping[str, object]]], 
         except NoMeeting:
             continue
         event = _event(uid, start, end, now, summary, "", place(meeting))
+        event.add("sequence", _version(meeting))
         event.add("status", "CONFIRMED")
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -71,9 +71,9 @@ def register_composers() -> Sequence[Composer]:
 
 @hookimpl
 def classify(observation: Observation) -> Sequence[IntentSeen]:
-    """Say what an answer to an invitation means."""
+    """Say what a calendar mail means: an answer, a proposal, an invitation of theirs."""
     if observation.kind != "calendar":
         return []
-    from askaround_calendar.answers import read_answer
+    from askaround_calendar.itip import meaning
 
-    return read_answer(observation)
+    return meaning(observation)

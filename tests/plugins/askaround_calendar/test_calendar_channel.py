@@ -7,10 +7,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from askaround.model import (
     Contact,
     Draft,
@@ -19,15 +15,12 @@ from askaround.model import (
     Failed,
     HandedOver,
     MessageContext,
-    Observation,
     Status,
     Unknown,
 )
-from askaround_calendar import plugin
-from askaround_calendar.answers import read_answer
 from askaround_calendar.channel import CANCEL, REQUEST, CalendarChannel, compose
 
-from .conftest import NOW, THURSDAY
+from .conftest import THURSDAY
 
 CHANNEL = CalendarChannel()
 MEETING: dict[str, object] = {
@@ -170,80 +163,6 @@ def test_what_was_attached_is_what_is_written(env: Env) -> None:
     CHANNEL.deliver(made, "k", later)
     written = (env.folder / "invitations" / "012-invitation.ics").read_bytes()
     assert written.replace(b"X-ASKAROUND-KEY:k\r\n", b"") == made.attachments[0].content
-
-
-def _answer(
-    partstat: str = "ACCEPTED", *, attendee: str = "ines@example.net", method: str = "REPLY"
-) -> str:
-    return (
-        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:u-1\r\n"
-        f"SEQUENCE:2\r\nATTENDEE;PARTSTAT={partstat}:mailto:{attendee}\r\n"
-        "END:VEVENT\r\nEND:VCALENDAR\r\n"
-    )
-
-
-def _seen(text: str, method: str = "REPLY", sender: str = "ines@example.net") -> Observation:
-    data = {"method": method, "calendar": [text]}
-    return Observation("k", "email", "calendar", NOW, sender=sender, data=data)
-
-
-@pytest.mark.parametrize(
-    ("partstat", "intent"),
-    [("ACCEPTED", "calendar.accepted"), ("DECLINED", "calendar.declined")],
-)
-def test_a_yes_and_a_no_are_heard(partstat: str, intent: str) -> None:
-    """From the person who was invited, with what it is about."""
-    (found,) = plugin.classify(_seen(_answer(partstat)))
-    assert (found.intent, found.certainty) == (intent, 1.0)
-    assert found.data == {"uid": "u-1", "sequence": 2}
-
-
-def test_an_answer_in_another_name_is_not_sure() -> None:
-    """A delegate or a forger: the person decides."""
-    (found,) = read_answer(_seen(_answer(attendee="other@example.net")))
-    assert found.certainty < 0.9
-
-
-@pytest.mark.parametrize(
-    "observation",
-    [
-        _seen(_answer("TENTATIVE")),
-        _seen(_answer("DELEGATED")),
-        _seen(_answer(method="COUNTER"), method="COUNTER"),
-        _seen(_answer(method="REQUEST")),
-        _seen(_answer() + _answer()),
-        _seen("BEGIN:VCALENDAR\r\nrubbish"),
-        _seen(""),
-        Observation("k", "email", "calendar", NOW, data={"method": "REPLY"}),
-    ],
-)
-def test_everything_else_is_left_to_the_person(observation: Observation) -> None:
-    """Proposals, contradictions and broken files mean nothing by themselves."""
-    assert read_answer(observation) == []
-
-
-def test_other_mail_is_none_of_its_business() -> None:
-    """Only answers to invitations are looked at."""
-    assert plugin.classify(Observation("k", "email", "reply", NOW, text="yes")) == []
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.lists(
-        st.one_of(
-            st.text(max_size=40),
-            st.sampled_from(_answer().split("\r\n")),
-            st.sampled_from(
-                ["BEGIN:VEVENT", "RRULE:FREQ=SECONDLY", "DTSTART;TZID=X:1", "SEQUENCE:x"]
-            ),
-        ),
-        max_size=15,
-    )
-)
-def test_any_answer_is_read(lines: list[str]) -> None:
-    """Nothing raises, and nothing takes long."""
-    for found in read_answer(_seen("\r\n".join(lines))):
-        assert found.intent in ("calendar.accepted", "calendar.declined")
 
 
 def test_folders_stay_private(env: Env, tmp_path: Path) -> None:

@@ -1,0 +1,246 @@
+"""The conversation of calendars by mail (iTIP, RFC 5546, over iMIP, RFC 6047), as it is received.
+
+Nothing in a calendar mail is believed because it is there. An answer counts where the meeting is
+known, who answers was invited and is who sent it, and nothing newer has come; a proposal is only a
+proposal; all the rest waits for the person, with the reason in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from askaround.hookspecs import current_env
+from askaround.model import IntentSeen, Observation
+from askaround_calendar.document import Document, Unreadable, read
+
+if TYPE_CHECKING:
+    from askaround.model import Contact, Record, View
+    from askaround_calendar.events import Attendee, Event
+
+LONGEST = 200_000
+INTENTS = {
+    "ACCEPTED": "calendar.accepted",
+    "DECLINED": "calendar.declined",
+    "TENTATIVE": "calendar.tentative",
+}
+UNSURE = 0.5
+PROPOSED = 0.8
+
+
+class ForThePerson(Exception):
+    """The mail is left to the person; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A meeting that is known: its record, with whom it is, and what they answered so far."""
+
+    meeting: Record
+    contact: Contact
+    answers: Sequence[Record]
+
+    @property
+    def sequence(self) -> int:
+        """Which version of the meeting counts."""
+        return number(self.meeting.data.get("sequence"))
+
+    @property
+    def theirs(self) -> str:
+        """The organizer's address where it was not the seeker who invited, else empty."""
+        return str(self.meeting.data.get("organizer") or "").lower()
+
+    def invited(self, address: str) -> bool:
+        """Whether an address is one of those the contact is known by."""
+        return address.lower() in {one.lower() for one in self.contact.emails}
+
+
+def number(value: object) -> int:
+    """Return a stored number, 0 where there is none."""
+    return value if isinstance(value, int) else 0
+
+
+def meaning(observation: Observation) -> list[IntentSeen]:
+    """Return what a calendar mail means."""
+    try:
+        document = _document(observation)
+        event = _one_event(document)
+        env = current_env.get()
+        view = env.view if env is not None else None
+        if view is None:
+            raise ForThePerson("no campaign is open")
+        own = (env.profile.get("email") or "").lower() if env is not None else ""
+        if document.method in ("REPLY", "COUNTER"):
+            return [_answer(view, observation, document.method, event)]
+        from askaround_calendar.invited import cancelled, requested
+
+        if document.method == "REQUEST":
+            return [requested(view, observation, event, own)]
+        if document.method == "CANCEL":
+            return [cancelled(view, observation, event)]
+        raise ForThePerson(f"calendars say {document.method or 'nothing'} here")
+    except ForThePerson as error:
+        return [IntentSeen("calendar.other", str(error), UNSURE)]
+
+
+def _document(observation: Observation) -> Document:
+    texts = observation.data.get("calendar")
+    text = str(texts[0]) if isinstance(texts, list | tuple) and texts else ""
+    try:
+        document = read(text[:LONGEST].encode("utf-8", "replace"))
+    except Unreadable as error:
+        raise ForThePerson(f"its calendar cannot be read: {error}") from error
+    told = str(observation.data.get("method") or "").upper()
+    if told != document.method:
+        raise ForThePerson(
+            f"the mail says {told or 'no method'} and its calendar {document.method or 'none'}"
+        )
+    return document
+
+
+def _one_event(document: Document) -> Event:
+    events = document.events
+    if not events:
+        raise ForThePerson("there is no event in it")
+    if len({event.uid for event in events}) > 1:
+        raise ForThePerson("it speaks of several meetings at once")
+    if len(events) > 1:
+        raise ForThePerson("it speaks of several times of one meeting")
+    if not events[0].uid:
+        raise ForThePerson("it does not say which meeting it means")
+    return events[0]
+
+
+def find(view: View, uid: str) -> Known | None:
+    """Return the meeting with a UID, as it was written down last."""
+    found = [one for one in view.records("meeting") if one.data.get("uid") == uid]
+    contact = view.contact(found[-1].contact) if found else None
+    if contact is None:
+        return None
+    answers = [one for one in view.records("answer") if one.data.get("uid") == uid]
+    return Known(found[-1], contact, answers)
+
+
+def _answer(view: View, observation: Observation, method: str, event: Event) -> IntentSeen:
+    known = find(view, event.uid)
+    if known is None:
+        raise ForThePerson("it answers an invitation that is not known here")
+    if known.theirs:
+        raise ForThePerson("it answers an invitation that was theirs")
+    one = _who(event)
+    _check_who(known, one, observation.sender)
+    contact, status = known.contact.id, known.meeting.data.get("status", "agreed")
+    late = _late(known, event)
+    if late or status in ("cancelled", "no_show", "held"):
+        why = late or f"it answers a meeting that is {str(status).replace('_', ' ')}"
+        return IntentSeen("calendar.stale", why, 1.0, {"uid": event.uid}, contact)
+    if event.sequence > known.sequence:
+        raise ForThePerson(f"it answers version {event.sequence} of a meeting that has none")
+    if event.recurrence is not None:
+        raise ForThePerson("it answers one time of a series")
+    data: dict[str, object] = {"uid": event.uid, "sequence": event.sequence, **_when(known)}
+    data["records"] = (("answer", _record(event, one, observation, method)),)
+    if method == "COUNTER":
+        return _counter(known, event, data)
+    intent = INTENTS.get(one.status)
+    if one.status == "DELEGATED":
+        to = one.delegated_to or "somebody else"
+        return IntentSeen("calendar.delegated", f"they send {to}", UNSURE, data, contact)
+    if intent is None:
+        raise ForThePerson(f"their calendar says {one.status.lower().replace('-', ' ')}")
+    words = f"their calendar says: {one.status.lower()}"
+    if event.comment:
+        words += f" ({event.comment[:200]})"
+    return IntentSeen(intent, words, 1.0, data, contact)
+
+
+def _who(event: Event) -> Attendee:
+    if len(event.attendees) != 1:
+        raise ForThePerson(f"it answers for {len(event.attendees) or 'nobody'}: one is expected")
+    return event.attendees[0]
+
+
+def _check_who(known: Known, one: Attendee, sender: str) -> None:
+    if not known.invited(one.address):
+        if one.delegated_from and known.invited(one.delegated_from):
+            raise ForThePerson(f"{one.address[:80]} answers in the place of {known.contact.name}")
+        raise ForThePerson(f"{one.address[:80]} was not invited to it")
+    if not known.invited(sender):
+        raise ForThePerson(
+            f"it answers for {one.address[:80]} and comes from {sender[:80] or 'nobody'}"
+        )
+
+
+def _late(known: Known, event: Event) -> str:
+    """Say why an answer is overtaken: versions first, then the time it was made."""
+    if event.sequence < known.sequence:
+        return f"it answers version {event.sequence}; the meeting is at version {known.sequence}"
+    last = max(
+        ((number(a.data.get("sequence")), number(a.data.get("stamp"))) for a in known.answers),
+        default=(-1, -1),
+    )
+    mine = (event.sequence, event.stamp if event.stamp is not None else last[1] + 1)
+    if mine == last:
+        return "it says again what was said before"
+    return "a newer answer has come before it" if mine < last else ""
+
+
+def _when(known: Known) -> dict[str, object]:
+    start = known.meeting.data.get("start")
+    return {"start": start} if isinstance(start, int) else {}
+
+
+def _record(
+    event: Event, one: Attendee, observation: Observation, method: str
+) -> Mapping[str, object]:
+    data: dict[str, object] = {
+        "uid": event.uid,
+        "sequence": event.sequence,
+        "stamp": event.stamp if event.stamp is not None else observation.at,
+        "address": one.address[:254],
+        "status": "counter" if method == "COUNTER" else one.status.lower()[:40],
+        "text": event.comment,
+    }
+    if method == "COUNTER":
+        data |= moments(event, "")
+    return data
+
+
+def _counter(known: Known, event: Event, data: dict[str, object]) -> IntentSeen:
+    """A counter-proposal is a proposal: the person says whether it holds."""
+    new = moments(event, known.contact.zone)
+    start = new.get("start")
+    if not isinstance(start, int):
+        raise ForThePerson("they propose another time, and it cannot be read")
+    from askaround.moments import show
+
+    words = f"they propose {show(start, known.contact.zone)} there instead"
+    told = f'askaround reschedule NAME --at "{iso(start)}"'
+    data |= new | {"try": told}
+    return IntentSeen("calendar.counter", words, PROPOSED, data, known.contact.id)
+
+
+def moments(event: Event, zone: str) -> dict[str, object]:
+    """Return ``start`` and ``end`` of an event in seconds since 1970 UTC, as far as it has them.
+
+    Args:
+        zone: the one in which floating time is meant; empty for UTC.
+    """
+    from askaround.moments import zone_named
+
+    where = zone_named(zone)
+    found: dict[str, object] = {}
+    for name, moment in (("start", event.start), ("end", event.end)):
+        if moment is not None and not moment.is_day:
+            at = moment.moment(where)
+            if at >= 0:
+                found[name] = at
+    return found
+
+
+def iso(at: int) -> str:
+    """Return a moment as commands take it, with its offset."""
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M+00:00")
