@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +73,13 @@ def seen(observation: Observation, *records: tuple[str, dict[str, object]]) -> I
     return found
 
 
+def written(found: IntentSeen) -> tuple[str, dict[str, Any]]:
+    """The one record that comes with it."""
+    records: Any = found.data["records"]
+    assert len(records) == 1
+    return str(records[0][0]), dict(records[0][1])
+
+
 @pytest.mark.parametrize(
     ("status", "intent"),
     [
@@ -86,7 +94,7 @@ def test_an_answer_counts(status: str, intent: str) -> None:
     assert (found.intent, found.certainty, found.contact) == (intent, 1.0, 3)
     assert "Gladly, then" in found.words
     assert found.data["start"] == THURSDAY
-    ((kind, record),) = found.data["records"]  # type: ignore[attr-defined]  # a tuple by contract
+    kind, record = written(found)
     assert (kind, record["status"], record["sequence"]) == ("answer", status.lower(), 2)
 
 
@@ -202,7 +210,7 @@ def test_they_invite() -> None:
     assert (found.intent, found.certainty < 0.9) == ("calendar.invited", True)
     assert "Thu 26 Nov 14:00 America/Chicago" in found.words
     assert found.data["try"] == "askaround calendar accept NAME"
-    ((kind, record),) = found.data["records"]  # type: ignore[attr-defined]  # a tuple by contract
+    kind, record = written(found)
     assert kind == "invitation"
     assert (record["start"], record["end"]) == (THURSDAY, THURSDAY + 1800)
     assert (record["organizer"], record["attendee"]) == ("ines@example.net", "robin@example.org")
@@ -230,7 +238,7 @@ def test_they_call_off_what_they_invited_to() -> None:
     theirs = ("meeting", {**MEETING, "organizer": "ines@example.net", "status": "agreed"})
     found = seen(mail(*INVITED, method="CANCEL", sequence=3), theirs)
     assert (found.intent, found.certainty, found.contact) == ("meeting.cancelled", 1.0, 3)
-    ((_, record),) = found.data["records"]  # type: ignore[attr-defined]  # a tuple by contract
+    _, record = written(found)
     assert (record["status"], record["sequence"], record["uid"]) == ("cancelled", 3, "u-1")
     old = mail(*INVITED, method="CANCEL", sequence=1)
     assert seen(old, theirs).intent == "calendar.stale"
@@ -244,7 +252,7 @@ def test_they_take_an_invitation_back() -> None:
     """Nobody had answered it: it waits for no answer any more."""
     waiting = ("invitation", {"uid": "t", "organizer": "ines@example.net", "sequence": 0})
     found = seen(mail(*INVITED, method="CANCEL", uid="t"), waiting)
-    ((kind, record),) = found.data["records"]  # type: ignore[attr-defined]  # a tuple by contract
+    kind, record = written(found)
     assert (kind, record["status"]) == ("invitation", "withdrawn")
 
 
