@@ -12,9 +12,11 @@ import pytest
 
 from askaround import Campaign
 from askaround.clock import FixedClock
-from askaround.model import Draft, Env, Observation, Person
+from askaround.model import Draft, Effect, Env, Observation, Person
+from askaround.tickreport import TickReport
 from askaround_email.reader import read_mail
 from askaround_email.settings import Settings
+from tests.servers.smtp import SmtpServer, as_toml
 
 NOW = int(datetime(2026, 11, 24, 15, 0, tzinfo=UTC).timestamp())
 """Tuesday, ten in the morning in New York."""
@@ -127,3 +129,84 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         campaign.outbox.sent(message.id)
         clock.advance(3600)
         yield Desk(campaign, clock, ines)
+
+
+@pytest.fixture(scope="session")
+def smtp_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmtpServer]:
+    """A scripted SMTP server in a process of its own, started when the first test wants it."""
+    server = SmtpServer(tmp_path_factory.mktemp("smtp"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def smtp(smtp_process: SmtpServer) -> SmtpServer:
+    """The server, having taken nothing yet."""
+    smtp_process.clear()
+    return smtp_process
+
+
+class Post:
+    """A campaign that sends over SMTP.
+
+    Args:
+        folder: where to make it.
+        server: where it sends.
+    """
+
+    def __init__(self, folder: Path, server: SmtpServer) -> None:
+        self.folder = folder
+        self.server = server
+        self.clock = FixedClock(NOW)
+        with Campaign.create(folder, clock=self.clock) as campaign:
+            campaign.set_profile(name="Robin Vale", about="a typesetter", email=ME, zone="UTC")
+            campaign.set_objective(text="how editors work", field="editing", kind="career")
+        self.use("starttls", "starttls")
+
+    def use(self, port: str, security: str, **more: object) -> None:
+        """Send through another port of the server, or with other settings."""
+        text = as_toml("email", self.server.settings(port, security, **more))
+        (self.folder / "askaround.toml").write_text(text)
+
+    def open(self) -> Campaign:
+        """Open the campaign as a process of its own would."""
+        return Campaign.open(self.folder, clock=self.clock)
+
+    def approved(self, name: str = "Ines Falk", to: str = "ines@example.net") -> int:
+        """Return the number of an approved request to somebody new."""
+        with self.open() as campaign:
+            contact = campaign.add(Person(name, emails=(to,), zone="UTC")).id
+            for about in ("person", "field"):
+                data = {"about": about, "text": "something", "source": "web"}
+                campaign.note(contact, "research", data)
+            campaign.intend(contact, "user.request")
+            effect = campaign.outbox.list("drafted", contact=contact)[0]
+            return campaign.outbox.approve(effect.id).id
+
+    def deliver(self, number: int) -> Effect:
+        """Deliver one message and return it as it then stands."""
+        with self.open() as campaign:
+            campaign.outbox.deliver([number])
+        return self.effect(number)
+
+    def effect(self, number: int) -> Effect:
+        """Return a message as it stands."""
+        with self.open() as campaign:
+            return campaign.outbox.get(number)
+
+    def tick(self, seconds: int = 0) -> TickReport:
+        """Tick after some time has passed."""
+        self.clock.advance(seconds)
+        with self.open() as campaign:
+            return campaign.tick()
+
+    def state(self, name: str = "ines") -> str:
+        """Where somebody stands."""
+        with self.open() as campaign:
+            return campaign.find(name).state
+
+
+@pytest.fixture
+def post(tmp_path: Path, smtp: SmtpServer) -> Post:
+    """A campaign on the scripted server, with STARTTLS."""
+    return Post(tmp_path / "campaign", smtp)
