@@ -1,0 +1,1 @@
+"""What every channel, policy, importer, workflow file and manifest has to keep."""

@@ -1,0 +1,194 @@
+"""The contract of a channel: once for a key, honest after a crash, the same poll twice."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from askaround.model.contact import Contact
+from askaround.model.context import Env
+from askaround.model.declare import Channel
+from askaround.model.effect import Delivered, Draft, Effect, Failed, HandedOver, Unknown
+from askaround.model.observation import Observation
+from askaround.testing.builders import a_contact, a_draft, an_effect, an_env
+from askaround.testing.crash import crashes
+
+OUTCOMES = (Delivered, HandedOver, Failed, Unknown)
+NOBODY = (
+    a_contact("X", emails=(), phones=()),
+    a_contact("山田太郎", given="", family="", emails=(), phones=(), address="", language="ja"),
+    a_contact("A" * 500, emails=("",), phones=("",), place="XX", zone="Nowhere/Nothing"),
+)
+"""Contacts about whom little is known, or nonsense."""
+
+
+class ChannelContract:
+    """Subclass it, say which channel, and pytest runs what every channel has to pass.
+
+    Attributes:
+        settings: the plugin's settings object.
+        reachable: a contact whom the channel can reach.
+        delivers: False for a channel that only listens.
+        lines: False where crashing at each line would take too long.
+    """
+
+    settings: ClassVar[Any] = None
+    reachable: ClassVar[Contact] = a_contact()
+    delivers: ClassVar[bool] = True
+    lines: ClassVar[bool] = True
+
+    def channel(self) -> Channel:
+        """Return the channel to test; it is asked for anew for each test."""
+        raise NotImplementedError("return your channel here")
+
+    def received(self, env: Env) -> Sequence[str]:
+        """Return what really arrived or lies ready, one text for each message, any form."""
+        raise NotImplementedError("return what arrived: files, or what a server of the test got")
+
+    def arrange(self, env: Env) -> None:
+        """Prepare the world before a test: forget what arrived, lay mail out, start a server."""
+
+    # ---- helpers
+
+    def env(self, folder: Path) -> Env:
+        """Return the world of one test."""
+        folder.mkdir(parents=True, exist_ok=True)
+        made = an_env(folder, self.settings)
+        self.arrange(made)
+        return made
+
+    def draft(self, number: int = 1) -> Draft:
+        """Return a message to the reachable contact by this channel."""
+        channel = self.channel()
+        return a_draft(
+            effect=number,
+            channel=channel.name,
+            to=channel.address(self.reachable) or "",
+            to_name=self.reachable.name,
+        )
+
+    def effect(self, number: int = 1, **more: Any) -> Effect:
+        """Return the outbox's row of `draft`."""
+        return an_effect(id=number, channel=self.channel().name, **more)
+
+    # ---- what has to hold
+
+    def test_it_says_what_it_is(self) -> None:
+        """It has a name, a sentence about it, a mode, and an order that is a number or None."""
+        channel = self.channel()
+        assert isinstance(channel, Channel), "a channel is an instance of a subclass of Channel"
+        assert channel.name, "it needs a name"
+        assert channel.name == channel.name.strip().lower(), "names are in lower case"
+        assert channel.about, "it needs a sentence that says what it is (about)"
+        assert channel.mode in ("async", "sync"), "mode is async or sync"
+        assert channel.order is None or isinstance(channel.order, int), "order is a number or None"
+
+    def test_an_address_is_found_or_none_is(self) -> None:
+        """A reachable contact has one, the same each time; one about whom nothing is known none."""
+        channel = self.channel()
+        found = channel.address(self.reachable)
+        assert isinstance(found, str), "the reachable contact has to have an address"
+        assert found, "the reachable contact has to have an address"
+        assert channel.address(self.reachable) == found, "address() has to be pure"
+        for contact in NOBODY:
+            assert channel.address(contact) in (None, channel.address(contact)), "it has to be pure"
+        assert not channel.address(NOBODY[0]), "None where they cannot be reached"
+
+    def test_one_key_is_delivered_once(self, tmp_path: Path) -> None:
+        """A second call with the same key sends nothing more; another key does."""
+        if not self.delivers:
+            return
+        env, channel = self.env(tmp_path), self.channel()
+        first = channel.deliver(self.draft(), "key-1", env)
+        assert isinstance(first, Delivered | HandedOver), f"it came to {first!r}"
+        arrived = len(self.received(env))
+        assert arrived == 1, f"{arrived} arrived after one delivery"
+        again = self.channel().deliver(self.draft(), "key-1", env)
+        assert isinstance(again, Delivered | HandedOver | Unknown), f"it came to {again!r}"
+        assert len(self.received(env)) == 1, "the same key was delivered twice"
+        self.channel().deliver(self.draft(2), "key-2", env)
+        assert len(self.received(env)) == 2, "another key has to be delivered"
+
+    def test_what_is_handed_over_can_be_withdrawn(self, tmp_path: Path) -> None:
+        """After `withdraw` said True nothing of it lies there, and a second time does no harm."""
+        if not self.delivers:
+            return
+        env, channel = self.env(tmp_path), self.channel()
+        done = channel.deliver(self.draft(), "key-1", env)
+        if not isinstance(done, HandedOver):
+            return
+        effect = self.effect(key="key-1", files=done.files)
+        assert isinstance(channel.withdraw(effect, env), bool), "withdraw returns True or False"
+        if channel.withdraw(effect, env):
+            assert not self.received(env), "it said that nothing is left of it"
+
+    def test_a_crash_is_never_taken_for_success(self, tmp_path: Path) -> None:
+        """Killed before any of its lines, it is delivered at most once, and `reconcile` is honest.
+
+        What arrived is not reported as failed, what did not is not reported as delivered, and
+        delivering again after a failure leaves exactly one.
+        """
+        if not self.delivers or not self.lines:
+            return
+        package = Path(sys.modules[type(self.channel()).__module__].__file__ or "").parent
+        place = [tmp_path / "0"]
+
+        def run() -> None:
+            place[0] = tmp_path / str(int(place[0].name) + 1)
+            env = self.env(place[0])
+            self.channel().deliver(self.draft(), "key-1", env)
+
+        for crash in crashes(run, package, but=type(self).__name__):
+            if crash is None:
+                return
+            env = an_env(place[0], self.settings)
+            self._honest(env, f"killed before {crash}")
+
+    def _honest(self, env: Env, when: str) -> None:
+        arrived = len(self.received(env))
+        assert arrived <= 1, f"{when}: {arrived} arrived"
+        told = self.channel().reconcile(self.effect(key="key-1"), env)
+        assert isinstance(told, OUTCOMES), f"{when}: reconcile returned {told!r}"
+        if arrived:
+            assert not isinstance(told, Failed), f"{when}: it arrived, reconcile says {told!r}"
+        else:
+            assert not isinstance(told, Delivered), f"{when}: nothing arrived, it says {told!r}"
+        if isinstance(told, Failed):
+            self.channel().deliver(self.draft(), "key-1", env)
+            assert len(self.received(env)) == 1, f"{when}: delivered again after {told!r}"
+
+    def test_polling_twice_brings_the_same(self, tmp_path: Path) -> None:
+        """From one cursor the same keys come, from the new one nothing; keys are unique."""
+        env = self.env(tmp_path)
+        seen, cursor = self.channel().poll(None, env)
+        again, same = self.channel().poll(None, env)
+        keys = _keys(seen, self.channel().name)
+        assert keys == _keys(again, self.channel().name), "polling twice brought other things"
+        assert len(set(keys)) == len(keys), "keys have to be unique"
+        assert cursor is None or isinstance(cursor, str), "a cursor is a text or None"
+        assert cursor == same, "the same poll gave another cursor"
+        later, _ = self.channel().poll(cursor, env)
+        assert not _keys(later, self.channel().name), "the new cursor brought old things again"
+
+    def test_forgetting_leaves_no_file(self, tmp_path: Path) -> None:
+        """Every file that `forget` names is gone, and forgetting nobody removes nothing."""
+        env, channel = self.env(tmp_path), self.channel()
+        if self.delivers:
+            channel.deliver(self.draft(), "key-1", env)
+            before = list(self.received(env))
+            assert not channel.forget((), (), env), "nobody was to be forgotten"
+            assert list(self.received(env)) == before, "nobody was to be forgotten"
+        address = channel.address(self.reachable) or ""
+        for path in channel.forget((address,), ("key-1",), env):
+            assert not (env.folder / path).exists(), f"{path} is still there"
+
+
+def _keys(found: Iterable[Observation], channel: str) -> list[str]:
+    seen = list(found)
+    for one in seen:
+        assert isinstance(one, Observation), f"poll brought {one!r:.80}"
+        assert one.key, "an observation needs a key"
+        assert one.channel == channel, f"an observation of {channel} says {one.channel}"
+    return [one.key for one in seen]

@@ -1,0 +1,115 @@
+"""The contract of an importer: knows its own files, reads them lazily, never falls over."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+from askaround.errors import AskaroundError
+from askaround.model.declare import Importer
+from askaround.model.person import Person, Skipped
+
+OTHERS: Mapping[str, bytes] = {
+    "empty": b"",
+    "blank": b"\n\n\n",
+    "nul": b"\x00" * 4096,
+    "noise": bytes(range(256)) * 64,
+    "utf16": "Name,E-mail\nAda,ada@example.org\n".encode("utf-16"),
+    "cut": b'"Name","E-mail\nAda',
+    "wide": b"a," * 50_000 + b"\n",
+    "long": b"x" * 300_000,
+    "prose": b"Dear Ada,\n\nthank you for your time.\n",
+    "markup": b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'b'>]><a>&b;</a>",
+}
+"""Files that an importer must survive, whatever it makes of them."""
+
+SECONDS = 5.0
+"""Most that one of those small files may take."""
+
+
+class ImporterContract:
+    """Subclass it, say which importer and show it a file; pytest runs the rest.
+
+    Attributes:
+        filename: what such a file is called.
+        sample: a whole file, as bytes.
+        people: the names in `sample`, in order.
+        options: what the person would say with it.
+    """
+
+    filename: ClassVar[str] = "people.csv"
+    sample: ClassVar[bytes] = b""
+    people: ClassVar[tuple[str, ...]] = ()
+    options: ClassVar[Mapping[str, str]] = {}
+
+    def importer(self) -> Importer:
+        """Return the importer to test."""
+        raise NotImplementedError("return your importer here")
+
+    def _read(self, folder: Path, name: str, content: bytes) -> list[Person | Skipped]:
+        path = folder / name
+        path.write_bytes(content)
+        return list(self.importer().read(path, dict(self.options)))
+
+    def test_it_says_what_it_is(self) -> None:
+        """It has a name, a sentence about it, and a sample to be tested with."""
+        importer = self.importer()
+        assert isinstance(importer, Importer), "an importer is an Importer"
+        assert importer.name, "it needs a name"
+        assert importer.about, "it needs a sentence that says what it is (about)"
+        assert self.sample, "give the contract a sample file"
+        assert self.people, "give the contract the names in the sample"
+
+    def test_it_knows_its_own_files(self) -> None:
+        """It is surer of its sample than of prose; how sure it is lies between 0 and 1."""
+        sniff = self.importer().sniff
+        own = sniff(self.sample[:65_536], self.filename)
+        assert 0 < own <= 1, f"it is {own} sure of its own sample"
+        for name, content in OTHERS.items():
+            sure = sniff(content[:65_536], "notes.txt")
+            assert 0 <= sure <= 1, f"it is {sure} sure of {name}"
+        assert own > sniff(OTHERS["prose"], "notes.txt"), "it takes prose for its own"
+
+    def test_it_reads_everybody(self, tmp_path: Path) -> None:
+        """Everybody in the sample comes, in order, with the line they stand on."""
+        found = [one for one in self._read(tmp_path, self.filename, self.sample) if _person(one)]
+        assert tuple(one.name for one in found if isinstance(one, Person)) == self.people
+        lines = [one.line for one in found]
+        assert all(line > 0 for line in lines), "say on which line somebody stands"
+        assert lines == sorted(lines), "lines go up"
+
+    def test_it_reads_the_same_twice(self, tmp_path: Path) -> None:
+        """Reading is pure: the same file brings the same people."""
+        first = self._read(tmp_path, self.filename, self.sample)
+        assert self._read(tmp_path, self.filename, self.sample) == first
+
+    def test_it_reads_one_by_one(self, tmp_path: Path) -> None:
+        """It yields people as it reads: a file of a million rows must not be held in memory."""
+        path = tmp_path / self.filename
+        path.write_bytes(self.sample)
+        found = self.importer().read(path, dict(self.options))
+        assert isinstance(found, Iterator), f"read returned {type(found).__name__}, no iterator"
+
+    def test_it_survives_other_files(self, tmp_path: Path) -> None:
+        """Whatever a file holds it brings people, skipped rows, or one clear error; and soon."""
+        for name, content in {**OTHERS, "half": self.sample[: len(self.sample) // 2]}.items():
+            began = time.monotonic()
+            with suppress(AskaroundError):  # anything else that it raises fails the test
+                for one in self._read(tmp_path, f"{name}-{self.filename}", content):
+                    _person(one)
+            spent = time.monotonic() - began
+            assert spent < SECONDS, f"{name}: took {spent:.1f} s"
+
+
+def _person(one: object) -> bool:
+    assert isinstance(one, Person | Skipped), f"read yielded {one!r:.80}"
+    if isinstance(one, Skipped):
+        assert one.reason, "a skipped row says why"
+        return False
+    assert one.name.strip(), "a person has a name; otherwise yield Skipped"
+    assert isinstance(one.emails, tuple), "emails is a tuple"
+    assert isinstance(one.phones, tuple), "phones is a tuple"
+    return True

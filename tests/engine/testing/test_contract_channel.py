@@ -1,0 +1,206 @@
+"""The contract of channels passes a good one, and fails each bad one for its own fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from askaround.model import (
+    Channel,
+    Contact,
+    Delivered,
+    Delivery,
+    Draft,
+    Effect,
+    Env,
+    Failed,
+    HandedOver,
+    Observation,
+    Unknown,
+)
+from askaround.testing import ChannelContract, RecordingChannel, an_env
+
+
+class Drawer(Channel):
+    """Lays each message into a drawer, under its key."""
+
+    name = "drawer"
+    about = "A drawer"
+
+    def address(self, contact: Contact) -> str | None:
+        return contact.emails[0] if contact.emails else None
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        (env.folder / "drawer").mkdir(exist_ok=True)
+        path = env.folder / "drawer" / key
+        if not path.exists():
+            path.write_text(draft.body)
+        return HandedOver("in the drawer", files=(f"drawer/{key}",))
+
+    def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
+        if cursor:
+            return (), cursor
+        return [Observation("one", self.name, "reply", 0)], "1"
+
+    def reconcile(self, effect: Effect, env: Env) -> Delivery:
+        if (env.folder / "drawer" / effect.key).exists():
+            return HandedOver("in the drawer", files=(f"drawer/{effect.key}",))
+        return Failed("it is not there", temporary=True)
+
+    def withdraw(self, effect: Effect, env: Env) -> bool:
+        for name in effect.files:
+            (env.folder / name).unlink(missing_ok=True)
+        return True
+
+    def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
+        gone = [f"drawer/{key}" for key in keys if (env.folder / "drawer" / key).exists()]
+        for name in gone:
+            (env.folder / name).unlink()
+        return gone
+
+
+class TestDrawer(ChannelContract):
+    """A good channel passes every test of the contract."""
+
+    def channel(self) -> Channel:
+        return Drawer()
+
+    def received(self, env: Env) -> Sequence[str]:
+        return [path.read_text() for path in sorted((env.folder / "drawer").glob("*"))]
+
+
+class Twice(Drawer):
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        super().deliver(draft, key, env)
+        number = len(list((env.folder / "drawer").iterdir()))
+        (env.folder / "drawer" / f"{key}-{number}").write_text("again")
+        return HandedOver("twice")
+
+
+class Nameless(Drawer):
+    name = ""
+
+
+class Moody(Drawer):
+    mode = "moody"
+
+
+class Everybody(Drawer):
+    def address(self, contact: Contact) -> str | None:
+        return "everybody@example.org"
+
+
+class Denying(Drawer):
+    def reconcile(self, effect: Effect, env: Env) -> Delivery:
+        return Failed("surely not", temporary=True)
+
+
+class Boasting(Drawer):
+    def reconcile(self, effect: Effect, env: Env) -> Delivery:
+        return Delivered("surely")
+
+
+class Early(Drawer):
+    """Says afterwards what it did not do: the note is written before the message."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        (env.folder / "drawer").mkdir(exist_ok=True)
+        note = env.folder / f"{key}.note"
+        if note.exists():
+            return HandedOver("as before")
+        note.write_text("done")
+        (env.folder / "drawer" / key).write_text(draft.body)
+        return HandedOver("in the drawer", files=(f"drawer/{key}",))
+
+    def reconcile(self, effect: Effect, env: Env) -> Delivery:
+        done = (env.folder / f"{effect.key}.note").exists()
+        return Delivered("noted") if done else Failed("not noted")
+
+
+class Forgetful(Drawer):
+    def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
+        return [f"drawer/{key}" for key in keys]
+
+
+class Keeping(Drawer):
+    def withdraw(self, effect: Effect, env: Env) -> bool:
+        return True
+
+
+class Repeating(Drawer):
+    def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
+        return [Observation("one", self.name, "reply", 0)], "1"
+
+
+class Doubling(Drawer):
+    def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
+        return [Observation("one", self.name, "reply", 0)] * 2, "1"
+
+
+class Mistaken(Drawer):
+    def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
+        return [Observation("one", "email", "reply", 0)], "1"
+
+
+BAD: dict[type[Drawer], tuple[str, str]] = {
+    Nameless: ("test_it_says_what_it_is", "needs a name"),
+    Moody: ("test_it_says_what_it_is", "async or sync"),
+    Everybody: ("test_an_address_is_found_or_none_is", "cannot be reached"),
+    Twice: ("test_one_key_is_delivered_once", "arrived after one delivery"),
+    Denying: ("test_a_crash_is_never_taken_for_success", "it arrived, reconcile says"),
+    Boasting: ("test_a_crash_is_never_taken_for_success", "nothing arrived"),
+    Early: ("test_a_crash_is_never_taken_for_success", "nothing arrived, it says"),
+    Forgetful: ("test_forgetting_leaves_no_file", "still there"),
+    Keeping: ("test_what_is_handed_over_can_be_withdrawn", "nothing is left"),
+    Repeating: ("test_polling_twice_brings_the_same", "old things again"),
+    Doubling: ("test_polling_twice_brings_the_same", "unique"),
+    Mistaken: ("test_polling_twice_brings_the_same", "says email"),
+}
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.__name__)
+def test_a_bad_channel_fails(bad: type[Drawer], tmp_path: Path) -> None:
+    """Each fault is found by the test meant for it, which says what is wrong."""
+    name, said = BAD[bad]
+
+    class Contract(TestDrawer):
+        def channel(self) -> Channel:
+            return bad()
+
+    test: Callable[..., None] = getattr(Contract(), name)
+    arguments = (tmp_path,) if "tmp_path" in test.__code__.co_varnames else ()
+    with pytest.raises(AssertionError, match=said or None):
+        test(*arguments)
+
+
+class TestRecording(ChannelContract):
+    """The kit's own channel keeps the contract."""
+
+    lines = False  # it forgets everything with the process
+    made: RecordingChannel
+
+    def arrange(self, env: Env) -> None:
+        type(self).made = RecordingChannel()
+        self.made.inbox.append(Observation("one", "recording", "reply", 0))
+
+    def channel(self) -> Channel:
+        return getattr(type(self), "made", None) or RecordingChannel()
+
+    def received(self, env: Env) -> Sequence[str]:
+        return list(self.made.drafts)
+
+
+def test_a_recording_channel_answers_in_turn(tmp_path: Path) -> None:
+    """What deliveries come to can be said beforehand; an exception is raised."""
+    channel = RecordingChannel(
+        answers=[Failed("busy", temporary=True), Unknown("cut off"), OSError("no route")]
+    )
+    contract = TestDrawer()
+    env, draft = an_env(tmp_path), contract.draft()
+    assert channel.deliver(draft, "a", env) == Failed("busy", temporary=True)
+    assert channel.deliver(draft, "a", env) == Unknown("cut off")
+    with pytest.raises(OSError, match="no route"):
+        channel.deliver(draft, "a", env)
+    assert channel.drafts == {}
