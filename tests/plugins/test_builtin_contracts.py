@@ -56,6 +56,7 @@ class TestEmail(BuiltIn):
     """E-mail, as drafts in a Maildir."""
 
     named = "email"
+    every = 7
 
     def counts(self, path: Path) -> bool:
         return path.suffix == ".eml"  # the readable copy, which is written last
@@ -65,6 +66,7 @@ class TestLetter(BuiltIn):
     """Letters to print."""
 
     named = "letter"
+    every = 2
 
     def counts(self, path: Path) -> bool:
         return path.suffix == ".html"

@@ -178,7 +178,7 @@ def test_a_bad_channel_fails(bad: type[Drawer], tmp_path: Path) -> None:
 class TestRecording(ChannelContract):
     """The kit's own channel keeps the contract."""
 
-    lines = False  # it forgets everything with the process
+    every = 0  # it forgets everything with the process
     made: RecordingChannel
 
     def arrange(self, env: Env) -> None:

@@ -148,4 +148,5 @@ def _check(finding: object, context: PolicyContext) -> None:
     if finding.start >= 0:
         body = context.draft.body if context.draft is not None else ""
         assert finding.start < finding.end <= len(body), "start and end must lie in the body"
-        assert body[finding.start : finding.end] == finding.text, "text is not what stands there"
+        there = body[finding.start : finding.end]
+        assert finding.text in ("", there), "text is not what stands there"
