@@ -3,86 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from askaround.model import Attachment, Channel, Composer, Failed, HandedOver, Unknown
+from askaround.model import Channel, Failed, HandedOver, Unknown
 
 # Every tick loads the channels, so what only a delivery needs is imported late.
 if TYPE_CHECKING:
-    from askaround.model import Contact, Delivery, Draft, Effect, Env, MessageContext
+    from pathlib import Path
 
-KIND = "text/html; charset=utf-8"
+    from askaround.model import Contact, Delivery, Draft, Effect, Env
+    from askaround_letter.sheet import Sheet
 
 
 class PostChannel(Channel):
     """What letters and cards have in common."""
 
     mode = "async"
-    ending = ""
+    endings: tuple[str, str] = ("", "")
     todo = ""
 
     def address(self, contact: Contact) -> str | None:
         """Return the contact's postal address."""
         return contact.address or None
 
-    def content(self, draft: Draft, key: str, env: Env) -> str:
-        """Return what the file holds."""
+    def content(self, draft: Draft, key: str, env: Env) -> bytes:
+        """Return what the file holds.
+
+        Raises:
+            Unprintable: it cannot be set.
+        """
         raise NotImplementedError  # a channel by post without a page has nothing to lay out
 
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
-        """Write the file; once for a key."""
-        from askaround_letter import files
+        """Write the file and the address label; once for a key."""
+        from askaround_letter import files, page
 
         if not draft.to.strip():
-            return Failed("no postal address is known")
-        path = files.path_for(env.folder, draft, key, self.ending)
-        if not path.exists():
-            try:
-                files.write_private(path, self.content(draft, key, env).encode("utf-8", "replace"))
-            except OSError as error:
-                return Failed(f"{path.name} cannot be written: {error.strerror}", temporary=True)
-        return self._handed_over(env, path.name, draft.effect)
+            return Failed("no postal address is known: askaround edit NAME --address …")
+        paths = files.paths_for(env.folder, draft, key, self.endings)
+        try:
+            if not paths[0].exists():
+                # The label first: what is found again by its key is then whole.
+                files.write_private(paths[1], _label(draft, env))
+                files.write_private(paths[0], self.content(draft, key, env))
+        except page.Unprintable as why:
+            return Failed(str(why), temporary=True)
+        except OSError as error:
+            return Failed(f"{paths[0].name} cannot be written: {error.strerror}", temporary=True)
+        return self._handed_over(paths, draft.effect)
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:
         """Look for the file."""
-        from askaround_letter import files
-
-        found = files.of_key(env.folder, effect.key)
-        if found:
-            return self._handed_over(env, found[0].name, effect.id)
+        found = self._of(effect.key, env)
+        if found and found[0].name.endswith(self.endings[0]):
+            return self._handed_over(found, effect.id)
         if effect.files:
             return Unknown("the file is gone: did you post it?")
         return Failed("it was not written", temporary=True)
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
-        """Remove the file."""
-        from askaround_letter import files
-
-        for path in files.of_key(env.folder, effect.key):
+        """Remove the files."""
+        for path in self._of(effect.key, env):
             path.unlink(missing_ok=True)
         return True
 
     def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
         """Remove what was written for these delivery keys."""
-        from askaround_letter import files
-
-        gone = {
-            path
-            for key in keys
-            for path in files.of_key(env.folder, key)
-            if path.suffix == self.ending
-        }
+        gone = [path for key in dict.fromkeys(keys) for path in self._of(key, env)]
         for path in gone:
             path.unlink(missing_ok=True)
         return sorted(path.relative_to(env.folder).as_posix() for path in gone)
 
-    def _handed_over(self, env: Env, name: str, effect: int) -> HandedOver:
+    def _of(self, key: str, env: Env) -> list[Path]:
+        from askaround_letter import files
+
+        return files.of_key(env.folder, key, self.endings)
+
+    def _handed_over(self, paths: Sequence[Path], effect: int) -> HandedOver:
         from askaround_letter.files import FOLDER
 
-        where = f"{FOLDER}/{name}"
+        made = tuple(f"{FOLDER}/{path.name}" for path in paths)
+        beside = f" (label: {made[1]})" if len(made) > 1 else ""
         return HandedOver(
-            f"{where}: {self.todo}, then askaround outbox sent {effect}", files=(where,)
+            f"{made[0]}{beside}: {self.todo}, then askaround outbox sent {effect}", files=made
         )
 
 
@@ -92,12 +95,12 @@ class LetterChannel(PostChannel):
     name = "letter"
     about = "Letters: a page to print, sign and post"
     order = 30
-    ending = ".html"
+    endings = (".pdf", "-label.pdf")
     todo = "print and post it"
 
-    def content(self, draft: Draft, key: str, env: Env) -> str:
+    def content(self, draft: Draft, key: str, env: Env) -> bytes:
         """Return the page."""
-        return letter(draft, key, env)
+        return letter(draft, env)
 
 
 class CardChannel(PostChannel):
@@ -105,36 +108,50 @@ class CardChannel(PostChannel):
 
     name = "card"
     about = "Cards: the words to write by hand, and the address"
-    ending = ".txt"
+    endings = (".txt", "-card-label.pdf")
     todo = "write the card by hand and post it"
 
-    def content(self, draft: Draft, key: str, env: Env) -> str:
+    def content(self, draft: Draft, key: str, env: Env) -> bytes:
         """Return the words and the address."""
         from askaround_letter.page import address_lines
 
         address = "\n".join(f"    {line}" for line in address_lines(draft))
         words = draft.body.replace("\r\n", "\n").strip()
-        return f"Write on the card by hand:\n\n{words}\n\nAddress:\n\n{address}\n"
+        text = f"Write on the card by hand:\n\n{words}\n\nAddress:\n\n{address}\n"
+        return text.encode("utf-8", "replace")
 
 
-def letter(draft: Draft, key: str, env: Env) -> str:
-    """Return a draft as a page to print."""
-    from askaround_letter.page import day, page, paper
+def letter(draft: Draft, env: Env) -> bytes:
+    """Return a draft as a page to print.
 
-    me = env.profile
-    return page(
+    Raises:
+        Unprintable: it cannot be set.
+    """
+    from askaround_letter import page
+
+    me, now = env.profile, env.clock.now()
+    return page.letter(
         draft,
         me,
-        date=day(env.clock.now(), me.get("zone", ""), draft.language),
-        size=paper(env.settings.paper, me.get("place", "")),
-        key=key,
+        _sheet(env),
+        date=page.day(now, me.get("zone", ""), draft.language),
+        now=now,
+        fonts=_fonts(env),
     )
 
 
-def compose(draft: Draft, context: MessageContext, env: Env) -> Draft:
-    """Attach the page as it will be printed."""
-    made = Attachment("letter.html", KIND, letter(draft, "", env).encode("utf-8", "replace"))
-    return replace(draft, attachments=(*draft.attachments, made))
+def _label(draft: Draft, env: Env) -> bytes:
+    from askaround_letter import page
+
+    return page.label(draft, _sheet(env), now=env.clock.now(), fonts=_fonts(env))
 
 
-COMPOSERS = (Composer("letter", ("letter",), compose),)
+def _sheet(env: Env) -> Sheet:
+    from askaround_letter.sheet import sheet
+
+    return sheet(env.settings.paper, env.settings.window, env.profile.get("place", ""))
+
+
+def _fonts(env: Env) -> str:
+    named = env.settings.fonts
+    return str(env.folder / named) if named else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -21,15 +22,22 @@ def mark(key: str) -> str:
     return sha256(key.encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def path_for(folder: Path, draft: Draft, key: str, ending: str) -> Path:
-    """Return where it lies: ``letters/012-thank-you-1f2e3d4c.html``."""
+def paths_for(folder: Path, draft: Draft, key: str, endings: Sequence[str]) -> list[Path]:
+    """Return where files lie: ``letters/012-thank-you-1f2e3d4c.pdf``, one for each ending."""
     purpose = _NOT_PLAIN.sub("-", draft.purpose.lower()).strip("-")[:40] or "letter"
-    return folder / FOLDER / f"{draft.effect:03d}-{purpose}-{mark(key)}{ending}"
+    stem = f"{draft.effect:03d}-{purpose}-{mark(key)}"
+    return [folder / FOLDER / f"{stem}{ending}" for ending in endings]
 
 
-def of_key(folder: Path, key: str) -> list[Path]:
-    """Return the files written for a delivery key."""
-    return sorted((folder / FOLDER).glob(f"*-{mark(key)}.*")) if key else []
+def of_key(folder: Path, key: str, endings: Sequence[str]) -> list[Path]:
+    """Return the files written for a delivery key, in the order of `endings`."""
+    if not key:
+        return []
+    return [
+        path
+        for ending in endings
+        for path in sorted((folder / FOLDER).glob(f"*-{mark(key)}{ending}"))
+    ]
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -1,44 +1,45 @@
-"""A letter as one HTML page, ready to print. Everything in it is escaped."""
+"""A letter as a PDF to print, and the label for its envelope, set by typst.
+
+What somebody wrote goes to typst as data (JSON in ``sys_inputs``) and never into its markup, so
+that code in a name stays a name.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from askaround_letter.sheet import Sheet
 
+if TYPE_CHECKING:
     from askaround.model import Draft
 
-# Countries where paper is 8.5 by 11 inches.
-_LETTER_PAPER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO"})
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+FONTS = ("Libertinus Serif",)
+"""Comes with typst; letters it has not are looked for in the other fonts of the computer."""
 
-_STYLE = """\
-@page { size: %s; margin: 25mm 25mm 20mm; }
-body { font: 11.5pt/1.5 Georgia, "Times New Roman", serif; color: #000; margin: 0; }
-@media screen { body { max-width: 16cm; margin: 2cm auto; padding: 0 1cm; } }
-address { font-style: normal; }
-.me { text-align: right; font-size: 10pt; }
-.to { margin: 12mm 0 10mm; min-height: 25mm; }
-.date { margin: 0 0 8mm; }
-p { margin: 0 0 1em; orphans: 3; widows: 3; }"""
+LONGEST = 20_000
+"""Characters of a letter; more is no letter."""
+
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{2,8})*")
+_NO_FONT = re.compile(r"the text (.*) could not be displayed", re.DOTALL)
+_SCRIPTS = (
+    ("fonts-noto-cjk", "Chinese, Japanese and Korean",
+     "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\uffdc"),
+    ("fonts-noto-core", "Arabic, Hebrew, Indian and other scripts", "\u0590-\u10ff\u1200-\u1fff"),
+    ("fonts-noto-color-emoji", "emoji", "\u2600-\u27bf\U0001f000-\U0001faff"),
+)  # fmt: skip
 
 
-def paper(setting: str, place: str) -> str:
-    """Return the size of the page as CSS names it.
-
-    Args:
-        setting: ``A4``, ``letter`` or ``auto``.
-        place: where the seeker prints, as a territory id (``US-NY``).
-    """
-    if setting in ("A4", "letter"):
-        return setting
-    return "letter" if place[:2].upper() in _LETTER_PAPER else "A4"
+class Unprintable(Exception):
+    """A page that cannot be set; says why, and what to do."""
 
 
 def day(now: int, zone: str, language: str) -> str:
@@ -57,64 +58,118 @@ def day(now: int, zone: str, language: str) -> str:
     return str(format_date(datetime.fromtimestamp(now, here).date(), "long", locale=locale))
 
 
-def page(draft: Draft, me: Mapping[str, str], *, date: str, size: str, key: str = "") -> str:
-    """Return the letter as HTML.
+def letter(
+    draft: Draft, me: Mapping[str, str], sheet: Sheet, *, date: str, now: int = 0, fonts: str = ""
+) -> bytes:
+    """Return a letter as a PDF.
 
     Args:
         draft: its `body` is the letter's text, its `to` the postal address.
         me: the seeker's profile.
         date: as it is to stand there.
-        size: ``A4`` or ``letter``.
-        key: the delivery key, by which the file is found again.
+        now: the time of making (seconds since 1970 UTC), so that the same letter is the same file.
+        fonts: a folder with more fonts.
+
+    Raises:
+        Unprintable: no font has its letters, or it is too long.
     """
-    language = draft.language if _LANGUAGE.fullmatch(draft.language) else "en"
-    mine = [draft.from_name or me.get("name", ""), me.get("address", ""), me.get("phone", "")]
-    mine.append(draft.from_address or me.get("email", ""))
-    theirs = address_lines(draft)
-    return f"""\
-<!doctype html>
-<html lang="{_safe(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="askaround-key" content="{_safe(key)}">
-<title>{_safe(draft.subject or f"Letter to {draft.to_name}")}</title>
-<style>
-{_STYLE % size}
-</style>
-</head>
-<body>
-<address class="me">{_lines(one for text in mine for one in text.splitlines())}</address>
-<address class="to">{_lines(theirs)}</address>
-<p class="date">{_safe(date)}</p>
-{_paragraphs(draft.body)}
-</body>
-</html>
-"""
+    mine = [draft.from_name or me.get("name", ""), *me.get("address", "").splitlines()]
+    back = " · ".join(_all(mine))
+    mine += [me.get("phone", ""), draft.from_address or me.get("email", "")]
+    if len(draft.body) > LONGEST:
+        raise Unprintable(f"a letter of {len(draft.body):,} characters is none")
+    given = {
+        "kind": "letter",
+        "title": plain(draft.subject or f"Letter to {draft.to_name}"),
+        "author": plain(draft.from_name or me.get("name", "")),
+        "me": _all(mine),
+        # An American window has no room for it.
+        "back": back if sheet.window in ("din", "right") and me.get("address") else "",
+        "to": address_lines(draft),
+        "date": plain(date),
+        "body": paragraphs(draft.body),
+        "window": sheet.window,
+        "folds": sheet.folds,
+        "places": sheet.places,
+    }
+    return _set(given, draft.language, now, fonts)
+
+
+def label(draft: Draft, sheet: Sheet, *, now: int = 0, fonts: str = "") -> bytes:
+    """Return the address label of a letter as a PDF of its size.
+
+    Raises:
+        Unprintable: no font has its letters.
+    """
+    width, height = sheet.label
+    given = {
+        "kind": "label",
+        "title": "Address",
+        "author": "",
+        "to": address_lines(draft),
+        "places": {"width": width, "height": height},
+    }
+    return _set(given, draft.language, now, fonts)
+
+
+def _set(given: Mapping[str, object], language: str, now: int, fonts: str) -> bytes:
+    import typst
+
+    known = _LANGUAGE.fullmatch(language)
+    data = {**given, "fonts": FONTS, "lang": known[1].lower() if known else "en"}
+    try:
+        made = typst.compile(
+            Path(__file__).with_name("letter.typ").read_bytes(),
+            sys_inputs={"letter": json.dumps(data)},
+            format="pdf",
+            font_paths=[fonts] if fonts else [],
+            # This profile is refused where a font is missing; others print empty boxes.
+            pdf_standards="a-2b",
+            timestamp=now,
+        )
+    except typst.TypstError as error:
+        raise _unprintable(error.message) from error
+    assert isinstance(made, bytes)  # one file, since it was asked for as a PDF
+    return made
+
+
+def _unprintable(message: str) -> Unprintable:
+    found = _NO_FONT.search(message)
+    if not found:
+        return Unprintable(f"the page cannot be set: {message[:200]}")
+    shown = found[1].strip("`'\"")[:20]
+    for package, what, signs in _SCRIPTS:
+        if re.search(f"[{signs}]", shown):
+            return Unprintable(
+                f"no font on this computer has {shown!r}; install one for {what} (Debian: "
+                f"{package}), or name a folder: fonts under [plugins.letter]"
+            )
+    return Unprintable(
+        f"no font on this computer has {shown!r}; name a folder of fonts under [plugins.letter]"
+    )
 
 
 def address_lines(draft: Draft) -> list[str]:
     """Return the address block: the name first, unless the address begins with it."""
-    lines = [line.strip() for line in draft.to.splitlines() if line.strip()]
+    lines = _all(draft.to.splitlines())
     if len(lines) == 1 and lines[0].count(",") >= 2:
         lines = [part.strip() for part in lines[0].split(",", 1)]
     if not lines or lines[0].casefold() != draft.to_name.casefold():
-        lines.insert(0, draft.to_name)
-    return lines
+        lines = [*_all([draft.to_name]), *lines]
+    return [line[:200] for line in lines[:9]]
 
 
-def _safe(text: str) -> str:
-    return escape(_CONTROLS.sub("", text), quote=True)
-
-
-def _lines(texts: object) -> str:
-    assert hasattr(texts, "__iter__")  # a list or a generator of lines
-    return "<br>\n".join(_safe(str(text)) for text in texts if str(text).strip())
-
-
-def _paragraphs(text: str) -> str:
+def paragraphs(text: str) -> list[list[str]]:
+    """Return a text as paragraphs of lines."""
     blocks = re.split(r"\n[ \t]*\n+", text.replace("\r\n", "\n").strip())
-    return "\n".join(
-        f"<p>{'<br>'.join(_safe(line.strip()) for line in block.splitlines())}</p>"
-        for block in blocks
-        if block.strip()
-    )
+    found = (_all(block.split("\n")) for block in blocks)
+    return [block for block in found if block]
+
+
+def plain(text: str) -> str:
+    """Return a text without control characters and marks that turn the direction of writing."""
+    return " ".join(_CONTROLS.sub("", text).split())
+
+
+def _all(texts: Iterable[str]) -> list[str]:
+    return [found for text in texts if (found := plain(text))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from askaround.model import Channel, Composer, Selector
+    from askaround.model import Channel, Selector
 
 
 @hookimpl
@@ -25,11 +25,3 @@ def register_channels() -> Sequence[Channel | Selector]:
     from askaround_letter.channels import CardChannel, LetterChannel
 
     return [LetterChannel(), CardChannel()]
-
-
-@hookimpl
-def register_composers() -> Sequence[Composer]:
-    """Register the composer `letter`, which lays the page out."""
-    from askaround_letter.channels import COMPOSERS
-
-    return list(COMPOSERS)
