@@ -119,10 +119,10 @@ def _set(given: Mapping[str, object], language: str, now: int, fonts: str) -> by
     data = {**given, "fonts": FONTS, "lang": known[1].lower() if known else "en"}
     try:
         made = typst.compile(
-            Path(__file__).with_name("letter.typ").read_bytes(),
+            Path(__file__).with_name("letter.typ"),
             sys_inputs={"letter": json.dumps(data)},
             format="pdf",
-            font_paths=[fonts] if fonts else [],
+            font_paths=[Path(fonts)] if fonts else [],
             # This profile is refused where a font is missing; others print empty boxes.
             pdf_standards="a-2b",
             timestamp=now,

@@ -89,7 +89,7 @@ def test_the_words_are_on_the_page() -> None:
         assert words in text
     assert text.index("Dear Ines") < text.index("may I ask")
     long = _text(letter(_draft(body="Many words. " * 900), ME, DIN, date="x"))
-    assert "1 / 3" in long or "1 / 2" in long
+    assert re.search(r"\b3 ?/ ?3\b", long)
 
 
 @poppler
