@@ -132,6 +132,18 @@ class Campaign(Reading):
 
         return set_fact(self.workspace, "objective", values, OBJECTIVE)
 
+    def conclude(self, **said: object) -> dict[str, Any]:
+        """Close the campaign with a decision; see `askaround.concluding.conclude`."""
+        from askaround.concluding import conclude
+
+        return conclude(self.workspace, said)
+
+    def reopen(self) -> None:
+        """Open a closed campaign again."""
+        from askaround.concluding import reopen
+
+        reopen(self.workspace)
+
     # ---- people
 
     def add(self, person: Person, *, state: str = "") -> Contact:

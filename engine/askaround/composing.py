@@ -11,6 +11,7 @@ from askaround.errors import SetupNeeded
 from askaround.messages import split_subject
 from askaround.model.context import MessageContext
 from askaround.model.effect import Draft, Effect, Status
+from askaround.model.record import CONFIDENTIAL
 
 if TYPE_CHECKING:
     from askaround.model.contact import Contact
@@ -30,6 +31,8 @@ def context_for(
     """Return what a template may say about a contact."""
     records: dict[str, list[Mapping[str, object]]] = {}
     for record in workspace.store.records.select(contact.id):
+        if record.data.get(CONFIDENTIAL):
+            continue  # said in confidence: in no message, letter or sheet
         records.setdefault(record.kind, []).append(record.data)
     introducer = workspace.store.contacts.get(contact.introduced_by or 0)
     advice = workspace.host.advise(contact.place)

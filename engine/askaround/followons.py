@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from askaround.engine import records as record_rules
+from askaround.engine.apply import add_task
 from askaround.engine.decision import Situation
 from askaround.engine.ring import announce
 from askaround.errors import Held
@@ -18,6 +19,7 @@ from askaround.model.contact import Contact
 from askaround.model.person import Person
 from askaround.people import People
 from askaround.workflow.compiled import Step
+from askaround.workflow.duration import parse_duration
 
 if TYPE_CHECKING:
     from askaround.stepping import Stepper
@@ -36,7 +38,8 @@ def spawn(
         flow: the flow of the open campaign.
         batch: the command's batch.
         contact: who named them; kept as ``introduced_by``.
-        args: ``from`` a record kind, ``as`` a state.
+        args: ``from`` a record kind, ``as`` a state; ``task`` and ``due``: what is then to be done
+            about each of them, and until when, counted where they are.
     """
     workspace = flow.workspace
     kind = str(args["from"])
@@ -61,6 +64,8 @@ def spawn(
                 batch, person, state=str(args.get("as") or ""), introduced_by=contact.id
             )
             new.append(known)
+            if args.get("task"):
+                _set_task(flow, batch, known, args)
         elif known.introduced_by is None and known.id != contact.id:
             # Known already, and now it is known too who would open the door.
             batch.flush()
@@ -70,6 +75,17 @@ def spawn(
         record_rules.revise(batch, record, {**record.data, "contact": known.id})
         batch.flush()
     return new
+
+
+def _set_task(flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, object]) -> None:
+    workspace = flow.workspace
+    due = batch.now
+    if args.get("due"):
+        duration = parse_duration(str(args["due"]))
+        zone = contact.zone or workspace.zone
+        due = workspace.time.add(batch.now, duration, contact.place, zone)
+    batch.flush()
+    add_task(batch, contact, str(args["task"]), due)
 
 
 def fire_on(

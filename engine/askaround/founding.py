@@ -31,6 +31,8 @@ OBJECTIVE = (
     "trigger",
     "target",
     "days",
+    "interested",
+    "scores",
 )
 
 
@@ -123,9 +125,9 @@ def adopt(workspace: Workspace, source: str, compiled: Workflow) -> int:
             source=source,
             now=batch.now,
         )
-        _put(workspace, "workflow", number)
-        _put(workspace, "hints", hints(workspace))
-        _put(workspace, "anchors", anchors(workspace, number))
+        put(workspace, "workflow", number)
+        put(workspace, "hints", hints(workspace))
+        put(workspace, "anchors", anchors(workspace, number))
         batch.event(None, "workflow.used", data={"definition": number, "name": compiled.name})
     return number
 
@@ -149,7 +151,8 @@ def anchors(workspace: Workspace, number: int) -> dict[str, list[str]]:
     return {anchor: list(where) for anchor, where in rules.anchors.items()}
 
 
-def _put(workspace: Workspace, name: str, value: object) -> None:
+def put(workspace: Workspace, name: str, value: object) -> None:
+    """Write a fact of the campaign, journaled; inside a command."""
     batch = workspace.journal.batch
     assert batch is not None  # every caller holds a command
     batch.flush()
@@ -180,7 +183,7 @@ def set_fact(
         old: dict[str, Any] = workspace.fact(name, {})
         new = {k: v for k, v in {**old, **values}.items() if v not in ("", None, [], ())}
         if new != old:
-            _put(workspace, name, new)
+            put(workspace, name, new)
             batch.event(None, f"{name}.set", data={"parts": sorted(values)})
     workspace.forget_rules()
     return new

@@ -109,6 +109,19 @@ class Reading:
         found: dict[str, Any] = self.workspace.fact("objective", {})
         return found
 
+    @property
+    def decision(self) -> dict[str, Any]:
+        """What the campaign was closed with; empty while it is open."""
+        found: dict[str, Any] = self.workspace.fact("decision", {})
+        return found
+
+    @property
+    def ends_at(self) -> int | None:
+        """When its time box ends (seconds since 1970 UTC), or None where that is not known."""
+        from askaround.concluding import ends_at
+
+        return ends_at(self.workspace.fact("founded_at", None), self.objective)
+
     # ---- people and records
 
     def find(self, who: str | int) -> Contact:

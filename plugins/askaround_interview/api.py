@@ -14,33 +14,48 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askaround_interview.asking import Asked, held_back, nobody_left, request, wave
+    from askaround_interview.asking import Asked, held_back, nearest, nobody_left, request
     from askaround_interview.bank import Question, agenda, bank, budget, choose
     from askaround_interview.debriefing import Debriefed, Debriefing, Insight, debrief, insight
+    from askaround_interview.deciding import Decided, decide
+    from askaround_interview.evidence import Evidence, gather, weigh
     from askaround_interview.form import blank_form, person, read_form
     from askaround_interview.preparing import Sheet, own_question, planned, prepare
-    from askaround_interview.referrals import Branch, Referred, refer, tree, waiting
-    from askaround_interview.thanking import Thanked, ideas, thank
+    from askaround_interview.referrals import Branch, Referred, introduce, refer, tree, waiting
+    from askaround_interview.report import report
+    from askaround_interview.scoring import score
+    from askaround_interview.sizing import Size, size
+    from askaround_interview.telling import Told, tell
+    from askaround_interview.thanking import Thanked, express_interest, ideas, thank
 
 __all__ = [
     "Asked",
     "Branch",
     "Debriefed",
     "Debriefing",
+    "Decided",
+    "Evidence",
     "Insight",
     "Question",
     "Referred",
     "Sheet",
+    "Size",
     "Thanked",
+    "Told",
     "agenda",
     "bank",
     "blank_form",
     "budget",
     "choose",
     "debrief",
+    "decide",
+    "express_interest",
+    "gather",
     "held_back",
     "ideas",
     "insight",
+    "introduce",
+    "nearest",
     "nobody_left",
     "own_question",
     "person",
@@ -48,21 +63,31 @@ __all__ = [
     "prepare",
     "read_form",
     "refer",
+    "report",
     "request",
+    "score",
+    "size",
+    "tell",
     "thank",
     "tree",
     "waiting",
-    "wave",
+    "weigh",
 ]
 
 _HOME = {
-    "asking": ("Asked", "held_back", "nobody_left", "request", "wave"),
+    "asking": ("Asked", "held_back", "nearest", "nobody_left", "request"),
     "bank": ("Question", "agenda", "bank", "budget", "choose"),
     "debriefing": ("Debriefed", "Debriefing", "Insight", "debrief", "insight"),
+    "deciding": ("Decided", "decide"),
+    "evidence": ("Evidence", "gather", "weigh"),
     "form": ("blank_form", "person", "read_form"),
     "preparing": ("Sheet", "own_question", "planned", "prepare"),
-    "referrals": ("Branch", "Referred", "refer", "tree", "waiting"),
-    "thanking": ("Thanked", "ideas", "thank"),
+    "referrals": ("Branch", "Referred", "introduce", "refer", "tree", "waiting"),
+    "report": ("report",),
+    "scoring": ("score",),
+    "sizing": ("Size", "size"),
+    "telling": ("Told", "tell"),
+    "thanking": ("Thanked", "express_interest", "ideas", "thank"),
 }
 _WHERE = {name: module for module, names in _HOME.items() for name in names}
 

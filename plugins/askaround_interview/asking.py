@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
@@ -48,6 +48,7 @@ def request(
     send: bool = False,
     channel: str = "",
     overrule: str = "",
+    wave: bool = False,
     dry_run: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> list[Asked]:
@@ -61,6 +62,7 @@ def request(
         send: approve the drafts, and deliver those whose time has come.
         channel: ask by this channel instead of the workflow's choice.
         overrule: reason to go on against findings; journaled.
+        wave: they are asked together: each request arrives in the morning of its own place (S16).
         dry_run: change nothing.
         progress: called with the steps done: one for each contact, and with `send` another.
 
@@ -69,12 +71,15 @@ def request(
     """
     numbers = list(dict.fromkeys(contacts))
     advance = _counting(progress)
+    given: dict[str, object] = {"channel": channel} if channel else {}
+    if wave:
+        given["wave"] = True
     if dry_run:
         return [
-            advance(_ask(campaign, number, channel, overrule, dry_run=True)) for number in numbers
+            advance(_ask(campaign, number, given, overrule, dry_run=True)) for number in numbers
         ]
     with campaign.command("request", summary=f"ask {len(numbers)} for a talk"):
-        asked = [advance(_ask(campaign, number, channel, overrule)) for number in numbers]
+        asked = [advance(_ask(campaign, number, given, overrule)) for number in numbers]
         if send:
             asked = [_approved(campaign, one, overrule) for one in asked]
     return [advance(_delivered(campaign, one)) for one in asked] if send else asked
@@ -95,9 +100,14 @@ def _counting(progress: Callable[[int], None] | None) -> Callable[[Asked], Asked
 
 
 def _ask(
-    campaign: Campaign, number: int, channel: str, overrule: str, *, dry_run: bool = False
+    campaign: Campaign,
+    number: int,
+    given: Mapping[str, object],
+    overrule: str,
+    *,
+    dry_run: bool = False,
 ) -> Asked:
-    given = {"channel": channel} if channel else {}
+    channel = str(given.get("channel", ""))
     try:
         outcome = campaign.intend(number, INTENT, given=given, overrule=overrule, dry_run=dry_run)
     except Held as held:
@@ -135,8 +145,8 @@ def _delivered(campaign: Campaign, asked: Asked) -> Asked:
     )
 
 
-def wave(campaign: Campaign, count: int) -> list[Contact]:
-    """Return the next people to ask: those one knows first, then in the order they came (S44).
+def nearest(campaign: Campaign, count: int) -> list[Contact]:
+    """Return who is to be asked next: people one knows first, then in the order they came (S44).
 
     Args:
         count: how many at most.

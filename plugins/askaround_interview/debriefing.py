@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
@@ -19,18 +19,29 @@ if TYPE_CHECKING:
 
 INTENT = "user.debrief"
 TASK = "debrief"
-_MARKS = {"confidential": "confidential", "unpublished": "unpublished"}
+_MARKS = ("confidential", "unpublished")
+_WEIGHED = ("for ", "against ", "on ")
+"""Marks that go on with the name of an option, or (``on``) of a criterion."""
 
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """One thing they said. `topic` is one of the bank's, or empty."""
+    """One thing they said.
+
+    Attributes:
+        topic: one of the bank's, or empty.
+        option, weighs: the option it speaks ``for`` or ``against``; empty where it is not said.
+        criterion: which of one's own criteria it is about.
+    """
 
     text: str
     topic: str = ""
     certainty: str = ""
     confidential: bool = False
     unpublished: bool = False
+    option: str = ""
+    weighs: str = ""
+    criterion: str = ""
 
     def record(self, tone: str) -> dict[str, object]:
         """Return it as the data of an `insight` record; what is not said is left out."""
@@ -41,6 +52,9 @@ class Insight:
             "confidential": self.confidential,
             "unpublished": self.unpublished,
             "tone": tone,
+            "option": self.option,
+            "weighs": self.weighs,
+            "criterion": self.criterion,
         }
         return {name: value for name, value in said.items() if value}
 
@@ -53,6 +67,7 @@ class Debriefing:
         tone: how they spoke: one of `TONES`, or empty.
         asked, declined: questions that were asked, and those they would rather not answer.
         leads: leads on jobs, given unasked: a bonus, kept apart.
+        disagreements: what one sees differently; for oneself, never sent.
         job_talk, resume_requested: their words, where they brought these up themselves.
         named: people they named, as the data of `referral` records.
     """
@@ -62,6 +77,7 @@ class Debriefing:
     asked: list[str] = field(default_factory=list)
     declined: list[str] = field(default_factory=list)
     leads: list[str] = field(default_factory=list)
+    disagreements: list[str] = field(default_factory=list)
     job_talk: list[str] = field(default_factory=list)
     resume_requested: list[str] = field(default_factory=list)
     named: list[dict[str, object]] = field(default_factory=list)
@@ -74,6 +90,7 @@ class Debriefing:
         made = [("insight", one.record(self.tone)) for one in insights]
         for kind, texts in (
             ("lead", self.leads),
+            ("disagreement", self.disagreements),
             ("job_talk", self.job_talk),
             ("resume_requested", self.resume_requested),
         ):
@@ -100,6 +117,9 @@ class Debriefed:
 def insight(text: str, *, topic: str = "") -> Insight:
     """Read an insight as it is typed: ``topic: text [unsure] [confidential] [unpublished]``.
 
+    ``[for stay]``, ``[against move now]`` say what it speaks for, ``[on room to grow]`` which of
+    one's criteria it is about.
+
     Args:
         topic: the topic, where it is known already.
 
@@ -115,12 +135,23 @@ def insight(text: str, *, topic: str = "") -> Insight:
         elif len(before.split()) <= 2:
             _meant(before)
     marks: set[str] = set()
+    weighed: dict[str, str] = {}
     while said.endswith("]") and "[" in said:
         head, _, mark = said[:-1].rpartition("[")
-        if mark.strip().lower() not in {*_MARKS, *CERTAINTIES}:
+        mark = mark.strip()
+        way = next((one for one in _WEIGHED if mark.lower().startswith(one)), "")
+        if way:
+            weighed[way.strip()] = mark[len(way) :].strip()
+        elif mark.lower() in {*_MARKS, *CERTAINTIES}:
+            marks.add(mark.lower())
+        else:
             break
-        marks.add(mark.strip().lower())
         said = head.strip()
+    if "for" in weighed and "against" in weighed:
+        raise UsageError(
+            "one thing cannot speak for and against", hint="write it down as two insights"
+        )
+    weighs = next((way for way in ("for", "against") if way in weighed), "")
     if not said:
         raise UsageError(
             "an insight needs a text", hint='--insight "skills: patience counts for more"'
@@ -131,6 +162,9 @@ def insight(text: str, *, topic: str = "") -> Insight:
         next((word for word in CERTAINTIES if word in marks), ""),
         "confidential" in marks,
         "unpublished" in marks,
+        weighed.get(weighs, ""),
+        weighs,
+        weighed.get("on", ""),
     )
 
 
@@ -172,7 +206,9 @@ def debrief(
 
     Raises:
         UsageError: there is nothing to write down.
+        NotFound: it is said to speak for an option that there is not.
     """
+    said.insights = [_weighed(campaign, one) for one in said.insights]
     records = said.records()
     questions = [*said.asked, *said.declined]
     if not records and not questions:
@@ -193,6 +229,19 @@ def debrief(
         outcome = campaign.touch(contact, INTENT, records=new)
         close_tasks(campaign, contact, TASK)
     return Debriefed(outcome, new, tuple(questions), again)
+
+
+def _weighed(campaign: Campaign, said: Insight) -> Insight:
+    """Return an insight with the whole names of the option and the criterion it names."""
+    if not said.option and not said.criterion:
+        return said
+    from askaround_interview.evidence import criterion_named, option_named
+
+    return replace(
+        said,
+        option=option_named(campaign, said.option) if said.option else "",
+        criterion=criterion_named(campaign, said.criterion) if said.criterion else "",
+    )
 
 
 def _settle(

@@ -17,7 +17,8 @@ QUESTIONS = "My questions"
 NAMED = "People they named"
 RAISED = "What they brought up themselves"
 LEADS = "Leads (a bonus)"
-SECTIONS = (LEARNED, ADVICE, QUESTIONS, NAMED, RAISED, LEADS)
+APART = "What I see differently (never sent)"
+SECTIONS = (LEARNED, ADVICE, QUESTIONS, NAMED, RAISED, LEADS, APART)
 
 _HEAD = re.compile(r"#+\s*(.*?)\s*$")
 _POINT = re.compile(r"\s*[-*]\s*(.*?)\s*$")
@@ -25,13 +26,15 @@ _BOX = re.compile(r"\[\s*(\w?)\s*\]\s*(.*)")
 _PARTS = ("organisation", "email", "why")
 
 
-def blank_form(name: str, questions: Sequence[str]) -> str:
+def blank_form(name: str, questions: Sequence[str], options: Sequence[str] = ()) -> str:
     """Return an empty form.
 
     Args:
         name: of the contact.
         questions: those that were planned.
+        options: the ways to decide, for or against which a thing they said may speak.
     """
+    weigh = "\n".join(f"- [for {one}] or [against {one}]" for one in options).replace("- [", "[")
     boxes = "\n".join(f"- [ ] {text}" for text in questions) or "- [ ] "
     return f"""# Debrief: {name}
 
@@ -43,6 +46,7 @@ Tone: \n(one of: {", ".join(TONES)})
 
 Begin with a topic and a colon: {", ".join(bank().topics)}.
 End with [{"] [".join((*CERTAINTIES, "confidential", "unpublished"))}] where it fits.
+{weigh}
 
 - \n
 ## {ADVICE}
@@ -65,6 +69,9 @@ A job, or your résumé: "job: their words" or "resume: their words".
 
 - \n
 ## {LEADS}
+
+- \n
+## {APART}
 
 - \n"""
 
@@ -127,6 +134,8 @@ def _take(said: Debriefing, section: str, line: str) -> None:
         said.named.append(person(line))
     elif section == LEADS:
         said.leads.append(line)
+    elif section == APART:
+        said.disagreements.append(line)
     else:
         _raised(said, line)
 

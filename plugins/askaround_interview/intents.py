@@ -11,5 +11,9 @@ KINDS: tuple[IntentKind, ...] = (
     IntentKind("user.debrief", "Write down what they said", "debrief"),
     IntentKind("user.thank", "Thank them", "thank"),
     IntentKind("user.refer", "Take up the people they named", "refer"),
+    IntentKind("user.introduce", "Ask them for an introduction to somebody they named", "refer"),
+    IntentKind("user.interest", "Answer them who brought up a job themselves", "thank"),
+    IntentKind("user.tell", "Tell them what came of their advice", "thank"),
+    IntentKind("user.decide", "Decide, with what everybody said", "decide"),
     IntentKind("user.stop", "Leave them alone from now on", "stop"),
 )

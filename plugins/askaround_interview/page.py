@@ -1,4 +1,4 @@
-"""A page in Markdown as one HTML file that prints well: headings, lists, paragraphs, no more."""
+"""A page in Markdown as one HTML file that prints well: headings, lists, tables, paragraphs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ _STYLE = """
   body { font: 11pt/1.45 Georgia, serif; max-width: 42em; margin: 2em auto; padding: 0 1em; }
   h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 1.2em 0 .3em; }
   ul, ol { margin: .2em 0; padding-left: 1.4em; } p { margin: .4em 0; }
+  table { border-collapse: collapse; margin: .5em 0; } th, td { border: 1px solid #bbb;
+  padding: .15em .5em; text-align: left; vertical-align: top; }
   @media print { body { margin: 0; max-width: none; } }
 """
 _ITEM = re.compile(r"\s*(?:[-*]|(\d+)[.)])\s+(.*)")
@@ -19,19 +21,22 @@ def html(text: str, title: str) -> str:
     """Return a whole HTML document; everything in `text` is shown as it stands, never as markup.
 
     Args:
-        text: Markdown with ``#`` headings, ``-`` and ``1.`` lists, and ``**bold**``.
+        text: Markdown with ``#`` headings, ``-`` and ``1.`` lists, tables, and ``**bold**``.
         title: of the document.
     """
     body: list[str] = []
     inside = ""
     for line in text.splitlines():
         item = _ITEM.match(line)
-        wanted = ("ol" if item[1] else "ul") if item else ""
+        row = line.startswith("|")
+        wanted = ("ol" if item[1] else "ul") if item else "table" if row else ""
         if inside != wanted:
             body += [f"</{inside}>"] if inside else []
             body += [f"<{wanted}>"] if wanted else []
             inside = wanted
-        if item:
+        if row:
+            body += _row(line, "td" if len(body) and body[-1].endswith("</tr>") else "th")
+        elif item:
             body.append(f"<li>{_inline(item[2])}</li>")
         elif line.startswith("#"):
             level = min(6, len(line) - len(line.lstrip("#")))
@@ -45,6 +50,14 @@ def html(text: str, title: str) -> str:
         + "\n".join(body)
         + "\n</body>\n</html>\n"
     )
+
+
+def _row(line: str, kind: str) -> list[str]:
+    """Return a row of a table as HTML; none for the line that rules off its head."""
+    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    if all(cell and not cell.strip("-:") for cell in cells):
+        return []
+    return ["<tr>" + "".join(f"<{kind}>{_inline(cell)}</{kind}>" for cell in cells) + "</tr>"]
 
 
 def _inline(text: str) -> str:

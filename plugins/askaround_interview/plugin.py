@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from askaround.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from askaround.model import Channel, Guard, IntentKind, Policy, RecordKind, Selector
+    from askaround.model import Action, Channel, Guard, IntentKind, Policy, RecordKind, Selector
+
+
+@hookimpl
+def register_settings() -> type:
+    """Return the settings of the craft: limits, and how ready one has to be."""
+    from askaround_interview.settings import Settings
+
+    return Settings
 
 
 @hookimpl
@@ -45,7 +53,15 @@ def register_channels() -> Sequence[Channel | Selector]:
 
 @hookimpl
 def register_policies() -> Sequence[Policy]:
-    """Register the policy `uncomfortable`."""
-    from askaround_interview.policies import Uncomfortable
+    """Register who is not asked again, who not yet, and what is not said."""
+    from askaround_interview.policies import POLICIES
 
-    return [Uncomfortable()]
+    return [policy() for policy in POLICIES]
+
+
+@hookimpl
+def register_actions() -> Sequence[Action]:
+    """Register `suggest_call`."""
+    from askaround_interview.actions import ACTIONS
+
+    return list(ACTIONS)

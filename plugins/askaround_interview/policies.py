@@ -1,10 +1,16 @@
-"""Who is not asked again."""
+"""The policies of the craft, and who is not asked again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
+from askaround_interview.discretion import InConfidence, Meeting
+from askaround_interview.goodwill import Goodwill, WarmFirst
+from askaround_interview.gratitude import CoolingOff, FromTheTalk, KeepInTouch
+from askaround_interview.morning import OneMorning
+from askaround_interview.purpose import Purpose
+from askaround_interview.readiness import Ready
 
 ASKING = frozenset({"request", "follow-up", "new-times"})
 """Messages that ask for a talk. A word of thanks for the answer is always welcome."""
@@ -33,3 +39,18 @@ class Uncomfortable(Policy):
                 tier=Tier.WISH,
                 rule="never-ask-again",
             )
+
+
+POLICIES: tuple[type[Policy], ...] = (
+    CoolingOff,
+    FromTheTalk,
+    Goodwill,
+    InConfidence,
+    KeepInTouch,
+    Meeting,
+    OneMorning,
+    Purpose,
+    Ready,
+    Uncomfortable,
+    WarmFirst,
+)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askaround_interview.bank import Choice, Question, agenda, alike, bank, choose, closing
-from askaround_interview.guards import READINESS, gaps
+from askaround_interview.purpose import question_of
+from askaround_interview.readiness import READS, readiness
 from askaround_interview.sending import close_tasks
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Sheet:
         questions: within the budget, core ones first.
         left_out: one's own questions for which there is no room.
         closing: the question that ends every talk, outside the budget.
-        missing: what is not there yet, each with what to type about it.
+        readiness: how ready one is, 0 to 100.
+        missing: what is not there yet, each with what to type about it, the heaviest first.
         text: the page in Markdown.
         stored: whether the list of questions was new and was kept.
     """
@@ -45,6 +47,7 @@ class Sheet:
     closing: Question
     missing: tuple[tuple[str, str], ...]
     text: str
+    readiness: int = 0
     stored: bool = False
 
 
@@ -78,12 +81,19 @@ def prepare(
             stored = _keep(campaign, contact, choice)
             close_tasks(campaign, contact, "prepare")
     last = closing(_known(campaign, person))
-    missing = tuple(gaps(campaign.facts(contact, READINESS)))
-    text = campaign.template(
-        TEMPLATE, contact, page(campaign, person, length, choice, last, missing)
-    )
+    ready = readiness(campaign.facts(contact, READS))
+    given = page(campaign, person, length, choice, last, ready.missing)
+    text = campaign.template(TEMPLATE, contact, {**given, "readiness": ready.score})
     return Sheet(
-        person, length, choice.questions, choice.left_out, last, missing, text, stored=stored
+        person,
+        length,
+        choice.questions,
+        choice.left_out,
+        last,
+        ready.missing,
+        text,
+        ready.score,
+        stored=stored,
     )
 
 
@@ -102,12 +112,22 @@ def plan(
     )
     return choose(
         minutes,
-        own=own,
+        own=[*own, *way_in(campaign, contact)],
         declined=never,
         answered=others,
         mode=str(campaign.objective.get("mode") or ""),
         known=_known(campaign, contact),
     )
+
+
+def way_in(campaign: Campaign, contact: Contact) -> list[Question]:
+    """Return the question for the best way in, where one would like to work there (S68)."""
+    wanted = campaign.objective.get("interested")
+    names = {alike(str(one)) for one in wanted} if isinstance(wanted, list) else set()
+    if not contact.organisation or alike(contact.organisation) not in names:
+        return []
+    text = f"What is the best way for somebody to find their way into {contact.organisation}?"
+    return [Question(text, "company", "company.way_in")]
 
 
 def own_question(text: str) -> tuple[str, str]:
@@ -158,6 +178,7 @@ def page(
     medium = str(meeting.get("modality") or ("phone" if contact.channel == "phone" else ""))
     return {
         "purpose": _purpose(campaign.objective),
+        "decision": question_of(campaign.objective),
         "minutes": minutes,
         "when": _when(campaign, contact, meeting),
         "known": [dict(record.data) for record in campaign.records(contact.id, "research")],

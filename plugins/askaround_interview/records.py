@@ -7,6 +7,7 @@ from askaround.model import Field, RecordKind
 ABOUT = ("person", "field", "organisation")
 TONES = ("enthusiastic", "friendly", "neutral", "guarded", "wary")
 CERTAINTIES = ("sure", "likely", "unsure")
+WEIGHS = ("for", "against")
 REASONS = ("no_time", "uncomfortable", "other")
 
 _TEXT = Field("text", required=True, about="in your words")
@@ -43,6 +44,9 @@ KINDS: tuple[RecordKind, ...] = (
             Field("confidential", "bool", about="not to be told to others"),
             Field("unpublished", "bool", about="it stands in no source you know"),
             Field("tone", choices=TONES, about="how they said it"),
+            Field("option", about="the option it speaks for or against"),
+            Field("weighs", choices=WEIGHS, about="whether it speaks for that option or against"),
+            Field("criterion", about="which of your criteria it is about"),
         ),
     ),
     RecordKind(
@@ -66,6 +70,11 @@ KINDS: tuple[RecordKind, ...] = (
             Field("thing", required=True, about="one concrete thing they gave you"),
             Field("text", about="more to say about it"),
         ),
+    ),
+    RecordKind(
+        "gift",
+        "Something you can give them: some news, a link, somebody to meet",
+        (_TEXT,),
     ),
     RecordKind("lead", "A lead on a job they gave unasked: a bonus, not the aim", (_TEXT,)),
     RecordKind("disagreement", "What you see differently; for you alone, never sent", (_TEXT,)),

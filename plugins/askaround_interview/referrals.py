@@ -90,6 +90,23 @@ def refer(
     )
 
 
+def introduce(
+    campaign: Campaign, contact: int, name: str = "", *, overrule: str = "", dry_run: bool = False
+) -> Outcome:
+    """Draft a request to somebody to put one in touch with a person they named (S46).
+
+    Args:
+        contact: number of the contact who named them.
+        name: of that person; the one named last where it is not said.
+        overrule: reason to go on against findings; journaled.
+        dry_run: change nothing.
+    """
+    given = {"name": name} if name else {}
+    return campaign.intend(
+        contact, "user.introduce", given=given, overrule=overrule, dry_run=dry_run
+    )
+
+
 def _linked(campaign: Campaign, contact: int) -> list[int]:
     """Return the contacts that the names somebody gave have become, or were already."""
     found = [record.data.get("contact") for record in campaign.records(contact, "referral")]

@@ -96,6 +96,31 @@ def thank(
     return Thanked(outcome, tuple(now), draft, (*outcome.findings, *findings), problem)
 
 
+def express_interest(
+    campaign: Campaign, contact: int, text: str = "", *, overrule: str = "", dry_run: bool = False
+) -> Thanked:
+    """Draft a line of interest to somebody who brought up a job themselves (S80).
+
+    Args:
+        contact: number of the contact.
+        text: in one's own words.
+        overrule: reason to go on against findings; journaled.
+        dry_run: change nothing.
+
+    Raises:
+        Held: they did not bring it up, as far as it is written down.
+    """
+    given = {"text": text} if text else {}
+    outcome = campaign.intend(
+        contact, "user.interest", given=given, overrule=overrule, dry_run=dry_run
+    )
+    drafted = messages(outcome.effects)
+    if dry_run:
+        return Thanked(outcome, tuple(drafted), preview(campaign, drafted, given), outcome.findings)
+    draft, findings = look(campaign, drafted, overrule)
+    return Thanked(outcome, tuple(drafted), draft, (*outcome.findings, *findings))
+
+
 def ideas(campaign: Campaign, contact: int) -> list[str]:
     """Return what they said that one could thank for, newest first, without the confidential."""
     said = campaign.records(contact, "insight")

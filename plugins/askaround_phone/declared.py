@@ -27,6 +27,7 @@ RECORDS = (
 
 # A voicemail reaches them: asking again waits. A number nobody answers reaches nobody.
 INTENTS = (
+    IntentKind("user.call", "Call them", "call"),
     IntentKind("call.talked", "You talked", "call", contact=True),
     IntentKind("call.booked", "You agreed on a time on the phone", "call", contact=True),
     IntentKind("call.declined", "They said no on the phone", "call", contact=True),

@@ -21,6 +21,8 @@ UNMAPPED = {
     "user.reply",
     "user.prepare",
     "user.debrief",
+    "user.call",
+    "user.decide",
     "reply.asks_for_info",
     "reply.other",
     "mail.auto_reply",

@@ -94,13 +94,23 @@ def restore(file: Path, as_json: bool) -> None:
 @click.option(
     "--format", "form", type=click.Choice(("csv", "json")), help="By FILE's name, else csv."
 )
+@click.option(
+    "--with-confidential", "confidential", is_flag=True, help="Also what was said in confidence."
+)
 @_replace
 @json_option
 @pass_campaign(readonly=True)
 def export(
-    campaign: Campaign, file: Path | None, form: str | None, replace: bool, as_json: bool
+    campaign: Campaign,
+    file: Path | None,
+    form: str | None,
+    confidential: bool,
+    replace: bool,
+    as_json: bool,
 ) -> None:
     """Write the people as CSV, or everything as JSON; without FILE to standard output.
+
+    What somebody said in confidence is left out, unless you ask for it.
 
     \b
     Example:
@@ -109,12 +119,12 @@ def export(
     """
     chosen = form or ("json" if as_json or (file and file.suffix == ".json") else "csv")
     if file is None:
-        for piece in _pieces(campaign, chosen):
+        for piece in _pieces(campaign, chosen, confidential):
             click.echo(piece, nl=False)
         return
     if file.exists() and not replace:
         raise UsageError(f"{file} is there already", hint="another name, or --replace")
-    _write(file, _pieces(campaign, chosen))
+    _write(file, _pieces(campaign, chosen, confidential))
     emit(
         {"file": str(file), "format": chosen},
         as_json,
@@ -122,14 +132,14 @@ def export(
     )
 
 
-def _pieces(campaign: Campaign, form: str) -> Iterable[str]:
+def _pieces(campaign: Campaign, form: str, confidential: bool) -> Iterable[str]:
     from askaround.upkeep import export as upkeep
 
     if form == "csv":
         return upkeep.as_csv(campaign)
     from askaround.cli.jsonout import document
 
-    return [document(upkeep.as_json(campaign)), "\n"]
+    return [document(upkeep.as_json(campaign, confidential=confidential)), "\n"]
 
 
 def _write(file: Path, pieces: Iterable[str]) -> None:

@@ -47,6 +47,8 @@ def today(campaign: Campaign, limit: int, plain: bool, as_json: bool) -> None:
         "week": {"delivered": agenda.delivered, "moves": agenda.moves},
         "waiting_timers": agenda.waiting_timers,
         "empty": agenda.empty,
+        "ends_at": agenda.ends_at,
+        "decided": agenda.decided,
     }
 
     def text() -> None:
@@ -82,6 +84,12 @@ def _agenda(campaign: Campaign, agenda: Agenda) -> None:
         many = f"{agenda.waiting_timers} timers are" if agenda.waiting_timers > 1 else "1 timer is"
         say(f"{many} due, and new mail may be there: askaround tick")
     say(f"{_week(agenda)}   undo: askaround undo", "dim")
+    if agenda.decided:
+        say("This campaign is decided. To go on: askaround decide --reopen", "dim")
+    elif agenda.ends_at is not None and campaign.objective.get("question"):
+        left = agenda.ends_at - agenda.now
+        day = show_time(campaign, agenda.ends_at).rpartition(" ")[0]
+        say(f"To decide by {day}" + (f", in {ago(left)}." if left > 0 else "."), "dim")
 
 
 def _row(campaign: Campaign, agenda: Agenda, row: Due) -> tuple[str, ...]:

@@ -173,6 +173,18 @@ def _create(
     return effect
 
 
+def add_task(batch: Batch, contact: Contact, what: str, due: int) -> Effect:
+    """Write a task that holds as long as the contact is in its state, and its event.
+
+    Args:
+        due: seconds since 1970 UTC.
+    """
+    new = NewEffect("task", what, due_at=due, states=(contact.state,))
+    effect = _create(batch, new, contact, 0, Identity(b"", ""), automatic=False)
+    batch.event(contact.id, "effect.set", data={"effect": effect.id, "purpose": what})
+    return effect
+
+
 def change_effect(batch: Batch, effect: Effect, **changes: object) -> Effect:
     """Write changed columns of an effect, by compare-and-swap on its version; return the new one.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from askaround.model.context import Facts
@@ -58,6 +59,9 @@ class FactLoader:
             elif read == "inbox.waiting":
                 waiting = self.store.observations.waiting(numbers)
                 columns[read] = {number: waiting.get(number) for number in numbers}
+            elif root in ("confidential", "tally"):
+                whole = cache(self._whole(root, rest))
+                columns[read] = dict.fromkeys(numbers, whole)
             elif root == "group":
                 columns[read] = self._groups(contacts)
             elif root not in ("contact", "campaign", "advice"):
@@ -81,6 +85,14 @@ class FactLoader:
         for number, purpose, channel, at in self.store.effects.delivered_to(numbers):
             found[number].append((purpose, channel, at))
         return found
+
+    def _whole(self, root: str, name: str) -> Callable[[], object]:
+        """Return what works out a fact of the whole campaign; nobody waits for it unasked."""
+        if root == "tally":
+            if name != "tie":
+                raise LookupError(f"nobody knows how to load 'tally.{name}'")
+            return self.store.contacts.states_by_tie
+        return self.store.records.confidential
 
     def _groups(self, contacts: Sequence[Contact]) -> dict[int, dict[str, int]]:
         keys = {fold(c.organisation) for c in contacts if c.organisation}

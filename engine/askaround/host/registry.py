@@ -31,7 +31,18 @@ KINDS: dict[str, tuple[str, tuple[type, ...]]] = {
 }
 """Hook → (kind, types its list may hold)."""
 
-READABLE = ("contact", "campaign", "advice", "records", "events", "effects", "inbox", "group")
+READABLE = (
+    "contact",
+    "campaign",
+    "advice",
+    "records",
+    "events",
+    "effects",
+    "inbox",
+    "group",
+    "tally",
+    "confidential",
+)
 """What `reads` may begin with."""
 
 

@@ -96,6 +96,24 @@ class Facts:
         found: int | None = self._of("inbox.waiting")
         return found
 
+    def confidential(self) -> Sequence[Record]:
+        """Return what others said in confidence, oldest first. Needs ``confidential.others``."""
+        return self._later("confidential.others")  # type: ignore[no-any-return]  # typed by the loader
+
+    def tally(self, name: str) -> Mapping[str, Mapping[str, int]]:
+        """Return how many contacts of each `name` (``tie``) are in which state, itself included.
+
+        Needs ``tally.<name>``.
+        """
+        return self._later(f"tally.{name}")  # type: ignore[no-any-return]  # typed by the loader
+
+    def _later(self, key: str) -> Any:
+        """Return what is worked out only where somebody asks, for it concerns the whole campaign.
+
+        It is the same for every contact of a chunk, and worked out once.
+        """
+        return self._of(key)()
+
     def group(self, name: str) -> Mapping[str, int]:
         """Return how many others of the contact's `name` (``organisation``) are in which state.
 

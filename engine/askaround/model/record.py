@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+CONFIDENTIAL = "confidential"
+"""A record whose field of this name is true stays here: in no message, no sheet, and no export
+unless the person asks for it. Any kind of record may have such a field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

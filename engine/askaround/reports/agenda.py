@@ -30,7 +30,7 @@ class Due:
         what: in words.
         at: when it is or was due (seconds since 1970 UTC), or None.
         command: what to type.
-        kind: ``task``, ``message``, ``reply``, ``meeting`` or ``timer``.
+        kind: ``task``, ``message``, ``reply``, ``meeting`` or ``campaign``.
         id: number of the effect, observation or record.
     """
 
@@ -56,7 +56,7 @@ class Agenda:
         week: counts of the last seven days: ``requests`` delivered, ``moves`` by target state.
         states: how many contacts are in each state.
         waiting_timers: how many timers are due and wait for a tick (counted to 1000).
-        hints: what to type when there is nothing to do.
+        ends_at: when the campaign's time box ends; None where nothing says so, or it is decided.
     """
 
     now: int
@@ -68,6 +68,8 @@ class Agenda:
     moves: dict[str, int] = field(default_factory=dict)
     waiting_timers: int = 0
     empty: bool = False
+    ends_at: int | None = None
+    decided: bool = False
 
 
 def today(campaign: Reading, limit: int = 50) -> Agenda:
@@ -83,6 +85,8 @@ def today(campaign: Reading, limit: int = 50) -> Agenda:
     agenda.moves = overview.moved_since(now - WEEK)
     agenda.waiting_timers = len(campaign.store.timers.due(now, 1000))
     agenda.empty = overview.nobody()
+    agenda.decided = bool(campaign.decision)
+    agenda.ends_at = None if agenda.decided else campaign.ends_at
     return agenda
 
 
@@ -95,6 +99,7 @@ def due(campaign: Reading, limit: int = 100) -> list[Due]:
         *_tasks(campaign, now, limit, hints),
         *_messages(campaign, now, limit),
         *_meetings(campaign, now, hints),
+        *_time_box(campaign, now, hints),
     ]
     order = {"LATE": 0, "READ": 1, "NOW": 2, "SEND": 3, "SOON": 4, "HELD": 5}
     found.sort(key=lambda row: (order[row.mark], row.at or now, row.id))
@@ -169,6 +174,20 @@ def _messages(campaign: Reading, now: int, limit: int) -> Iterator[Due]:
             "message",
             number,
         )
+
+
+def _time_box(campaign: Reading, now: int, hints: Mapping[str, str]) -> Iterator[Due]:
+    """The end of the time box, from three days before it, where somebody can decide."""
+    end = campaign.ends_at
+    if end is None or end > now + 3 * DAY or not hints.get("decide") or campaign.decision:
+        return
+    if not campaign.objective or campaign.store.overview.nobody():
+        return
+    mark = "LATE" if end < now else "SOON"
+    question = str(campaign.objective.get("question") or "the decision")
+    yield Due(
+        mark, 0, question, "", "time to decide", end, f"askaround {hints['decide']}", "campaign", 0
+    )
 
 
 def _meetings(campaign: Reading, now: int, hints: Mapping[str, str]) -> Iterator[Due]:

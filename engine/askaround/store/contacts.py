@@ -185,6 +185,15 @@ class Contacts:
             )
         return found
 
+    def states_by_tie(self) -> dict[str, dict[str, int]]:
+        """Return, for each tie, how many contacts are in each state."""
+        found: dict[str, dict[str, int]] = {}
+        for tie, state, count in self.connection.execute(
+            "SELECT tie, state, count(*) FROM contact WHERE forgotten = 0 GROUP BY tie, state"
+        ):
+            found.setdefault(tie, {})[state] = count
+        return found
+
     def of_organisation(self, organisation: str, states: Iterable[str]) -> list[int]:
         """Return the numbers of an organisation's contacts in these states, lowest first."""
         wanted = list(states)

@@ -37,6 +37,15 @@ class Records:
         query = f"SELECT id, contact, kind, data, at FROM record{clause} ORDER BY id"
         return [record_from(row) for row in self.connection.execute(query, values)]
 
+    def confidential(self) -> list[Record]:
+        """Return the records whose field ``confidential`` is true, oldest first."""
+        query = (
+            "SELECT id, contact, kind, data, at FROM record "
+            "WHERE data LIKE '%\"confidential\":%' ORDER BY id"
+        )
+        found = (record_from(row) for row in self.connection.execute(query))
+        return [record for record in found if record.data.get("confidential")]
+
     def of(self, contacts: Sequence[int], kind: str) -> dict[int, list[Record]]:
         """Return the records of one kind of these contacts, by contact."""
         found: dict[int, list[Record]] = {number: [] for number in contacts}

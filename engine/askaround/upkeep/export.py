@@ -8,6 +8,8 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from askaround.model.record import CONFIDENTIAL
+
 if TYPE_CHECKING:
     from askaround.reading import Reading
 
@@ -32,16 +34,24 @@ CSV_COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_json(campaign: Reading) -> dict[str, Any]:
-    """Return the whole campaign as JSON-able data."""
+def as_json(campaign: Reading, *, confidential: bool = False) -> dict[str, Any]:
+    """Return the whole campaign as JSON-able data.
+
+    Args:
+        confidential: with the records that were said in confidence; else only their number.
+    """
     store = campaign.store
+    records = store.records.select()
+    shown = [one for one in records if confidential or not one.data.get(CONFIDENTIAL)]
     return {
         "name": campaign.name,
         "workflow": campaign.workflow.name,
         "profile": campaign.profile,
         "objective": campaign.objective,
+        "decision": campaign.decision,
         "contacts": [_plain(contact) for contact in campaign.contacts()],
-        "records": [_plain(record) for record in store.records.select()],
+        "records": [_plain(record) for record in shown],
+        "confidential_left_out": len(records) - len(shown),
         "effects": [_plain(effect) for effect in store.effects.select()],
         "events": [
             {k: v for k, v in _plain(event).items() if k != "changes"}

@@ -127,6 +127,8 @@ class Provided:
                 if "due" in args:
                     self._anchor(parse_duration(args["due"]), (*here, "due"))
             elif step.name == "spawn":
+                if "due" in args:
+                    self._anchor(parse_duration(args["due"]), (*here, "due"))
                 kinds = self.registry.records
                 self._name("W308", "kind of record", args["from"], kinds, (*here, "from"))
             elif step.name not in BUILT_IN:

@@ -112,6 +112,8 @@ class SpawnSpec(_Spec):
 
     from_: Name = Field(alias="from")
     as_: Name = Field(alias="as")
+    task: Name | None = None
+    due: Length | None = None
 
 
 class FireOnSpec(_Spec):

@@ -6,6 +6,7 @@ from importlib import import_module
 
 _HOME = {
     "debrief": "debriefing",
+    "decide": "deciding",
     "prepare": "preparing",
     "refer": "referring",
     "request": "asking",

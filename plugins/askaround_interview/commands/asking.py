@@ -26,7 +26,7 @@ from askaround_interview.commands.showing import show_draft, what_next
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround_interview.api import Asked
+    from askaround_interview.api import Asked, Size
 
 MANY = 10
 """From more people on it takes long enough to show how far it has come."""
@@ -34,7 +34,14 @@ MANY = 10
 
 @click.command()
 @whos_argument
-@click.option("--wave", type=click.IntRange(min=1), metavar="N", help="Ask the next N people.")
+@click.option(
+    "--wave",
+    type=click.IntRange(min=0),
+    is_flag=False,
+    flag_value=0,
+    metavar="[N]",
+    help="Ask the next N people; without N, as many as your aim needs.",
+)
 @click.option("--send", is_flag=True, help="Approve the drafts, and send what may go now.")
 @confirm_option
 @click.option("--channel", default="", help="Ask by this channel: email, letter, phone, …")
@@ -55,21 +62,29 @@ def request(
 ) -> None:
     """Ask people for a talk. Without --send: show the drafts, to be read and approved.
 
-    A wave takes people you know first. Nothing leaves before you approve it.
+    A wave takes people you know first, and goes out in one morning: that of each of them. About ten
+    are asked for three or four talks. Nothing leaves before you approve it.
 
     \b
     Example:
       askaround request ines
       askaround request --wave 5 --dry-run
+      askaround request --wave
       askaround request ines tom mei --send
     """
-    if bool(whos) == bool(wave):
+    if bool(whos) == (wave is not None):
         raise UsageError(
             "whom do you want to ask?",
             why="both names and --wave were given" if whos else "neither a name nor --wave",
             hint="askaround request NAME...   (or: askaround request --wave 5)",
         )
-    people = api.wave(campaign, wave) if wave else [resolve(campaign, who) for who in whos]
+    size = api.size(campaign) if wave is not None else None
+    if size is not None:
+        people = api.nearest(campaign, wave or size.more)
+        if not people and size.waiting:
+            raise _enough(size)
+    else:
+        people = [resolve(campaign, who) for who in whos]
     if not people:
         raise api.nobody_left(campaign)
     numbers = list(dict.fromkeys(contact.id for contact in people))
@@ -83,20 +98,33 @@ def request(
             send=send,
             channel=channel,
             overrule=overrule,
+            wave=wave is not None,
             dry_run=dry_run,
             progress=advance,
         )
     if len(asked) == 1 and asked[0].outcome is None and asked[0].problem is not None:
         raise asked[0].problem
-    _show(campaign, asked, dry_run, as_json)
+    _show(campaign, asked, size, dry_run, as_json)
     _raise_for(asked)
 
 
-def _show(campaign: Campaign, asked: Sequence[Asked], dry_run: bool, as_json: bool) -> None:
+def _enough(size: Size) -> Held:
+    """Return the error for a wave that needs nobody: as many were asked as the aim needs."""
+    return Held(
+        "nobody more need be asked now",
+        why=f"{size.asked} people were asked, {size.needed} are asked for {size.target} talks",
+        hint="askaround objective --target N   (or: askaround request --wave N)",
+    )
+
+
+def _show(
+    campaign: Campaign, asked: Sequence[Asked], size: Size | None, dry_run: bool, as_json: bool
+) -> None:
     messages = [message for one in asked for message in one.messages]
     following = "" if dry_run else what_next(messages)
     data = {
         "requests": [_data(one) for one in asked],
+        "size": size,
         "dry_run": dry_run,
         "next": following,
     }
@@ -104,6 +132,18 @@ def _show(campaign: Campaign, asked: Sequence[Asked], dry_run: bool, as_json: bo
     def text() -> None:
         for one in asked:
             _say(campaign, one, dry_run, alone=len(asked) == 1)
+        if size is not None:
+            say(
+                f"For {size.target} talks about {size.needed} are asked: {size.asked} were before "
+                "this wave. It arrives in the morning, each where they are.",
+                "dim",
+            )
+            if {role for role, _ in size.roles} <= {"practitioner", "not said"}:
+                say(
+                    "Nobody left to ask is known as an expert or connector (S2): "
+                    "askaround edit NAME --role expert",
+                    "dim",
+                )
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")
         elif following:

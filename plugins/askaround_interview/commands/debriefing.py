@@ -21,6 +21,7 @@ from askaround.cli.kit import (
 )
 from askaround.errors import BadFile, SetupNeeded, UsageError
 from askaround_interview import api
+from askaround_interview.purpose import options_of
 from askaround_interview.records import TONES
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _WORDS = {
 @click.option("--named", multiple=True, metavar="NAME;ORG;MAIL;WHY", help="Somebody they named.")
 @click.option("--job-talk", multiple=True, metavar="TEXT", help="They brought up a job themselves.")
 @click.option("--wants-resume", multiple=True, metavar="TEXT", help="They asked for your résumé.")
+@click.option("--disagree", multiple=True, metavar="TEXT", help="You see it differently; kept.")
 @click.option("--edit", "edit", is_flag=True, help="Fill in a form in your editor.")
 @click.option("--form", "form", metavar="FILE", help="Read a filled-in form; - is standard input.")
 @dry_run_option
@@ -66,6 +68,7 @@ def debrief(
     named: tuple[str, ...],
     job_talk: tuple[str, ...],
     wants_resume: tuple[str, ...],
+    disagree: tuple[str, ...],
     edit: bool,
     form: str | None,
     dry_run: bool,
@@ -74,18 +77,29 @@ def debrief(
     """Write down what somebody told you, while it is fresh.
 
     TOPIC is one of path, typical_day, skills, future, fit, advice, company, culture, referral.
-    A text may end with [sure], [likely], [unsure], [confidential] or [unpublished].
+    A text may end with [sure], [likely], [unsure], [confidential], [unpublished], and with what it
+    speaks for: [for OPTION], [against OPTION], [on CRITERION]. With no option at all, and at a
+    terminal, you are asked for one thing after the other.
 
     \b
     Example:
       askaround debrief ines --insight "skills: patience counts more than speed" --tone friendly
       askaround debrief ines --advice "sit with a proof-reader for a day" --named "Tom Vale; Quill"
+      askaround debrief ines
       askaround debrief ines --edit
     """
     contact = resolve(campaign, who)
     if edit and form:
         raise UsageError("--edit and --form were both given", hint="either the one or the other")
-    said = api.read_form(_form(campaign, contact, edit, form)) if edit or form else api.Debriefing()
+    given = (insights, advice, tone, asked, declined, leads, named, job_talk, wants_resume)
+    if edit or form:
+        said = api.read_form(_form(campaign, contact, edit, form))
+    elif not any((*given, disagree)) and current().interactive and not as_json:
+        from askaround_interview.commands.guiding import guided
+
+        said = guided(campaign, contact)
+    else:
+        said = api.Debriefing()
     said.insights += [api.insight(text) for text in insights]
     said.insights += [api.insight(text, topic="advice") for text in advice]
     said.tone = tone or said.tone
@@ -95,6 +109,7 @@ def debrief(
     said.named += [api.person(line) for line in named]
     said.job_talk += job_talk
     said.resume_requested += wants_resume
+    said.disagreements += disagree
     done = api.debrief(campaign, contact.id, said, dry_run=dry_run)
     _show(campaign, done, said, dry_run, as_json)
 
@@ -113,7 +128,8 @@ def _form(campaign: Campaign, contact: Contact, edit: bool, file: str | None) ->
             why="nobody is at a terminal",
             hint="askaround debrief WHO --form FILE   (or --insight …)",
         )
-    blank = api.blank_form(contact.name, api.planned(campaign, contact.id))
+    options = options_of(campaign.objective)
+    blank = api.blank_form(contact.name, api.planned(campaign, contact.id), options)
     try:
         text = click.edit(blank, extension=".md")
     except click.ClickException as error:

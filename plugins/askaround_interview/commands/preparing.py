@@ -34,7 +34,13 @@ FOLDER = "sheets"
 @click.option(
     "--question", "questions", multiple=True, metavar="TEXT", help='Ask this: "skills: …".'
 )
-@click.option("--print", "printed", is_flag=True, help="Write the page as an HTML file to print.")
+@click.option("--print", "printed", is_flag=True, help="Write the page into a file to print.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("html", "md", "pdf")),
+    help="The kind of that file. [default: html]",
+)
 @dry_run_option
 @json_option
 @pass_campaign
@@ -44,6 +50,7 @@ def prepare(
     minutes: int | None,
     questions: tuple[str, ...],
     printed: bool,
+    form: str | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -55,12 +62,12 @@ def prepare(
     Example:
       askaround prepare ines
       askaround prepare ines --minutes 30 --question "skills: what do you look for in a proof?"
-      askaround prepare ines --print
+      askaround prepare ines --print --format pdf
     """
     contact = resolve(campaign, who)
     own = [api.own_question(text) for text in questions]
     sheet = api.prepare(campaign, contact.id, minutes=minutes, questions=own, dry_run=dry_run)
-    path = _write(campaign, sheet) if printed and not dry_run else None
+    path = _write(campaign, sheet, form or "html") if (printed or form) and not dry_run else None
     data = {
         "contact": sheet.contact,
         "minutes": sheet.minutes,
@@ -68,6 +75,7 @@ def prepare(
         "questions": sheet.questions,
         "left_out": sheet.left_out,
         "closing": sheet.closing,
+        "readiness": sheet.readiness,
         "missing": [{"what": what, "try": remedy} for what, remedy in sheet.missing],
         "text": sheet.text,
         "file": path,
@@ -87,14 +95,23 @@ def prepare(
     emit(data, as_json, text)
 
 
-def _write(campaign: Campaign, sheet: Sheet) -> Path:
+def _write(campaign: Campaign, sheet: Sheet, form: str) -> Path:
     """Write the page for its contact, readable by its owner only, and return its path."""
     folder = campaign.folder / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / f"{sheet.contact.ref}-prepare.html"
-    content = html(sheet.text, f"Talk with {sheet.contact.name}")
+    path = folder / f"{sheet.contact.ref}-prepare.{form}"
+    content = _content(sheet, form)
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    with os.fdopen(handle, "wb") as file:
         file.write(content)
     return path
+
+
+def _content(sheet: Sheet, form: str) -> bytes:
+    title = f"Talk with {sheet.contact.name}"
+    if form == "pdf":
+        from askaround_interview.pdf import pdf
+
+        return pdf(sheet.text, title)
+    return (sheet.text if form == "md" else html(sheet.text, title)).encode()

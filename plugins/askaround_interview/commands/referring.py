@@ -20,9 +20,11 @@ from askaround.cli.kit import (
 )
 from askaround.errors import UsageError
 from askaround_interview import api
+from askaround_interview.commands.showing import show_draft, what_next
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.flow import Outcome
     from askaround.model import Contact, Effect
     from askaround_interview.api import Referred
 
@@ -47,6 +49,7 @@ _UNSENT = {
 @click.option("--phone", default="", help="Their number.")
 @click.option("--why", default="", help="Why they were named.")
 @click.option("--medium", default="", help="How you will be introduced: email, phone, in person.")
+@click.option("--introduce", is_flag=True, help="Ask WHO to put you in touch with NAME.")
 @click.option("--overrule", default="", metavar="REASON", help="Do it in spite of a finding.")
 @dry_run_option
 @json_option
@@ -61,6 +64,7 @@ def refer(
     phone: str,
     why: str,
     medium: str,
+    introduce: bool,
     overrule: str,
     dry_run: bool,
     as_json: bool,
@@ -74,8 +78,13 @@ def refer(
     Example:
       askaround refer ines "Mei Chen" --organisation "Harbour Press" --email mei@example.org
       askaround refer ines
+      askaround refer ines "Mei Chen" --introduce
     """
     contact = resolve(campaign, who)
+    if introduce:
+        outcome = api.introduce(campaign, contact.id, name, overrule=overrule, dry_run=dry_run)
+        _show_asked(campaign, outcome, dry_run, as_json)
+        return
     about = {
         "organisation": organisation,
         "title": title,
@@ -92,6 +101,30 @@ def refer(
     people = [{"name": name, **said}] if name else []
     done = api.refer(campaign, contact.id, people, overrule=overrule, dry_run=dry_run)
     _show(campaign, done, dry_run, as_json)
+
+
+def _show_asked(campaign: Campaign, outcome: Outcome, dry_run: bool, as_json: bool) -> None:
+    drafted = [effect for effect in outcome.effects if effect.kind == "message"]
+    draft = None if dry_run or not drafted else campaign.outbox.draft(drafted[0].id)
+    following = "" if dry_run else what_next(drafted)
+    data = {
+        "contact": outcome.contact,
+        "messages": drafted,
+        "draft": draft,
+        "findings": outcome.findings,
+        "dry_run": dry_run,
+        "next": following,
+    }
+
+    def text() -> None:
+        say(f"{outcome.contact.ref} {outcome.contact.name}: asked for an introduction", "bold")
+        show_draft(campaign, drafted, draft, outcome.findings, dry_run=dry_run)
+        if dry_run:
+            say("Nothing was changed (--dry-run).", "dim")
+        elif following:
+            say(f"next: {following}", "dim")
+
+    emit(data, as_json, text)
 
 
 def _show(campaign: Campaign, done: Referred, dry_run: bool, as_json: bool) -> None:

@@ -14,10 +14,9 @@ from askaround.cli.kit import (
     pass_campaign,
     resolve,
     say,
-    who_argument,
     words,
 )
-from askaround.errors import Held
+from askaround.errors import Held, UsageError
 from askaround_interview import api
 from askaround_interview.commands.showing import show_draft, what_next
 
@@ -28,9 +27,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@who_argument
+@click.argument("who", default="")
 @click.option("--for", "thing", default="", metavar="THING", help="One concrete thing they gave.")
 @click.option("--text", default="", help="More to say about it; - reads standard input.")
+@click.option(
+    "--outcome", default="", metavar="TEXT", help="Tell them what came of it, at the end."
+)
+@click.option("--everyone", is_flag=True, help="With --outcome: everybody who was thanked.")
+@click.option("--interest", is_flag=True, help="Answer them who brought up a job themselves.")
 @click.option("--channel", default="", help="Instead of the one that fits best: email, letter, …")
 @click.option("--send", is_flag=True, help="Approve it, and send it if it may go now.")
 @click.option("--overrule", default="", metavar="REASON", help="Thank in spite of a finding.")
@@ -42,6 +46,9 @@ def thank(
     who: str,
     thing: str,
     text: str,
+    outcome: str,
+    everyone: bool,
+    interest: bool,
     channel: str,
     send: bool,
     overrule: str,
@@ -50,12 +57,33 @@ def thank(
 ) -> None:
     """Thank somebody, within a day, for one concrete thing you will use.
 
+    At the end of the campaign, --outcome tells them, or --everyone, what came of it. --interest
+    answers somebody who brought up a job; it works only where `debrief --job-talk` says so.
+
     \b
     Example:
       askaround thank ines --for "the idea to sit with a proof-reader for a day"
       askaround thank ines --for "the name of the course in Utica" --channel card --send
+      askaround thank --everyone --outcome "I am moving into publishing in May"
     """
+    if sum(map(bool, (thing, outcome, interest))) > 1 or bool(who) == everyone:
+        raise UsageError(
+            "whom, and for what?",
+            hint='askaround thank NAME --for "…"   (or: thank --everyone --outcome "…")',
+        )
+    if everyone and not outcome:
+        raise UsageError("what came of it?", hint='askaround thank --everyone --outcome "…"')
+    if outcome:
+        chosen = None if everyone else [resolve(campaign, who).id]
+        _tell(campaign, chosen, outcome, words(text), overrule, dry_run, as_json)
+        return
     contact = resolve(campaign, who)
+    if interest:
+        said = api.express_interest(
+            campaign, contact.id, words(text), overrule=overrule, dry_run=dry_run
+        )
+        _show(campaign, said, dry_run, as_json)
+        return
     try:
         done = api.thank(
             campaign,
@@ -72,6 +100,45 @@ def thank(
     _show(campaign, done, dry_run, as_json)
     if done.problem is not None:
         raise done.problem
+
+
+def _tell(
+    campaign: Campaign,
+    chosen: list[int] | None,
+    outcome: str,
+    text: str,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    with campaign.command("thank", summary="tell what came of it", dry_run=dry_run):
+        told = api.tell(
+            campaign, outcome, contacts=chosen, text=text, overrule=overrule, dry_run=dry_run
+        )
+    if chosen is not None and told.held:
+        contact, why = told.held[0]
+        raise Held(f"{contact.name} is not told", why=why, hint=f"askaround why {contact.ref}")
+    following = "" if dry_run else what_next(told.notes)
+    data = {
+        "messages": told.notes,
+        "draft": told.draft,
+        "held": [{"contact": contact, "why": why} for contact, why in told.held],
+        "dry_run": dry_run,
+        "next": following,
+    }
+
+    def text_() -> None:
+        count = len(told.notes)
+        say(f"{'1 note' if count == 1 else f'{count} notes'} on what came of it", "bold")
+        show_draft(campaign, told.notes, told.draft, (), dry_run=dry_run)
+        for contact, why in told.held:
+            say(f"  not to {contact.ref} {contact.name}: {why}")
+        if dry_run:
+            say("Nothing was changed (--dry-run).", "dim")
+        elif following:
+            say(f"next: {following}", "dim")
+
+    emit(data, as_json, text_)
 
 
 def _with_idea(campaign: Campaign, contact: Contact, thing: str, held: Held) -> Held:

@@ -52,9 +52,12 @@ def test_prepare_names_what_is_missing_and_closes_its_task(campaign: Campaign, a
     assert [what for what, _ in dry.missing] == [
         "a note on their field or organisation",
         "a list of questions",
+        "the decision it is for",
+        "where you found it",
     ]
     sheet = api.prepare(campaign, number)
-    assert [what for what, _ in sheet.missing] == ["a note on their field or organisation"]
+    assert "a list of questions" not in [what for what, _ in sheet.missing]
+    assert (dry.readiness, sheet.readiness) == (50, 60)
     assert campaign.outbox.list(kind="task") == []
 
 

@@ -122,13 +122,13 @@ def test_waves_begin_with_people_one_knows(campaign: Campaign, add: Add) -> None
     """Ties come before the order of the list; whoever was asked is not in the next wave."""
     ties = ["stranger", "unknown", "colleague", "friend", "friend", "referral"]
     numbers = [add(f"Person {number}", tie=tie) for number, tie in enumerate(ties)]
-    first = api.wave(campaign, 3)
+    first = api.nearest(campaign, 3)
     assert [one.id for one in first] == [numbers[3], numbers[4], numbers[2]]
     api.request(campaign, [one.id for one in first])
-    assert [one.id for one in api.wave(campaign, 9)] == [numbers[5], numbers[0], numbers[1]]
+    assert [one.id for one in api.nearest(campaign, 9)] == [numbers[5], numbers[0], numbers[1]]
 
 
 def test_nobody_left_says_what_to_do(campaign: Campaign) -> None:
     """An empty wave has a remedy."""
-    assert api.wave(campaign, 3) == []
+    assert api.nearest(campaign, 3) == []
     assert "askaround import" in api.nobody_left(campaign).hint

@@ -28,7 +28,7 @@ READY: Known = {
     ],
     "question": [{"text": "What do you read first?"}],
 }
-AIM = {"text": "what editors do all day"}
+AIM = {"text": "what editors do all day", "field": "publishing"}
 
 
 def facts(
@@ -66,13 +66,20 @@ def test_guards_declare_what_they_read() -> None:
         assert guard.check(Facts(contact, 0, {}, loaded, Advice(""), {}), {}) is not None
 
 
-@pytest.mark.parametrize("aim", [{"text": "x"}, {"question": "stay or go?"}, {"field": "printing"}])
+@pytest.mark.parametrize(
+    "aim",
+    [
+        {"text": "x", "field": "printing"},
+        {"question": "stay or go?", "organisation": "Quill"},
+        {"field": "printing"},
+    ],
+)
 def test_an_objective_is_enough_in_any_form(aim: Mapping[str, object]) -> None:
-    """What one wants to learn, to decide, or the field: each says what a talk is for."""
+    """What one wants to learn or to decide, and of which field or organisation (S20)."""
     assert objective(facts(aim=aim), {}) is None
 
 
-@pytest.mark.parametrize("aim", [{}, {"text": "  "}, {"target": 4}])
+@pytest.mark.parametrize("aim", [{}, {"text": "  "}, {"target": 4}, {"text": "x"}])
 def test_without_an_objective_nobody_is_asked(aim: Mapping[str, object]) -> None:
     """An empty objective is none, and the remedy is a command."""
     assert "askaround objective" in reason(objective(facts(aim=aim), {}))

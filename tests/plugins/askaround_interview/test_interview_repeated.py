@@ -114,7 +114,7 @@ def test_a_wave_reads_no_more_than_it_takes(
             yield one
 
     monkeypatch.setattr(campaign, "contacts", counted)
-    assert [one.id for one in api.wave(campaign, 2)] == [4, 1]
+    assert [one.id for one in api.nearest(campaign, 2)] == [4, 1]
     assert 3 not in read
 
 

@@ -121,7 +121,8 @@ def test_what_counts_as_contact() -> None:
     contact = {kind.name for kind in INTENTS if kind.contact}
     reached = ("talked", "booked", "declined", "voicemail", "logged")
     assert contact == {f"call.{outcome}" for outcome in reached}
-    assert {kind.name for kind in INTENTS} == {f"call.{o}" for o in (*OUTCOMES, "logged")}
+    names = {kind.name for kind in INTENTS}
+    assert names == {"user.call", *(f"call.{o}" for o in (*OUTCOMES, "logged"))}
 
 
 @dataclass
@@ -253,6 +254,8 @@ def test_a_wrong_number_is_dropped(desk: Desk) -> None:
 def test_a_request_by_phone_is_made_by_calling(desk: Desk) -> None:
     """Logging the call says that the request reached her; nobody there does not."""
     desk.campaign.edit(desk.ines, channel="phone")
+    desk.campaign.note(desk.ines, "research", {"about": "person", "text": "edits two journals"})
+    desk.campaign.note(desk.ines, "preparation", {"text": "What does it take?"})
     desk.campaign.intend(desk.ines, "user.request")
     (message,) = desk.campaign.outbox.list("drafted", contact=desk.ines)
     assert message.channel == "phone"

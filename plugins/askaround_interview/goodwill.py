@@ -1,0 +1,101 @@
+"""How often one may ask a person, and an employer: goodwill is not without end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from askaround.model import WARM_TIES, Finding, Policy, PolicyContext, Severity, Tier
+
+FAVOURS = frozenset({"request", "follow-up", "introduction-request"})
+"""Messages by which one asks somebody for something."""
+
+YEAR = 365 * 86_400
+
+
+class Goodwill(Policy):
+    """Limits how often a person, and how many people of one employer, are asked (S49, S50)."""
+
+    name = "goodwill"
+    about = "Nobody is asked too often, and no employer by everybody at once"
+    reads = ("contact.*", "effects.delivered", "group.organisation.states")
+    stages = frozenset({"transition"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Hold what asks once too often."""
+        if context.purpose not in FAVOURS:
+            return
+        yield from _person(context)
+        if context.purpose == "request":
+            yield from _employer(context)
+
+
+def _person(context: PolicyContext) -> Iterator[Finding]:
+    most = getattr(context.settings, "asks_per_person", 3)
+    asked = [
+        at
+        for purpose, _, at in context.facts.sent()
+        if purpose in FAVOURS and at > context.now - YEAR
+    ]
+    if len(asked) >= most:
+        yield Finding(
+            Severity.HOLD,
+            "goodwill",
+            f"{context.facts.contact.name} was asked {len(asked)} times within a year",
+            source="S49, S50",
+            remedy="leave it for now; [plugins.interview] asks_per_person says how often",
+            tier=Tier.CAMPAIGN,
+            until=asked[-most] + YEAR,
+            rule="asks-per-person",
+        )
+
+
+def _employer(context: PolicyContext) -> Iterator[Finding]:
+    contact = context.facts.contact
+    if not contact.organisation or context.source == context.target:
+        return
+    most = getattr(context.settings, "asks_per_employer", 3)
+    waiting = context.facts.group("organisation").get(context.target, 0)
+    if waiting >= most:
+        yield Finding(
+            Severity.HOLD,
+            "goodwill",
+            f"{waiting} others at {contact.organisation} are {context.target} already; "
+            "people there talk with each other",
+            source="S49, S52",
+            remedy="wait for their answers; [plugins.interview] asks_per_employer says how many",
+            tier=Tier.CAMPAIGN,
+            rule="asks-per-employer",
+        )
+
+
+class WarmFirst(Policy):
+    """Strangers come after people one knows, with whom one learns how to do it (S44, S45)."""
+
+    name = "warm_first"
+    about = "People you know are asked before strangers are"
+    reads = ("contact.*", "tally.tie")
+    stages = frozenset({"transition"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Warn before a stranger is asked while people one knows wait to be asked."""
+        contact = context.facts.contact
+        if context.purpose != "request" or contact.tie in WARM_TIES:
+            return
+        if contact.introduced_by is not None:
+            return
+        tally = context.facts.tally("tie")
+        waiting = asked = 0
+        for tie in WARM_TIES:
+            for state, count in tally.get(tie, {}).items():
+                waiting += count if state == context.source else 0
+                asked += 0 if state == context.source else count
+        if waiting and asked < getattr(context.settings, "warm_first", 2):
+            known = "person you know waits" if waiting == 1 else "people you know wait"
+            yield Finding(
+                Severity.WARN,
+                "order",
+                f"{waiting} {known} to be asked; with them you learn how to do it",
+                source="S44, S45",
+                remedy=f"askaround request --wave {waiting}",
+                rule="warm-first",
+            )

@@ -1,0 +1,162 @@
+"""Thanks that are worth reading: for something they said, and later with something to give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from askaround.model import Facts, Finding, No, Policy, PolicyContext, Record, Severity, Tier
+from askaround_interview.discretion import shared_words
+
+THANK_YOU, KEEP_IN_TOUCH = "thank-you", "keep-in-touch"
+YEAR = 365 * 86_400
+_TOLD = ("insight", "lead", "referral", "job_talk")
+
+_NOTHING = """
+    everything all it that time talk chat call meeting conversation interview help support advice
+    input insight insights information kindness generosity thoughts being giving taking
+"""
+_DRESS = """
+    a an the your you for so much very great good lovely wonderful helpful kind useful of and to
+    me us with our this nice really truly
+"""
+VAGUE = frozenset(f"{_NOTHING} {_DRESS}".split())
+"""Words that alone name nothing in particular: "all your great advice"."""
+
+
+def concrete(thing: str) -> bool:
+    """Return whether `thing` names something in particular, not just "your time"."""
+    words = "".join(sign if sign.isalnum() else " " for sign in thing.lower()).split()
+    return any(word not in VAGUE for word in words)
+
+
+def names_one_concrete_thing(facts: Facts, _args: Mapping[str, object]) -> No | None:
+    """A thank-you says what exactly helped (S71)."""
+    given = str(facts.given.get("thing") or "")
+    things = [given, *(str(one.data.get("thing") or "") for one in facts.records("thanks"))]
+    if any(concrete(thing) for thing in things):
+        return None
+    said = next((thing for thing in things if thing.strip()), "")
+    return No(
+        f'"{said}" names nothing in particular'
+        if said
+        else "the thank-you does not name one concrete thing yet",
+        f'askaround thank {facts.contact.ref} --for "one thing they told you that you will use"',
+        "S71",
+    )
+
+
+class FromTheTalk(Policy):
+    """Compares what one thanks for with what one wrote down of the talk (S35, S71)."""
+
+    name = "from_the_talk"
+    about = "Thanks are for something they said, as it was written down"
+    reads = ("contact.*", *(f"records.{kind}" for kind in _TOLD), "records.thanks")
+    stages = frozenset({"transition"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Warn where nothing was written down, and where it was something else."""
+        if context.purpose != THANK_YOU:
+            return
+        facts = context.facts
+        ref, name = facts.contact.ref, facts.contact.name
+        insights = facts.records("insight")
+        if not insights:
+            yield Finding(
+                Severity.WARN,
+                "debrief",
+                f"nothing is written down yet of what {name} told you",
+                source="S35",
+                remedy=f"askaround debrief {ref}",
+                rule="something-learnt",
+            )
+            return
+        thing = _thing(facts)
+        told = [_words(record) for kind in _TOLD for record in facts.records(kind)]
+        if thing and not shared_words(thing, told):
+            yield Finding(
+                Severity.WARN,
+                "thanks",
+                f"your notes of the talk do not say anything of “{thing}”",
+                source="S71",
+                remedy=f"askaround show {ref}   (or write it down: askaround debrief {ref})",
+                rule="from-the-talk",
+            )
+
+
+def _thing(facts: Facts) -> str:
+    noted = facts.records("thanks")
+    return str(facts.given.get("thing") or (noted[-1].data.get("thing") if noted else "") or "")
+
+
+def _words(record: Record) -> str:
+    return " ".join(str(value) for value in record.data.values() if isinstance(value, str))
+
+
+class KeepInTouch(Policy):
+    """At most three times a year, and never with empty hands (S31, S77)."""
+
+    name = "keep_in_touch"
+    about = "Who keeps in touch has something to give, and does it seldom"
+    reads = ("contact.*", "effects.delivered", "records.gift")
+    stages = frozenset({"message"})
+
+    def review(self, context: PolicyContext) -> Iterator[Finding]:
+        """Hold one too many, and one without a gift that is not given yet."""
+        if context.purpose != KEEP_IN_TOUCH:
+            return
+        facts = context.facts
+        sent = [at for purpose, _, at in facts.sent() if purpose == KEEP_IN_TOUCH]
+        most = getattr(context.settings, "keep_in_touch_per_year", 3)
+        lately = [at for at in sent if at > context.now - YEAR]
+        if len(lately) >= most:
+            yield Finding(
+                Severity.HOLD,
+                "keep-in-touch",
+                f"{facts.contact.name} heard from you {len(lately)} times within a year",
+                source="S77",
+                tier=Tier.METHOD,
+                until=lately[-most] + YEAR if most > 0 else None,
+                rule="seldom",
+            )
+        if not facts.given.get("text") and not _fresh(facts.records("gift"), sent):
+            yield Finding(
+                Severity.HOLD,
+                "gift",
+                "you have nothing to give this time: some news, a link, somebody to meet",
+                source="S77",
+                remedy=f'askaround note {facts.contact.ref} "what you can give them" --kind gift',
+                tier=Tier.METHOD,
+                rule="something-to-give",
+            )
+
+
+def _fresh(gifts: Sequence[Record], sent: Sequence[int]) -> bool:
+    return any(gift.at > max(sent, default=-1) for gift in gifts)
+
+
+class CoolingOff(Policy):
+    """Lets an answer to somebody who was uncomfortable rest for a while (S58)."""
+
+    name = "cooling_off"
+    about = "An answer to somebody who was uncomfortable rests before it goes"
+    reads = ("records.decline",)
+    stages = frozenset({"message"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Hold the words of thanks for their answer until some time has passed."""
+        if context.purpose != "thanks-anyway":
+            return
+        declines = context.facts.records("decline")
+        if not declines or declines[-1].data.get("reason") != "uncomfortable":
+            return
+        until = declines[-1].at + 60 * getattr(context.settings, "cooling_minutes", 60)
+        if context.now < until:
+            yield Finding(
+                Severity.HOLD,
+                "cooling",
+                "they were uncomfortable: read it again before it goes, it must be friendly",
+                source="S58, S59",
+                tier=Tier.METHOD,
+                until=until,
+                rule="cooling-off",
+            )

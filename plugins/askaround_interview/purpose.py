@@ -1,0 +1,130 @@
+"""What a campaign is for: its question, its options, its criteria, and whether they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from askaround.model import Facts, Finding, No, Policy, PolicyContext, Severity, Tier
+
+GO, LEAVE = "go on with it", "leave it"
+"""The options of a campaign that names none: every question can be answered with yes or no."""
+
+FOUR = {
+    "succeed": "Would I succeed?",
+    "fit": "Is it a good fit for me?",
+    "want": "Is it something I want to do?",
+    "lead": "Where can it lead?",
+}
+"""The four questions (S40); also the criteria of a campaign that names none."""
+
+ANSWERS = {
+    "skills": "succeed",
+    "advice": "succeed",
+    "fit": "fit",
+    "culture": "fit",
+    "company": "fit",
+    "typical_day": "want",
+    "path": "lead",
+    "future": "lead",
+}
+"""Which of the four questions an insight on a topic helps to answer."""
+
+LEARNING = ("text", "question", "field")
+
+
+def text_of(objective: Mapping[str, object], *names: str) -> str:
+    """Return the first of these parts of an objective that says something, or empty."""
+    return next(
+        (str(objective[n]).strip() for n in names if str(objective.get(n) or "").strip()), ""
+    )
+
+
+def question_of(objective: Mapping[str, object]) -> str:
+    """Return the decision the answers are for, as a question; empty where nothing is said."""
+    said = text_of(objective, "question")
+    if said:
+        return said
+    aim = text_of(objective, "field", "organisation", "text")
+    return f"Is it for me: {aim}?" if aim else ""
+
+
+def options_of(objective: Mapping[str, object]) -> list[str]:
+    """Return the ways to decide: those that were named, else yes and no."""
+    return _listed(objective.get("options")) or [GO, LEAVE]
+
+
+def criteria_of(objective: Mapping[str, object]) -> list[str]:
+    """Return what matters: what was named, else the four questions."""
+    return _listed(objective.get("criteria")) or list(FOUR.values())
+
+
+def _listed(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list | tuple) else []
+
+
+def aim(facts: Facts) -> Mapping[str, object]:
+    """Return the campaign's objective. Needs ``campaign.objective``."""
+    known = facts.campaign("objective")
+    return known if isinstance(known, Mapping) else {}
+
+
+def objective(facts: Facts, _args: Mapping[str, object]) -> No | None:
+    """The campaign says what it wants to learn, and of which field or organisation."""
+    known = aim(facts)
+    if not text_of(known, *LEARNING):
+        return No(
+            "the campaign does not say yet what you want to learn",
+            'askaround objective "what you want to find out" --kind career --field FIELD',
+            "S19, S53",
+        )
+    if not text_of(known, "field", "organisation"):
+        return No(
+            "the campaign does not say yet which field or organisation it is about",
+            "askaround objective --field FIELD   (or --organisation NAME)",
+            "S20",
+        )
+    return None
+
+
+class Purpose(Policy):
+    """Says, before anybody is asked, what the campaign does not say of its own decision."""
+
+    name = "purpose"
+    about = "A campaign says what it will decide, why now, and is not over, before it asks people"
+    reads = ("campaign.objective", "campaign.decision")
+    stages = frozenset({"transition"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Warn where there is no question, no occasion; hold where the decision has been made."""
+        if context.purpose != "request":
+            return
+        if context.facts.campaign("decision"):
+            yield Finding(
+                Severity.HOLD,
+                "decided",
+                "this campaign has been decided: nobody need be asked any more",
+                source="S18, S19",
+                remedy="askaround decide --reopen",
+                tier=Tier.CAMPAIGN,
+                rule="campaign-decided",
+            )
+        known = aim(context.facts)
+        if not text_of(known, "question"):
+            yield Finding(
+                Severity.WARN,
+                "decision",
+                "the campaign does not say yet which decision the talks are for",
+                source="S19",
+                remedy='askaround objective --question "…" --option "…" --option "…" '
+                '--criterion "…"',
+                rule="decision-question",
+            )
+        if not text_of(known, "trigger"):
+            yield Finding(
+                Severity.ADVISE,
+                "occasion",
+                "you have not said why you ask now; people are asked when you are ready to change",
+                source="S42, S43",
+                remedy="askaround objective --occasion change_career",
+                rule="occasion",
+            )

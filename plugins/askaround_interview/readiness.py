@@ -1,0 +1,161 @@
+"""How ready one is to talk with somebody, as a figure, with what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from askaround.model import Facts, Finding, No, Policy, PolicyContext, Severity, Tier
+from askaround_interview.purpose import aim, objective, text_of
+
+READS = (
+    "contact.*",
+    "campaign.objective",
+    "records.research",
+    "records.question",
+    "records.preparation",
+)
+"""The facts that say whether one is ready to talk."""
+
+THIN = 2
+"""A note of fewer words says that one looked, and not what one found: it counts a quarter."""
+
+_WEIGHTS = {"aim": 25, "question": 10, "person": 25, "about": 25, "list": 10, "source": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How ready one is.
+
+    Attributes:
+        score: 0 to 100.
+        missing: what is not there yet, each with what to type about it, the heaviest first.
+        needed: those of them without which no talk should begin.
+    """
+
+    score: int
+    missing: tuple[tuple[str, str], ...]
+    needed: tuple[tuple[str, str], ...]
+
+
+def readiness(facts: Facts) -> Readiness:
+    """Return how ready one is to talk with a contact (S28, S29).
+
+    Counted are what one wants to learn and to decide, a note on the person, one on their field or
+    organisation, where these were found, and a list of questions. Needs the facts of `READS`.
+    """
+    ref = facts.contact.ref
+    got: dict[str, float] = {}
+    missing: list[tuple[str, str, bool, str]] = []
+
+    def check(part: str, share: float, what: str, remedy: str, *, needed: bool = False) -> None:
+        got[part] = share
+        if share < 1:
+            missing.append((part, what if not share else f"more on it: {what}", needed, remedy))
+
+    no = objective(facts, {})
+    known = aim(facts)
+    check("aim", float(no is None), "an objective", no.remedy if no else "", needed=True)
+    check(
+        "question",
+        float(bool(text_of(known, "question"))),
+        "the decision it is for",
+        'askaround objective --question "…"',
+    )
+    notes = facts.records("research")
+    note = f'askaround note {ref} "…" --kind research --about'
+    check(
+        "person", _share(notes, {"person"}), "a note on the person", f"{note} person", needed=True
+    )
+    check(
+        "about",
+        _share(notes, {"field", "organisation"}),
+        "a note on their field or organisation",
+        f"{note} organisation",
+        needed=True,
+    )
+    sourced = any(one.data.get("source") or one.data.get("url") for one in notes)
+    check("source", float(sourced), "where you found it", f'{note} person --source "…"')
+    check(
+        "list",
+        float(_questions(facts)),
+        "a list of questions",
+        f"askaround prepare {ref}",
+        needed=True,
+    )
+    missing.sort(key=lambda one: (not one[2], -_WEIGHTS[one[0]]))
+    return Readiness(
+        round(sum(_WEIGHTS[part] * share for part, share in got.items())),
+        tuple((what, remedy) for _, what, _, remedy in missing),
+        tuple((what, remedy) for part, what, needed, remedy in missing if needed and not got[part]),
+    )
+
+
+def _share(notes: Sequence[object], about: set[str]) -> float:
+    """Return 1 where there is a note about one of these, a quarter where it is thin, else 0."""
+    texts = [
+        str(note.data.get("text", ""))  # type: ignore[attr-defined]  # a Record
+        for note in notes
+        if note.data.get("about") in about  # type: ignore[attr-defined]  # a Record
+    ]
+    if not texts:
+        return 0.0
+    return 1.0 if sum(len(text.split()) for text in texts) >= THIN else 0.25
+
+
+def _questions(facts: Facts) -> bool:
+    open_ones = [one for one in facts.records("question") if not one.data.get("declined")]
+    return bool(open_ones or facts.records("preparation"))
+
+
+def ready_to_talk(facts: Facts, _args: Mapping[str, object]) -> No | None:
+    """They may want to talk at once: questions in hand, the basics known (S24)."""
+    needed = readiness(facts).needed
+    if not needed:
+        return None
+    return No(
+        f"not ready to talk yet: {', '.join(what for what, _ in needed)} missing",
+        needed[0][1],
+        "S24",
+    )
+
+
+class Ready(Policy):
+    """A bad talk is worse than none: who is not ready does not ask yet (S24, S29)."""
+
+    name = "ready"
+    about = "Who is not ready for a talk does not ask for one yet, least of all on the phone"
+    reads = READS
+    stages = frozenset({"transition"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Hold a request that is not ready, and one by phone without a list of questions."""
+        if context.purpose != "request":
+            return
+        found = readiness(context.facts)
+        if context.channel == "phone" and found.needed:
+            yield Finding(
+                Severity.HOLD,
+                "readiness",
+                "on the phone they may want to talk right away, and there is no "
+                + ", no ".join(what.removeprefix("a ") for what, _ in found.needed)
+                + " yet",
+                source="S24",
+                remedy=found.needed[0][1],
+                tier=Tier.METHOD,
+                rule="ready-to-call",
+            )
+        wanted = getattr(context.settings, "readiness", 50)
+        if found.score < wanted:
+            # A method that asks before anything is looked up has no guard for it, and may do so.
+            begun = bool(context.facts.records("research"))
+            yield Finding(
+                Severity.HOLD if begun else Severity.WARN,
+                "readiness",
+                f"readiness {found.score} of 100, {wanted} are wanted; missing: "
+                + ", ".join(what for what, _ in found.missing),
+                source="S29",
+                remedy=found.missing[0][1],
+                tier=Tier.METHOD,
+                rule="readiness",
+            )
