@@ -17,8 +17,11 @@ READS = (
 )
 """The facts that say whether one is ready to talk."""
 
+WELL = 75
+"""From this figure on nothing is said of it."""
+
 THIN = 2
-"""A note of fewer words says that one looked, and not what one found: it counts a quarter."""
+"""A note of fewer words says that one looked, and not what one found: it counts half."""
 
 _WEIGHTS = {"aim": 25, "question": 10, "person": 25, "about": 25, "list": 10, "source": 5}
 
@@ -92,7 +95,7 @@ def readiness(facts: Facts) -> Readiness:
 
 
 def _share(notes: Sequence[object], about: set[str]) -> float:
-    """Return 1 where there is a note about one of these, a quarter where it is thin, else 0."""
+    """Return 1 where there is a note about one of these, a half where it is thin, else 0."""
     texts = [
         str(note.data.get("text", ""))  # type: ignore[attr-defined]  # a Record
         for note in notes
@@ -100,7 +103,7 @@ def _share(notes: Sequence[object], about: set[str]) -> float:
     ]
     if not texts:
         return 0.0
-    return 1.0 if sum(len(text.split()) for text in texts) >= THIN else 0.25
+    return 1.0 if sum(len(text.split()) for text in texts) >= THIN else 0.5
 
 
 def _questions(facts: Facts) -> bool:
@@ -146,16 +149,20 @@ class Ready(Policy):
                 rule="ready-to-call",
             )
         wanted = getattr(context.settings, "readiness", 50)
+        if found.score >= max(wanted, WELL):
+            return
+        severity = Severity.ADVISE
         if found.score < wanted:
             # A method that asks before anything is looked up has no guard for it, and may do so.
-            begun = bool(context.facts.records("research"))
-            yield Finding(
-                Severity.HOLD if begun else Severity.WARN,
-                "readiness",
-                f"readiness {found.score} of 100, {wanted} are wanted; missing: "
-                + ", ".join(what for what, _ in found.missing),
-                source="S29",
-                remedy=found.missing[0][1],
-                tier=Tier.METHOD,
-                rule="readiness",
-            )
+            severity = Severity.HOLD if context.facts.records("research") else Severity.WARN
+        yield Finding(
+            severity,
+            "readiness",
+            f"readiness {found.score} of 100"
+            + (f", {wanted} are wanted" if found.score < wanted else "")
+            + f"; missing: {', '.join(what for what, _ in found.missing)}",
+            source="S29",
+            remedy=found.missing[0][1],
+            tier=Tier.METHOD,
+            rule="readiness",
+        )
