@@ -33,6 +33,7 @@ UNMAPPED = {
     "call.voicemail",
     "call.no_answer",
     "call.wrong_number",
+    "call.logged",
 }
 """Intents that change no state."""
 
