@@ -42,6 +42,8 @@ def connected(env: Env) -> Iterator[BaseMailBox]:
     finally:
         with suppress(Exception):
             box.logout()
+        with suppress(Exception):  # the farewell was not answered
+            box.client.shutdown()
 
 
 def _open(server: Account) -> BaseMailBox:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
+from imaplib import IMAP4
 from typing import TYPE_CHECKING
 
 from askaround.errors import SetupNeeded
@@ -136,7 +137,7 @@ def _delete(box: BaseMailBox, uids: list[str]) -> None:
     """Delete these and nothing else: a plain EXPUNGE would take what others have marked."""
     if not uids:
         return
-    box.flag(uids, "\\Deleted", True)
-    if "UIDPLUS" in box.client.capabilities:
-        with suppress(Exception):  # marked as deleted it is, which mail programs hide
-            box.client.uid("EXPUNGE", ",".join(uids))
+    wanted = ",".join(uids)
+    box.client.uid("STORE", wanted, "+FLAGS.SILENT", "(\\Deleted)")  # box.flag would expunge all
+    with suppress(IMAP4.error):  # without UIDPLUS it stays marked, which mail programs hide
+        box.client.uid("EXPUNGE", wanted)
