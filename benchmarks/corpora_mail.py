@@ -100,7 +100,7 @@ def quotes() -> dict[str, Score]:
         prefix, _, name = path.name.partition("__")
         if prefix != "emails":
             continue
-        found = own_words(path.read_text("utf-8", "replace")).split()
+        found = own_words(path.read_text("utf-8", "replace"), ()).split()
         wanted = path.with_name(f"trimmed__{name}").read_text("utf-8", "replace")
         bare = "\n".join(line for line in wanted.split("\n") if not line.startswith(">"))
         scores["own words"].add(name, found == wanted.split())

@@ -1,59 +1,58 @@
-"""When somebody who is away says they will be back."""
+"""When somebody who is away says they will be back.
+
+Every day in the text is looked at together with the words around it: a day of return counts most,
+then the end of a span, then a day somebody is back after.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio janeiro januari",
-            "feb february februar février febrero febbraio fevereiro februari",
-            "mar march märz mars marzo março maart",
-            "apr april avril abril aprile",
-            "may mai mayo maggio maio mei maj",
-            "jun june juni juin junio giugno junho",
-            "jul july juli juillet julio luglio julho",
-            "aug august août agosto augustus augusti",
-            "sep sept september septembre septiembre settembre setembro",
-            "oct october oktober octobre octubre ottobre outubro okt",
-            "nov november novembre noviembre novembro",
-            "dec december dezember décembre diciembre dicembre dezembro dez",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_DAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday montag lundi lunes lunedì",
-            "tuesday dienstag mardi martes martedì",
-            "wednesday mittwoch mercredi miércoles mercoledì",
-            "thursday donnerstag jeudi jueves giovedì",
-            "friday freitag vendredi viernes venerdì",
-            "saturday samstag samedi sábado sabato",
-            "sunday sonntag dimanche domingo domenica",
-        )
-    )
-    for name in names.split()
-}
-_BACK = re.compile(
-    r"\b(?:until|till|through|returning|return|back|back in the office|wieder|bis|zurück|retour|"
-    r"jusqu'au|rentrerai|hasta|regreso|regresaré|vuelvo|fino al|rientro|até|tot)\b",
-    re.IGNORECASE,
+from askaround_email.calendarwords import DAYS, MONTHS
+
+_I = re.IGNORECASE
+_RETURN = re.compile(
+    r"\b(?:re-?turn\w*|back|available again|reachable again|resume|wieder|zurück\w*|retour|"
+    r"rentrer\w*|reviendr\w*|regres\w*|vuelv\w*|volver\w*|rientr\w*|torn\w*|volt\w*|retorn\w*|"
+    r"terug|tillbaka|tilbage|tilbake|takaisin|wrac\w*|wróc\w*|powr\w*|ponownie)\b|"
+    r"より出社|復帰|出社|戻り|返回|回来|恢复|возвраща|вернусь|выйду",
+    _I,
 )
-_WORD = r"([^\W\d_]{3,10})"
-_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_UNTIL = re.compile(
+    r"\b(?:until|untill|till?|through|thru|up to|ending|ends|bis|jusqu\S{0,3}|hasta|fino|até|"
+    r"tot|t\.?o\.?m|till och med|asti|saakka|do)\b|直到|до|по\b|～|まで|至",
+    _I,
+)
+_AFTERWARDS = re.compile(r"\s{0,2}(?:まで|迄|asti|saakka|까지)")
+_SINCE = re.compile(r"\b(?:ab|as of|as from|from|starting|le|dès|desde|dal|a partire|vanaf|från|fra|od)\b", _I)
+_SPAN = re.compile(
+    r"(?:^|\s)(?:to|and|through|thru|until|bis|au|al|a|à|ao|tot|t/m|do|till|til|e|und|et|y|"
+    r"[-–—])(?:\s|$)|^\s?[-–—～至から到]",
+    _I,
+)
+_STOP = re.compile(r"[.!?;\n。！]\s|[\n。！]")
+_DIGIT = re.compile(r"\d")
+_WORD = r"([^\W\d_]{3,12})"
+_ISO = re.compile(r"(?<!\d)(20\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?(?!\d)")
+_EAST = re.compile(r"(?<!\d)(\d{1,2})月\s?(\d{1,2})日")
 _DAY_MONTH = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?{_WORD}\.?,?\s*(20\d\d)?"
+    rf"(?<![\d.:/])(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°|:?e)?\s{{1,3}}(?:of\s|de\s|d'|di\s)?{_WORD}\b\.?"
+    r",?(?:\s{1,2}(?:de\s)?(20\d\d))?"
 )
-_MONTH_DAY = re.compile(rf"{_WORD}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(20\d\d))?")
-_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)?")
-_WEEKDAY = re.compile(r"\b(" + "|".join(_DAYS) + r")\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"\b{_WORD}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s{{1,2}}(20\d\d))?")
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})(?:\2(20\d\d|\d\d))?\.?(?![\d/])")
+_WEEKDAY = re.compile(r"\b(" + "|".join(DAYS) + r")\b", _I)
+_LONGEST = 400
+_MOST = 40
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    day: date
 
 
 def returns_on(text: str, today: date) -> tuple[date, str] | None:
@@ -62,34 +61,97 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
     Args:
         today: the day the mail was written, for dates without a year and names of days.
     """
-    for said in list(_BACK.finditer(text[:4000]))[:8]:
-        near = text[said.start() : said.end() + 60]
-        found = _day(near[said.end() - said.start() :], today)
-        if found is not None and today <= found <= today + timedelta(days=400):
-            return found, " ".join(near.split())
+    text = text[:4000]
+    best: tuple[int, _Found] | None = None
+    before: _Found | None = None
+    for found in sorted(_days(text, today)):
+        if before is not None and found.start < before.end:
+            continue
+        weight = _weight(text, found, before)
+        before = found
+        if not today <= found.day <= today + timedelta(days=_LONGEST):
+            continue
+        if weight and (best is None or weight > best[0]):
+            best = (weight, found)
+    if best is not None:
+        start = max(0, best[1].start - 30)
+        return best[1].day, " ".join(text[start : best[1].end].split())
+    for said in list(_RETURN.finditer(text))[:8] + list(_UNTIL.finditer(text))[:8]:
+        weekday = _WEEKDAY.search(text, said.end(), said.end() + 40)
+        if weekday:
+            ahead = (DAYS[weekday[1].lower()] - today.weekday()) % 7 or 7
+            words = " ".join(text[said.start() : weekday.end()].split())
+            return today + timedelta(days=ahead), words
     return None
 
 
-def _day(text: str, today: date) -> date | None:
-    if iso := _ISO.search(text):
-        return _date(int(iso[1]), int(iso[2]), int(iso[3]), today)
-    if dotted := _DOTTED.search(text):
-        year = int(dotted[3]) if dotted[3] else 0
-        return _date(year, int(dotted[2]), int(dotted[1]), today)
+def _weight(text: str, found: _Found, before: _Found | None) -> int:
+    """Return how surely a day is the one of return: 0 where nothing says so."""
+    lead = _last(text[max(0, found.start - 45) : found.start])
+    tail = _DIGIT.split(_first(text[found.end : found.end + 45]))[0]
+    back_before, back_after = bool(_RETURN.search(lead)), bool(_RETURN.search(tail))
+    if back_before and not (before and before.end > found.start - 45 and not _between(text, before, found)):
+        return 5
+    if _SINCE.search(lead[-14:]) and back_after:
+        return 5
+    if _UNTIL.search(lead[-28:]) or _AFTERWARDS.match(tail):
+        return 4
+    between = text[before.end : found.start] if before is not None else ""
+    if 0 < len(between) <= 30 and not _STOP.search(between) and _SPAN.search(between):
+        return 3
+    return 2 if back_after else 0
+
+
+def _between(text: str, before: _Found, found: _Found) -> bool:
+    return bool(_RETURN.search(text[before.end : found.start]))
+
+
+def _last(text: str) -> str:
+    ends = [stop.end() for stop in _STOP.finditer(text)]
+    return text[ends[-1] :] if ends else text
+
+
+def _first(text: str) -> str:
+    stop = _STOP.search(text)
+    return text[: stop.start()] if stop else text
+
+
+def _days(text: str, today: date) -> Iterator[_Found]:
+    """Yield the days in a text, wherever and however they are written."""
+    for iso in list(_ISO.finditer(text))[:_MOST]:
+        yield from _made(iso, int(iso[1]), int(iso[2]), int(iso[3]), today)
+    for east in list(_EAST.finditer(text))[:_MOST]:
+        yield from _made(east, 0, int(east[1]), int(east[2]), today)
     for pattern, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
-        for found in pattern.finditer(text):
-            number = _MONTHS.get(found[month].lower())
+        for found in list(pattern.finditer(text))[:_MOST]:
+            number = MONTHS.get(found[month].lower())
             if number:
-                return _date(int(found[3]) if found[3] else 0, number, int(found[day]), today)
-    if weekday := _WEEKDAY.search(text):
-        ahead = (_DAYS[weekday[1].lower()] - today.weekday()) % 7 or 7
-        return today + timedelta(days=ahead)
-    return None
+                year = int(found[3]) if found[3] else 0
+                yield from _made(found, year, number, int(found[day]), today)
+    slashed = list(_SLASHED.finditer(text))[:_MOST]
+    american = any(one[2] == "/" and int(one[3]) > 12 for one in slashed)
+    european = any(one[2] == "." or int(one[1]) > 12 for one in slashed)
+    for one in slashed:
+        year = int(one[4]) if one[4] else 0
+        year += 2000 if 0 < year < 100 else 0
+        first, second = int(one[1]), int(one[3])
+        if american and not european:
+            yield from _made(one, year, first, second, today)
+        elif european or first == second:
+            yield from _made(one, year, second, first, today)
+        else:
+            # Either could be the month: nobody is told to wait longer than need be.
+            both = [*_made(one, year, second, first, today), *_made(one, year, first, second, today)]
+            yield from sorted((d for d in both if d.day >= today), key=lambda d: d.day)[:1]
 
 
-def _date(year: int, month: int, day: int, today: date) -> date | None:
+def _made(
+    found: re.Match[str], year: int, month: int, day: int, today: date
+) -> Iterator[_Found]:
     try:
-        found = date(year or today.year, month, day)
-        return found if year or found >= today else date(today.year + 1, month, day)
+        made = date(year or today.year, month, day)
+        if not year and made < today - timedelta(days=60):
+            made = date(today.year + 1, month, day)
     except ValueError:
-        return None
+        return
+    yield _Found(found.start(), found.end(), made)

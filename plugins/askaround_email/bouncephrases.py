@@ -25,7 +25,13 @@ SUBJECTS = (
     r"mancato recapito|recapito non riuscito|impossibile recapitare",
     r"não (?:foi )?entregue|falha na entrega",
     r"kan niet worden (?:bezorgd|afgeleverd)|onbestelbaar",
-    r"не доставлено|mail failure|邮件传输失败|退信",
+    r"mancata consegna|non (?:recapitat|consegnat)o|niet te bezorgen|niet (?:bezorgd|afgeleverd)",
+    r"nie można dostarczyć|niedostarczon|nie dostarczono|zwrot wiadomości",
+    r"kan (?:ikke|inte) lever|kunne ikke lever|kunde inte lever|oleverer|ikke leveret|ei voitu toimit",
+    r"não (?:é|foi) possível entregar|não pôde ser entregue|could not send|unable to (?:send|deliver)",
+    r"konnte nicht (?:zugestellt|gesendet)|blocked by|nedoručiteln|kézbesíthetetlen|teslim edilemedi",
+    r"не доставлено|не удалось доставить|mail failure|邮件传输失败|退信|無法(?:傳遞|送達)|无法(?:传递|送达)",
+    r"配信不能|配信できません|配信エラー|送信エラー|送信できません|配送失敗|반송|전송 실패|배달 실패",
 )
 
 TEXTS = (
@@ -51,7 +57,12 @@ TEXTS = (
     r"konnte nicht zugestellt|nicht zugestellt werden|n'a pas pu être (?:remis|délivré|distribué)",
     r"no se (?:ha podido|pudo) entregar|non è stato possibile (?:recapitare|consegnare)",
     r"não (?:pôde|pode) ser entregue|kon niet worden (?:bezorgd|afgeleverd)",
-    r"не может быть доставлено",
+    r"(?:non è stato|non può essere) (?:consegnat|recapitat)o|kan niet worden bezorgd",
+    r"nie (?:można|udało się) dostarczyć|nie mogła zostać dostarczona",
+    r"(?:kan|kunne|kunde) (?:ikke|inte) lever|gick inte att leverera|ei voitu toimittaa",
+    r"не может быть доставлено|не удалось доставить|配信できません|届きませんでした|送信できませんでした",
+    r"退回|被退|无法投递|전달(?:할 수 없|되지)|transient (?:non-fatal )?errors|still undelivered",
+    r"could not be reached|not accepting mail|has been removed from the mail queue",
 )
 
 DELAYED = (
@@ -59,7 +70,9 @@ DELAYED = (
     r"(?:will|to) (?:keep|continue) (?:on |to )?try|"
     r"still (?:being|trying)|will be retried|try again (?:for|in|until)|no action (?:is )?required|"
     r"attempts will continue|do not need to (?:resend|do anything)|warning(?: message)?:|"
-    r"temporary (?:failure|problem|error)|\(delay\)|verzögert|retardé"
+    r"temporary (?:failure|problem|error)|\(delay\)|verzögert|retardé|still undelivered|"
+    r"for (?:the )?past \d+ (?:hours|days)|transient non-fatal|retrasad|ritardat|vertraagd|opóźnion|"
+    r"försenad|forsinket|atrasad|遅延|延迟"
 )
 
 FINAL = (
@@ -72,7 +85,7 @@ RETURNED = (
     r"^[\s>*=#-]*(?:-{2,}.{0,6})?(?:this is a copy of (?:the|your) message|"
     r"(?:below|following|above) this line is (?:a|the) (?:copy|original)|"
     r"(?:start of )?(?:returned|original|unsent|undelivered|forwarded|bounced) "
-    r"(?:mail|message|text)|your original message|the original message (?:was|"
+    r"(?:mail|message|text)|your original message|the original message (?:was (?!received)|"
     r"is|follows|included|headers)|"
     r"message (?:text|header|contents?)(?: follows)?\b.{0,20}:?$|"
     r"a copy of the (?:original )?message|"

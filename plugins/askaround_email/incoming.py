@@ -151,7 +151,7 @@ def _content(part: Message) -> bytes:
 def _sort_leaf(parts: Parts, part: Message, kind: str, depth: int) -> None:
     name = _file_name(part)
     attached = str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment")
-    if kind == "text/calendar" and parts.calendar is None:
+    if _is_calendar(kind, name) and parts.calendar is None:
         text = decode(_content(part), part.get_content_charset())
         method = _parameter(part, "method") or _method_inside(text)
         parts.calendar = (method.upper()[:20], text)
@@ -165,6 +165,12 @@ def _sort_leaf(parts: Parts, part: Message, kind: str, depth: int) -> None:
             parts.opaque = "tnef"
         if len(parts.attachments) < 20:
             parts.attachments.append(name or kind)
+
+
+def _is_calendar(kind: str, name: str) -> bool:
+    return kind in ("text/calendar", "application/ics") or (
+        name.lower().endswith(".ics") and kind.startswith(("text/", "application/"))
+    )
 
 
 def _method_inside(text: str) -> str:

@@ -9,24 +9,21 @@ from __future__ import annotations
 import re
 from email.message import Message
 
+from askaround_email import machinephrases as say
 from askaround_email.bounces import is_bounce
 from askaround_email.headers import addresses, header
 from askaround_email.incoming import Parts
+from askaround_email.mime import KEY_HEADER
+from askaround_email.ownwords import own_words
 
 _I = re.IGNORECASE
-_AUTO_SUBJECT = re.compile(
-    r"\s*(?:auto(?:matic|mated|matische?)?[ -]?(?:reply|response|answer|antwort)|auto:|"
-    r"out[ -]of[ -](?:the[ -])?office|away from (?:the |my )?(?:office|desk)|ooo\b|"
-    r"on (?:vacation|leave|holiday)\b|vacation (?:reply|response|notice)|i am (?:away|out of)|"
-    r"automatische antwort|abwesenheit|nicht im (?:büro|haus)|"
-    r"réponse automatique|absence du bureau|message d'absence|"
-    r"respuesta automática|fuera de (?:la )?oficina|"
-    r"risposta automatica|fuori (?:sede|ufficio)|resposta automática|fora do escritório|"
-    r"automatisch antwoord|afwezig|autosvar|frånvaro|automatisk svar|fravær|"
-    r"automaattinen vastaus|poissa|odpowiedź automatyczna|poza biurem|"
-    r"автоответ|автоматический ответ|自动回复|自動返信|자동 회신)",
-    _I,
-)
+_AUTO_SUBJECT = re.compile(rf"\s*(?:{'|'.join(say.AUTO_SUBJECTS)})", _I)
+_AUTO_TEXT = re.compile("|".join(say.AUTO_TEXTS), _I)
+_AWAY = re.compile(say.AWAY, _I)
+_PROMISE = re.compile(say.PROMISE, _I)
+_LEFT = re.compile(rf"\s+(?:{say.LEFT})\b", _I)
+_NAME = re.compile(r"[^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+){0,3}")
+_TICKET = re.compile(r"\[?(?:ticket|case|request|ref)\s?(?:#|id|no)", _I)
 _AUTO_HEADERS = (
     "X-Autoreply",
     "X-Auto-Reply",
@@ -40,23 +37,11 @@ _AUTO_HEADERS = (
     "X-Vacation",
 )
 _NO_REPLY = re.compile(r"(?:no|do|don'?t|not)[-_.]?(?:not[-_.]?)?reply|autorespon|auto-?reply", _I)
-_CHALLENGE = re.compile(
-    r"(?:confirm|verify)(?: that)? you(?:'re| are)? (?:are )?(?:a )?(?:real |not a )?"
-    r"(?:human|person|robot|sender)|"
-    r"(?:confirm|verify)(?: that)? your (?:message|e-?mail|address) (?:to|so|before|in order)|"
-    r"(?:your|the) (?:message|e-?mail|mail) (?:is|has been) (?:being )?"
-    r"(?:held|quarantined|awaiting)(?: for)?[^.\n]{0,60}(?:confirm|verif|approv|authori)|"
-    r"(?:one[- ]time|sender) (?:confirmation|verification|authentication)|"
-    r"(?:click|follow|reply)[^.\n]{0,60}(?:so that|in order|to) (?:have )?your (?:message|e-?mail)"
-    r"[^.\n]{0,30}deliver|challenge[ -]response|unknown senders?[^.\n]{0,60}(?:confirm|verif)",
-    _I,
-)
-_CHALLENGE_SUBJECT = re.compile(
-    r"(?:please )?(?:confirm|verify) (?:your (?:message|e-?mail|mail)|you)|sender verification|"
-    r"confirmation (?:required|needed) for your|challenge",
-    _I,
-)
+_CHALLENGE = re.compile("|".join(f"(?:{one})" for one in say.CHALLENGES), _I)
+_CHALLENGE_SUBJECT = re.compile(say.CHALLENGE_SUBJECTS, _I)
 _CHALLENGE_HEADERS = ("X-TMDA-Challenge", "X-Boxbe", "X-Spamarrest", "X-Challenge", "X-BlueBottle")
+_LIST_HEADERS = ("List-Id", "List-Post", "Mailing-List", "X-Mailing-List", "X-Google-Group-Id")
+_QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _COMPLAINT = re.compile(r"complaint about message from|spam complaint|abuse report", _I)
 _ANSWERS = frozenset({"REPLY", "COUNTER", "REQUEST", "CANCEL", "DECLINECOUNTER", "REFRESH"})
 
@@ -76,25 +61,40 @@ def kind_of(message: Message, parts: Parts, own: tuple[str, ...], *, sent: bool)
         return "complaint"
     # A challenge is an automatic reply too; it is told apart because it asks for something. And
     # calendars on a server mark the answer a person clicked as generated.
-    generated = header(message, "Auto-Submitted").lower().startswith("auto-generated")
+    submitted = header(message, "Auto-Submitted").lower()
+    generated = submitted.startswith("auto-generated")
     answered = parts.calendar is not None and parts.calendar[0] in _ANSWERS
     challenge = _is_challenge(message, parts)
-    if _is_automatic(message, parts) and not challenge and not (generated and answered):
-        return "auto_reply"
+    if not challenge and not (answered and (generated or not submitted)):
+        if _is_automatic(message, parts):
+            return "auto_reply"
     if challenge:
         return "challenge"
     if answered:
         return "calendar"
-    if "List-Id" in message or "List-Post" in message or _bulk(message) in ("list", "bulk"):
+    if _is_list(message):
         return "list"
     senders = addresses(message, "From", "Sender")
-    if senders and senders[0] in own:
+    if senders and (senders[0] in own or KEY_HEADER in message or _to_itself(message, senders[0])):
         return "own"
     return "reply" if senders else "unknown"
 
 
 def _bulk(message: Message) -> str:
     return header(message, "Precedence").lower()
+
+
+def _is_list(message: Message) -> bool:
+    """Whether it went to many: a list says so, and so does a newsletter that answers nothing."""
+    if any(name in message for name in _LIST_HEADERS) or _bulk(message) in ("list", "bulk"):
+        return True
+    return "List-Unsubscribe" in message and "In-Reply-To" not in message
+
+
+def _to_itself(message: Message, sender: str) -> bool:
+    """Whether it came back to where it was written: a copy to oneself, or a loop."""
+    received = addresses(message, "Delivered-To", "X-Original-To", "Envelope-To")
+    return sender in received or addresses(message, "To", "Cc") == [sender]
 
 
 def _is_automatic(message: Message, parts: Parts) -> bool:
@@ -106,26 +106,50 @@ def _is_automatic(message: Message, parts: Parts) -> bool:
         return True
     if any(name in message for name in _AUTO_HEADERS) or _bulk(message) == "auto_reply":
         return True
-    if _AUTO_SUBJECT.match(header(message, "Subject")):
+    subject = header(message, "Subject")
+    if _AUTO_SUBJECT.match(subject):
+        return True
+    words = own_words(parts.text[:8000])[:3000]
+    if _AUTO_TEXT.search(words) or _is_notice(message, words):
         return True
     suppress = header(message, "X-Auto-Response-Suppress").lower()
     weak = (
         header(message, "Return-Path") == "<>",
         "all" in suppress or "autoreply" in suppress,
         _bulk(message) in ("bulk", "junk"),
+        "X-Loop" in message,
         bool(_NO_REPLY.search("".join(addresses(message, "From")))),
+        bool(_TICKET.search(subject)),
     )
     return sum(weak) >= 2
+
+
+def _is_notice(message: Message, words: str) -> bool:
+    """Whether it reads like a notice of absence: somebody is away, promises, and asks nothing.
+
+    Nobody writes of themselves by name that they have left; whoever answers for them has a name of
+    their own.
+    """
+    if "?" in words or len(words) > 1500:
+        return False
+    plain = " ".join(words.translate(_QUOTES).split())
+    if _AWAY.search(plain) and _PROMISE.search(plain):
+        return True
+    shown = _NAME.match(header(message, "From").strip("\"' "))
+    if shown is None or " " not in shown[0]:
+        return False
+    place = plain.find(shown[0])
+    return 0 <= place < 200 and bool(_LEFT.match(plain, place + len(shown[0])))
 
 
 def _is_challenge(message: Message, parts: Parts) -> bool:
     if any(name in message for name in _CHALLENGE_HEADERS):
         return True
-    text = bool(_CHALLENGE.search(parts.text[:3000]))
+    said = {found[0].lower() for found in _CHALLENGE.finditer(parts.text[:3000])}
     subject = bool(_CHALLENGE_SUBJECT.match(header(message, "Subject")))
     machine = (
         header(message, "Return-Path") == "<>"
         or header(message, "Auto-Submitted").lower() not in ("", "no")
         or _bulk(message) in ("bulk", "junk", "auto_reply")
     )
-    return text and (subject or machine)
+    return bool(said) and (subject or machine)

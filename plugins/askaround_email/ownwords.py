@@ -16,7 +16,9 @@ _I = re.IGNORECASE
 _QUOTED = re.compile(r"\s{0,3}(?:>|&gt;|[A-Z]{1,3}> ?$|[A-Z]{1,3}> )")
 _BARRED = re.compile(r"\s*\|(?:\s|$)")
 _ENDS = re.compile(r"(?:[:：]|wrote\s*-{2,}|(?:GMT|UTC)[+-]\d\d?:?\d\d\b.*)\s*[*_]?$", _I)
-_SAYS_WROTE = re.compile(rf"(?<![^\W_])(?:{_WROTE}).{{0,120}}$", _I)
+_SAYS_WROTE = re.compile(rf"(?:(?<![^\W_])(?:{_WROTE})|{say.WROTE_EAST}).{{0,120}}$", _I)
+_GROUPWISE = re.compile(r">>> .{3,200} >>>$")
+_NOTICE = re.compile(rf"[\W_]{{0,6}}(?:{'|'.join(say.NOTICES)})", _I)
 _DATED = re.compile(r"\d")
 _MAIL = re.compile(r"\S@\S")
 _GOOGLE = re.compile(
@@ -42,8 +44,14 @@ _INVISIBLE = re.compile("[\u1427\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u20
 _BREAK = re.compile(r"\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
-def own_words(text: str) -> str:
+def own_words(text: str, readers: tuple[str, ...] | None = None) -> str:
     """Return what the writer wrote, at most `MAX_WORDS` characters. Never raises.
+
+    Args:
+        text: the mail's text.
+        readers: names and addresses, in lower case, of those it was written to. Below a line that
+            says that somebody else wrote, with nothing above it, the unmarked words are kept. None
+            where that is not known: then they are left out.
 
     Quotes in between are left out and the answers around them kept; from the first quote that is
     not marked line by line, everything is left out. What cannot be told apart is left out too: our
@@ -55,21 +63,37 @@ def own_words(text: str) -> str:
     place = 0
     while place < len(lines):
         line = lines[place]
+        if _GROUPWISE.match(line[:_MAX_LINE]):
+            break
         if _QUOTED.match(line):
             place += 1
             continue
         head = line[:_MAX_LINE]
         if _whole_message_follows(lines, place, head):
             break
+        if _NOTICE.match(head) and (place == 0 or not lines[place - 1]):
+            place = _paragraph_end(lines, place)
+            continue
         end = _attribution(lines, place)
         if end is None:
             kept.append(line)
             place += 1
             continue
-        place = _after_quote(lines, end + 1)
-        if place < 0:
-            break
+        after = _after_quote(lines, end + 1)
+        if after < 0:
+            # With nothing above it, what follows unmarked is all that was written.
+            said = " ".join(lines[place : end + 1])[: 2 * _MAX_LINE].lower()
+            if any(kept) or readers is None or any(one in said for one in readers):
+                break
+            after = end + 1
+        place = after
     return _trimmed(kept)[:MAX_WORDS].rstrip()
+
+
+def _paragraph_end(lines: list[str], place: int) -> int:
+    while place < len(lines) and lines[place]:
+        place += 1
+    return place
 
 
 def _whole_message_follows(lines: list[str], place: int, head: str) -> bool:

@@ -14,9 +14,10 @@ WROTE = (
     r"napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?",
     r"написал(?:\(а\)|а)?|пишет|пише|написав|написа",
     r"írta|yazdı|şunu yazdı|a scris|έγραψε|je napisao|je napisala|viết|menulis|כתב",
-    r"写道|寫道|のメール|書きました|작성",
+    r"пишет",
 )
-"""Words for "wrote"; one of them stands near the end of the line above a quote."""
+WROTE_EAST = r"写道|寫道|のメール|書きました|作成|작성"
+"""Words for "wrote"; one of them stands near the end of the line above a quote. In the East no space parts them."""
 
 OPENINGS = (
     "On|At|Am|An|Le|El|Il|Op|Em|Den|Dnia|W dniu|Dne|Dňa|Pada|Vào|Pe|La|V|På|Sur|Dana|Στις|在|于"
@@ -77,3 +78,23 @@ DEVICES = (
     r"отправлено (?:с|из) .{1,40}",
 )
 """Lines that a phone or a mail program adds below."""
+
+NOTICES = (
+    r"(?:strictly )?(?:confidentiality|privacy|legal|privileged)[^.]{0,40}(?:notice|note|statement)\b",
+    r"(?:confidential|private|privileged)(?: and (?:confidential|privileged|private))?\s*[:.-]",
+    r"disclaimer\b|haftungsausschluss|avis de confidentialité|aviso (?:legal|de confidencial)",
+    r"(?:the (?:information|contents?)|this (?:e-?mail|message|communication|transmission))\b"
+    r"[^.]{0,90}\b(?:confidential|intended|privileged|recipient|addressee|disclos)",
+    r"diese (?:e-?mail|nachricht)\b[^.]{0,80}(?:vertraulich|bestimmt|empfänger)",
+    r"ce (?:message|courriel|mail)\b[^.]{0,80}(?:confidentiel|destin)",
+    r"este (?:mensaje|correo|e-?mail|mensagem)\b[^.]{0,80}(?:confidencial|destin)",
+    r"(?:questo messaggio|la presente e-?mail|le informazioni)\b[^.]{0,80}(?:riservat|destin)",
+    r"dit (?:bericht|e-?mail)\b[^.]{0,80}(?:vertrouwelijk|bestemd)",
+    r"if you (?:are not|have received|received) (?:the intended|this (?:e-?mail|message))",
+    r"(?:please )?(?:consider|think of) the environment before printing",
+    r"(?:caution|warning|attention|external)\W{0,3} ?(?:this (?:e-?mail|message|is)|external|do not|"
+    r"e-?mail|the sender)",
+    r"\[?external(?: (?:e-?mail|sender|message))?\]?\W*$|you don't often get e-?mail from",
+    r"(?:scanned|checked) (?:by|for) .{0,40}(?:virus|malware)|virus-?free\.?\W",
+)
+"""How what firms and mail servers add to a mail begins: warnings above, disclaimers below."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from datetime import UTC, datetime, time
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -10,8 +11,8 @@ from hashlib import sha256
 
 from askaround.model import Observation
 from askaround_email.absence import returns_on
-from askaround_email.bounces import read_bounce
-from askaround_email.headers import addresses, header, ids
+from askaround_email.failures import read_bounce
+from askaround_email.headers import addresses, header, headers, ids
 from askaround_email.incoming import Parts, parse, sort_parts
 from askaround_email.kinds import kind_of
 from askaround_email.maildir import MAX_READ
@@ -20,6 +21,7 @@ from askaround_email.ownwords import own_words
 
 _OLDEST = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp())
 _AHEAD = 2 * 86_400
+_NAMES = re.compile(r"<[^<>]{0,300}>|,")
 _TAG = re.compile(r"[^\s+@]+\+([^\s@]{1,200})@")
 _TOKEN = re.compile(r"[A-Za-z0-9-]{4,64}")
 _RECEIVERS = (
@@ -32,6 +34,7 @@ _RECEIVERS = (
     "Resent-To",
     "X-Forwarded-To",
 )
+_WRITTEN = ("reply", "list", "own", "calendar", "auto_reply")
 _MAX_CALENDAR = 100_000
 
 
@@ -73,7 +76,8 @@ def _read(
         bounce = read_bounce(message, parts)
         answers = bounce.answers
         data |= {
-            "recipients": list(bounce.recipients),
+            "recipients": [one.address for one in bounce.failures],
+            "failures": [asdict(one) for one in bounce.failures],
             "permanent": bounce.permanent,
             "status": bounce.status,
             "reason": bounce.reason,
@@ -106,7 +110,7 @@ def _read(
         at=at,
         sender=next(iter(addresses(message, "From", "Sender")), ""),
         subject=header(message, "Subject")[:300],
-        text=own_words(text) if kind in ("reply", "list", "own", "calendar", "auto_reply") else "",
+        text=own_words(text, _readers(message, own)) if kind in _WRITTEN else "",
         answers=answers[:40],
         tokens=_tokens(message, sent),
         digest=digest,
@@ -126,6 +130,14 @@ def _answers(message: Message) -> tuple[str, ...]:
     """Return the ids it answers: In-Reply-To, then References from the nearest on."""
     found = ids(message, "In-Reply-To") + list(reversed(ids(message, "References")))
     return tuple(dict.fromkeys(found))
+
+
+def _readers(message: Message, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names and addresses of those it was written to, in lower case."""
+    shown = " ".join(headers(message, "To") + headers(message, "Cc"))[:2000].lower()
+    names = (part.strip(" \"'<>,;") for part in _NAMES.split(shown))
+    found = (*own, *addresses(message, *_RECEIVERS), *(n for n in names if len(n) > 3))
+    return tuple(dict.fromkeys(found))[:60]
 
 
 def _tokens(message: Message, sent: bool) -> tuple[str, ...]:

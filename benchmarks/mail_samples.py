@@ -1,0 +1,132 @@
+"""The project's own sample mails, invented after formats of real programs, and how they are read.
+
+They stand in ``tests/data/mail``; the rules were written first and these afterwards, and a rule is
+mended only in principle, never for one sample.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from askaround.model import Observation
+from askaround_email.markup import html_to_text
+from askaround_email.meaning import answers
+from askaround_email.ownwords import own_words
+from askaround_email.reader import read_mail
+from benchmarks.scores import Score
+
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "data" / "mail"
+NOW = int(datetime(2026, 11, 5, 12, tzinfo=UTC).timestamp())
+OWN = ("me@example.com",)
+BOUNCES = ("bounces-1", "bounces-2")
+MACHINES = ("automatic", "others")
+
+
+class Sample(NamedTuple):
+    """One mail and what is to be read in it."""
+
+    name: str
+    raw: bytes
+    expected: dict[str, Any]
+
+
+def mails(*files: str) -> Iterator[Sample]:
+    """Yield the mails of these files."""
+    for file in files:
+        for block in _blocks(f"{file}.txt"):
+            head, _, raw = block.partition("\n")
+            name, _, expected = head.partition(" ")
+            yield Sample(name, raw.encode(), json.loads(expected or "{}"))
+
+
+def texts(file: str) -> Iterator[tuple[str, str, str]]:
+    """Yield name, text and the writer's own words of each block of a file."""
+    for block in _blocks(f"{file}.txt"):
+        head, _, rest = block.partition("\n")
+        text, _, own = rest.partition("\n===")
+        yield head.strip(), text, own.strip()
+
+
+def sentences() -> Iterator[tuple[str, set[str], set[str]]]:
+    """Yield each answer, the intents it must have, and those it may have beside them."""
+    for line in (FOLDER / "answers.jsonl").read_text("utf-8").splitlines():
+        one = json.loads(line)
+        yield one["text"], set(one["intents"]), set(one.get("also", ()))
+
+
+def _blocks(file: str) -> list[str]:
+    return ("\n" + (FOLDER / file).read_text("utf-8")).split("\n@@@ ")[1:]
+
+
+def read(sample: Sample) -> Observation:
+    """Read one of them."""
+    return read_mail(sample.raw, own=OWN, now=NOW, written=NOW)
+
+
+def scores() -> dict[str, Score]:
+    """Return how many of the samples are understood, by what is asked."""
+    return {**_bounces(), **_kinds(), **_own(), **_answers()}
+
+
+def _bounces() -> dict[str, Score]:
+    names = ("bounces", "recipients", "permanent or not", "status", "the mail that came back")
+    found = {name: Score() for name in names}
+    for sample in mails(*BOUNCES):
+        seen, wanted = read(sample), sample.expected
+        found["bounces"].add(sample.name, seen.kind == wanted["kind"])
+        if wanted["kind"] != "bounce":
+            continue
+        got = _failures(seen)
+        told = {address: (permanent, status) for address, permanent, status in wanted["bounces"]}
+        found["recipients"].add(sample.name, set(got) == set(told))
+        for address, (permanent, status) in told.items():
+            one = got.get(address, (None, ""))
+            found["permanent or not"].add(sample.name, one[0] is permanent)
+            found["status"].add(sample.name, one[1] == status)
+        first = next(iter(seen.answers), None)
+        found["the mail that came back"].add(sample.name, first == wanted["id"])
+    return found
+
+
+def _failures(seen: Observation) -> dict[str, tuple[object, str]]:
+    failures = seen.data.get("failures")
+    if not isinstance(failures, list | tuple):
+        people = list(seen.data.get("recipients") or ())  # type: ignore[call-overload]
+        return {a: (seen.data.get("permanent"), str(seen.data.get("status"))) for a in people}
+    return {one["address"]: (one["permanent"], one["status"]) for one in failures}
+
+
+def _kinds() -> dict[str, Score]:
+    kinds, returns, machines = Score(), Score(), Score()
+    for sample in mails(*MACHINES):
+        seen = read(sample)
+        kinds.add(f"{sample.name} ({seen.kind})", seen.kind == sample.expected["kind"])
+        if sample.expected["kind"] not in ("reply", "unknown"):
+            machines.add(sample.name, seen.kind != "reply")
+        if "returns" in sample.expected:
+            at = seen.data.get("returns_on")
+            day = datetime.fromtimestamp(at, UTC).date().isoformat() if isinstance(at, int) else None
+            returns.add(f"{sample.name} ({day})", day == sample.expected["returns"])
+    return {"kinds of mail": kinds, "machines not taken for people": machines, "returns": returns}
+
+
+def _own() -> dict[str, Score]:
+    plain, html = Score(), Score()
+    for name, text, own in texts("quoting"):
+        plain.add(name, own_words(text).split() == own.split())
+    for name, text, own in texts("html"):
+        html.add(name, own_words(html_to_text(text)).split() == own.split())
+    return {"own words in plain text": plain, "own words in HTML": html}
+
+
+def _answers() -> dict[str, Score]:
+    score = Score()
+    for text, wanted, also in sentences():
+        found = {seen.intent.removeprefix("reply.") for seen in answers(text)} - {"other"}
+        good = wanted <= found <= wanted | also
+        score.add(f"{text[:60]!r} {sorted(found)}", good)
+    return {"intents": score}

@@ -1,0 +1,193 @@
+"""What a bounce says: who was not reached, for good or for now, and which mail it was."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.message import Message
+
+from askaround_email import bouncephrases as say
+from askaround_email.headers import addresses, header, headers, ids
+from askaround_email.incoming import Parts, sort_parts
+
+_I = re.IGNORECASE
+_TEXT = re.compile("|".join(say.TEXTS), _I)
+_DELAYED = re.compile(say.DELAYED, _I)
+_FINAL = re.compile(say.FINAL, _I)
+_RETURNED = re.compile(say.RETURNED, _I | re.MULTILINE)
+_ATOM = r"[A-Za-z0-9_!#$%&'*+/=?^`{|}~-]{1,64}"
+_ADDRESS = re.compile(
+    rf"(?<![A-Za-z0-9_.]){_ATOM}(?:\.{_ATOM}){{0,9}}@"
+    r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,9}"
+)
+_X400 = re.compile(r".*smtp[=:]", _I)
+_HEADLINE = re.compile(r"^\s{0,8}(?:to|cc|subject|sent|from)\s?:.*$", _I | re.MULTILINE)
+_STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
+_CODE = re.compile(r"(?<![\d.])([45])\d\d[ -](?!\d)")
+_MESSAGE_ID = re.compile(r"^\s*>?\s*message-id:\s*<([^<>\s]{3,250})>", _I | re.MULTILINE)
+_TYPED = re.compile(r"(?:rfc822|x-?\w+)\s*;\s*(.*)", _I)
+_ROBOT = re.compile(r"(?:mailer-?daemon|postmaster|mdaemon|abuse)@", _I)
+_HEAD = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One recipient that was not reached.
+
+    Attributes:
+        address: theirs, in lower case.
+        permanent: nobody will try again: it did not arrive and will not.
+        status: the enhanced status code (``5.1.1``), or empty.
+    """
+
+    address: str
+    permanent: bool
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a bounce says.
+
+    Attributes:
+        failures: who was not reached, each for good or for now.
+        permanent: it is for good, for somebody at least.
+        status: the enhanced status code of the first of them, or empty.
+        answers: ids of the mail that came back, as far as it was returned.
+        reason: one line of the machine's words.
+    """
+
+    failures: tuple[Failure, ...]
+    permanent: bool
+    status: str
+    answers: tuple[str, ...]
+    reason: str
+
+
+def read_bounce(message: Message, parts: Parts) -> Bounce:
+    """Return what the bounce says, from its report, its headers, or the machine's words."""
+    if not parts.status and parts.returned is not None and _report_inside(parts.returned):
+        parts = sort_parts(parts.returned)  # wrapped once more by a mail filter
+    words = machine_words(parts)
+    answers = _answers(message, parts)
+    subject = header(message, "Subject")
+    reported = _reported(parts)
+    if reported:
+        permanent = any(one.permanent for one in reported)
+    else:
+        permanent = _for_good(subject, words)
+    told = _STATUS.search(words)
+    found = [one for one in reported if one.address]
+    if not found:
+        status = next((one.status for one in reported if one.status), told[0] if told else "")
+        named = [a for value in headers(message, "X-Failed-Recipients") for a in _found(value)]
+        people = named or _guess(message, subject, words, answers)
+        each = _statuses(words, people)
+        found = [Failure(a, permanent, each.get(a) or status) for a in dict.fromkeys(people)]
+    reported = reported or found
+    return Bounce(
+        failures=tuple(found)[:50],
+        permanent=permanent,
+        status=next((one.status for one in reported if one.permanent is permanent), "")
+        or (told[0] if told and not reported else ""),
+        answers=answers,
+        reason=_reason(parts, words),
+    )
+
+
+def _reported(parts: Parts) -> list[Failure]:
+    """Return what the blocks of a delivery report say; an address may be missing there."""
+    found: dict[str, Failure] = {}
+    for block in parts.status:
+        action, address = header(block, "Action").lower(), _recipient(block)
+        # A server that gave up says `failed` even where the cause (4.x) was a passing one.
+        if action not in ("failed", "delayed") and not (address and not action):
+            continue
+        status = _STATUS.search(header(block, "Status"))
+        one = Failure(address, action != "delayed", status[0] if status else "")
+        if address not in found or one.permanent:
+            found[address] = one
+    # Blocks without any action are no statement about whether it is for good.
+    if not any(header(block, "Action") for block in parts.status):
+        words = machine_words(parts)
+        good = _for_good("", words)
+        return [Failure(one.address, good, one.status) for one in found.values()]
+    return list(found.values())
+
+
+def _for_good(subject: str, words: str) -> bool:
+    status, code = _STATUS.search(words), _CODE.search(words)
+    said = f"{subject}\n{words[:3000]}"
+    first = status[1] if status else code[1] if code else ""
+    over = first == "5" or bool(_FINAL.search(said))
+    return over if _DELAYED.search(said) else True
+
+
+def _report_inside(returned: Message) -> bool:
+    return returned.get_content_type() == "multipart/report"
+
+
+def machine_words(parts: Parts) -> str:
+    """Return the machine's own words, without the mail that came back."""
+    text = parts.text[: 4 * _HEAD]
+    cut = _RETURNED.search(text)
+    words = text[: cut.start()] if cut else text
+    return (words if words.strip() else text)[:_HEAD]
+
+
+def _statuses(words: str, people: list[str]) -> dict[str, str]:
+    """Return the status that stands below each address in the machine's words, where one does."""
+    low = words.lower()
+    places = sorted((low.find(address), address) for address in set(people) if address in low)
+    ends = [place for place, _ in [*places[1:], (len(words), "")]]
+    found = {}
+    for (place, address), end in zip(places, ends, strict=False):
+        told = _STATUS.search(words, place + len(address), end)
+        if told:
+            found[address] = told[0]
+    return found
+
+
+def _recipient(block: Message) -> str:
+    for name in ("Original-Recipient", "Final-Recipient"):
+        value = header(block, name)
+        typed = _TYPED.match(value)
+        found = _found(typed[1] if typed else value)
+        if found:
+            return found[0]
+    return ""
+
+
+def _found(text: str) -> list[str]:
+    return [_X400.sub("", one).strip("'`").lower() for one in _ADDRESS.findall(text)]
+
+
+def _guess(message: Message, subject: str, words: str, answers: tuple[str, ...]) -> list[str]:
+    """Return the addresses in the machine's words, without its own and the sender's."""
+    own = set(addresses(message, "To", "From", "Sender", "Reply-To", "Delivered-To"))
+    own |= {one.lower() for one in answers}
+    for text in (_HEADLINE.sub("", words), words, subject):
+        found = [a for a in _found(text) if a not in own and not _ROBOT.match(a)]
+        if found:
+            return found
+    return []
+
+
+def _answers(message: Message, parts: Parts) -> tuple[str, ...]:
+    found = ids(parts.returned, "Message-ID") if parts.returned is not None else []
+    if not found:
+        found = _MESSAGE_ID.findall(parts.text[: 8 * _HEAD])[:3]
+    found += ids(message, "In-Reply-To") + list(reversed(ids(message, "References")))
+    return tuple(dict.fromkeys(found))[:40]
+
+
+def _reason(parts: Parts, words: str) -> str:
+    for block in parts.status:
+        said = header(block, "Diagnostic-Code")
+        if said:
+            return said[:200]
+    told = _TEXT.search(words)
+    if told is None:
+        return ""
+    start = words.rfind("\n", 0, told.start()) + 1
+    return " ".join(words[start : told.end() + 120].split())[:200]

@@ -1,0 +1,94 @@
+"""How programs answer by themselves, and how they ask whether one is a person. Data only."""
+
+from __future__ import annotations
+
+AUTO_SUBJECTS = (
+    r"auto(?:matic|mated|matische?)?[ -]?(?:reply|response|answer|antwort)|auto:|autosvar",
+    r"out[ -]of[ -](?:the[ -])?office|away from (?:the |my )?\w+|ooo\b|oof\b|pto\b|annual leave",
+    r"on (?:vacation|leave|holiday|pto)\b|vacation (?:reply|response|notice)|i am (?:away|out of)",
+    r"(?:currently )?(?:out of office|on (?:parental|maternity|paternity|sick|medical) leave)",
+    r"(?:parental|maternity|paternity|sick|medical) leave\b|no longer (?:with|at|employed)",
+    r"automatische antwort|abwesenheit|nicht im (?:büro|haus)|außer haus|im urlaub",
+    r"réponse automatique|absence du bureau|message d'absence|absent(?:e)? (?:du|jusqu)",
+    r"respuesta autom[áa]tica|fuera de (?:la )?oficina|ausencia\b",
+    r"risposta automatica|fuori (?:sede|ufficio)|assenza\b",
+    r"resposta autom[áa]tica|fora do escrit[óo]rio|ausência\b|aviso de f[ée]rias",
+    r"automatisch (?:antwoord|bericht)|afwezig|niet aanwezig|frånvaro|automatisk (?:svar|besked)",
+    r"autosvar|fravær|automaattinen vastaus|poissa",
+    r"odpowied[źz] automatyczna|automatyczna odpowied[źz]|poza biurem|nieobecno",
+    r"automatick[áa] odpov[ěe]ď|mimo kancelář|automatikus válasz|otomatik yanıt|αυτόματη απάντηση",
+    r"автоответ|автоматический ответ|відповідь автоматична",
+    r"自动(?:回复|答复)|自動(?:回覆|返信|応答|答覆)|外出|不在|휴가|부재중|자동 (?:회신|응답)",
+    r"\[?(?:request|ticket|case|support request|message) (?:has been )?received\b|ticket received",
+    r"(?:thank you|thanks) for (?:contacting|your (?:enquiry|inquiry|submission|application))\b",
+    r"(?:read|not read|gelesen|ungelesen|lu|leído|letto) ?:|return receipt\b|read receipt\b",
+)
+"""Beginnings of the subjects of automatic replies."""
+
+AUTO_TEXTS = (
+    r"this (?:is|e-?mail is|message is|message was|e-?mail was) (?:an? )?(?:sent |generated )?"
+    r"auto(?:mated|matic|matically)?(?:[ -](?:generated|reply|response|message|e-?mail|"
+    r"acknowledge?ment|notification|sent|confirmation)|-?reply)",
+    r"this is an auto[ -]?(?:reply|response)|automatic(?:ally)? (?:generated|sent) (?:message|reply)",
+    r"(?:i apologi[sz]e for|please excuse) this auto(?:matic|mated)",
+    r"(?:mailbox|account|inbox|e-?mail address|address) is (?:not|no longer|un) ?(?:being )?"
+    r"(?:monitored|attended|checked|read|in use|active)",
+    r"(?:mailbox|inbox|account) is unmonitored|do not reply to this (?:e-?mail|message)",
+    r"(?:your|this) (?:request|ticket|case|enquiry|inquiry)\b[^.\n]{0,30} (?:has been|was) "
+    r"(?:received|created|opened|logged)",
+    r"please type your reply above this line|type your response above",
+    r"(?:dies ist|das ist|hierbei handelt es sich um) eine automat\w+",
+    r"automatisch (?:generierte|erstellte|erzeugte|versendete) (?:nachricht|e-?mail|antwort)",
+    r"(?:ceci est|il s'agit d')\s?une? (?:réponse|message|courriel|courrier) automatique",
+    r"(?:este es un|esta es una) (?:mensaje|respuesta|correo) (?:\w+ )?autom[áa]tic",
+    r"(?:questa è una|questo è un) (?:risposta|messaggio|e-?mail) automatic",
+    r"(?:esta é uma|este é um) (?:resposta|mensagem|e-?mail) autom[áa]tic",
+    r"dit is een (?:automatisch|geautomatiseerd)|to jest automatyczna|wiadomość automatyczna",
+    r"(?:detta är ett|dette er (?:et|en)) (?:auto|automatisk)|automaattinen (?:vastaus|viesti)",
+    r"это автоматическ|自動(?:送信|返信|応答)(?:メール|です)|(?:系统)?自动(?:回复|发送|答复)",
+)
+"""What only a program says of its own message."""
+
+AWAY = (
+    r"(?:i am|i'm|i will be|i'll be) (?:currently |now |presently )?"
+    r"(?:out of (?:the )?office|away(?: from)?|on (?:annual |parental |maternity |paternity |sick |"
+    r"medical )?(?:leave|vacation|holiday|pto|sabbatical)|travell?ing|unavailable)\b"
+)
+PROMISE = (
+    r"(?:will|'ll|shall) (?:\w+ )?(?:reply|respond|answer|get back|read|return)\b.{0,60}"
+    r"(?:return|back|as soon as|office)|(?:limited|no|intermittent|without) (?:\w+ )?access to "
+    r"(?:my )?(?:e-?mail|mail|messages)|(?:for|in) (?:an )?(?:urgent|emergenc|immediate)|"
+    r"if (?:it is|it's|your \w+ is) urgent|will not be (?:forwarded|read)"
+)
+"""An absence, and what notices of one promise; both, and no question, make a notice."""
+
+LEFT = (
+    r"(?:is )?no longer (?:with|at|works?|working|employed|part of)|has left|has retired|"
+    r"(?:is|will be) (?:out of (?:the )?office|away|on (?:\w+ )?leave)|has moved on|passed away"
+)
+"""What a notice says of its sender in the third person."""
+
+CHALLENGES = (
+    r"(?:confirm|verify)(?: that)? you(?:'re| are)? (?:are )?(?:a )?(?:real |not a )?"
+    r"(?:live |living )?(?:human|person|robot|sender|spam)",
+    r"(?:confirm|verify)(?: that)? your (?:message|e-?mail|address) (?:to|so|before|in order)",
+    r"(?:your|the) (?:message|e-?mail|mail)\b[^.\n]{0,40} (?:is|has been) (?:being )?"
+    r"(?:held|quarantined|awaiting)\b",
+    r"(?:one[- ]time|sender) (?:confirmation|verification|authentication)",
+    r"(?:complete|finish) (?:this|the|your) (?:\w+ )?(?:verification|confirmation|authentication)",
+    r"(?:release|deliver) your (?:message|e-?mail|mail)\b[^.\n]{0,60}(?:reply|click|send|confirm)",
+    r"(?:click|follow|reply)[^.\n]{0,60}(?:so that|in order|to) (?:have )?your (?:message|e-?mail)"
+    r"[^.\n]{0,30}deliver",
+    r"(?:list of |allow )?(?:approved|allowed|authori[sz]ed) senders|senders? (?:i|we) have approved",
+    r"challenge[ -]response|unknown senders?[^.\n]{0,60}(?:confirm|verif)|not a spam source",
+    r"(?:control|stop|prevent|protect\w* (?:\w+ ){0,3}from)[^.\n]{0,30}(?:spam|junk)",
+    r"bestätigen sie[^.\n]{0,60}(?:spam|mensch|absender|nachricht zu)|absender ?(?:bestätig|verifi)",
+    r"confirme[rz]? (?:que vous|votre (?:message|adresse|envoi))|confirme (?:que|su) (?:usted|mensaje)",
+    r"conferm\w+ (?:di essere|il (?:tuo|suo) messaggio)|(?:bevestig|potwierd)\w+ [^.\n]{0,40}(?:spam|nadawc)",
+)
+CHALLENGE_SUBJECTS = (
+    r"(?:please )?(?:confirm|verify) (?:your (?:message|e-?mail|mail)|you)|sender verification|"
+    r"confirmation (?:required|needed) for your|challenge|.{0,80}requires (?:verification|"
+    r"confirmation)|.{0,120}verify#|.{0,120}\(?verification\)?$|.{0,120}\[suspected sender\]|"
+    r"bitte bestätigen sie|veuillez confirmer|por favor,? confirme"
+)
