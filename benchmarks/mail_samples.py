@@ -23,7 +23,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "tests" / "data" / "mail"
 NOW = int(datetime(2026, 11, 5, 12, tzinfo=UTC).timestamp())
 OWN = ("me@example.com",)
 BOUNCES = ("bounces-1", "bounces-2")
-MACHINES = ("automatic", "others")
+MACHINES = ("automatic", "others", "second")
 
 
 class Sample(NamedTuple):
@@ -53,9 +53,13 @@ def texts(file: str) -> Iterator[tuple[str, str, str]]:
 
 def sentences() -> Iterator[tuple[str, set[str], set[str]]]:
     """Yield each answer, the intents it must have, and those it may have beside them."""
-    for line in (FOLDER / "answers.jsonl").read_text("utf-8").splitlines():
+    for line in _lines("answers.jsonl", "answers-2.jsonl"):
         one = json.loads(line)
         yield one["text"], set(one["intents"]), set(one.get("also", ()))
+
+
+def _lines(*files: str) -> list[str]:
+    return [x for file in files for x in (FOLDER / file).read_text("utf-8").splitlines()]
 
 
 def _blocks(file: str) -> list[str]:

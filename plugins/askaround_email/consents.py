@@ -1,8 +1,8 @@
-"""How people say yes, name a time, or want to know more first. Rules to read, data only."""
+"""How people say yes. Rules to read, data only."""
 
 from __future__ import annotations
 
-from askaround_email.vocabulary import ASKED, CONCRETE, DAY, GLAD, MEET, REFUSED, TIME, Rule
+from askaround_email.vocabulary import ASKED, CLOCK, DAY, GLAD, MEET, PAST, REFUSED, Rule
 
 ACCEPT = (
     Rule("is happy to", (rf"\b{GLAD} to (?:\w+ )?{MEET}",), REFUSED),
@@ -14,7 +14,7 @@ ACCEPT = (
                 r"(?! (?:know|hear|understand|see (?:your|a|some)|learn|ask))"
             ),
         ),
-        (*REFUSED, r"\bdecline\b|\bpass\b"),
+        (*REFUSED, r"\bdecline\b|\bpass\b|\bas much as\b|\bwish i\b"),
         0.8,
     ),
     Rule(
@@ -43,7 +43,7 @@ ACCEPT = (
                 rf"(?:on|at|then|there|tomorrow|next|{DAY})"
             ),
         ),
-        REFUSED + ASKED,
+        REFUSED + ASKED + PAST,
     ),
     Rule(
         "says yes",
@@ -55,7 +55,49 @@ ACCEPT = (
         ),
         REFUSED + ASKED,
     ),
-    Rule("says fine", (r"^\W*(?:ok(?:ay)?|why not|no problem)\b",), REFUSED + ASKED, 0.7),
+    Rule("says fine", (r"^\W*(?:ok(?:ay)?|no problem|perfect|great|fine)\b",), REFUSED + ASKED, 0.7),
+    Rule("says why not", (r"^\W*why not\W*$", r"\blet's (?:talk|chat|do it|meet|speak|connect)\b"), REFUSED, 0.8),
+    Rule("does not mind", (r"(?:don't|do not|wouldn't|would not|doesn't) mind\b",), (r"\bbut\b|\?$",), 0.8),
+    Rule(
+        "has written it down",
+        (
+            (
+                r"\b(?:put|added|add|have|got|marked|blocked|saved|pencil\w*|penned|noted|set)\b"
+                r"(?: \w+){0,3} (?:in|into|on|to|off in|off on) (?:my|our|the|her|his) (?:calendar|diary|schedule|agenda)"
+            ),
+        ),
+        REFUSED + ASKED,
+    ),
+    Rule(
+        "finds the time good",
+        (
+            (
+                rf"\b(?:time|date|day|slot|that|which|it|{DAY}|{CLOCK})(?:'s| is| works| would be| sounds| looks| suits)"
+                r" (?:all |just |absolutely |perfectly )?(?:good|fine|great|ok|okay|perfect|ideal|convenient)\b"
+            ),
+            rf"\b(?:{DAY}|{CLOCK}).{{0,30}} it is\b",
+        ),
+        (*REFUSED, *ASKED, *PAST, r"\bbut\b|\bto (?:hear|know|see|read)\b|\bthat (?:is|'s) (?:good|great|fine) to\b"),
+        0.8,
+    ),
+    Rule(
+        "is for it",
+        (
+            r"\b(?:can't|cannot|can not) wait (?:to|for)\b|\bsee why not\b|\b(?:wouldn't|would not|won't) say no\b|\bup for (?:it|that|this|a)\b",
+            r"\blet's go ahead\b|\bgo ahead\W*$|\bagreed to (?:talk|speak|meet|see)\b|\bgame for\b|\bon board\b",
+        ),
+        (*ASKED, r"\bbut\b"),
+        0.8,
+    ),
+    Rule(
+        "wants to help",
+        (
+            rf"\b{GLAD} to\b(?! (?:hear|know|see|learn|read|say|tell|inform|have (?:met|heard)))",
+            r"\b(?:delighted|pleased|thrilled|honou?red|keen|eager)\b(?: \w+){0,2} to (?:be|speak|talk|meet|help|support|take part)",
+        ),
+        (*REFUSED, *ASKED, *PAST, r"\bi(?:'d| would) have\b", r"\bas much as\b|\bwish i\b"),
+        0.75,
+    ),
     Rule(
         "asks for an invitation",
         (
@@ -99,8 +141,8 @@ ACCEPT = (
         "can",
         (
             (
-                r"\b(?:i|we) (?:can|could|will|'ll) (?:\w+ )?(?:make (?:that|it|"
-                r"time)|do (?:that|it)|"
+                r"\b(?:i|we|she|he|they|\w+ says (?:i|we|she|he|they)) (?:can|could|will|'ll) (?:\w+ )?"
+                r"(?:make (?:that|it|time)|do (?:that|it|this|a|an|some|\d+)|"
                 rf"do {DAY}|talk|spare|meet you|chat|give you (?:\d|a few|twenty|"
                 r"fifteen|half|some))"
             ),
@@ -126,144 +168,6 @@ ACCEPT = (
             ),
         ),
         REFUSED,
-        0.8,
-    ),
-)
-
-PROPOSE = (
-    Rule("asks about a time", (rf"\b(?:how|what) about\b.*{TIME}",), (), 0.9),
-    Rule(
-        "asks whether a time suits",
-        (
-            rf"\b(?:could|can|shall|would|might|should) (?:we|you|i|it)\b.*\b{TIME}.*\?",
-            (
-                rf"\b(?:does|do|would|will|is|are)\b.*{CONCRETE}.*"
-                r"\b(?:work|suit|ok|okay|good|free|available|possible)\b.*\?"
-            ),
-            (
-                r"\b(?:are|is|would|will) (?:you|it)\b.*\b(?:free|available|around|"
-                rf"good)\b.*{TIME}.*\?"
-            ),
-        ),
-        (),
-        0.9,
-    ),
-    Rule(
-        "offers times",
-        (
-            (
-                r"\b(?:i'm|i am|we're|we are|i'll be|i will be|i have|i've got|am) (?:\w+ ){0,3}?"
-                r"(?:available|free|open|around|an? (?:opening|slot|gap)|time|"
-                r"in (?:the office|town))\b"
-                rf".*{TIME}"
-            ),
-        ),
-        (*REFUSED, r"\b(?:no|little) (?:\w+ )?time\b"),
-        0.9,
-    ),
-    Rule(
-        "suggests a time",
-        (
-            (
-                r"\blet(?:'s| us) (?:\w+ )?(?:meet|talk|chat|speak|do|say|try|"
-                r"aim|plan|get together|"
-                rf"shoot|make it|connect|catch up)\b.*{TIME}"
-            ),
-        ),
-    ),
-    Rule(
-        "names a time that would do",
-        (
-            rf"\b(?:any ?time|whenever)\b.*{TIME}",
-            r"\b(?:next|following) (?:week|month) (?:is|would|works|looks)\b",
-            (
-                rf"{CONCRETE} (?:works|would work|is (?:best|better|good|possible|fine)|"
-                r"would be (?:better|best|good))\b(?!.*\bfor (?:me|us)\b)"
-            ),
-            r"\b(?:lunch|dinner|breakfast|coffee) is possible\b",
-        ),
-        REFUSED,
-        0.8,
-    ),
-    Rule(
-        "could do a time",
-        (rf"\b(?:could|can) (?:do|make|offer|manage|meet|talk|speak|chat)\b.*{CONCRETE}",),
-        REFUSED + ASKED,
-    ),
-    Rule(
-        "gives a booking page",
-        (
-            r"\b(?:calendly|cal\.com|savvycal|youcanbook|booking (?:link|page))\b",
-            r"\b(?:pick|grab|choose|book) (?:a|some) (?:time|slot)\b|\bmy calendar (?:link|is)\b",
-        ),
-        (),
-        0.9,
-    ),
-    Rule(
-        "leaves the time open",
-        (
-            r"\b(?:available|free|happy to (?:meet|talk|chat|speak))\b.*\bat your convenience\b",
-            r"\bwhenever (?:suits|works|is convenient)",
-        ),
-        REFUSED,
-        0.8,
-    ),
-    Rule(
-        "prefers another time",
-        (rf"\b(?:instead|rather|better)\b.*{CONCRETE}|{CONCRETE}.*\binstead\b",),
-    ),
-)
-
-ASK = (
-    Rule(
-        "asks for something",
-        (
-            (
-                r"\b(?:could|can|would|will) you (?:please |also |maybe )?(?:tell|send|share|give|"
-                r"let me know|explain|forward|clarify|elaborate|"
-                r"be more specific|say|provide|remind)\b"
-            ),
-        ),
-        (rf"{CONCRETE}.*\?|\binvit|\bcalendar\b|\bavailability\b|\bwhen\b",),
-    ),
-    Rule(
-        "asks what it is about",
-        (
-            (
-                r"\b(?:what|which) (?:exactly |specifically |kind|sort|type|"
-                r"are you|would you|do you|"
-                r"is (?:it|this|the)|questions?|topics?|company|field|background|did you)\b.*\?"
-            ),
-        ),
-        (rf"\bwhat time\b|\bwhich (?:day|time)|{CONCRETE}",),
-    ),
-    Rule(
-        "asks who and why",
-        (
-            (
-                r"\b(?:who (?:are|is|gave|referred|suggested)|how did you (?:get|find|hear|come)|"
-                r"how (?:long|much time) (?:would|will|do|did|does|are)|why (?:me|do you|are you)|"
-                r"where did you|do (?:we|i) know)\b.*\?"
-            ),
-        ),
-    ),
-    Rule(
-        "asks for more information",
-        (
-            (
-                r"\b(?:please |kindly )(?:also )?(?:send|share|forward|tell|let me know|e-?mail|"
-                r"provide|clarify)\b"
-            ),
-            r"^\W*(?:send|email|share) me (?:your|some|a|the|more)\b",
-            r"\b(?:more|further|some|additional) (?:details|information|info|background|context)\b",
-        ),
-        (
-            (
-                r"let me know (?:if|whether|when|what (?:time|day)|which|some times|a time|"
-                r"your availability)"
-            ),
-            r"\binvit|\bavailability\b|for (?:more|further) (?:details|information)",
-        ),
         0.8,
     ),
 )

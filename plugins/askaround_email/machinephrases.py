@@ -79,6 +79,8 @@ CHALLENGES = (
     r"(?:release|deliver) your (?:message|e-?mail|mail)\b[^.\n]{0,60}(?:reply|click|send|confirm)",
     r"(?:click|follow|reply)[^.\n]{0,60}(?:so that|in order|to) (?:have )?your (?:message|e-?mail)"
     r"[^.\n]{0,30}deliver",
+    r"(?:to have|in order for|so that|for) your (?:message|e-?mail|mail)\b[^.\n]{0,60}"
+    r"(?:delivered|released|get through|reach)[^.\n]{0,60}(?:reply|click|confirm|verify)",
     r"(?:list of |allow )?(?:approved|allowed|authori[sz]ed) senders|senders? (?:i|we) have approved",
     r"challenge[ -]response|unknown senders?[^.\n]{0,60}(?:confirm|verif)|not a spam source",
     r"(?:control|stop|prevent|protect\w* (?:\w+ ){0,3}from)[^.\n]{0,30}(?:spam|junk)",

@@ -6,16 +6,23 @@ import re
 from functools import lru_cache
 
 from askaround.model import IntentSeen, Observation
-from askaround_email.consents import ACCEPT, ASK, PROPOSE
+from askaround_email.abroad import ACCEPT_ABROAD, DECLINE_ABROAD, PROPOSE_ABROAD, STOP_ABROAD
+from askaround_email.consents import ACCEPT
+from askaround_email.proposals import PROPOSE, RESCHEDULE
+from askaround_email.questions import ASK, ASK_RESUME
+from askaround_email.redirects import REDIRECT
 from askaround_email.refusals import DECLINE, STOP
 from askaround_email.vocabulary import Rule
 
 RULES = {
-    "reply.stop": STOP,
-    "reply.declined": DECLINE,
-    "reply.accepted": ACCEPT,
-    "reply.proposes_time": PROPOSE,
+    "reply.stop": (*STOP, *STOP_ABROAD),
+    "reply.declined": (*DECLINE, *DECLINE_ABROAD),
+    "reply.accepted": (*ACCEPT, *ACCEPT_ABROAD),
+    "reply.proposes_time": (*PROPOSE, *PROPOSE_ABROAD),
+    "reply.reschedules": RESCHEDULE,
     "reply.asks_for_info": ASK,
+    "reply.asks_resume": ASK_RESUME,
+    "reply.redirects": REDIRECT,
 }
 _MAX_TEXT = 6_000
 _MAX_SENTENCE = 500
@@ -23,6 +30,12 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|approx|a\.m|p\.m)\.", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]{0,200}\)|,? \bif .*$")
+_WORD = re.compile(r"(?<= )[^\W\d_]\w*")
+_NO_NAME = re.compile(
+    r"(?:I|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?|Zoom|Skype|Teams|Google|CV|"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?|"
+    r"GMT|CET|UTC|EST|PST|OK)"
+)
 _FIRM = frozenset({"declines", "says no", "is not interested", "passes on it"})
 
 
@@ -76,18 +89,26 @@ def _compiled() -> tuple[tuple[str, Rule, re.Pattern[str], re.Pattern[str] | Non
 
 def _of_sentence(sentence: str) -> list[IntentSeen]:
     words = " ".join(sentence.split())
-    low = words.translate(_PLAIN).lower()[:_MAX_SENTENCE]
+    spelt = words.translate(_PLAIN)[:_MAX_SENTENCE]
+    low = spelt.lower()
+    named = _WORD.sub(_marked, spelt).lower()
     bare = _ASIDE.sub(" ", low)
     found: list[IntentSeen] = []
     for intent, rule, says, unless in _compiled():
         # What stands in brackets or after an "if" does not take a yes back.
         against = bare if intent == "reply.accepted" else low
-        if says.search(low) and not (unless and unless.search(against)):
+        if says.search(named if intent == "reply.redirects" else low) and not (unless and unless.search(against)):
             data: dict[str, object] = {"why": rule.why}
             if intent == "reply.declined":
                 data["reason"] = rule.detail or "other"
             found.append(IntentSeen(intent, words[:300], rule.certainty, data))
     return found
+
+
+def _marked(word: re.Match[str]) -> str:
+    """Put a ``§`` before a word with a capital: it begins no sentence, so it is a name."""
+    said = word[0]
+    return f"§{said}" if said[0].isupper() and not _NO_NAME.fullmatch(said) else said
 
 
 def _weigh(found: dict[str, IntentSeen]) -> None:
@@ -105,6 +126,12 @@ def _weigh(found: dict[str, IntentSeen]) -> None:
             seen = found[intent]
             lower = 0.6 if intent == "reply.declined" else 0.4
             found[intent] = IntentSeen(intent, seen.words, min(seen.certainty, lower), seen.data)
+    moved = found.get("reply.reschedules")
+    if moved and declined and not _is_firm(declined):
+        found.pop("reply.declined", None)
+    asked, resume = found.get("reply.asks_for_info"), found.get("reply.asks_resume")
+    if asked and resume and asked.words == resume.words:
+        del found["reply.asks_for_info"]
     if "reply.stop" in found:
         found.pop("reply.accepted", None)
 

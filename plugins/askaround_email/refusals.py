@@ -18,7 +18,7 @@ STOP = (
                 r"messaging|calling me)\W*$"
             ),
             rf"{BEGIN}(?:stop|cease) sending (?:me |us )?(?:(?:these|your|any|more|such) )?{MAILS}",
-            rf"{BEGIN}(?:stop|cease) all {MAILS}",
+            rf"{BEGIN}(?:stop|cease) (?:all|any|this|your) (?:further |future )?{MAILS}",
         ),
         ASKED + OTHER_WAY,
         0.95,
@@ -58,6 +58,22 @@ STOP = (
         (),
         0.95,
     ),
+    Rule(
+        "asks to refrain from it",
+        (
+            r"\b(?:refrain|desist) from (?:\w+ )?(?:contacting|writing|e-?mailing|messaging|calling|sending)\b",
+            rf"(?:\bnot|n't|\bnever) (?:ever )?(?:send|forward) (?:me|us|her|him|them) (?:any )?(?:more|further|other)?\s?"
+            rf"(?:such )?{MAILS}",
+            rf"(?:\bnot|n't) (?:want|wish|need)(?: to (?:receive|get|see|have))? (?:any )?(?:more|further) (?:of )?(?:\w+ )?{MAILS}",
+            r"\b(?:do not|don't|never|not to) write (?:to (?:me|us|her|him) )?(?:again|any ?more)\b",
+            rf"\bnot to (?:receive|get|be sent) (?:any )?(?:more|further|such) (?:\w+ )?{MAILS}|\bopt (?:me |us )?out\b",
+            r"\b(?:don't|do not|never) use (?:it|this address|my address|this) again\b",
+            r"\basked you (?:\w+ ){0,3}(?:not to|to stop)\b",
+            r"^\W*(?:please )?stop(?: it| this| now)?\W*$",
+        ),
+        (*OTHER_WAY, r"\?$"),
+        0.95,
+    ),
     Rule("unsubscribes", (r"^\W*(?:please )?unsubscribe(?: me)?\W*$",), (), 0.95),
     Rule("asks to be left alone", (rf"{BEGIN}leave me alone\b",), (r"won't|\?$",), 0.95),
     Rule(
@@ -72,7 +88,7 @@ STOP = (
     Rule(
         "does not want to be contacted",
         (
-            r"(?:\bnot|n't) (?:wish|want|like) to (?:be contacted|hear from you)",
+            r"(?:\bnot|n't) (?:wish|want|like) to (?:be (?:contacted|e-?mailed|approached)|hear from you)",
             rf"(?:\bnot|n't) (?:wish|want|like) to (?:receive|get) (?:\w+ ){{0,2}}{MAILS}",
         ),
         (*OTHER_WAY, r"\bonly\b"),
@@ -86,7 +102,7 @@ DECLINE = (
         "is not able to",
         (
             (
-                r"\b(?:wo|ca|will|would|can|could|am|are|is|be|'m|'re|'s|do|"
+                r"\b(?:wo|ca|sha|will|shall|would|can|could|am|are|is|be|'m|'re|'s|do|"
                 rf"does|did) ?{NOT} (?:be )?"
                 r"(?:able|going to be able|in a position|free|available|comfortable) "
             ),
@@ -114,12 +130,80 @@ DECLINE = (
         (r"\bcan't (?:make|take) (?:any )?promises\b",),
         0.75,
     ),
-    Rule("cannot", (r"\bbut (?:i|we) (?:can't|cannot|can not|won't)\W*$",)),
+    Rule(
+        "cannot",
+        (
+            r"\bbut (?:i|we) (?:can't|cannot|can not|won't)\W*$",
+            (
+                r"\b(?:can't|cannot|can not|won't)(?: \w+){0,2} (?:at (?:the|this) (?:moment|time)|right now|currently|"
+                r"for now|this (?:time|week|month|quarter|year|semester|term))\b"
+            ),
+            r"\b(?:i|we) (?:can't|cannot|won't|will not|couldn't) (?:be of|take part|participate|oblige|offer|provide|assist)\b",
+        ),
+        (r"\?$",),
+    ),
+    Rule(
+        "doubts it",
+        (
+            (
+                r"\b(?:don't|do not|doesn't|does not) (?:really )?(?:think|believe|feel|see how|have anything)\b.{0,30}"
+                r"\b(?:can|could|able|help\w*|useful|right|of use|add|contribute|say)\b"
+            ),
+            r"^\W*(?:unfortunately|sadly|regrettably|i'm afraid|sorry,?) not\b|^\W*not (?:at this time|right now|at the moment|for me|now|this time)\b",
+        ),
+        (r"\?$",),
+        0.8,
+    ),
+    Rule(
+        "says no",
+        (
+            r"\b(?:say|saying|said) no\b|\b(?:it's|it is|that's|that is|have to be) a no\b|\bbut no,? thank",
+            r"\bno from me\b|\bnot (?:be )?(?:a good|the right|a great|the best) (?:time|moment)\b|\bbad time\b",
+            r"^\W*(?:maybe|perhaps) (?:another|some other) time\b",
+        ),
+        (r"\?$|n't say no\b|not say no\b",),
+        0.85,
+    ),
+    Rule(
+        "takes none any more",
+        (
+            (
+                r"\b(?:no longer|not|n't)(?: currently| presently| really)? (?:taking|accepting|offering|giving|doing|granting)"
+                r"(?: on| any)? (?:\w+ ){0,2}(?:mentees|interns|students|people|requests|calls|meetings|interviews|enquiries|inquiries|on)\b"
+            ),
+            r"\bpolic(?:y|ies) (?:is |are )?(?:against|not to)\b",
+            r"(?:\bnot|n't) (?:really )?(?:feel |be |at all )?(?:qualified|equipped|well placed|the expert)\b",
+            r"\b(?:schedule|calendar|diary|agenda|week|month|days?)\b.{0,30}\b(?:is|are|'s) (?:\w+ )?(?:full|booked|packed|crammed|jammed)\b",
+        ),
+        (r"\?$",),
+        0.85,
+    ),
+    Rule(
+        "is stretched",
+        (
+            r"\b(?:too much|enough|a lot|so much) on (?:my|our|her|his) plate\b|\bplate is (?:\w+ )?full\b|\b(?:my|our) hands are (?:\w+ )?full\b",
+            r"\b(?:schedule|calendar|diary|workload|work ?load|deadline\w*)\b.{0,30}\b(?:not|n't) (?:allow|permit|leave)\b",
+            r"\b(?:isn't|is not|not) something (?:i|we|that|she|he)\b|\bup to my (?:neck|ears|eyes)\b",
+        ),
+        (r"\?$",),
+        0.8,
+        "no_time",
+    ),
+    Rule(
+        "may not",
+        (
+            r"\b(?:policy|policies|rules|employer|contract|company)\b.{0,40}\b(?:not|n't|no) (?:permit|allow|let)|"
+            r"\b(?:policy|rules|employer|contract|company)\b.{0,20}\b(?:prohibits?|forbids?|prevents?)\b",
+        ),
+        (),
+        0.9,
+        "uncomfortable",
+    ),
     Rule(
         "declines",
         (
             (
-                r"\b(?:must|have to|need to|will|'ll|going to|would like to|respectfully|politely|"
+                r"\b(?:must|have to|has to|had to|need to|needs to|will|'ll|going to|would like to|respectfully|politely|"
                 r"regretfully|'d (?:like|prefer) to|i|we) (?:\w+ly )?(?:have to |must )?"
                 r"(?:decline|pass)\b(?! (?:it|this|that|your|the|them|along|on your|you))"
             ),
@@ -136,7 +220,7 @@ DECLINE = (
         (
             (
                 r"\b(?:don't|do not|haven't|have no|no|little|not enough|without) (?:\w+ ){0,3}"
-                r"(?:time|bandwidth|capacity|room in my)\b"
+                r"(?:time|minute|moment|hour|bandwidth|capacity|room in my)\b"
             ),
         ),
         (r"\bno time like\b|\bin no time\b|\btake (?:no|little) time\b|\?$",),
@@ -195,19 +279,19 @@ DECLINE = (
         "does not do such talks",
         (
             (
-                r"\b(?:don't|do not|no longer|never|not (?:currently )?(?:do|"
-                r"tak|giv|grant|offer)\w*)\b"
+                r"\b(?:don't|do not|doesn't|does not|no longer|never|not (?:currently |presently |"
+                r"available for )?(?:do|tak|giv|grant|offer|accept|hold)?\w*)\b"
                 r" ?(?:(?:do|give|take|grant|offer|accept|have|hold|taking|"
-                r"giving|doing|accepting) )?"
-                r"(?:\w+ ){0,2}(?:informational|interviews|meetings|"
-                r"coffee chats?|networking calls?|"
+                r"giving|doing|accepting|on|for) )?"
+                r"(?:\w+ ){0,2}(?:informational|interviews?|meetings|requests|calls|conversations|"
+                r"coffee chats?|networking calls?|these(?: any ?more)?\W*$|these any ?more|"
                 r"such (?:calls|talks))\b"
             ),
         ),
     ),
     Rule(
         "is not the right person",
-        (r"(?:\bnot|n't) (?:really )?(?:the (?:right|best) person|a good fit|in that field any)",),
+        (r"(?:\bnot|n't) (?:really )?(?:the (?:right|best|correct) (?:person|contact)|a good fit|in that field any)",),
         ASKED,
         0.7,
     ),

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 DAY = (
     r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|tomorrow|tonight|today|next week|"
-    rf"this week|weekend|(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)\b|the week of|"
+    rf"this week|weekend|(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}}\.? (?:of )?(?:{_MONTHS})[a-z]*|"
+    rf"of (?:{_MONTHS})[a-z]*|\d{{1,2}}(?:st|nd|rd|th)\b|the week of|"
     r"week after|month|in (?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december))"
 )
@@ -29,7 +30,7 @@ MEET = (
 )
 GLAD = r"(?:(?:more than |only too )?(?:happy|glad)|delighted|pleased|thrilled|honou?red|willing)"
 NOT = r"(?:not|n't|cannot|unable|never)"
-MAILS = r"(?:e-?mails?|messages?|mail|letters|requests|communications?|contact|calls|spam)"
+MAILS = r"(?:e-?mails?|messages?|mail|letters|requests|communications?|correspondence|contact|calls|spam)"
 WRITE = r"(?:e-?mail|write(?: to)?|contact|message|call|bother|text)"
 BEGIN = r"(?:^\W*|\bplease |\bkindly |\bjust |\byou to |\band |\bthen )"
 
@@ -37,6 +38,14 @@ REFUSED = (
     rf"\b{NOT}\b|n't\b",
     r"\bno longer\b|\bwould have (?:been|loved)\b",
     rf"\bbut (?:i|we)\b.*(?:{NOT}|n't)",
+)
+PAST = (
+    r"\b(?:was|were|been) (?!wondering|hoping|thinking|going to)|\b(?:had|spoke|talked|met|saw|read|enjoyed) ",
+    r"\blast (?:week|month|year|time|night)\b|\byesterday\b",
+)
+TALK = (
+    r"(?:calls?|talk|meeting|chat|conversation|appointment|interview|slot|time|session|date|zoom|"
+    r"coffee|catch-?up|discussion|lunch)"
 )
 ASKED = (r"\?$",)
 OTHER_WAY = (

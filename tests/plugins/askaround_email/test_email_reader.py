@@ -363,7 +363,7 @@ def test_a_failure_stays_with_the_mail(
 ) -> None:
     """Whatever goes wrong inside becomes an observation with the reason."""
 
-    def broken(text: str) -> str:
+    def broken(*_: object) -> str:
         raise RuntimeError("out of order")
 
     monkeypatch.setattr("askaround_email.reader.own_words", broken)
