@@ -113,7 +113,9 @@ def _kinds() -> dict[str, Score]:
             machines.add(sample.name, seen.kind != "reply")
         if "returns" in sample.expected:
             at = seen.data.get("returns_on")
-            day = datetime.fromtimestamp(at, UTC).date().isoformat() if isinstance(at, int) else None
+            day = (
+                datetime.fromtimestamp(at, UTC).date().isoformat() if isinstance(at, int) else None
+            )
             returns.add(f"{sample.name} ({day})", day == sample.expected["returns"])
     return {"kinds of mail": kinds, "machines not taken for people": machines, "returns": returns}
 

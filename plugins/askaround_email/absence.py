@@ -15,22 +15,32 @@ from askaround_email.calendarwords import DAYS, MONTHS
 
 _I = re.IGNORECASE
 _RETURN = re.compile(
-    r"\b(?:re-?turn\w*|back|available again|reachable again|resume|wieder|zurück\w*|retour|"
-    r"rentrer\w*|reviendr\w*|regres\w*|vuelv\w*|volver\w*|rientr\w*|torn\w*|volt\w*|retorn\w*|"
-    r"terug|tillbaka|tilbage|tilbake|takaisin|wrac\w*|wróc\w*|powr\w*|ponownie)\b|"
-    r"より出社|復帰|出社|戻り|返回|回来|恢复|возвраща|вернусь|выйду",
+    (
+        r"\b(?:re-?turn\w*|back|available again|reachable again|resume|wieder|zurück\w*|retour|"
+        r"rentrer\w*|reviendr\w*|regres\w*|vuelv\w*|volver\w*|rientr\w*|torn\w*|volt\w*|"
+        r"retorn\w*|"
+        r"terug|tillbaka|tilbage|tilbake|takaisin|wrac\w*|wróc\w*|powr\w*|ponownie)\b|"
+        r"より出社|復帰|出社|戻り|返回|回来|恢复|возвраща|вернусь|выйду"
+    ),
     _I,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|untill|till?|through|thru|up to|ending|ends|bis|jusqu\S{0,3}|hasta|fino|até|"
-    r"tot|t\.?o\.?m|till och med|asti|saakka|do)\b|直到|до|по\b|～|まで|至",
+    (
+        r"\b(?:until|untill|till?|through|thru|up to|ending|ends|bis|jusqu\S{0,3}|hasta|fino|"
+        r"até|"
+        r"tot|t\.?o\.?m|till och med|asti|saakka|do)\b|直到|до|по\b|～|まで|至"
+    ),
     _I,
 )
 _AFTERWARDS = re.compile(r"\s{0,2}(?:まで|迄|asti|saakka|까지)")
-_SINCE = re.compile(r"\b(?:ab|as of|as from|from|starting|le|dès|desde|dal|a partire|vanaf|från|fra|od)\b", _I)
+_SINCE = re.compile(
+    r"\b(?:ab|as of|as from|from|starting|le|dès|desde|dal|a partire|vanaf|från|fra|od)\b", _I
+)
 _SPAN = re.compile(
-    r"(?:^|\s)(?:to|and|through|thru|until|bis|au|al|a|à|ao|tot|t/m|do|till|til|e|und|et|y|"
-    r"[-–—])(?:\s|$)|^\s?[-–—～至から到]",
+    (
+        r"(?:^|\s)(?:to|and|through|thru|until|bis|au|al|a|à|ao|tot|t/m|do|till|til|e|und|et|y|"
+        r"[-–—])(?:\s|$)|^\s?[-–—～至から到]"
+    ),
     _I,
 )
 _STOP = re.compile(r"[.!?;\n。！]\s|[\n。！]")
@@ -39,10 +49,13 @@ _WORD = r"([^\W\d_]{3,12})"
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?(?!\d)")
 _EAST = re.compile(r"(?<!\d)(\d{1,2})月\s?(\d{1,2})日")
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.:/])(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°|:?e)?\s{{1,3}}(?:of\s|de\s|d'|di\s)?{_WORD}\b\.?"
+    rf"(?<![\d.:/])(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°|:?e)?\s{{1,3}}(?:of\s|de\s|d'|"
+    rf"di\s)?{_WORD}\b\.?"
     r",?(?:\s{1,2}(?:de\s)?(20\d\d))?"
 )
-_MONTH_DAY = re.compile(rf"\b{_WORD}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s{{1,2}}(20\d\d))?")
+_MONTH_DAY = re.compile(
+    rf"\b{_WORD}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s{{1,2}}(20\d\d))?"
+)
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})(?:\2(20\d\d|\d\d))?\.?(?![\d/])")
 _WEEKDAY = re.compile(r"\b(" + "|".join(DAYS) + r")\b", _I)
 _LONGEST = 400
@@ -90,7 +103,9 @@ def _weight(text: str, found: _Found, before: _Found | None) -> int:
     lead = _last(text[max(0, found.start - 45) : found.start])
     tail = _DIGIT.split(_first(text[found.end : found.end + 45]))[0]
     back_before, back_after = bool(_RETURN.search(lead)), bool(_RETURN.search(tail))
-    if back_before and not (before and before.end > found.start - 45 and not _between(text, before, found)):
+    if back_before and not (
+        before and before.end > found.start - 45 and not _between(text, before, found)
+    ):
         return 5
     if _SINCE.search(lead[-14:]) and back_after:
         return 5
@@ -141,13 +156,14 @@ def _days(text: str, today: date) -> Iterator[_Found]:
             yield from _made(one, year, second, first, today)
         else:
             # Either could be the month: nobody is told to wait longer than need be.
-            both = [*_made(one, year, second, first, today), *_made(one, year, first, second, today)]
+            both = [
+                *_made(one, year, second, first, today),
+                *_made(one, year, first, second, today),
+            ]
             yield from sorted((d for d in both if d.day >= today), key=lambda d: d.day)[:1]
 
 
-def _made(
-    found: re.Match[str], year: int, month: int, day: int, today: date
-) -> Iterator[_Found]:
+def _made(found: re.Match[str], year: int, month: int, day: int, today: date) -> Iterator[_Found]:
     try:
         made = date(year or today.year, month, day)
         if not year and made < today - timedelta(days=60):

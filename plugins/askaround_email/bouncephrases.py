@@ -27,11 +27,22 @@ SUBJECTS = (
     r"kan niet worden (?:bezorgd|afgeleverd)|onbestelbaar",
     r"mancata consegna|non (?:recapitat|consegnat)o|niet te bezorgen|niet (?:bezorgd|afgeleverd)",
     r"nie można dostarczyć|niedostarczon|nie dostarczono|zwrot wiadomości",
-    r"kan (?:ikke|inte) lever|kunne ikke lever|kunde inte lever|oleverer|ikke leveret|ei voitu toimit",
-    r"não (?:é|foi) possível entregar|não pôde ser entregue|could not send|unable to (?:send|deliver)",
-    r"konnte nicht (?:zugestellt|gesendet)|blocked by|nedoručiteln|kézbesíthetetlen|teslim edilemedi",
-    r"не доставлено|не удалось доставить|mail failure|邮件传输失败|退信|無法(?:傳遞|送達)|无法(?:传递|送达)",
-    r"配信不能|配信できません|配信エラー|送信エラー|送信できません|配送失敗|반송|전송 실패|배달 실패",
+    (
+        r"kan (?:ikke|inte) lever|kunne ikke lever|kunde inte lever|oleverer|ikke leveret|ei "
+        r"voitu toimit"
+    ),
+    (
+        r"não (?:é|foi) possível entregar|não pôde ser entregue|could not send|unable to "
+        r"(?:send|deliver)"
+    ),
+    (
+        r"konnte nicht (?:zugestellt|gesendet)|blocked by|nedoručiteln|kézbesíthetetlen|teslim "
+        r"edilemedi"
+    ),
+    r"не доставлено|не удалось доставить|mail failure|邮件传输失败|退信",
+    r"無法(?:傳遞|送達)|无法(?:传递|送达)",
+    r"配信不能|配信できません|配信エラー|送信エラー|送信できません",
+    r"配送失敗|반송|전송 실패|배달 실패",
 )
 
 TEXTS = (
@@ -60,7 +71,8 @@ TEXTS = (
     r"(?:non è stato|non può essere) (?:consegnat|recapitat)o|kan niet worden bezorgd",
     r"nie (?:można|udało się) dostarczyć|nie mogła zostać dostarczona",
     r"(?:kan|kunne|kunde) (?:ikke|inte) lever|gick inte att leverera|ei voitu toimittaa",
-    r"не может быть доставлено|не удалось доставить|配信できません|届きませんでした|送信できませんでした",
+    r"не может быть доставлено|не удалось доставить",
+    r"配信できません|届きませんでした|送信できませんでした",
     r"退回|被退|无法投递|전달(?:할 수 없|되지)|transient (?:non-fatal )?errors|still undelivered",
     r"could not be reached|not accepting mail|has been removed from the mail queue",
 )
@@ -68,10 +80,12 @@ TEXTS = (
 DELAYED = (
     r"delayed|not yet been delivered|has not yet|postponed|this is a warning|queued for|"
     r"(?:will|to) (?:keep|continue) (?:on |to )?try|"
-    r"still (?:being|trying)|will be retried|try again (?:for|in|until)|no action (?:is )?required|"
+    r"still (?:being|trying)|will be retried|try again (?:for|in|until)|no action (?:is "
+    r")?required|"
     r"attempts will continue|do not need to (?:resend|do anything)|warning(?: message)?:|"
     r"temporary (?:failure|problem|error)|\(delay\)|verzögert|retardé|still undelivered|"
-    r"for (?:the )?past \d+ (?:hours|days)|transient non-fatal|retrasad|ritardat|vertraagd|opóźnion|"
+    r"for (?:the )?past \d+ (?:hours|days)|transient non-fatal|retrasad|ritardat|vertraagd|"
+    r"opóźnion|"
     r"försenad|forsinket|atrasad|遅延|延迟"
 )
 

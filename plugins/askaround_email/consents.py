@@ -55,15 +55,28 @@ ACCEPT = (
         ),
         REFUSED + ASKED,
     ),
-    Rule("says fine", (r"^\W*(?:ok(?:ay)?|no problem|perfect|great|fine)\b",), REFUSED + ASKED, 0.7),
-    Rule("says why not", (r"^\W*why not\W*$", r"\blet's (?:talk|chat|do it|meet|speak|connect)\b"), REFUSED, 0.8),
-    Rule("does not mind", (r"(?:don't|do not|wouldn't|would not|doesn't) mind\b",), (r"\bbut\b|\?$",), 0.8),
+    Rule(
+        "says fine", (r"^\W*(?:ok(?:ay)?|no problem|perfect|great|fine)\b",), REFUSED + ASKED, 0.7
+    ),
+    Rule(
+        "says why not",
+        (r"^\W*why not\W*$", r"\blet's (?:talk|chat|do it|meet|speak|connect)\b"),
+        REFUSED,
+        0.8,
+    ),
+    Rule(
+        "does not mind",
+        (r"(?:don't|do not|wouldn't|would not|doesn't) mind\b",),
+        (r"\bbut\b|\?$",),
+        0.8,
+    ),
     Rule(
         "has written it down",
         (
             (
                 r"\b(?:put|added|add|have|got|marked|blocked|saved|pencil\w*|penned|noted|set)\b"
-                r"(?: \w+){0,3} (?:in|into|on|to|off in|off on) (?:my|our|the|her|his) (?:calendar|diary|schedule|agenda)"
+                r"(?: \w+){0,3} (?:in|into|on|to|off in|off on) (?:my|our|the|her|his) "
+                r"(?:calendar|diary|schedule|agenda)"
             ),
         ),
         REFUSED + ASKED,
@@ -72,19 +85,32 @@ ACCEPT = (
         "finds the time good",
         (
             (
-                rf"\b(?:time|date|day|slot|that|which|it|{DAY}|{CLOCK})(?:'s| is| works| would be| sounds| looks| suits)"
-                r" (?:all |just |absolutely |perfectly )?(?:good|fine|great|ok|okay|perfect|ideal|convenient)\b"
+                rf"\b(?:time|date|day|slot|that|which|it|{DAY}|{CLOCK})(?:'s| is| works| would "
+                r"be| sounds| looks| suits)"
+                r" (?:all |just |absolutely |perfectly )?(?:good|fine|great|ok|okay|perfect|"
+                r"ideal|convenient)\b"
             ),
             rf"\b(?:{DAY}|{CLOCK}).{{0,30}} it is\b",
         ),
-        (*REFUSED, *ASKED, *PAST, r"\bbut\b|\bto (?:hear|know|see|read)\b|\bthat (?:is|'s) (?:good|great|fine) to\b"),
+        (
+            *REFUSED,
+            *ASKED,
+            *PAST,
+            r"\bbut\b|\bto (?:hear|know|see|read)\b|\bthat (?:is|'s) (?:good|great|fine) to\b",
+        ),
         0.8,
     ),
     Rule(
         "is for it",
         (
-            r"\b(?:can't|cannot|can not) wait (?:to|for)\b|\bsee why not\b|\b(?:wouldn't|would not|won't) say no\b|\bup for (?:it|that|this|a)\b",
-            r"\blet's go ahead\b|\bgo ahead\W*$|\bagreed to (?:talk|speak|meet|see)\b|\bgame for\b|\bon board\b",
+            (
+                r"\b(?:can't|cannot|can not) wait (?:to|for)\b|\bsee why not\b|\b(?:wouldn't|"
+                r"would not|won't) say no\b|\bup for (?:it|that|this|a)\b"
+            ),
+            (
+                r"\blet's go ahead\b|\bgo ahead\W*$|\bagreed to (?:talk|speak|meet|see)\b|"
+                r"\bgame for\b|\bon board\b"
+            ),
         ),
         (*ASKED, r"\bbut\b"),
         0.8,
@@ -93,7 +119,10 @@ ACCEPT = (
         "wants to help",
         (
             rf"\b{GLAD} to\b(?! (?:hear|know|see|learn|read|say|tell|inform|have (?:met|heard)))",
-            r"\b(?:delighted|pleased|thrilled|honou?red|keen|eager)\b(?: \w+){0,2} to (?:be|speak|talk|meet|help|support|take part)",
+            (
+                r"\b(?:delighted|pleased|thrilled|honou?red|keen|eager)\b(?: \w+){0,2} to (?:be|"
+                r"speak|talk|meet|help|support|take part)"
+            ),
         ),
         (*REFUSED, *ASKED, *PAST, r"\bi(?:'d| would) have\b", r"\bas much as\b|\bwish i\b"),
         0.75,
@@ -141,7 +170,8 @@ ACCEPT = (
         "can",
         (
             (
-                r"\b(?:i|we|she|he|they|\w+ says (?:i|we|she|he|they)) (?:can|could|will|'ll) (?:\w+ )?"
+                r"\b(?:i|we|she|he|they|\w+ says (?:i|we|she|he|they)) (?:can|could|will|'ll) "
+                r"(?:\w+ )?"
                 r"(?:make (?:that|it|time)|do (?:that|it|this|a|an|some|\d+)|"
                 rf"do {DAY}|talk|spare|meet you|chat|give you (?:\d|a few|twenty|"
                 r"fifteen|half|some))"

@@ -65,9 +65,9 @@ def kind_of(message: Message, parts: Parts, own: tuple[str, ...], *, sent: bool)
     generated = submitted.startswith("auto-generated")
     answered = parts.calendar is not None and parts.calendar[0] in _ANSWERS
     challenge = _is_challenge(message, parts)
-    if not challenge and not (answered and (generated or not submitted)):
-        if _is_automatic(message, parts):
-            return "auto_reply"
+    clicked = answered and (generated or not submitted)
+    if not challenge and not clicked and _is_automatic(message, parts):
+        return "auto_reply"
     if challenge:
         return "challenge"
     if answered:

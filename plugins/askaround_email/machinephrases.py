@@ -26,16 +26,26 @@ AUTO_SUBJECTS = (
 """Beginnings of the subjects of automatic replies."""
 
 AUTO_TEXTS = (
-    r"this (?:is|e-?mail is|message is|message was|e-?mail was) (?:an? )?(?:sent |generated )?"
-    r"auto(?:mated|matic|matically)?(?:[ -](?:generated|reply|response|message|e-?mail|"
-    r"acknowledge?ment|notification|sent|confirmation)|-?reply)",
-    r"this is an auto[ -]?(?:reply|response)|automatic(?:ally)? (?:generated|sent) (?:message|reply)",
+    (
+        r"this (?:is|e-?mail is|message is|message was|e-?mail was) (?:an? )?(?:sent |generated "
+        r")?"
+        r"auto(?:mated|matic|matically)?(?:[ -](?:generated|reply|response|message|e-?mail|"
+        r"acknowledge?ment|notification|sent|confirmation)|-?reply)"
+    ),
+    (
+        r"this is an auto[ -]?(?:reply|response)|automatic(?:ally)? (?:generated|sent) "
+        r"(?:message|reply)"
+    ),
     r"(?:i apologi[sz]e for|please excuse) this auto(?:matic|mated)",
-    r"(?:mailbox|account|inbox|e-?mail address|address) is (?:not|no longer|un) ?(?:being )?"
-    r"(?:monitored|attended|checked|read|in use|active)",
+    (
+        r"(?:mailbox|account|inbox|e-?mail address|address) is (?:not|no longer|un) ?(?:being )?"
+        r"(?:monitored|attended|checked|read|in use|active)"
+    ),
     r"(?:mailbox|inbox|account) is unmonitored|do not reply to this (?:e-?mail|message)",
-    r"(?:your|this) (?:request|ticket|case|enquiry|inquiry)\b[^.\n]{0,30} (?:has been|was) "
-    r"(?:received|created|opened|logged)",
+    (
+        r"(?:your|this) (?:request|ticket|case|enquiry|inquiry)\b[^.\n]{0,30} (?:has been|was) "
+        r"(?:received|created|opened|logged)"
+    ),
     r"please type your reply above this line|type your response above",
     r"(?:dies ist|das ist|hierbei handelt es sich um) eine automat\w+",
     r"automatisch (?:generierte|erstellte|erzeugte|versendete) (?:nachricht|e-?mail|antwort)",
@@ -69,24 +79,45 @@ LEFT = (
 """What a notice says of its sender in the third person."""
 
 CHALLENGES = (
-    r"(?:confirm|verify)(?: that)? you(?:'re| are)? (?:are )?(?:a )?(?:real |not a )?"
-    r"(?:live |living )?(?:human|person|robot|sender|spam)",
+    (
+        r"(?:confirm|verify)(?: that)? you(?:'re| are)? (?:are )?(?:a )?(?:real |not a )?"
+        r"(?:live |living )?(?:human|person|robot|sender|spam)"
+    ),
     r"(?:confirm|verify)(?: that)? your (?:message|e-?mail|address) (?:to|so|before|in order)",
-    r"(?:your|the) (?:message|e-?mail|mail)\b[^.\n]{0,40} (?:is|has been) (?:being )?"
-    r"(?:held|quarantined|awaiting)\b",
+    (
+        r"(?:your|the) (?:message|e-?mail|mail)\b[^.\n]{0,40} (?:is|has been) (?:being )?"
+        r"(?:held|quarantined|awaiting)\b"
+    ),
     r"(?:one[- ]time|sender) (?:confirmation|verification|authentication)",
     r"(?:complete|finish) (?:this|the|your) (?:\w+ )?(?:verification|confirmation|authentication)",
     r"(?:release|deliver) your (?:message|e-?mail|mail)\b[^.\n]{0,60}(?:reply|click|send|confirm)",
-    r"(?:click|follow|reply)[^.\n]{0,60}(?:so that|in order|to) (?:have )?your (?:message|e-?mail)"
-    r"[^.\n]{0,30}deliver",
-    r"(?:to have|in order for|so that|for) your (?:message|e-?mail|mail)\b[^.\n]{0,60}"
-    r"(?:delivered|released|get through|reach)[^.\n]{0,60}(?:reply|click|confirm|verify)",
-    r"(?:list of |allow )?(?:approved|allowed|authori[sz]ed) senders|senders? (?:i|we) have approved",
+    (
+        r"(?:click|follow|reply)[^.\n]{0,60}(?:so that|in order|to) (?:have )?your (?:message|"
+        r"e-?mail)"
+        r"[^.\n]{0,30}deliver"
+    ),
+    (
+        r"(?:to have|in order for|so that|for) your (?:message|e-?mail|mail)\b[^\n]{0,60}"
+        r"(?:delivered|released|get through|reach)[^\n]{0,60}(?:reply|click|confirm|verify)"
+    ),
+    (
+        r"(?:list of |allow )?(?:approved|allowed|authori[sz]ed) senders|senders? (?:i|we) have "
+        r"approved"
+    ),
     r"challenge[ -]response|unknown senders?[^.\n]{0,60}(?:confirm|verif)|not a spam source",
     r"(?:control|stop|prevent|protect\w* (?:\w+ ){0,3}from)[^.\n]{0,30}(?:spam|junk)",
-    r"bestätigen sie[^.\n]{0,60}(?:spam|mensch|absender|nachricht zu)|absender ?(?:bestätig|verifi)",
-    r"confirme[rz]? (?:que vous|votre (?:message|adresse|envoi))|confirme (?:que|su) (?:usted|mensaje)",
-    r"conferm\w+ (?:di essere|il (?:tuo|suo) messaggio)|(?:bevestig|potwierd)\w+ [^.\n]{0,40}(?:spam|nadawc)",
+    (
+        r"bestätigen sie[^.\n]{0,60}(?:spam|mensch|absender|nachricht zu)|absender ?(?:bestätig|"
+        r"verifi)"
+    ),
+    (
+        r"confirme[rz]? (?:que vous|votre (?:message|adresse|envoi))|confirme (?:que|su) "
+        r"(?:usted|mensaje)"
+    ),
+    (
+        r"conferm\w+ (?:di essere|il (?:tuo|suo) messaggio)|(?:bevestig|potwierd)\w+ "
+        r"[^.\n]{0,40}(?:spam|nadawc)"
+    ),
 )
 CHALLENGE_SUBJECTS = (
     r"(?:please )?(?:confirm|verify) (?:your (?:message|e-?mail|mail)|you)|sender verification|"

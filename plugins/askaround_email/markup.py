@@ -19,8 +19,8 @@ _BLOCKS = frozenset(
 )
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "area", "base"})
 _CUT = re.compile(
-    r"""\b(?:id|class)\s?=\s?["']?(?:[\w ]{0,40}\b)?(?:x_)?(?:divrplyfwdmsg|appendonsend|yahoo_quoted|"""
-    r"""protonmail_quote|stopspelling|replysplit|ms-outlook-mobile-reference-message|"""
+    r"""\b(?:id|class)\s?=\s?["']?(?:[\w ]{0,40}\b)?(?:x_)?(?:divrplyfwdmsg|appendonsend|"""
+    r"""yahoo_quoted|protonmail_quote|stopspelling|replysplit|ms-outlook-mobile-reference-message|"""
     r"""olk_src_body_section|mail-editor-reference-message-container|reply-intro)""",
     re.IGNORECASE,
 )

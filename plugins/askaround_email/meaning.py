@@ -11,7 +11,8 @@ from askaround_email.consents import ACCEPT
 from askaround_email.proposals import PROPOSE, RESCHEDULE
 from askaround_email.questions import ASK, ASK_RESUME
 from askaround_email.redirects import REDIRECT
-from askaround_email.refusals import DECLINE, STOP
+from askaround_email.refusals import DECLINE
+from askaround_email.stops import STOP
 from askaround_email.vocabulary import Rule
 
 RULES = {
@@ -97,7 +98,9 @@ def _of_sentence(sentence: str) -> list[IntentSeen]:
     for intent, rule, says, unless in _compiled():
         # What stands in brackets or after an "if" does not take a yes back.
         against = bare if intent == "reply.accepted" else low
-        if says.search(named if intent == "reply.redirects" else low) and not (unless and unless.search(against)):
+        if says.search(named if intent == "reply.redirects" else low) and not (
+            unless and unless.search(against)
+        ):
             data: dict[str, object] = {"why": rule.why}
             if intent == "reply.declined":
                 data["reason"] = rule.detail or "other"

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from askaround_email.vocabulary import ASKED, CLOCK, CONCRETE, DAY, NOT, PAST, REFUSED, TALK, TIME, Rule
+from askaround_email.vocabulary import (
+    ASKED,
+    CLOCK,
+    CONCRETE,
+    DAY,
+    NOT,
+    PAST,
+    REFUSED,
+    TALK,
+    TIME,
+    Rule,
+)
 
 PROPOSE = (
     Rule("asks about a time", (rf"\b(?:how|what) about\b.*{TIME}",), (), 0.9),
@@ -26,7 +37,8 @@ PROPOSE = (
         "offers times",
         (
             (
-                r"\b(?:am|is|are|was|be|i'm|we're|she's|he's|they're|have|has|i've got) (?:\w+ ){0,3}?"
+                r"\b(?:am|is|are|was|be|i'm|we're|she's|he's|they're|have|has|i've got) (?:\w+ "
+                r"){0,3}?"
                 r"(?:available|free|open|around|an? (?:opening|slot|gap)|time|"
                 r"in (?:the office|town))\b"
                 rf".*{TIME}"
@@ -63,7 +75,8 @@ PROPOSE = (
         "could do a time",
         (
             (
-                r"\b(?:could|can|able to) (?:do|make|offer|manage|meet|talk|speak|chat|spare|squeeze|fit|"
+                r"\b(?:could|can|able to) (?:do|make|offer|manage|meet|talk|speak|chat|spare|"
+                r"squeeze|fit|"
                 rf"take|see)\b.*{CONCRETE}"
             ),
         ),
@@ -78,10 +91,19 @@ PROPOSE = (
     Rule(
         "suggests a day and an hour",
         (
-            rf"\b(?:will|would|can|could|shall|suggest\w*|propos\w+|offer\w*|let|free|available|easiest|best)\b.*{DAY}.{{0,40}}{CLOCK}",
-            rf"\b(?:will|would|can|could|shall|suggest\w*|propos\w+|offer\w*|let|free|available|easiest|best)\b.*{CLOCK}.{{0,40}}{DAY}",
+            (
+                r"\b(?:will|would|can|could|shall|suggest\w*|propos\w+|offer\w*|let|free|"
+                rf"available|easiest|best)\b.*{DAY}.{{0,40}}{CLOCK}"
+            ),
+            (
+                r"\b(?:will|would|can|could|shall|suggest\w*|propos\w+|offer\w*|let|free|"
+                rf"available|easiest|best)\b.*{CLOCK}.{{0,40}}{DAY}"
+            ),
             rf"\b(?:suggest\w*|propos\w+|offer\w*)\b.{{0,40}}{CONCRETE}",
-            rf"{CONCRETE}.{{0,20}}\b(?:would be|is|are|works?) (?:usually |probably )?(?:easiest|best|better|ideal|preferable)\b",
+            (
+                rf"{CONCRETE}.{{0,20}}\b(?:would be|is|are|works?) (?:usually |probably "
+                r")?(?:easiest|best|better|ideal|preferable)\b"
+            ),
         ),
         (*REFUSED, *PAST),
         0.85,
@@ -105,8 +127,14 @@ PROPOSE = (
                 rf"{CONCRETE}.{{0,40}}\b(?:i'm|i am|we're|we are|she's|she is|he's|he is)"
                 r" (?:\w+ )?(?:free|available|around|open|in (?:the office|town))\b"
             ),
-            rf"\b(?:mornings?|afternoons?|evenings?|{DAY})\b.{{0,20}}\b(?:is|are|works?) (?:usually |generally |always )?(?:best|better|good|fine|easiest|ideal)",
-            rf"\b(?:calendar|diary|schedule|afternoon|morning|day|week) is (?:\w+ )?(?:open|free|clear|empty|flexible)\b.*{DAY}",
+            (
+                rf"\b(?:mornings?|afternoons?|evenings?|{DAY})\b.{{0,20}}\b(?:is|are|works?) "
+                r"(?:usually |generally |always )?(?:best|better|good|fine|easiest|ideal)"
+            ),
+            (
+                r"\b(?:calendar|diary|schedule|afternoon|morning|day|week) is (?:\w+ )?(?:open|"
+                rf"free|clear|empty|flexible)\b.*{DAY}"
+            ),
         ),
         (*REFUSED, *PAST),
         0.85,
@@ -140,12 +168,18 @@ RESCHEDULE = (
     Rule(
         "asks to move it",
         (
-            r"\b(?:re-?schedul\w*|postpon\w*|rain ?check|re-?arrang(?:e|ed|ing)|put (?:it|this|that) off)\b",
+            (
+                r"\b(?:re-?schedul\w*|postpon\w*|rain ?check|re-?arrang(?:e|ed|ing)|put (?:it|"
+                r"this|that) off)\b"
+            ),
             (
                 r"\b(?:move|push|shift|bump|change|delay|put off|bring forward|swap)\b (?:back )?"
                 rf"(?:our|the|this|that|your|my|his|her|\w+'s) (?:\w+ ){{0,2}}{TALK}\b"
             ),
-            r"\b(?:move|push|shift|bump|delay) (?:it|this|that|us|things) (?:back|to|by|until|forward|out)\b",
+            (
+                r"\b(?:move|push|shift|bump|delay) (?:it|this|that|us|things) (?:back|to|by|"
+                r"until|forward|out)\b"
+            ),
         ),
         (r"\bno need to\b|\b(?:don't|do not) (?:need|have) to\b",),
         0.85,
@@ -154,9 +188,11 @@ RESCHEDULE = (
         "cannot keep what was agreed",
         (
             (
-                r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|have to cancel|must cancel|"
+                r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|have to cancel|"
+                r"must cancel|"
                 r"need to cancel|has to cancel|needs to cancel)\b(?: be able to)?(?: \w+){0,2} "
-                rf"(?:our|today's|tomorrow's|\w+day's|the (?:agreed|planned|scheduled)) (?:\w+ ){{0,2}}{TALK}\b"
+                r"(?:our|today's|tomorrow's|\w+day's|the (?:agreed|planned|scheduled)) (?:\w+ "
+                rf"){{0,2}}{TALK}\b"
             ),
             rf"\b(?:have|has|need|needs|going) to cancel (?:our|the|tomorrow|today|{DAY})",
             r"\bsomething (?:\w+ )?(?:has |'s |just )?(?:come up|came up|cropped up)\b",
@@ -169,12 +205,23 @@ RESCHEDULE = (
         "asks for another time",
         (
             (
-                r"\b(?:find|look for|pick|arrange|choose|suggest|set|agree on|fix|try|do|make it|schedule)\b"
-                r" (?:\w+ )?(?:another|a different|a new|an alternative|some other) (?:time|date|day|slot|week)"
+                r"\b(?:find|look for|pick|arrange|choose|suggest|set|agree on|fix|try|do|make "
+                r"it|schedule)\b"
+                r" (?:\w+ )?(?:another|a different|a new|an alternative|some other) (?:time|"
+                r"date|day|slot|week)"
             ),
-            r"\b(?:hour|minutes?|mins?|bit|little) (?:later|earlier)\b.*\?|\bclash(?:es|ing)?\b|\bbail\b",
-            rf"\b(?:move|shift|push|switch|change|swap)(?: \w+){{0,4}} to (?:\w+ )?{TIME}|\btry again\b.*{TIME}",
-            rf"\bmiss (?:our|the|today's|tomorrow's) (?:\w+ ){{0,2}}{TALK}\b|\b(?:can't|cannot|won't)\b.*\bafter all\b",
+            (
+                r"\b(?:hour|minutes?|mins?|bit|little) (?:later|earlier)\b.*\?|\bclash(?:es|"
+                r"ing)?\b|\bbail\b"
+            ),
+            (
+                rf"\b(?:move|shift|push|switch|change|swap)(?: \w+){{0,4}} to (?:\w+ )?{TIME}|"
+                rf"\btry again\b.*{TIME}"
+            ),
+            (
+                rf"\bmiss (?:our|the|today's|tomorrow's) (?:\w+ ){{0,2}}{TALK}\b|\b(?:can't|"
+                r"cannot|won't)\b.*\bafter all\b"
+            ),
             rf"{CLOCK}.{{0,20}}\binstead of\b|\brunning (?:a (?:bit|little) )?late\b.*\?",
         ),
         (),

@@ -17,7 +17,7 @@ WROTE = (
     r"пишет",
 )
 WROTE_EAST = r"写道|寫道|のメール|書きました|作成|작성"
-"""Words for "wrote"; one of them stands near the end of the line above a quote. In the East no space parts them."""
+"""Words for "wrote"; one of them stands near the end of the line above a quote."""
 
 OPENINGS = (
     "On|At|Am|An|Le|El|Il|Op|Em|Den|Dnia|W dniu|Dne|Dňa|Pada|Vào|Pe|La|V|På|Sur|Dana|Στις|在|于"
@@ -25,7 +25,8 @@ OPENINGS = (
 """Words such a line may begin with."""
 
 WEEKDAYS = (
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:mo|di|mi|do|fr|sa|so)\w*\.?,|lun|mar|mer|jeu|ven|sam|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:mo|di|mi|do|fr|sa|so)\w*\.?,|lun|mar|mer|jeu|ven|"
+    r"sam|"
     r"dim|mån|tis|ons|tors|fre|lör|sön|man|tir|lør|søn|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|"
     r"среда|четверг|пятница|суббота|воскресенье"
 )
@@ -80,11 +81,17 @@ DEVICES = (
 """Lines that a phone or a mail program adds below."""
 
 NOTICES = (
-    r"(?:strictly )?(?:confidentiality|privacy|legal|privileged)[^.]{0,40}(?:notice|note|statement)\b",
+    (
+        r"(?:strictly )?(?:confidentiality|privacy|legal|privileged)[^.]{0,40}(?:notice|note|"
+        r"statement)\b"
+    ),
     r"(?:confidential|private|privileged)(?: and (?:confidential|privileged|private))?\s*[:.-]",
     r"disclaimer\b|haftungsausschluss|avis de confidentialité|aviso (?:legal|de confidencial)",
-    r"(?:the (?:information|contents?)|this (?:e-?mail|message|communication|transmission))\b"
-    r"[^.]{0,90}\b(?:confidential|intended|privileged|recipient|addressee|disclos)",
+    (
+        r"(?:the (?:information|contents?)|this (?:e-?mail|message|communication|"
+        r"transmission))\b"
+        r"[^.]{0,90}\b(?:confidential|intended|privileged|recipient|addressee|disclos)"
+    ),
     r"diese (?:e-?mail|nachricht)\b[^.]{0,80}(?:vertraulich|bestimmt|empfänger)",
     r"ce (?:message|courriel|mail)\b[^.]{0,80}(?:confidentiel|destin)",
     r"este (?:mensaje|correo|e-?mail|mensagem)\b[^.]{0,80}(?:confidencial|destin)",
@@ -92,8 +99,11 @@ NOTICES = (
     r"dit (?:bericht|e-?mail)\b[^.]{0,80}(?:vertrouwelijk|bestemd)",
     r"if you (?:are not|have received|received) (?:the intended|this (?:e-?mail|message))",
     r"(?:please )?(?:consider|think of) the environment before printing",
-    r"(?:caution|warning|attention|external)\W{0,3} ?(?:this (?:e-?mail|message|is)|external|do not|"
-    r"e-?mail|the sender)",
+    (
+        r"(?:caution|warning|attention|external)\W{0,3} ?(?:this (?:e-?mail|message|is)|"
+        r"external|do not|"
+        r"e-?mail|the sender)"
+    ),
     r"\[?external(?: (?:e-?mail|sender|message))?\]?\W*$|you don't often get e-?mail from",
     r"(?:scanned|checked) (?:by|for) .{0,40}(?:virus|malware)|virus-?free\.?\W",
 )

@@ -30,7 +30,10 @@ MEET = (
 )
 GLAD = r"(?:(?:more than |only too )?(?:happy|glad)|delighted|pleased|thrilled|honou?red|willing)"
 NOT = r"(?:not|n't|cannot|unable|never)"
-MAILS = r"(?:e-?mails?|messages?|mail|letters|requests|communications?|correspondence|contact|calls|spam)"
+MAILS = (
+    r"(?:e-?mails?|messages?|mail|letters|requests|communications?|correspondence|contact|calls|"
+    r"spam)"
+)
 WRITE = r"(?:e-?mail|write(?: to)?|contact|message|call|bother|text)"
 BEGIN = r"(?:^\W*|\bplease |\bkindly |\bjust |\byou to |\band |\bthen )"
 
@@ -40,7 +43,10 @@ REFUSED = (
     rf"\bbut (?:i|we)\b.*(?:{NOT}|n't)",
 )
 PAST = (
-    r"\b(?:was|were|been) (?!wondering|hoping|thinking|going to)|\b(?:had|spoke|talked|met|saw|read|enjoyed) ",
+    (
+        r"\b(?:was|were|been) (?!wondering|hoping|thinking|going to)|\b(?:had|spoke|talked|met|"
+        r"saw|read|enjoyed) "
+    ),
     r"\blast (?:week|month|year|time|night)\b|\byesterday\b",
 )
 TALK = (

@@ -24,6 +24,8 @@ UNMAPPED = {
     "user.call",
     "user.decide",
     "reply.asks_for_info",
+    "reply.asks_resume",
+    "reply.redirects",
     "reply.other",
     "mail.auto_reply",
     "calendar.tentative",
