@@ -1,0 +1,199 @@
+"""Reading questions: what each is about, and whether it is one to ask."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from askaround.model import Finding, Severity, Tier
+from askaround_promise.lint import Message, review
+from askaround_promise.rules import lexicon
+from askaround_promise.signs import Reader, Sentence, Sign, sign
+from askaround_promise.words import words
+
+FILE = Path(__file__).with_name("questions.json")
+PER_QUESTION = 5
+"""Minutes a question takes (S13)."""
+
+CLOSING = "referral"
+"""The topic of the question that stands outside the budget (S51)."""
+
+WEIGHTS = {"head": 4, "strong": 2, "weak": 1}
+"""What a sign counts towards a topic: one that settles it, a telling one, a faint one."""
+
+SALARY = ("allow", "advise", "warn", "block")
+"""What may be set for questions about pay."""
+
+_BULLET = re.compile(
+    r"^\s*(?:[-*•–—·▪◦>]|\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|Q\d{0,3}[.:)])\s*(?:\[[ xX]?\]\s*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRule:
+    """A rule on questions, with the class of bad questions it stands for."""
+
+    id: str
+    verdict: str
+    severity: Severity
+    source: str
+    reason: str
+    rewrite: str
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic, and the signs that a question is about it, each with its weight."""
+
+    id: str
+    signs: tuple[tuple[int, Sign], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBook:
+    """The rules and topics of questions, and the reader that finds their signs."""
+
+    rules: tuple[QuestionRule, ...]
+    topics: tuple[Topic, ...]
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with what is to be said on it.
+
+    Attributes:
+        topic: one of the nine topics, empty where it is about none of them.
+        findings: in the order of their words.
+    """
+
+    text: str
+    topic: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def verdict(self) -> Severity:
+        """The strictest of its findings."""
+        return max((one.severity for one in self.findings), default=Severity.ALLOW)
+
+
+@lru_cache(maxsize=1)
+def book() -> QuestionBook:
+    """Return the rules and topics of the file, read once."""
+    data: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+    said = lexicon()
+    rules = tuple(
+        QuestionRule(
+            one["id"],
+            one["verdict"],
+            Severity[one["severity"].upper()],
+            one["source"],
+            one["reason"],
+            one["rewrite"],
+            tuple(sign(text) for text in one["says"]),
+        )
+        for one in data["rules"]
+    )
+    topics = tuple(
+        Topic(
+            one["id"],
+            tuple((weight, sign(text)) for name, weight in WEIGHTS.items() for text in one[name]),
+        )
+        for one in data["topics"]
+    )
+    signs = [one for rule in rules for one in rule.signs]
+    about = [one for topic in topics for _, one in topic.signs]
+    reader = Reader({**said["frames"], **data["frames"]}, said["lists"], signs, about)
+    return QuestionBook(rules, topics, reader)
+
+
+def questions(text: str) -> Iterator[str]:
+    """Yield the questions of a text: one a line, without bullets and numbers."""
+    for line in text.splitlines():
+        stripped = line.strip()
+        bare = _BULLET.sub("", stripped, count=1).strip() or stripped
+        if any(sign.isalnum() for sign in bare):
+            yield bare
+
+
+def budget(minutes: int) -> int:
+    """Return how many questions fit into so many minutes, the closing one not counted."""
+    return max(0, minutes) // PER_QUESTION
+
+
+def over_budget(asked: Iterable[Asked], minutes: int) -> int:
+    """Return how many questions too many there are; "who else?" is free, once."""
+    rest = list(asked)
+    closing = next((one for one in rest if one.topic == CLOSING), None)
+    return max(0, len(rest) - (closing is not None) - budget(minutes))
+
+
+def read(text: str, *, role: str = "", seniority: str = "", salary: str = "warn") -> Asked:
+    """Return what there is to say on one question.
+
+    Args:
+        text: the question.
+        role: what the person does, in any words (``researcher``).
+        seniority: ``junior``, ``mid``, ``senior`` or ``executive``, empty where it is not known.
+        salary: what a question about pay in general is: one of `SALARY`.
+    """
+    from askaround_promise.audience import beyond
+
+    row = words(text)
+    sentences = book().reader.read(row)
+    found = [*_said(text, sentences, salary), *_job_asks(text), *beyond(text, row, role, seniority)]
+    found.sort(key=lambda one: (one.start < 0, one.start, one.rule))
+    return Asked(text, topic(sentences), tuple(found))
+
+
+def _said(text: str, sentences: Sequence[Sentence], salary: str) -> Iterator[Finding]:
+    taken = False
+    for rule in book().rules:
+        hits = [(one, hit) for one in sentences for sign in rule.signs for hit in one.hits(sign)]
+        if not hits or (rule.id == "salary" and (taken or salary == "allow")):
+            continue
+        taken = True
+        sentence, hit = min(hits, key=lambda one: one[1].first)
+        severity = Severity[salary.upper()] if rule.id == "salary" else rule.severity
+        start, end = sentence.row[hit.first].start, sentence.row[hit.last - 1].end
+        yield Finding(
+            severity,
+            rule.verdict,
+            rule.reason,
+            source=rule.source,
+            rewrite=rule.rewrite,
+            tier=Tier.METHOD,
+            rule=rule.id,
+            start=start,
+            end=end,
+            text=text[start:end],
+        )
+
+
+def _job_asks(text: str) -> Iterator[Finding]:
+    """Yield what the promise has against it: a question may ask for a job as a message may."""
+    for one in review(Message(text, purpose="question", tie="stranger")):
+        if one.severity is Severity.BLOCK and one.topic == "content":
+            yield replace(one, topic="job_ask", rewrite="Who else should I talk with?")
+        elif one.rule == "not-english":
+            yield one
+
+
+def topic(sentences: Sequence[Sentence]) -> str:
+    """Return what a question is about, empty where nothing tells."""
+    best, most = "", 0
+    for one in book().topics:
+        count = sum(
+            weight
+            for weight, sign in one.signs
+            if any(next(sentence.hits(sign), None) is not None for sentence in sentences)
+        )
+        if count > most:
+            best, most = one.id, count
+    return best
