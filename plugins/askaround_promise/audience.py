@@ -11,14 +11,15 @@ from askaround_promise.words import Word
 SENIORITIES = ("junior", "mid", "senior", "executive")
 """From the beginner to the head of the firm."""
 
-_FROM_ABOVE = frozenset(
-    """finances financial revenue profit profits budget budgets strategy strategic board investors
-    shareholders acquisitions forecast margins funding valuation""".split()
-)
-_FROM_BELOW = frozenset(
-    """newcomer newcomers beginner beginners trainee trainees intern interns junior juniors
-    entry-level onboarding""".split()
-)
+_ABOVE = """
+    finances financial revenue profit profits budget budgets strategy strategic board investors
+    shareholders acquisitions forecast margins funding valuation
+"""
+_FROM_ABOVE = frozenset(_ABOVE.split())
+_BELOW = """
+    newcomer newcomers beginner beginners trainee trainees intern interns junior juniors onboarding
+"""
+_FROM_BELOW = frozenset(_BELOW.split())
 _MONEY_ROLES = re.compile(r"(?i)financ|account|controller|cfo|treasur|investor|owner|founder|ceo")
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from askaround.model import Finding, Severity, Tier
 from askaround_promise.language import foreign
 from askaround_promise.length import asked_minutes
+from askaround_promise.masks import own_words, signature
 from askaround_promise.rules import Rule, book, rules
 from askaround_promise.signs import Sentence
 from askaround_promise.words import Word, words
@@ -53,10 +54,17 @@ class Message:
 
 def review(message: Message) -> list[Finding]:
     """Return everything the rules have to say on a message, in the order of its words."""
-    row = words(message.body)
+    body = own_words(message.body)
+    row = words(body)
+    ends = signature(body)
     found = [
         *_language(message),
-        *_said(message, message.body, row),
+        *(
+            one
+            for one in _said(message, message.body, row)
+            # A title in a signature is no ask; a link to a résumé there still is one.
+            if one.start < ends or one.rule == "sends-resume"
+        ),
         *(
             replace(one, start=-1, end=-1)
             for one in _said(message, message.subject, words(message.subject))

@@ -1,4 +1,4 @@
-"""Hooks of the promise: one policy on everything that goes out."""
+"""Hooks of the promise: one policy on everything that goes out, and the marks it respects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from askaround.model import Policy
+    from askaround.model import Policy, RecordKind
 
 
 @hookimpl
@@ -17,3 +17,11 @@ def register_policies() -> Sequence[Policy]:
     from askaround_promise.policy import Promise
 
     return [Promise()]
+
+
+@hookimpl
+def register_records() -> Sequence[RecordKind]:
+    """Register `not_an_ask`: words that a writer says ask for nothing."""
+    from askaround_promise.marks import RECORD
+
+    return [RECORD]

@@ -20,6 +20,7 @@ class Promise(Policy):
         "campaign.profile",
         "advice.minutes_range",
         *(f"records.{kind}" for kind in UNLOCKING),
+        "records.not_an_ask",
     )
     stages = frozenset({"message"})
 
@@ -33,7 +34,7 @@ class Promise(Policy):
 
         facts = context.facts
         profile = facts.campaign("profile")
-        return review(
+        found = review(
             Message(
                 body=draft.body,
                 subject=draft.subject,
@@ -47,6 +48,12 @@ class Promise(Policy):
                 noted=frozenset(kind for kind in UNLOCKING if facts.records(kind)),
             )
         )
+        marks = [record.data for record in facts.records("not_an_ask")]
+        if not marks:
+            return found
+        from askaround_promise.marks import respected
+
+        return list(respected(found, draft.subject, draft.body, marks))
 
 
 def _longest(context: PolicyContext) -> int:

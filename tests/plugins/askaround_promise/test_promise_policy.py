@@ -34,7 +34,7 @@ def _context(
     person = Contact(7, "Basil Reed", "prospect", 1, 1, 0, 0, **known)
     loaded = {
         f"records.{kind}": [Record(1, 7, kind, {}, 0)] if kind in noted else []
-        for kind in ("job_talk", "resume_requested")
+        for kind in ("job_talk", "resume_requested", "not_an_ask")
     }
     facts = Facts(
         person, 0, {"profile": {"name": "Ada Quill"}}, loaded, Advice("", advice or {}), {}

@@ -174,7 +174,9 @@ def test_nobody_answers_an_unsigned_request() -> None:
 
 def test_strangers_are_reassured() -> None:
     """What must be said to a stranger need not be said to a friend."""
-    text = "My name is Ada. Could we talk for 20 minutes on Monday? Thank you."
+    text = (
+        "My name is Ada; Tom gave me your name. Could we talk for 20 minutes on Monday? Thank you."
+    )
     by_tie = {
         tie: [one.severity for one in review(Message(text, purpose="request", tie=tie))]
         for tie in ("stranger", "referral", "friend")
