@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.model import Channel
-from askaround_email import cursor as cursors
-from askaround_email.maildir import MAX_READ, Entry, Maildir
-from askaround_email.settings import OUTGOING, Settings, maildir_path, own_addresses
+from askaround_email.settings import OUTGOING, Settings
 
 # A tick with nothing new must not wait for the mail library: what needs it is imported late.
 if TYPE_CHECKING:
@@ -95,60 +92,9 @@ class EmailChannel(Channel):
 
     def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
         """Read what is new in the inbox and among sent mail; nothing is changed there."""
-        settings: Settings = env.settings
-        seen = cursors.read(cursor)
-        observations: list[Observation] = []
-        marks: dict[str, Iterable[bytes]] = {}
-        for name, is_sent in ((settings.inbox, False), (settings.sent, True)):
-            before = seen.get(name, set())
-            found, now = self._look(env, name, before, is_sent, settings.per_poll)
-            observations += found
-            marks[name] = now
-        new = cursors.write(marks)
-        return observations, cursor if cursor is None and not any(marks.values()) else new
+        from askaround_email.arrivals import look
 
-    def _look(
-        self, env: Env, name: str, before: set[bytes], is_sent: bool, most: int
-    ) -> tuple[list[Observation], set[bytes]]:
-        box = Maildir(maildir_path(env, name))
-        present = {cursors.mark(entry.base): entry for entry in box.entries()}
-        fresh = sorted(
-            ((_written(entry), mark) for mark, entry in present.items() if mark not in before)
-        )[: max(1, most)]
-        found = []
-        taken = before & present.keys()
-        for written, mark in fresh:
-            seen = self._read(env, present[mark], written, is_sent)
-            taken.add(mark)
-            if seen is not None:
-                found.append(seen)
-        return found, taken
-
-    def _read(self, env: Env, entry: Entry, written: int, is_sent: bool) -> Observation | None:
-        from askaround.model import Observation
-        from askaround_email.reader import read_mail
-
-        try:
-            with entry.path.open("rb") as file:
-                raw = file.read(MAX_READ)
-        except FileNotFoundError:
-            return None  # a mail program has just moved it; its new name is met at the next look
-        except OSError as error:
-            return Observation(
-                key=f"file:{cursors.mark(entry.base).hex()}",
-                channel=self.name,
-                kind="unknown",
-                at=written,
-                data={"error": f"cannot be read: {error.strerror}"},
-            )
-        own = own_addresses(env)
-        return read_mail(raw, own=own, now=env.clock.now(), written=written, sent=is_sent)
-
-
-def _written(entry: Entry) -> int:
-    with suppress(OSError):
-        return int(entry.path.stat().st_mtime)
-    return 0
+        return look(cursor, env)
 
 
 def _files_below(folder: Path) -> list[Path]:

@@ -1,6 +1,8 @@
-"""What was seen in a Maildir, as a short text: six bytes for each message that is still there.
+"""How far the mail has been read, as a short text.
 
-A newest-file time would be shorter, but mail copied in with its old times would never be seen.
+Of a Maildir: six bytes for each message that is still there. A newest-file time would be shorter,
+but mail copied in with its old times would never be seen. Of a folder on a server: its UIDVALIDITY
+and the highest UID that was read.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from binascii import Error
 from collections.abc import Iterable
 from hashlib import sha256
 
+Place = tuple[int, int]
+"""Of a folder on a server: UIDVALIDITY, and the highest UID that was read."""
 _WIDTH = 6
 
 
@@ -30,10 +34,22 @@ def read(cursor: str | None) -> dict[str, set[bytes]]:
         return {}
 
 
-def write(seen: dict[str, Iterable[bytes]]) -> str:
+def read_servers(cursor: str | None) -> dict[str, Place]:
+    """Return UIDVALIDITY and highest UID by account and folder; empty where it cannot be read."""
+    try:
+        found = json.loads(cursor or "{}").get("servers", {})
+        return {str(name): (int(pair[0]), int(pair[1])) for name, pair in found.items()}
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return {}
+
+
+def write(seen: dict[str, Iterable[bytes]], servers: dict[str, Place] | None = None) -> str:
     """Return the cursor for these marks; the same marks always give the same text."""
     packed = {name: b64encode(b"".join(sorted(marks))).decode() for name, marks in seen.items()}
-    return json.dumps({"version": 1, "seen": packed}, sort_keys=True)
+    kept: dict[str, object] = {"version": 1, "seen": packed}
+    if servers:
+        kept["servers"] = servers
+    return json.dumps(kept, sort_keys=True)
 
 
 def _split(packed: bytes) -> set[bytes]:
