@@ -42,6 +42,8 @@ def connected(env: Env) -> Iterator[BaseMailBox]:
     finally:
         with suppress(Exception):
             box.logout()
+        with suppress(Exception):  # where it broke off, `logout` leaves the socket open
+            box.client.shutdown()
         with suppress(Exception):  # the farewell was not answered
             box.client.shutdown()
 

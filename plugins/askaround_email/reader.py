@@ -48,7 +48,8 @@ def read_mail(
         now, written: the present moment and the file's own time (seconds since 1970 UTC).
         sent: it lies in the folder of sent mail.
     """
-    digest = sha256(raw).hexdigest()
+    # A server hands out other line ends than a file has.
+    digest = sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
     try:
         return _read(raw, digest, own, now, written, sent)
     except Exception as error:  # whatever a stranger's mail provokes stays with that mail
@@ -121,7 +122,8 @@ def _read(
 def _key(message: Message, message_id: str, text: str, digest: str, sent: bool) -> str:
     """The same mail delivered twice has other trace headers, so these are left out."""
     # Automatic mail without text differs in its parts only, so there the whole counts.
-    seen = [message_id, header(message, "From"), header(message, "Date"), text or digest]
+    words = text.replace("\r\n", "\n") or digest
+    seen = [message_id, header(message, "From"), header(message, "Date"), words]
     made = sha256("\0".join(seen).encode("utf-8", "replace")).hexdigest()[:32]
     return f"{'sent' if sent else 'mail'}:{made}"
 
