@@ -2,6 +2,7 @@
 #
 #   make demo    set up, and show a whole campaign on fictitious people
 #   make test    set up with the tools for development, and run the tests
+#   make test-servers    the tests with Debian's mail servers (installs them where it may)
 #
 # Each set-up runs once and again when pyproject.toml changes. After it, no network is needed.
 
@@ -16,10 +17,10 @@ CODE := engine plugins workflows tests benchmarks docs
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint format types docs bench clean
+.PHONY: help demo install test test-servers lint format types docs bench clean
 
 help:  ## say what can be typed
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(RUN)  ## set up, and show a whole campaign on fictitious people
 	@$(BIN)/askaround demo $(ARGS)
@@ -28,6 +29,23 @@ install: $(RUN)  ## set up the program alone, in .venv/bin/askaround
 
 test: $(DEV)  ## set up for development, and run the tests (ARGS="-k name" chooses)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+# What proves that a server is there, and the Debian package that brings it.
+SERVERS := /usr/sbin/exim4:exim4-daemon-light /usr/lib/dovecot/imap:dovecot-imapd \
+	/usr/lib/dovecot/lmtp:dovecot-lmtpd /usr/lib/dovecot/modules/lib90_sieve_plugin.so:dovecot-sieve
+
+test-servers: $(DEV)  ## run the tests that need Debian's mail servers, installed here where root may
+	@lacking=$$(for one in $(SERVERS); do test -e $${one%%:*} || echo $${one#*:}; done); \
+	if [ -n "$$lacking" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing" $$lacking >&2; \
+		export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1; \
+		{ apt-get update -qq && apt-get install -y -qq --no-install-recommends $$lacking; } \
+			>/dev/null || echo "they cannot be installed; their tests are skipped" >&2; \
+	elif [ -n "$$lacking" ]; then \
+		echo "not installed:" $$lacking "(as root: apt-get install); their tests are skipped" >&2; \
+	fi
+	@ASKAROUND_TEST_SERVERS=1 $(BIN)/python -m pytest -rs tests/servers \
+		tests/plugins/askaround_email/test_email_account.py $(ARGS)
 
 lint: $(DEV)  ## check style, form and the contracts between the floors
 	@$(BIN)/ruff check $(CODE)

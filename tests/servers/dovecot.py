@@ -42,6 +42,7 @@ first_valid_gid = 0
 last_valid_uid = 0
 state_dir = {folder}/state
 recipient_delimiter = +
+auth_username_format = %Ln
 lmtp_save_to_detail_mailbox = no
 namespace inbox {{
   inbox = yes
@@ -56,7 +57,7 @@ namespace inbox {{
 }}
 passdb {{
   driver = passwd-file
-  args = scheme=PLAIN username_format=%u {folder}/users
+  args = scheme=PLAIN username_format=%n {folder}/users
 }}
 userdb {{
   driver = static
@@ -236,7 +237,7 @@ class Dovecot:
         """Return somebody's Maildir."""
         return self.folder / "mail" / name
 
-    def settings(self, *, security: str = "tls", **more: object) -> dict[str, object]:
+    def settings(self, security: str = "tls") -> dict[str, object]:
         """Return the settings of the e-mail plugin for the account of robin."""
         return {
             "imap_host": "localhost",
@@ -244,7 +245,6 @@ class Dovecot:
             "imap_security": security,
             "imap_user": "robin",
             "ca_file": str(self.trusted),
-            **more,
         }
 
 

@@ -86,16 +86,16 @@ def laid(post: Post, account: Account) -> Post:
     return post
 
 
-def use(post: Post, server: Dovecot, security: str = "tls", **more: object) -> None:
+def use(post: Post, server: Dovecot, **more: object) -> None:
     """Use the account, with other settings where given."""
-    settings = {**server.settings(security=security), "deliver": "imap", **more}
+    settings = {**server.settings(str(more.pop("security", "tls"))), "deliver": "imap", **more}
     (post.folder / "askaround.toml").write_text(as_toml("email", settings))
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
 def test_a_draft_lies_in_the_account(laid: Post, account: Account, security: str) -> None:
     """In the folder the server names for drafts, marked as one, threaded and with the token."""
-    use(laid, account.server, security)
+    use(laid, account.server, security=security)
     effect = laid.deliver(laid.approved())
     assert effect.status == "handed_over"
     assert "draft in Drafts of your account" in effect.detail
