@@ -154,6 +154,12 @@ class Campaign(Reading):
         """Change fields of a contact; see `askaround.people.People.edit`."""
         return self.people.edit(contact, **changes)
 
+    def join(self, keep: int, double: int, *, dry_run: bool = False) -> Contact:
+        """Join two contacts that are one person; see `askaround.joining.join`."""
+        from askaround.joining import join
+
+        return join(self.people, keep, double, dry_run=dry_run)
+
     def import_people(
         self,
         people: Iterable[Person | Skipped],

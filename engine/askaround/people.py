@@ -10,7 +10,7 @@ from askaround.editing import checked, known_zone, mail_address, tidied
 from askaround.errors import Ambiguous, Held, NotFound, UsageError
 from askaround.model.contact import TIES, Contact
 from askaround.model.person import Person, Skipped
-from askaround.recognising import keys_of, merge, same
+from askaround.recognising import keys_of, merge, same, why_same
 from askaround.store.rows import contact_keys, contact_row, fold, name_key
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ class ImportReport:
         unchanged: rows that said nothing new.
         held: people not to be contacted, left out.
         skipped: rows that could not be used.
+        joined: ``(line, contact, reason)`` of the rows in `merged`.
+        left_out: values that were not taken over, though their rows were.
+        last: the highest number a contact had before.
     """
 
     added: int = 0
@@ -35,6 +38,9 @@ class ImportReport:
     unchanged: int = 0
     held: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    joined: list[tuple[int, Contact, str]] = field(default_factory=list)
+    left_out: list[Skipped] = field(default_factory=list)
+    last: int = 0
 
 
 class People:
@@ -234,6 +240,7 @@ class People:
         with self.workspace.journal.command(
             "import", summary="import contacts", dry_run=dry_run
         ) as batch:
+            report.last = self.workspace.store.contacts.highest()
             for count, person in enumerate(people, 1):
                 if isinstance(person, Skipped):
                     report.skipped.append(person)
@@ -255,6 +262,12 @@ class People:
         if self._unwanted(person):
             report.held += 1
             return
+        if person.zone and not self._zone(person.zone):
+            report.left_out.append(
+                Skipped(person.line, f"there is no time zone {person.zone[:60]!r}")
+            )
+            fields = {**person.fields, "tz": person.zone[:60]}
+            person = replace(person, zone="", fields=fields)
         known = self._known(batch, person)
         if known is None:
             self._fresh.add((fold(person.name), fold(person.organisation)))
@@ -267,8 +280,9 @@ class People:
         if merged == known:
             report.unchanged += 1
             return
-        self.write(batch, known, merged, "contact.merged")
+        new = self.write(batch, known, merged, "contact.merged")
         report.merged += 1
+        report.joined.append((person.line, new, why_same(known, person)))
 
     def _known(self, batch: Batch, person: Person) -> Contact | None:
         """Return the same person, one that still waits in the buffer included."""

@@ -43,6 +43,17 @@ def same(contacts: Contacts, person: Person) -> Contact | None:
     return None
 
 
+def why_same(contact: Contact, person: Person) -> str:
+    """Return in words what a contact and a person in a file share."""
+    mine, theirs = contact_keys(contact), keys_of(person)
+    told = {"email": "the same mail address", "url": "the same profile", "phone": "the same number"}
+    reasons = [f"{told[kind]} {value}" for kind, value in sorted(mine & theirs)]
+    if fold(contact.name) == fold(person.name):
+        firm = fold(contact.organisation) == fold(person.organisation) != ""
+        reasons.append(f"the same name{' and organisation' if firm else ''}")
+    return ", ".join(reasons)
+
+
 def _names_agree(one: str, other: str) -> bool:
     """Whether two names may be of one person: a word in common, or one of them unknown."""
     first, second = set(fold(one).split()), set(fold(other).split())

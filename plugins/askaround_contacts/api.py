@@ -7,30 +7,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from askaround.errors import BadFile, UsageError
+from askaround.errors import UsageError
 from askaround.model import Contact, Imported, Importer, Person, Skipped
 from askaround_contacts import rank as ranking
 from askaround_contacts.rank import WAVES, Prospect
+from askaround_contacts.refuse import estimate, nobody
 from askaround_contacts.settings import Settings
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.people import ImportReport
+    from askaround_contacts.doubles import Pair
 
 __all__ = [
     "WAVES",
     "Preview",
     "Prospect",
     "Ranking",
+    "doubles",
     "estimate",
     "import_file",
     "importers",
     "into",
+    "join",
+    "keep_apart",
     "look",
     "nobody",
     "other",
@@ -217,29 +222,43 @@ def _some(people: Iterator[Person | Skipped], path: str) -> Iterator[Person | Sk
         raise nobody(path, first)
 
 
-def nobody(path: str, skipped: Iterable[Skipped]) -> BadFile:
-    """Return the error for a file in which everything had to be skipped."""
-    reasons = Counter(one.reason for one in skipped)
-    told = "; ".join(f"{count} × {why}" for why, count in reasons.most_common(3))
-    return BadFile(
-        path,
-        "not one person could be read",
-        why=told or "it has none",
-        hint=f'askaround import {path} --dry-run   (or name the columns: --map "name=TITLE")',
-    )
+def doubles(campaign: Campaign, *, after: int = 0) -> list[Pair]:
+    """Return the pairs of contacts that may be one person, likeliest first.
+
+    Args:
+        after: only pairs with a contact above this number.
+    """
+    from askaround_contacts.doubles import pairs
+
+    return pairs(campaign.contacts(), after)
 
 
-def estimate(path: str | Path) -> int:
-    """Return about how many people a file holds, for a progress bar; at least 1."""
-    cards = lines = 0
-    try:
-        with Path(path).open("rb") as file:
-            while block := file.read(1 << 20):
-                cards += block.upper().count(b"BEGIN:VCARD")
-                lines += block.count(b"\n")
-    except OSError:
-        return 1
-    return max(cards or lines, 1)
+def join(
+    campaign: Campaign, keep: int, double: int, *, dry_run: bool = False
+) -> tuple[Contact, Pair | None]:
+    """Join two contacts; return the one that stays, and what spoke for it and against it.
+
+    Raises:
+        Held: the second is further along, or messages to it wait for a word.
+    """
+    from askaround_contacts.doubles import compare
+
+    pair = compare(campaign.contact(keep), campaign.contact(double))
+    return campaign.join(keep, double, dry_run=dry_run), pair
+
+
+def keep_apart(campaign: Campaign, one: int, other: int) -> None:
+    """Note that two contacts are two people.
+
+    Raises:
+        UsageError: they are the same contact.
+    """
+    from askaround_contacts.doubles import APART
+
+    if one == other:
+        raise UsageError(f"{one:02d} is one contact", hint="askaround apart 04 18")
+    known = campaign.contact(one).fields.get(APART, "").split()
+    campaign.edit(one, fields={APART: " ".join(dict.fromkeys((*known, str(other))))})
 
 
 def rank(campaign: Campaign, *, limit: int | None = None) -> Ranking:

@@ -98,7 +98,7 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         url=url,
         address=address,
         region=country,
-        zone=region.zone(zone) if zone else "",
+        zone=region.zone(zone) or zone if zone else "",
         language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else "",
         tie=tie if tie in TIES else "unknown",
         connected_on=dates.day(connected) if connected else "",

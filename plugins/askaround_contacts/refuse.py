@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from askaround.errors import BadFile
+from askaround.model import Skipped
 
 HEAD = 65536
 """Bytes of a file that are looked at to know what it is."""
@@ -152,3 +154,28 @@ def not_people(name: str, keys: Collection[str]) -> BadFile | None:
         if wanted <= present:
             return BadFile(name, f"holds {what}", why="its columns say so", hint=hint)
     return None
+
+
+def nobody(path: str, skipped: Iterable[Skipped]) -> BadFile:
+    """Return the error for a file in which everything had to be skipped."""
+    reasons = Counter(one.reason for one in skipped)
+    told = "; ".join(f"{count} × {why}" for why, count in reasons.most_common(3))
+    return BadFile(
+        path,
+        "not one person could be read",
+        why=told or "it has none",
+        hint=f'askaround import {path} --dry-run   (or name the columns: --map "name=TITLE")',
+    )
+
+
+def estimate(path: str | Path) -> int:
+    """Return about how many people a file holds, for a progress bar; at least 1."""
+    cards = lines = 0
+    try:
+        with Path(path).open("rb") as file:
+            while block := file.read(1 << 20):
+                cards += block.upper().count(b"BEGIN:VCARD")
+                lines += block.count(b"\n")
+    except OSError:
+        return 1
+    return max(cards or lines, 1)

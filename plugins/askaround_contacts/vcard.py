@@ -126,8 +126,6 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
     languages = [str(v) for _, v in sorted(of("LANG"), key=_by_preference)]
     language = next((one for one in languages if _LANGUAGE.fullmatch(one)), "")
     fields = {"source": "vcard", "department": department, "fax": ", ".join(silent)}
-    if zones and not region.zone(zones[0]):
-        fields["tz"] = zones[0][:60]
     return Person(
         name=name,
         given=given,
@@ -139,7 +137,7 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         url=clean.best_url(_urls(of("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"))),
         address=address,
         region=country,
-        zone=next((zone for one in zones if (zone := region.zone(one))), ""),
+        zone=next((zone for one in zones if (zone := region.zone(one))), next(iter(zones), "")),
         language=language.replace("_", "-"),
         line=line,
         fields={key: value for key, value in fields.items() if value},

@@ -59,6 +59,11 @@ def report(name: str, done: ImportReport, following: str) -> dict[str, object]:
         "unchanged": done.unchanged,
         "held": done.held,
         "skipped": skipped(done.skipped),
+        "joined": [
+            {"line": line, "contact": one.id, "name": one.name, "reason": reason}
+            for line, one, reason in done.joined
+        ],
+        "left_out": skipped(done.left_out),
         "next": following,
     }
 
@@ -80,6 +85,18 @@ def skipped_lines(rows: Sequence[Skipped]) -> Lines:
         yield f"  line {one.line} skipped: {one.reason}", ""
     if len(rows) > SHOWN:
         yield f"  … and {len(rows) - SHOWN:,} more lines (--json lists all)", "dim"
+
+
+def joined_lines(done: ImportReport) -> Lines:
+    """Yield who was recognised and by what, and which values were not taken over."""
+    for line, one, reason in done.joined[:SHOWN]:
+        yield f"  line {line} is {one.ref} {one.name}: {reason}", "dim"
+    if len(done.joined) > SHOWN:
+        yield f"  … and {len(done.joined) - SHOWN:,} more (--json lists all)", "dim"
+    for missing in done.left_out[:SHOWN]:
+        yield f"  line {missing.line}: {missing.reason}; it is kept as a note", "yellow"
+    if len(done.left_out) > SHOWN:
+        yield f"  … and {len(done.left_out) - SHOWN:,} more (--json lists all)", "dim"
 
 
 def prospect(one: Prospect) -> dict[str, object]:

@@ -76,6 +76,11 @@ class Contacts:
         for row in self.connection.execute(query, more):
             yield contact_from(row)
 
+    def highest(self) -> int:
+        """Return the highest number of a contact, 0 where there is none."""
+        found = self.connection.execute("SELECT max(id) FROM contact").fetchone()[0]
+        return int(found or 0)
+
     def counts(self) -> dict[str, int]:
         """Return how many contacts are in each state, forgotten ones left out."""
         return dict(

@@ -129,6 +129,26 @@ class Events:
         ).fetchone()[0]
         return int(found or 0)
 
+    def all_joined(self) -> set[int]:
+        """Return every contact that was ever joined to another."""
+        query = "SELECT contact FROM event WHERE kind = 'contact.joined' AND contact IS NOT NULL"
+        return {number for (number,) in self.connection.execute(query)}
+
+    def joined(self, contact: int) -> list[int]:
+        """Return the contacts that were joined to one and are gone, theirs included."""
+        found: list[int] = []
+        wanted = [contact]
+        while wanted:
+            rows = self.connection.execute(
+                "SELECT contact FROM event WHERE kind = 'contact.joined' "
+                "AND json_extract(data, '$.into') = ? AND contact NOT IN (SELECT id FROM contact)",
+                (wanted.pop(),),
+            ).fetchall()
+            fresh = [number for (number,) in rows if number not in found]
+            found += fresh
+            wanted += fresh
+        return found
+
     def command(self, number: int) -> Command | None:
         """Return one command, or None."""
         from askaround.model.event import Command

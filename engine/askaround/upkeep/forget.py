@@ -75,6 +75,8 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
         store.upkeep.drop_keys(number)
         report.rows = store.upkeep.remove_owned(number)
         report.events = store.upkeep.entomb(number, batch.now)
+        for joined in store.events.joined(number):
+            report.events += store.upkeep.entomb(joined, batch.now)
         _blank(workspace, contact)
         report.mentions = store.upkeep.rewrite(scrubber.cell)
         batch.event(None, "contact.forgotten", data={"contact": number})

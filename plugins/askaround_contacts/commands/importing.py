@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from askaround_contacts.wording import Lines
 
 NEXT = "askaround rank"
+MOST_COMPARED = 5_000
+"""People among whom doubles are looked for after each import; `doubles` looks among any number."""
 
 
 @click.command("import")
@@ -103,13 +105,26 @@ def import_(
     api.look(file)
     with current().open() as campaign:
         name, report = _import(campaign, file, kind, options, bar=not as_json)
+        twice = _twice(campaign, report)
 
     def text() -> None:
         say(f"{name}: {wording.counts(report)}", "bold")
+        _say(wording.joined_lines(report))
         _say(wording.skipped_lines(report.skipped))
+        if twice:
+            say(f"{twice:,} may be there twice: askaround doubles", "yellow")
         say(f"next: {NEXT}", "dim")
 
-    emit(wording.report(name, report, NEXT), as_json, text)
+    emit({**wording.report(name, report, NEXT), "doubles": twice}, as_json, text)
+
+
+def _twice(campaign: Campaign, report: ImportReport) -> int:
+    """Return how many of those who are new may be known already; not counted in large campaigns."""
+    from askaround_contacts import api
+
+    if not report.added or report.last + report.added > MOST_COMPARED:
+        return 0
+    return len(api.doubles(campaign, after=report.last))
 
 
 def _into(
@@ -199,6 +214,7 @@ def _say_outcome(file: str, kind: str, options: Mapping[str, str]) -> None:
         say("next: askaround init", "dim")
         return
     say(f"it would be: {wording.counts(report)}")
+    _say(wording.joined_lines(report))
     say("nothing was changed; next: the same without --dry-run", "dim")
 
 
