@@ -5,11 +5,12 @@ Lengths and moments: minutes, and seconds since 1970 UTC.
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import NotFound, UsageError
 from askaround_calendar.agreeing import agreed, following, length, write
+from askaround_calendar.mirror import write_feed
 from askaround_calendar.rules import is_agreed, newest
 
 __all__ = ["cancel", "length", "meeting", "reschedule", "schedule", "write_feed"]
@@ -80,6 +81,7 @@ def reschedule(
     where: str = "",
     no_show: bool = False,
     text: str = "",
+    times: Sequence[str] = (),
     overrule: str = "",
     dry_run: bool = False,
 ) -> Outcome:
@@ -89,6 +91,7 @@ def reschedule(
         at: the new time; None where it is still to be found.
         no_show: they did not come.
         text: a line for the message.
+        times: to offer in it, in words.
 
     Raises:
         NotFound: there is no meeting.
@@ -98,6 +101,8 @@ def reschedule(
     found = campaign.contact(contact)
     old = _needed(campaign, found)
     given: dict[str, object] = {"by": "person", **({"text": text} if text else {})}
+    if times:
+        given["times"] = list(times)
     intent = "meeting.no_show" if no_show else "user.reschedule"
     with campaign.command("reschedule", summary=f"reschedule {found.ref}", dry_run=dry_run):
         if no_show:
@@ -157,32 +162,6 @@ def cancel(
         outcome = campaign.intend(contact, intent, given=given, overrule=overrule, dry_run=dry_run)
     _after(campaign, dry_run)
     return outcome
-
-
-def write_feed(campaign: Campaign) -> Path | None:
-    """Write ``campaign.ics``, the agreed meetings; return it, or None where there are none.
-
-    A calendar program that subscribes to the file shows them all.
-    """
-    from askaround_calendar.files import FEED, write_private
-    from askaround_calendar.ics import feed
-
-    path = campaign.folder / FEED
-    latest = {record.contact: record for record in campaign.records(kind="meeting")}
-    counting = [r for r in latest.values() if r.data.get("status", "agreed") in ("agreed", "held")]
-    if not counting:
-        path.unlink(missing_ok=True)
-        return None
-    listed = []
-    for record in sorted(counting, key=lambda one: one.id):
-        try:
-            name = campaign.contact(record.contact).name
-        except NotFound:
-            continue
-        uid = str(record.data.get("uid") or f"meeting-{record.id}@{campaign.folder.name}")
-        listed.append((uid, f"Talk with {name}", record.data))
-    write_private(path, feed(campaign.name, listed, campaign.clock.now()))
-    return path
 
 
 def _after(campaign: Campaign, dry_run: bool) -> None:

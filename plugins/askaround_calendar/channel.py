@@ -11,7 +11,15 @@ from askaround.model import Attachment, Channel, Composer, Failed, HandedOver, U
 
 # Every tick loads the channels, so what only a delivery needs is imported late.
 if TYPE_CHECKING:
-    from askaround.model import Contact, Delivery, Draft, Effect, Env, MessageContext
+    from askaround.model import (
+        Contact,
+        Delivery,
+        Draft,
+        Effect,
+        Env,
+        MessageContext,
+        Observation,
+    )
 
 CANCELLATION = "cancellation"
 REQUEST = "text/calendar; method=REQUEST; charset=utf-8"
@@ -48,6 +56,18 @@ class CalendarChannel(Channel):
             except OSError as error:
                 return Failed(f"{path.name} cannot be written: {error.strerror}", temporary=True)
         return _handed_over(env, path, draft.effect)
+
+    def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
+        """Bring ``campaign.ics`` up to date, and look into the calendar on the server."""
+        from askaround_calendar.mirror import refresh
+
+        if env.view is not None:
+            refresh(env)
+        if env.view is None or not env.settings.url:
+            return (), cursor
+        from askaround_calendar.remote import follow
+
+        return follow(cursor, env)
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:
         """Look for the file."""

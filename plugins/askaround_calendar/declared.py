@@ -72,7 +72,7 @@ INTENTS = (
     IntentKind("calendar.other", "A calendar mail for you to read"),
     IntentKind("calendar.moved", "You moved it in your own calendar", "reschedule"),
     IntentKind("calendar.removed", "You removed it from your own calendar", "cancel"),
-    IntentKind("user.propose", "You offer times"),
+    IntentKind("user.propose", "You offer times", "propose"),
     IntentKind("meeting.over", "The meeting's time has passed"),
     IntentKind("meeting.no_show", "They did not come", "reschedule"),
     IntentKind("meeting.cancelled", "They called the meeting off", "cancel", contact=True),

@@ -70,7 +70,8 @@ def _envelope(method: str) -> Calendar:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", method)
+    if method:
+        calendar.add("method", method)
     return calendar
 
 
@@ -160,14 +161,37 @@ def answer(
     return bytes(calendar.to_ical())
 
 
-def feed(title: str, meetings: Iterable[tuple[str, str, Mapping[str, object]]], now: int) -> bytes:
+def stored(uid: str, summary: str, meeting: Mapping[str, object], now: int) -> bytes:
+    """Return a meeting as it lies in one's own calendar on a server.
+
+    It has no METHOD, which a stored object must not have, and nobody who is invited: a server
+    would write to them by itself.
+    """
+    start, end = span(meeting)
+    calendar = _envelope("")
+    event = _event(uid, start, end, now, summary, "", place(meeting))
+    event.add("sequence", _version(meeting))
+    event.add("status", "CONFIRMED")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def feed(
+    title: str,
+    meetings: Iterable[tuple[str, str, Mapping[str, object]]],
+    now: int,
+    more: Mapping[str, str] | None = None,
+) -> bytes:
     """Return a calendar of meetings for the seeker's own calendar program.
 
     Args:
         meetings: ``(uid, summary, data)`` of each.
         now: seconds since 1970 UTC.
+        more: properties of the calendar itself.
     """
     calendar = _envelope("PUBLISH")
+    for name, value in (more or {}).items():
+        calendar.add(name, value)
     calendar.add("x-wr-calname", _text(title))
     for uid, summary, meeting in meetings:
         try:

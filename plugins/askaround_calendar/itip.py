@@ -62,7 +62,9 @@ def number(value: object) -> int:
 
 
 def meaning(observation: Observation) -> list[IntentSeen]:
-    """Return what a calendar mail means."""
+    """Return what a calendar mail means, or a change in one's own calendar on a server."""
+    if observation.data.get("change"):
+        return _changed(observation)
     try:
         document = _document(observation)
         event = _one_event(document)
@@ -82,6 +84,25 @@ def meaning(observation: Observation) -> list[IntentSeen]:
         raise ForThePerson(f"calendars say {document.method or 'nothing'} here")
     except ForThePerson as error:
         return [IntentSeen("calendar.other", str(error), UNSURE)]
+
+
+def _changed(observation: Observation) -> list[IntentSeen]:
+    """Return what the seeker did to a meeting in their own calendar: they say what it means."""
+    env = current_env.get()
+    known = find(env.view, str(observation.data.get("uid"))) if env and env.view else None
+    if known is None:
+        return []
+    start = number(observation.data.get("start"))
+    if observation.data["change"] == "removed":
+        told = {"try": "askaround cancel NAME", "uid": known.meeting.data.get("uid")}
+        words = "the meeting was removed from your own calendar"
+        return [IntentSeen("calendar.removed", words, PROPOSED, told, known.contact.id)]
+    from askaround.moments import show
+
+    own = env.profile.get("zone", "") if env else ""
+    words = f"the meeting was moved in your own calendar, to {show(start, own)} {own or 'UTC'}"
+    told = {"try": f'askaround reschedule NAME --at "{iso(start)}"', "start": start}
+    return [IntentSeen("calendar.moved", words, PROPOSED, told, known.contact.id)]
 
 
 def _document(observation: Observation) -> Document:

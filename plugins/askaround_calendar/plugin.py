@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from askaround.hookspecs import hookimpl
+from askaround.hookspecs import current_env, hookimpl
 
 if TYPE_CHECKING:
     from askaround.model import (
         Action,
         Channel,
         Composer,
+        Event,
         Guard,
         IntentKind,
         IntentSeen,
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
         RecordKind,
         Selector,
     )
+
+
+@hookimpl
+def register_settings() -> type:
+    """Return the settings under ``[plugins.calendar]``."""
+    from askaround_calendar.settings import Settings
+
+    return Settings
 
 
 @hookimpl
@@ -67,6 +76,16 @@ def register_composers() -> Sequence[Composer]:
     from askaround_calendar.channel import COMPOSERS
 
     return list(COMPOSERS)
+
+
+@hookimpl
+def after_transition(events: Sequence[Event]) -> None:
+    """Bring ``campaign.ics`` up to date after whatever moved a meeting."""
+    env = current_env.get()
+    if env is not None and env.view is not None:
+        from askaround_calendar.mirror import refresh
+
+        refresh(env)
 
 
 @hookimpl

@@ -111,3 +111,72 @@ def _answer(
         say("next: open it in your calendar program, which sends it; or attach it to a mail", "dim")
 
     emit(data, as_json, text)
+
+
+@calendar.command()
+@json_option
+@pass_campaign
+def show(campaign: Campaign, as_json: bool) -> None:
+    """Show the meetings of the campaign, with what their calendars answered.
+
+    \b
+    Example:
+      askaround calendar show
+    """
+    from askaround_calendar.agenda import agenda, as_rows
+
+    rows = agenda(campaign)
+
+    def text() -> None:
+        for line in as_rows(campaign, rows):
+            say(line)
+
+    emit({"meetings": rows}, as_json, text)
+
+
+@calendar.command()
+@click.argument("file", metavar="[FILE]", default="", type=click.Path())
+@json_option
+@pass_campaign
+def export(campaign: Campaign, file: str, as_json: bool) -> None:
+    """Write the agreed meetings as a calendar file: FILE, else campaign.ics; - prints it.
+
+    \b
+    Example:
+      askaround calendar export
+      askaround calendar export ~/talks.ics
+    """
+    from askaround_calendar.agenda import export as write
+
+    path, count = write(campaign, file)
+    if file == "-":
+        return
+    data = {"file": str(path) if path else None, "meetings": count}
+    told = f"wrote {path}: {count} meetings" if path else "no meeting is agreed"
+    emit(data, as_json, lambda: say(told))
+
+
+@calendar.command()
+@json_option
+@pass_campaign
+def check(campaign: Campaign, as_json: bool) -> None:
+    """Look whether your calendar on a server (CalDAV) can be reached; nothing is changed there.
+
+    \b
+    Example:
+      askaround calendar check
+    """
+    from askaround_calendar.agenda import check as look
+
+    found = look(campaign)
+
+    def text() -> None:
+        if found["url"]:
+            say(f"{found['url']}: the calendar {found['name'] or '(no name)'} can be reached")
+        for path in found["busy"]:
+            say(f"{path['file']}: {path['events']} events")
+        if not found["url"]:
+            say("no calendar on a server is set; invitations are files")
+            say('set one: url = "https://…" under [plugins.calendar] in askaround.toml', "dim")
+
+    emit(found, as_json, text)

@@ -1,0 +1,113 @@
+"""The campaign's meetings as a list, as a file, and whether one's own calendars can be reached."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from askaround.errors import AskaroundError
+from askaround_calendar.mirror import meetings, refresh
+from askaround_calendar.settings import Settings, busy_files
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+
+
+def agenda(campaign: Campaign) -> list[dict[str, object]]:
+    """Return the meetings that are agreed or held, the earliest first."""
+    answers: dict[str, str] = {}
+    for record in campaign.records(kind="answer"):
+        answers[str(record.data.get("uid"))] = str(record.data.get("status", ""))
+    found = []
+    for one in meetings(campaign.env("calendar")):
+        contact = campaign.contact(one.record.contact)
+        data = one.record.data
+        found.append(
+            {
+                "contact": contact.ref,
+                "name": contact.name,
+                "start": data.get("start"),
+                "end": data.get("end"),
+                "zone": contact.zone or None,
+                "status": data.get("status", "agreed"),
+                "uid": one.uid,
+                "sequence": data.get("sequence", 0),
+                "modality": data.get("modality") or None,
+                "venue": data.get("venue") or None,
+                "invited_by": data.get("organizer") or None,
+                "answer": answers.get(one.uid),
+            }
+        )
+    return sorted(found, key=lambda row: (str(row["start"]).zfill(12), str(row["contact"])))
+
+
+def as_rows(campaign: Campaign, rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """Yield a line for each meeting."""
+    from askaround.cli.kit import show_time
+
+    if not rows:
+        yield "No meeting is agreed."
+    for row in rows:
+        start = row["start"] if isinstance(row["start"], int) else None
+        here = show_time(campaign, start)
+        there = show_time(campaign, start, str(row["zone"] or ""))
+        clock = here if here == there else f"{here} here, {there} there"
+        said = f", their calendar says {row['answer']}" if row["answer"] else ""
+        held = ", held" if row["status"] == "held" else ""
+        yield f"{clock}  {row['contact']} {row['name']}{held}{said}"
+
+
+def export(campaign: Campaign, file: str) -> tuple[Path | None, int]:
+    """Write the agreed meetings as a calendar file.
+
+    Args:
+        file: where; empty for ``campaign.ics``, ``-`` for standard output.
+
+    Returns:
+        The file, None where there is no meeting, and how many are in it.
+
+    Raises:
+        AskaroundError: it cannot be written.
+    """
+    from askaround_calendar.files import write_private
+    from askaround_calendar.ics import feed
+
+    env = campaign.env("calendar")
+    shown = meetings(env)
+    listed = [(one.uid, one.summary, one.record.data) for one in shown]
+    try:
+        path = refresh(env, force=True)
+        if file == "-":
+            sys.stdout.write(feed(campaign.name, listed, campaign.clock.now()).decode())
+        elif file and shown:
+            path = Path(file).expanduser()
+            write_private(path, feed(campaign.name, listed, campaign.clock.now()))
+    except OSError as error:
+        raise AskaroundError(
+            f"the calendar file cannot be written: {error.strerror or error}",
+            hint="askaround calendar export ~/talks.ics",
+        ) from error
+    return path, len(shown)
+
+
+def check(campaign: Campaign) -> dict[str, Any]:
+    """Return what one's own calendars are, having looked at each.
+
+    Raises:
+        SetupNeeded: an address, a password or the extra is missing.
+        AskaroundError: the server or a file cannot be read.
+    """
+    from askaround_calendar.reading import read_file
+
+    env = campaign.env("calendar")
+    settings: Settings = env.settings
+    busy = [{"file": str(path), "events": len(read_file(path).events)} for path in busy_files(env)]
+    name = None
+    if settings.url:
+        from askaround_calendar.dav import Server
+
+        with Server(env) as server:
+            name = server.check()
+    return {"url": settings.url or None, "name": name, "busy": busy}
