@@ -12,7 +12,17 @@ REFERENCE = "docs/reference/"
 
 def makers() -> dict[str, Callable[[], str]]:
     """Return the functions by path of the page, from the checkout."""
-    from docs._generate import commands, diagnostics, errors, fields, hooks, names, run, settings
+    from docs._generate import (
+        commands,
+        diagnostics,
+        errors,
+        fields,
+        hooks,
+        lintrules,
+        names,
+        run,
+        settings,
+    )
 
     ran = {name: partial(run.page, name) for name in ("README.md", "docs/tutorial/index.md")}
     return ran | {
@@ -21,6 +31,7 @@ def makers() -> dict[str, Callable[[], str]]:
         REFERENCE + "exit-codes.md": errors.exit_codes,
         REFERENCE + "hooks.md": hooks.hooks,
         REFERENCE + "json.md": fields.json_fields,
+        REFERENCE + "lint-rules.md": lintrules.lint_rules,
         REFERENCE + "names.md": names.names,
         REFERENCE + "settings.md": settings.settings,
     }

@@ -36,7 +36,7 @@ _BULLET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class QuestionRule:
-    """A rule on questions, with the class of bad questions it stands for."""
+    """A rule on questions, with the class of bad questions it stands for, and examples."""
 
     id: str
     verdict: str
@@ -45,6 +45,8 @@ class QuestionRule:
     reason: str
     rewrite: str
     signs: tuple[Sign, ...]
+    flagged: tuple[str, ...] = ()
+    fine: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def book() -> QuestionBook:
             one["reason"],
             one["rewrite"],
             tuple(sign(text) for text in one["says"]),
+            tuple(one["flagged"]),
+            tuple(one["fine"]),
         )
         for one in data["rules"]
     )

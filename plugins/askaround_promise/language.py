@@ -29,8 +29,8 @@ _SHARED = frozenset({"in", "was", "so", "on", "an", "a", "me", "as", "no", "at",
 _OTHERS = """
     ich nicht und oder sie ihr ihnen ihre ihren mir mich bitte danke guten haben hätte könnten würde
     eine einen einem einer ist sind auf mit bei auch wenn noch gerne herzlich viele grüße sehr
-    je vous nous votre vos est suis sont une des les dans pour avec sur qui que mais ou merci bonjour
-    cordialement serait pourriez auriez cher chère
+    je vous nous votre vos est suis sont une des les dans pour avec sur qui que mais ou merci
+    bonjour cordialement serait pourriez auriez cher chère
     el los las una unos usted ustedes es soy para por con pero gracias hola estimado estimada su sus
     quisiera podría tiene trabajo
     il lo gli una sono per con che grazie buongiorno gentile vorrei potrebbe lavoro suo sua lei
@@ -48,14 +48,12 @@ _PLAIN = str.maketrans(
     "äöüßàâçéèêëîïôùûñáíóúãõåøæęąćłńśźżşğı", "aousaaceeeeiiouunaiouaoaoaeaclnszzsgi"
 )
 _FOREIGN = frozenset(_OTHERS.split()) | {word.translate(_PLAIN) for word in _OTHERS.split()}
-_FOREIGN_ONLY = (
-    _FOREIGN
-    - _COMMON
-    - frozenset(
-        """um die of je pan ben ja ni con per es er el los las lo il os con ve or og pour est
-    sera sons vos sur kan bent best man ist san""".split()
-    )
-)
+# Of those, the ones that an English text may well hold, as a word or as part of a name.
+_ALSO = """
+    um die of je pan ben ja ni con per es er el los las lo il os ve or og pour est sera sons vos sur
+    kan bent best man ist san
+"""
+_FOREIGN_ONLY = _FOREIGN - _COMMON - frozenset(_ALSO.split())
 
 
 @lru_cache(maxsize=1)

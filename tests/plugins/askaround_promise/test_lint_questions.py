@@ -54,9 +54,23 @@ def test_bad_questions_are_flagged(text: str, rule: str) -> None:
     assert found[0].rewrite
 
 
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule.id, text) for rule in book().rules for text in rule.flagged]
+)
+def test_rule_flags_its_examples(rule: str, text: str) -> None:
+    """What a rule is against, it flags."""
+    assert rule in [one.rule for one in read(text).findings]
+
+
+@pytest.mark.parametrize("text", [text for rule in book().rules for text in rule.fine])
+def test_questions_that_look_alike_are_fine(text: str) -> None:
+    """What a rule calls fine, no rule flags."""
+    assert [one.rule for one in read(text).findings if one.severity >= Severity.WARN] == []
+
+
 @pytest.mark.parametrize("salary", ["allow", "advise", "warn", "block"])
 def test_salary_is_a_setting(salary: str) -> None:
-    """Sources disagree on questions about pay, so the person decides; one's own pay stays private."""
+    """Whether pay may be asked about is up to the person; somebody's own pay stays private."""
     assert read("What is a usual starting salary?", salary=salary).verdict.word == salary
     assert read("How much do you earn?", salary=salary).verdict is Severity.BLOCK
 

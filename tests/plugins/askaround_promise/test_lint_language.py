@@ -1,0 +1,69 @@
+"""Which texts are English, and what of a message is the writer's own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askaround.model import Severity
+from askaround_promise.language import foreign
+from askaround_promise.lint import Message, review
+from askaround_promise.masks import own_words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coffee Tuesday?",
+        "Dear Herr Müller,\n\nCould you spare 20 minutes?\n\nMit freundlichen Grüßen,\nJana",
+        "Zoë Ångström\nKrakowska 5\nWrocław",
+        "Dear Ms. Nguyễn, I read your paper on phở.",
+        "Agenda:\n- typical week\n- skills\n- trends\n- culture\n- people",
+        "Thank you for the chat about Médecins Sans Frontières, Señor García.",
+    ],
+)
+def test_names_and_loan_words_are_english_enough(text: str) -> None:
+    """An English text with foreign names, a greeting or a list of words is not held up."""
+    assert foreign(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Haben Sie eine Stelle für mich?",
+        "Avez-vous un poste pour moi ?",
+        "¿Tiene trabajo para mí?",
+        "Heeft u werk voor mij?",
+        "Czy mają państwo pracę dla mnie?",
+        "Onko teillä töitä minulle?",
+        "仕事を探しています。",
+        "Мне нужна работа, помогите пожалуйста.",
+        "هل لديكم وظيفة لي؟",
+        "Thank you for your time. Ich brauche dringend einen Job in Ihrer Firma, bitte helfen Sie.",
+    ],
+)
+def test_other_languages_are_noticed(text: str) -> None:
+    """Also in one short sentence, and in the middle of an English message."""
+    place = foreign(text)
+    assert place is not None
+    assert text[place[0] : place[1]]
+
+
+def test_what_others_wrote_is_no_ask() -> None:
+    """Quoted lines are theirs; a whole message behind marks is read all the same."""
+    assert review(Message("Thank you!\n\n> Are you hiring?\n")) == []
+    assert any(one.severity is Severity.BLOCK for one in review(Message("> Are you hiring?\n")))
+
+
+def test_a_signature_may_hold_a_title_but_no_resume() -> None:
+    """Below the two dashes only a résumé counts."""
+    assert review(Message("Thank you!\n\n-- \nAda Quill, looking for a job in your team\n")) == []
+    found = review(Message("Thank you!\n\n-- \nAda Quill, my CV: https://example.org/cv.pdf\n"))
+    assert {one.rule for one in found} == {"sends-resume"}
+
+
+@given(st.text(alphabet=st.sampled_from("> \n-ab"), max_size=60))
+def test_masks_keep_every_place(text: str) -> None:
+    """What is blanked out takes as much room as before, so that offsets stay true."""
+    assert len(own_words(text)) == len(text)
