@@ -118,7 +118,9 @@ def warnings(campaign: Campaign, evidence: Evidence) -> list[tuple[str, str]]:
     people = len(evidence.people)
     if people < enough:
         talks = "1 person has" if people == 1 else f"{people or 'no'} people have"
-        found.append((f"only {talks} told you something; {enough} are few enough", "S62"))
+        found.append(
+            (f"only {talks} told you something; from {enough} on it begins to count", "S62")
+        )
     elif evidence.voices < enough:
         voices = "1 independent voice" if evidence.voices == 1 else f"{evidence.voices} voices"
         words = f"{people} people told you something, but they named one another: {voices}"
@@ -139,9 +141,8 @@ def warnings(campaign: Campaign, evidence: Evidence) -> list[tuple[str, str]]:
         found.append((f"nothing said so far helps to answer: {asked}", "S40"))
     if evidence.unweighed:
         count = len(evidence.unweighed)
-        found.append(
-            (f"{count} {'thing' if count == 1 else 'things'} said speak for no option yet", "S19")
-        )
+        words = "1 thing said speaks" if count == 1 else f"{count} things said speak"
+        found.append((f"{words} for no option and against none yet", "S19"))
     return found
 
 

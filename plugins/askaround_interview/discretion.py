@@ -104,7 +104,7 @@ def meeting_findings(modality: str, venue: str, ref: str) -> Iterator[Finding]:
             "medium",
             "in writing you cannot hear whether they are enthusiastic or wary",
             source="S33",
-            remedy=f'askaround reschedule {ref} --at "…" --modality phone, if they like',
+            remedy=f'askaround reschedule {ref} --at "…" --by phone, if they like',
             rule="live-talk",
         )
     if modality == "in_person" and not venue:
@@ -120,7 +120,7 @@ def _place(reason: str, ref: str) -> Finding:
         "venue",
         reason,
         source="S52",
-        remedy=f'askaround reschedule {ref} --at "…" --venue "their office"',
+        remedy=f'askaround reschedule {ref} --at "…" --where "their office"',
         rule="venue",
     )
 

@@ -11,6 +11,7 @@ from askaround_interview.gratitude import CoolingOff, FromTheTalk, KeepInTouch
 from askaround_interview.morning import OneMorning
 from askaround_interview.purpose import Purpose
 from askaround_interview.readiness import Ready
+from askaround_interview.voice import Voice
 
 ASKING = frozenset({"request", "follow-up", "new-times"})
 """Messages that ask for a talk. A word of thanks for the answer is always welcome."""
@@ -52,5 +53,6 @@ POLICIES: tuple[type[Policy], ...] = (
     Purpose,
     Ready,
     Uncomfortable,
+    Voice,
     WarmFirst,
 )

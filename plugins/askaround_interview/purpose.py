@@ -92,11 +92,11 @@ class Purpose(Policy):
     name = "purpose"
     about = "A campaign says what it will decide, why now, and is not over, before it asks people"
     reads = ("campaign.objective", "campaign.decision")
-    stages = frozenset({"transition"})
+    stages = frozenset({"transition", "message"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Warn where there is no question, no occasion; hold where the decision has been made."""
-        if context.purpose != "request":
+        if context.purpose not in ("request", "follow-up"):
             return
         if context.facts.campaign("decision"):
             yield Finding(
@@ -108,6 +108,8 @@ class Purpose(Policy):
                 tier=Tier.CAMPAIGN,
                 rule="campaign-decided",
             )
+        if context.stage == "message" or context.purpose != "request":
+            return
         known = aim(context.facts)
         if not text_of(known, "question"):
             yield Finding(

@@ -60,7 +60,8 @@ def _basis(done: Decided) -> Iterator[str]:
         f"{reached['new_contacts']} people met through others"
     )
     if reached["leads"]:
-        yield f"- {reached['leads']} leads on jobs, given unasked: a bonus, and no part of this"
+        leads = "1 lead on a job" if reached["leads"] == 1 else f"{reached['leads']} leads on jobs"
+        yield f"- {leads}, given unasked: a bonus, and no part of this"
     if evidence.withheld:
         yield f"- {evidence.withheld} said in confidence: counted here, and not shown"
     for words, source in done.warnings:

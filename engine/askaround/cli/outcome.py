@@ -39,7 +39,8 @@ def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
     """Print what policies and guards say, strictest first."""
     for finding in sorted(findings, key=lambda one: -one.severity):
         word = finding.severity.word
-        said = f" ({finding.plugin})" if finding.plugin else ""
+        who = ", ".join(part for part in (finding.plugin, _short(finding.source)) if part)
+        said = f" ({who})" if who else ""
         say_parts(
             "  ", (f"{word}:", SEVERITY_STYLE.get(word, "")), f" {finding.reason}{said}", err=err
         )
@@ -49,6 +50,11 @@ def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
             say(f"      better: {finding.rewrite}", err=err)
         if finding.remedy:
             say(f"      try: {finding.remedy}", err=err)
+
+
+def _short(source: str) -> str:
+    """Return a source that fits at the end of a line; `why` and `--json` have all of it."""
+    return source if len(source) <= 24 else ""
 
 
 def next_step(campaign: Campaign, contact: Contact) -> str:

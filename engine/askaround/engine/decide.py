@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from askaround.engine.counting import anchored, counted
@@ -13,6 +14,8 @@ from askaround.model.effect import Effect, Status
 from askaround.model.finding import Finding, Severity
 from askaround.policy import as_dict, combine
 from askaround.workflow.compiled import Step
+
+_PRACTICES = re.compile(r"[SC]\d+(?:, ?[SC]\d+)*")
 
 
 def decide(
@@ -80,6 +83,7 @@ def decide(
         mark=mark,
         findings=verdict.shown,
         overruled=verdict.overruled,
+        data={"overrule": situation.overrule} if verdict.overruled else {},
     )
 
 
@@ -134,7 +138,7 @@ def no_way(rules: Rules, name: str, state: str, trigger: str, ref: str) -> Held:
 def held(name: str, trigger: str, findings: Sequence[Finding], ref: str) -> Held:
     """Return the error for a transition that guards or policies hold back."""
     stopping = [f for f in findings if f.severity >= Severity.HOLD]
-    reasons = "; ".join(finding.reason for finding in stopping) or "a guard says no"
+    reasons = "; ".join(_sourced(finding) for finding in stopping) or "a guard says no"
     remedies = [f.remedy for f in stopping if f.remedy]
     return Held(
         f"{trigger} {name}: held back",
@@ -142,6 +146,12 @@ def held(name: str, trigger: str, findings: Sequence[Finding], ref: str) -> Held
         hint=remedies[0] if remedies else f"askaround why {ref}",
         findings=[as_dict(finding) for finding in stopping],
     )
+
+
+def _sourced(finding: Finding) -> str:
+    """Return a reason with its source, where that is the short name of a practice (``S24``)."""
+    known = _PRACTICES.fullmatch(finding.source)
+    return f"{finding.reason} ({finding.source})" if known else finding.reason
 
 
 def _all_findings(judged: Mapping[int, Judged]) -> list[Finding]:

@@ -181,3 +181,87 @@ def talked(campaign: Campaign, add: Callable[..., int]) -> Callable[..., int]:
         return number
 
     return talking
+
+
+class Desk:
+    """The shipped workflow, from the command line, under a clock that can be moved."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.clock = FixedClock(MONDAY)
+        self._capsys = capsys
+        assert self.run("init", str(folder)).code == 0
+
+    def run(self, *words: str) -> Answer:
+        """Run a command line."""
+        self._capsys.readouterr()
+        session = Session(folder=str(self.folder), clock=self.clock)
+        session.no_input = True
+        code = run_here(words, session)
+        said = self._capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    def ok(self, *words: str) -> str:
+        """Run a command line that must succeed; return what it printed."""
+        answer = self.run(*words)
+        assert answer.code == 0, f"{' '.join(words)}: {answer.err}{answer.out}"
+        return answer.out
+
+    def json(self, *words: str) -> Any:
+        """Run a command line that must succeed with ``--json``; return the document."""
+        return json.loads(self.ok(*words, "--json"))
+
+    def begin(self) -> None:
+        """Say who writes and what it is for."""
+        self.ok("profile", "--name", "Robin Vale", "--about", "a chemist moving into publishing")
+        self.ok("profile", "--email", "robin@example.org", "--zone", "America/New_York")
+        self.ok(
+            *("objective", "what editors do", "--field", "publishing", "--kind", "career"),
+            *("--question", "Do I move into publishing?", "--option", "move", "--option", "stay"),
+            *("--criterion", "room to grow", "--occasion", "change_career"),
+        )
+
+    def add(self, name: str, *words: str, ready: bool = True) -> str:
+        """Add somebody; return the first name in small letters."""
+        given = name.split(maxsplit=1)[0].lower()
+        self.ok(
+            *("add", name, "--email", f"{given}@example.org", "--zone", "America/New_York"),
+            *("--place", "US-NY", *words),
+        )
+        if ready:
+            self.ok("note", given, "edits two journals", "--kind", "research", "--about", "person")
+            self.ok(
+                "note", given, "prints by hand", "--kind", "research", "--about", "organisation"
+            )
+        return given
+
+    def sent(self) -> None:
+        """Approve, deliver and mark as sent whatever waits."""
+        for effect in self.json("outbox", "list")["effects"]:
+            if effect["status"] == "drafted":
+                self.run("outbox", "approve", str(effect["id"]))
+        self.run("outbox", "deliver")
+        for effect in self.json("outbox", "list")["effects"]:
+            if effect["status"] == "handed_over":
+                self.ok("outbox", "sent", str(effect["id"]))
+
+    def talk(self, who: str) -> None:
+        """Bring somebody from prospect to where thanks are owed."""
+        self.ok("request", who)
+        self.sent()
+        self.ok("prepare", who)
+        self.ok("call", who, "--outcome", "talked", "--minutes", "20")
+
+    def thank(self, who: str, thing: str = "the hint to sit with a proof-reader") -> None:
+        """Debrief, and thank."""
+        self.ok("debrief", who, "--advice", thing)
+        self.ok("thank", who, "--for", thing)
+        self.sent()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """Return a desk with a profile and an objective, and nobody in the campaign."""
+    made = Desk(tmp_path / "mine", capsys)
+    made.begin()
+    return made

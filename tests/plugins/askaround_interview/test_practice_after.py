@@ -1,0 +1,158 @@
+"""Each practice about what comes after the talk, as a user meets it who tries to break it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plugins.askaround_interview.conftest import MONDAY, Desk
+
+DAY = 86_400
+
+
+def _waiting(desk: Desk, purpose: str) -> list[dict[str, object]]:
+    return [one for one in desk.json("outbox", "list")["effects"] if one["purpose"] == purpose]
+
+
+def test_thanks_name_one_concrete_thing_they_said(desk: Desk) -> None:
+    """S35, S71: "all your advice" is refused; what the notes do not know is pointed out."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk("ines")
+    held = desk.run("thank", "ines", "--for", "all your great advice")
+    assert held.code == 5
+    assert "S71" in held.err
+    said = desk.ok("thank", "ines", "--for", "the trick with the proofs", "--dry-run")
+    assert "S35" in said
+    desk.ok("debrief", "ines", "--advice", "sit with a proof-reader for a day")
+    assert "S71" in desk.ok("thank", "ines", "--for", "the offer of sushi", "--dry-run")
+    said = desk.ok("thank", "ines", "--for", "the hint to sit with a proof-reader", "--dry-run")
+    assert "S71" not in said
+    assert "S35" not in said
+
+
+def test_thanks_are_due_within_a_day(desk: Desk) -> None:
+    """S31, S61: the task to thank is due a day after the talk, and the debriefing before it."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk("ines")
+    tasks = {
+        one["purpose"]: one["due_at"] for one in desk.json("outbox", "list", "--tasks")["effects"]
+    }
+    assert tasks["thank"] == MONDAY + DAY
+    assert tasks["debrief"] < tasks["thank"]
+
+
+@pytest.mark.parametrize(
+    ("words", "channel"),
+    [
+        ((), "email"),
+        (("--set", "traditional=yes"), "letter"),
+        (("--seniority", "very senior"), "letter"),
+        (("--title", "Chief Executive Officer"), "letter"),
+    ],
+)
+def test_thanks_go_as_one_writes_or_by_hand(
+    desk: Desk, words: tuple[str, ...], channel: str
+) -> None:
+    """S30, S61, S78, C3: by mail as one usually writes; by hand to the senior and traditional."""
+    desk.add("Ines Duarte", "--tie", "friend", "--address", "4 Elm Street, Utica")
+    if words:
+        desk.ok("edit", "ines", *words)
+    desk.talk("ines")
+    desk.ok("debrief", "ines", "--advice", "read old catalogues")
+    done = desk.json("thank", "ines", "--for", "the old catalogues", "--dry-run")
+    assert done["messages"][0]["channel"] == channel
+    done = desk.json(
+        "thank", "ines", "--for", "the old catalogues", "--channel", "card", "--dry-run"
+    )
+    assert done["messages"][0]["channel"] == "card"
+
+
+def test_referrals_become_dated_prospects(desk: Desk) -> None:
+    """S17, S46, S51, S69: after the thanks each is a prospect, linked, with a dated task."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk("ines")
+    desk.ok("debrief", "ines", "--named", "Tom Vale; Quill; tom@example.org; knows paper")
+    assert "kept for later" in desk.ok("refer", "ines", "--dry-run")
+    desk.thank("ines")
+    (new,) = desk.json("refer", "ines")["prospects"]
+    assert (new["name"], new["introduced_by"], new["tie"]) == ("Tom Vale", 1, "referral")
+    (task,) = [
+        o for o in desk.json("outbox", "list", "--tasks")["effects"] if o["contact"] == new["id"]
+    ]
+    assert task["purpose"] == "request"
+    assert task["due_at"] > MONDAY
+    tree = desk.json("tree")["roots"]
+    assert tree[0]["named"][0]["name"] == "Tom Vale"
+    asked = desk.json("refer", "ines", "Tom Vale", "--introduce")
+    assert "put the two of us in touch" in asked["draft"]["body"]
+    desk.ok("undo")
+    desk.ok("undo")
+    assert desk.json("tree")["roots"][0]["waiting"] == ["Tom Vale"]
+
+
+def test_leads_are_a_bonus_and_wait_for_the_thanks(desk: Desk) -> None:
+    """S23, S67, C4: a lead is kept apart and counts for nothing; thanks go first."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk("ines")
+    desk.ok(
+        "debrief", "ines", "--lead", "an opening at Quill", "--advice", "sit with a proof-reader"
+    )
+    evidence = desk.json("decide")["evidence"]
+    assert (evidence["reached"]["leads"], evidence["reached"]["insights"]) == (1, 1)
+    assert "an opening at Quill" not in desk.ok("decide")
+    desk.ok("thank", "ines", "--for", "the hint to sit with a proof-reader")
+    said = desk.ok("refer", "ines", "Tom Vale")
+    assert "let it go before you write" in said
+
+
+def test_interest_only_where_they_began(desk: Desk) -> None:
+    """S80, C4: who brought up a job themselves may be answered, and nobody else."""
+    for name in ("Ines Duarte", "Mei Chen"):
+        who = desk.add(name, "--tie", "friend")
+        desk.talk(who)
+        desk.thank(who)
+    desk.ok("debrief", "ines", "--job-talk", "we may need somebody in May")
+    said = desk.json("thank", "ines", "--interest")
+    assert "that interests me" in said["draft"]["body"]
+    held = desk.run("thank", "mei", "--interest")
+    assert held.code == 5
+    assert "job_talk" in held.err
+
+
+def test_keeping_in_touch_is_seldom_and_gives_first(desk: Desk) -> None:
+    """S31, S77: three times a year at most, and never without something to give."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk("ines")
+    desk.thank("ines")
+    reached = 0
+    for month in range(1, 18):
+        desk.clock.at = MONDAY + month * 31 * DAY
+        desk.ok("tick")
+        for draft in _waiting(desk, "keep-in-touch"):
+            if draft["status"] == "drafted":
+                said = desk.ok("outbox", "show", str(draft["id"]))
+                assert "S77" in said
+                desk.ok("note", "ines", f"a catalogue of month {month}", "--kind", "gift")
+                desk.ok(
+                    "outbox", "edit", str(draft["id"]), "--body", f"A catalogue, month {month}."
+                )
+                assert "nothing to give" not in desk.ok("outbox", "show", str(draft["id"]))
+                desk.sent()
+                reached += 1
+    assert 1 <= reached <= 3
+
+
+def test_everybody_hears_what_came_of_it(desk: Desk) -> None:
+    """S72: at the decision a note is drafted to everybody who was thanked, once."""
+    for name in ("Ines Duarte", "Mei Chen"):
+        who = desk.add(name, "--tie", "friend")
+        desk.talk(who)
+        desk.thank(who)
+    desk.ok("decide", "--choose", "move", "--because", "a secret of mine")
+    notes = _waiting(desk, "what-came-of-it")
+    assert [note["contact"] for note in notes] == [1, 2]
+    body = desk.json("outbox", "show", str(notes[0]["id"]))["draft"]["body"]
+    assert "I have decided: move." in body
+    assert "proof-reader" in body
+    assert "secret" not in body
+    again = desk.json("thank", "--everyone", "--outcome", "I move in May")
+    assert (again["messages"], len(again["held"])) == ([], 2)
