@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,22 +40,6 @@ def agenda(campaign: Campaign) -> list[dict[str, object]]:
             }
         )
     return sorted(found, key=lambda row: (str(row["start"]).zfill(12), str(row["contact"])))
-
-
-def as_rows(campaign: Campaign, rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
-    """Yield a line for each meeting."""
-    from askaround.cli.kit import show_time
-
-    if not rows:
-        yield "No meeting is agreed."
-    for row in rows:
-        start = row["start"] if isinstance(row["start"], int) else None
-        here = show_time(campaign, start)
-        there = show_time(campaign, start, str(row["zone"] or ""))
-        clock = here if here == there else f"{here} here, {there} there"
-        said = f", their calendar says {row['answer']}" if row["answer"] else ""
-        held = ", held" if row["status"] == "held" else ""
-        yield f"{clock}  {row['contact']} {row['name']}{held}{said}"
 
 
 def export(campaign: Campaign, file: str) -> tuple[Path | None, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from askaround.model import IntentSeen
-from askaround_calendar.itip import PROPOSED, ForThePerson, find, moments, number
+from askaround_calendar.clocks import named, show
+from askaround_calendar.known import PROPOSED, ForThePerson, find, moments, number
 
 if TYPE_CHECKING:
     from askaround.model import Observation, View
@@ -51,7 +52,7 @@ def requested(view: View, observation: Observation, event: Event, own: str) -> I
         **times,
     }
     zone = event.start.zone if event.start else ""
-    words = f"they invite you: {event.summary[:80] or 'a talk'}, {_shown(start, zone)}"
+    words = f"they invite you: {event.summary[:80] or 'a talk'}, {show(start, zone)} {named(zone)}"
     if event.rules:
         words += ", again and again"
     told = {"uid": event.uid, "start": start, "try": "askaround calendar accept NAME"}
@@ -59,16 +60,6 @@ def requested(view: View, observation: Observation, event: Event, own: str) -> I
     return IntentSeen(
         "calendar.invited", words, PROPOSED, {**told, "records": (("invitation", data),)}, contact
     )
-
-
-def _shown(start: int, zone: str) -> str:
-    from askaround.errors import UsageError
-    from askaround.moments import show
-
-    try:
-        return f"{show(start, zone)} {zone or 'UTC'}"
-    except UsageError:
-        return f"{show(start, '')} UTC"
 
 
 def cancelled(view: View, observation: Observation, event: Event) -> IntentSeen:

@@ -7,16 +7,18 @@ proposal; all the rest waits for the person, with the reason in words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from askaround.hookspecs import current_env
 from askaround.model import IntentSeen, Observation
+from askaround_calendar.clocks import iso, named, show
 from askaround_calendar.document import Document, Unreadable, read
+from askaround_calendar.invited import cancelled, requested
+from askaround_calendar.known import PROPOSED, UNSURE, ForThePerson, Known, find, moments, number
 
 if TYPE_CHECKING:
-    from askaround.model import Contact, Record, View
+    from askaround.model import View
     from askaround_calendar.events import Attendee, Event
 
 LONGEST = 200_000
@@ -25,40 +27,6 @@ INTENTS = {
     "DECLINED": "calendar.declined",
     "TENTATIVE": "calendar.tentative",
 }
-UNSURE = 0.5
-PROPOSED = 0.8
-
-
-class ForThePerson(Exception):
-    """The mail is left to the person; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A meeting that is known: its record, with whom it is, and what they answered so far."""
-
-    meeting: Record
-    contact: Contact
-    answers: Sequence[Record]
-
-    @property
-    def sequence(self) -> int:
-        """Which version of the meeting counts."""
-        return number(self.meeting.data.get("sequence"))
-
-    @property
-    def theirs(self) -> str:
-        """The organizer's address where it was not the seeker who invited, else empty."""
-        return str(self.meeting.data.get("organizer") or "").lower()
-
-    def invited(self, address: str) -> bool:
-        """Whether an address is one of those the contact is known by."""
-        return address.lower() in {one.lower() for one in self.contact.emails}
-
-
-def number(value: object) -> int:
-    """Return a stored number, 0 where there is none."""
-    return value if isinstance(value, int) else 0
 
 
 def meaning(observation: Observation) -> list[IntentSeen]:
@@ -75,8 +43,6 @@ def meaning(observation: Observation) -> list[IntentSeen]:
         own = (env.profile.get("email") or "").lower() if env is not None else ""
         if document.method in ("REPLY", "COUNTER"):
             return [_answer(view, observation, document.method, event)]
-        from askaround_calendar.invited import cancelled, requested
-
         if document.method == "REQUEST":
             return [requested(view, observation, event, own)]
         if document.method == "CANCEL":
@@ -97,10 +63,8 @@ def _changed(observation: Observation) -> list[IntentSeen]:
         told = {"try": "askaround cancel NAME", "uid": known.meeting.data.get("uid")}
         words = "the meeting was removed from your own calendar"
         return [IntentSeen("calendar.removed", words, PROPOSED, told, known.contact.id)]
-    from askaround.moments import show
-
     own = env.profile.get("zone", "") if env else ""
-    words = f"the meeting was moved in your own calendar, to {show(start, own)} {own or 'UTC'}"
+    words = f"the meeting was moved in your own calendar, to {show(start, own)} {named(own)}"
     told = {"try": f'askaround reschedule NAME --at "{iso(start)}"', "start": start}
     return [IntentSeen("calendar.moved", words, PROPOSED, told, known.contact.id)]
 
@@ -131,16 +95,6 @@ def _one_event(document: Document) -> Event:
     if not events[0].uid:
         raise ForThePerson("it does not say which meeting it means")
     return events[0]
-
-
-def find(view: View, uid: str) -> Known | None:
-    """Return the meeting with a UID, as it was written down last."""
-    found = [one for one in view.records("meeting") if one.data.get("uid") == uid]
-    contact = view.contact(found[-1].contact) if found else None
-    if contact is None:
-        return None
-    answers = [one for one in view.records("answer") if one.data.get("uid") == uid]
-    return Known(found[-1], contact, answers)
 
 
 def _answer(view: View, observation: Observation, method: str, event: Event) -> IntentSeen:
@@ -234,34 +188,7 @@ def _counter(known: Known, event: Event, data: dict[str, object]) -> IntentSeen:
     start = new.get("start")
     if not isinstance(start, int):
         raise ForThePerson("they propose another time, and it cannot be read")
-    from askaround.moments import show
-
     words = f"they propose {show(start, known.contact.zone)} there instead"
     told = f'askaround reschedule NAME --at "{iso(start)}"'
     data |= new | {"try": told}
     return IntentSeen("calendar.counter", words, PROPOSED, data, known.contact.id)
-
-
-def moments(event: Event, zone: str) -> dict[str, object]:
-    """Return ``start`` and ``end`` of an event in seconds since 1970 UTC, as far as it has them.
-
-    Args:
-        zone: the one in which floating time is meant; empty for UTC.
-    """
-    from askaround.moments import zone_named
-
-    where = zone_named(zone)
-    found: dict[str, object] = {}
-    for name, moment in (("start", event.start), ("end", event.end)):
-        if moment is not None and not moment.is_day:
-            at = moment.moment(where)
-            if at >= 0:
-                found[name] = at
-    return found
-
-
-def iso(at: int) -> str:
-    """Return a moment as commands take it, with its offset."""
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M+00:00")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import AskaroundError, BadFile, Held, UsageError
 from askaround_calendar.agreeing import length
 from askaround_calendar.busy import Engagements, engagements
+from askaround_calendar.clocks import show, zone_of
 from askaround_calendar.rules import is_agreed, newest
 from askaround_calendar.settings import Settings, busy_files
 from askaround_calendar.slots import USUAL, Side, Slot, avoided, search, windows
@@ -147,11 +148,10 @@ def engaged(campaign: Campaign, first: int, last: int, *, but: int = 0) -> Engag
     Raises:
         BadFile: a calendar file cannot be read.
     """
-    from askaround.moments import zone_named
     from askaround_calendar.reading import read_file
 
     env = campaign.env("calendar")
-    zone = zone_named(campaign.zone)
+    zone = zone_of(campaign.zone)
     found = Engagements()
     for path in busy_files(env):
         if not path.exists():
@@ -183,8 +183,6 @@ def engaged(campaign: Campaign, first: int, last: int, *, but: int = 0) -> Engag
 
 def told(proposal: Proposal, slot: Slot) -> str:
     """Return a time in the words of a message: on their clock, with yours where it differs."""
-    from askaround.moments import show
-
     there = show(slot.start, proposal.zone)
     city = proposal.zone.rpartition("/")[2].replace("_", " ")
     here = show(slot.start, proposal.own_zone)

@@ -14,10 +14,13 @@ from askaround.cli.kit import (
     resolve,
     say,
     show_outcome,
+    show_time,
     who_argument,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from askaround.campaign import Campaign
 
 
@@ -123,12 +126,12 @@ def show(campaign: Campaign, as_json: bool) -> None:
     Example:
       askaround calendar show
     """
-    from askaround_calendar.agenda import agenda, as_rows
+    from askaround_calendar.agenda import agenda
 
     rows = agenda(campaign)
 
     def text() -> None:
-        for line in as_rows(campaign, rows):
+        for line in _rows(campaign, rows):
             say(line)
 
     emit({"meetings": rows}, as_json, text)
@@ -180,3 +183,16 @@ def check(campaign: Campaign, as_json: bool) -> None:
             say('set one: url = "https://…" under [plugins.calendar] in askaround.toml', "dim")
 
     emit(found, as_json, text)
+
+
+def _rows(campaign: Campaign, rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    if not rows:
+        yield "No meeting is agreed."
+    for row in rows:
+        start = row["start"] if isinstance(row["start"], int) else None
+        here = show_time(campaign, start)
+        there = show_time(campaign, start, str(row["zone"] or ""))
+        clock = here if here == there else f"{here} here, {there} there"
+        said = f", their calendar says {row['answer']}" if row["answer"] else ""
+        held = ", held" if row["status"] == "held" else ""
+        yield f"{clock}  {row['contact']} {row['name']}{held}{said}"
