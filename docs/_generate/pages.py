@@ -12,6 +12,7 @@ REFERENCE = "docs/reference/"
 
 def makers() -> dict[str, Callable[[], str]]:
     """Return the functions by path of the page, from the checkout."""
+    from askaround.workflow.diagnostics import CODES
     from docs._generate import (
         commands,
         diagnostics,
@@ -25,7 +26,8 @@ def makers() -> dict[str, Callable[[], str]]:
     )
 
     ran = {name: partial(run.page, name) for name in ("README.md", "docs/tutorial/index.md")}
-    return ran | {
+    coded = {f"{REFERENCE}diagnostics/{code}.md": partial(diagnostics.one, code) for code in CODES}
+    made = {
         REFERENCE + "commands.md": commands.commands,
         REFERENCE + "diagnostics.md": diagnostics.diagnostics,
         REFERENCE + "exit-codes.md": errors.exit_codes,
@@ -35,3 +37,4 @@ def makers() -> dict[str, Callable[[], str]]:
         REFERENCE + "names.md": names.names,
         REFERENCE + "settings.md": settings.settings,
     }
+    return ran | coded | made

@@ -72,7 +72,7 @@ def checked(workspace: Workspace, path: Path) -> tuple[bytes, Parsed]:
         missing = isinstance(error, FileNotFoundError)
         message = "there is no such file" if missing else f"the file cannot be read: {why}"
         hint = "askaround workflow list" if missing else ""
-        return b"", Parsed(None, [Diagnostic(str(path), 0, 0, "error", "W100", message, hint)])
+        return b"", Parsed(None, [Diagnostic(str(path), 1, 1, "error", "W100", message, hint)])
 
     def known(workflow: Workflow) -> Names:
         return names(workspace, workflow.name, path.parent)
@@ -149,6 +149,12 @@ def names(workspace: Workspace, workflow: str, folder: Path) -> Names:
         intents=list(host.intents()),
         anchors=[anchor for kind in kinds.values() for anchor in kind.anchors],
         messages=Templates(workflow, folders).names(),
+        elsewhere={
+            path.name: Templates(path.name, folders).names()
+            for folder in folders
+            for path in folder.glob("messages/*")
+            if path.is_dir()
+        },
         off=_switched_off(host),
     )
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from askaround.workflow.compiled import Workflow
     from askaround.workflow.diagnostics import Diagnostic
 
+LONG = 2000
+"""An example with more characters is not shown on the terminal."""
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
@@ -49,8 +52,57 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
     emit({"diagnostics": [one.as_data() for one in found]}, as_json, text)
     errors = [one for one in found if one.severity == "error"]
+    if errors and as_json:
+        raise SystemExit(1)  # the one document says it all
     if errors:
         raise refused(errors)
+
+
+@click.command()
+@click.argument("code")
+@json_option
+def explain(code: str, as_json: bool) -> None:
+    """Say what a code of `workflow check` means, with a file that is wrong and the right one.
+
+    \b
+    Example:
+      askaround workflow explain W301
+    """
+    from askaround.errors import NotFound
+    from askaround.workflow.diagnostics import CODES, nearest
+    from askaround.workflow.lessons import lesson
+
+    name = code.upper()
+    if name not in CODES:
+        near = nearest(name, CODES)
+        hint = f"askaround workflow explain {near or 'W301'}"
+        raise NotFound(f"there is no code {code[:40]!r}", hint=hint)
+    found = lesson(name)
+    wrong = found.wrong.decode("latin-1") if isinstance(found.wrong, bytes) else found.wrong
+    data = {
+        "code": name,
+        "meaning": found.meaning,
+        "advice": found.advice,
+        "wrong": wrong,
+        "right": found.right,
+        "page": f"docs/reference/diagnostics/{name}.md",
+    }
+
+    def text() -> None:
+        say(f"{name}: {found.meaning}", "bold")
+        say(found.advice)
+        for title, shown in (("Wrong", wrong), ("Right", found.right)):
+            if (0 < len(shown) < 2000 and shown.isprintable()) or "\n" in shown[:2000]:
+                say(title, "bold")
+                for line in shown.splitlines():
+                    say(
+                        "  "
+                        + "".join(
+                            c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line
+                        )
+                    )
+
+    emit(data, as_json, text)
 
 
 @click.command()

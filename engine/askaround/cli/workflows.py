@@ -8,7 +8,7 @@ import click
 
 from askaround.cli.kit import emit, json_option, say, table
 from askaround.cli.workflowchange import diff, migrate, use
-from askaround.cli.workflowcheck import check, new, schema
+from askaround.cli.workflowcheck import check, explain, new, schema
 from askaround.cli.workflowdraw import diagram
 from askaround.cli.workflowplace import named, workspace
 
@@ -28,7 +28,7 @@ def workflow() -> None:
     """
 
 
-for one in (check, diagram, diff, migrate, new, schema, use):
+for one in (check, diagram, diff, explain, migrate, new, schema, use):
     workflow.add_command(one)
 
 

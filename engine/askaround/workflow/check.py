@@ -12,6 +12,7 @@ from askaround.workflow.overlap import Overlaps
 from askaround.workflow.parse import Parsed, parse
 from askaround.workflow.reach import Reach
 from askaround.workflow.registry import BUILT_IN, Names, Registry
+from askaround.workflow.repair import Gaps
 from askaround.workflow.waits import Waits
 
 __all__ = ["BUILT_IN", "Names", "Registry", "check", "load"]
@@ -30,34 +31,41 @@ def load(
             defines.
     """
     parsed = parse(text, file)
-    if parsed.workflow is None:
+    read = parsed.workflow or parsed.rest
+    if read is None:
         return parsed
     if callable(registry):
-        registry = registry(parsed.workflow)
-    found = parsed.diagnostics + check(parsed.workflow, registry)
+        registry = registry(read)
+    found = parsed.diagnostics + check(read, registry, parsed.gaps)
     wrong = any(one.severity == "error" for one in found)
     found.sort(key=lambda one: (one.line, one.column))
     return Parsed(None if wrong else parsed.workflow, found)
 
 
-def check(workflow: Workflow, registry: Registry | None = None) -> list[Diagnostic]:
+def check(
+    workflow: Workflow, registry: Registry | None = None, gaps: Gaps | None = None
+) -> list[Diagnostic]:
     """Return what is wrong with `workflow`.
 
-    Whether it can work is only asked where every name is in order: a mistyped state would also
-    leave another one without a way to it, and one mistake is told once.
+    Whether it can work is asked of what no error touches: a mistyped state is read as the one
+    that was meant, so that one mistake is told once and hides no other.
 
     Args:
         workflow: as `parse` gave it, so that diagnostics show lines; a stored one is checked too,
             without them.
         registry: what plugins provide; None checks only states and triggers.
+        gaps: what is not known of it, where its file has errors of shape.
     """
     found = Diagnostics(workflow.source, f"workflow {workflow.name}")
-    own = Own(workflow, found)
-    own.check()
+    gaps = gaps or Gaps()
+    for path in gaps.touched:
+        found.touch(path)
     if registry is not None:
-        Provided(workflow, registry, found).check()
-    if not len(found):
-        Reach(workflow, found).check()
-        Overlaps(workflow, found).check()
-        Waits(workflow, found).check()
+        Provided(workflow, registry, found, gaps).check()
+    own = Own(workflow, found, gaps)
+    own.check()
+    meant = own.meant()
+    Reach(meant, found).check()
+    Overlaps(meant, found).check()
+    Waits(meant, found).check()
     return found.result()

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from askaround.workflow.build import leaving
-from askaround.workflow.diagnostics import nearest
+from askaround.workflow.mend import Meant
+from askaround.workflow.mend import meant as meant_of
+from askaround.workflow.misnamed import Misnamed
+from askaround.workflow.repair import Gaps
+from askaround.workflow.spelling import nearest
 
 if TYPE_CHECKING:
-    from askaround.workflow.compiled import Check, Step, Workflow
+    from askaround.workflow.compiled import Check, Step, Transition, Workflow
     from askaround.workflow.diagnostics import Diagnostics
     from askaround.workflow.source import Path
 
@@ -20,14 +24,17 @@ class Own:
     Args:
         workflow: the workflow.
         found: where diagnostics are collected.
+        gaps: names that stand for something that cannot be known.
     """
 
-    def __init__(self, workflow: Workflow, found: Diagnostics) -> None:
+    def __init__(self, workflow: Workflow, found: Diagnostics, gaps: Gaps | None = None) -> None:
         self.workflow = workflow
         self.found = found
+        self.gaps = gaps or Gaps()
         self.unknown: dict[str, list[Path]] = {}
         self.unheard: dict[str, list[Path]] = {}
         self.named: set[str] = set()
+        self._meant: tuple[dict[str, str], dict[str, str]] = ({}, {})
         self.triggers = list(dict.fromkeys(move.trigger for move in workflow.transitions))
 
     def check(self) -> None:
@@ -39,97 +46,114 @@ class Own:
             self._state(move.target, (*path, "to"))
             if move.sources != leaving(move.target, dict(workflow.states)):
                 self._states(move.sources, (*path, "from"))
-                self._final(move.index)
+                self._final(move)
             self._guards(move.checks, path)
-            self._steps(move.steps, path)
-            if self._trigger(move.undelivered, (*path, "on_undelivered")):
-                self._starts(move.undelivered, (move.target,), (*path, "on_undelivered"))
+            self._steps(move.steps, path, (move.target,))
+            self._trigger(move.undelivered, (*path, "on_undelivered"))
         for intent, meaning in workflow.observe.items():
             self._trigger(meaning.trigger, ("observe", intent, meaning.mode))
         for timer in workflow.timers:
             path = ("timers", timer.index)
             self._states(timer.states, (*path, "in"))
-            self._steps(timer.steps, path)
-            if self._trigger(timer.fire, (*path, "fire")):
-                self._starts(timer.fire, timer.states, (*path, "fire"))
+            self._steps(timer.steps, path, timer.states)
+            self._trigger(timer.fire, (*path, "fire"))
             meant = workflow.observe.get(timer.observe)
-            if timer.observe and meant is None:
+            if timer.observe and meant is None and not self._mistyped(timer.observe):
                 message = f"'observe:' gives the intent '{timer.observe}' no meaning"
                 hint = f"observe: {{ {timer.observe}: {{ fire: … }} }}"
                 self.found.add("W314", (*path, "observe"), message, hint)
-            elif meant is not None and meant.trigger in self.triggers:
-                self._starts(meant.trigger, timer.states, (*path, "observe"))
-        self._unknown_states()
-        self._unknown_triggers()
+        names = Misnamed(workflow, self.found, self.gaps)
+        self._meant = (
+            names.states(self.unknown, self.named),
+            names.triggers(self.unheard, self.triggers),
+        )
+        self._started(self.meant())
+
+    def _mistyped(self, intent: str) -> bool:
+        """Tell whether the meaning of `intent` is there, under a name that nobody knows."""
+        unknown = [
+            name for name in self.workflow.observe if ("observe", name) in self.found.touched
+        ]
+        return intent in self.gaps or len(unknown) == 1 or bool(nearest(intent, unknown))
+
+    def meant(self) -> Meant:
+        """Return the workflow as it was probably meant, by what has been found so far."""
+        return meant_of(self.workflow, *self._meant, self.gaps, self.found)
 
     def _state(self, name: str, path: Path) -> None:
         self.named.add(name)
-        if name not in self.workflow.states:
+        if name not in self.workflow.states and name not in self.gaps:
             self.unknown.setdefault(name, []).append(path)
-
-    def _unknown_states(self) -> None:
-        """Tell of unknown states where they are named, or where their definition is mistyped."""
-        unnamed = [name for name in self.workflow.states if name not in self.named]
-        for name, paths in self.unknown.items():
-            near = nearest(name, unnamed) or (unnamed[0] if len(unnamed) == 1 else "")
-            if len(paths) > 1 and near and len(self.unknown) == 1:
-                message = f"'{name}' is named {len(paths)} times and is no state; '{near}' never is"
-                self.found.add("W301", ("states", near), message, name, key=True)
-                continue
-            if len(paths) > 3 and not nearest(name, self.workflow.states):
-                message = f"'{name}' is named {len(paths)} times and is no state"
-                self.found.add("W301", ("states",), message, f"{name}: {{}}", key=True)
-                continue
-            for path in paths:
-                hint = self.found.nearest(name, self.workflow.states)
-                self.found.add("W301", path, f"there is no state '{name}'", hint)
 
     def _states(self, names: Iterable[str], path: Path) -> None:
         for index, name in enumerate(names):
             self._state(name, (*path, index))
 
-    def _trigger(self, name: str, path: Path) -> bool:
-        if name and name not in self.triggers:
+    def _trigger(self, name: str, path: Path) -> None:
+        if name and name not in self.triggers and name not in self.gaps:
             self.unheard.setdefault(name, []).append(path)
-        return bool(name) and name in self.triggers
 
-    def _unknown_triggers(self) -> None:
-        """Tell of unknown triggers where they are fired, or where their one transition is."""
-        moves = self.workflow.transitions
-        fired = self.workflow.fired()
-        idle = [name for name in self.triggers if name not in fired]
-        for name, paths in self.unheard.items():
-            near = nearest(name, idle) or (idle[0] if len(idle) == 1 else "")
-            if len(paths) > 1 and near and len(self.unheard) == 1:
-                index = next(move.index for move in moves if move.trigger == near)
-                message = f"'{name}' is fired in {len(paths)} places, and '{near}' in none"
-                self.found.add("W302", ("transitions", index, "trigger"), message, name)
-                continue
-            for path in paths:
-                hint = self.found.nearest(name, self.triggers)
-                self.found.add("W302", path, f"no transition has the trigger '{name}'", hint)
+    def _started(self, meant: Meant) -> None:
+        """Say where a trigger is fired by itself and would find no transition."""
+        read = meant.workflow
+        for move in self.workflow.transitions:
+            path: Path = ("transitions", move.index)
+            trigger = read.transitions[move.index].undelivered
+            self._starts(meant, trigger, (move.target,), (*path, "on_undelivered"))
+            self._fires_on(meant, move.steps, path)
+        for timer in self.workflow.timers:
+            path = ("timers", timer.index)
+            self._fires_on(meant, timer.steps, path)
+            self._starts(meant, read.timers[timer.index].fire, timer.states, (*path, "fire"))
+            said = read.observe.get(timer.observe)
+            if said is not None:
+                self._starts(meant, said.trigger, timer.states, (*path, "observe"))
 
-    def _final(self, index: int) -> None:
-        move = self.workflow.transitions[index]
-        states = self.workflow.states
-        for place, name in enumerate(move.sources):
-            if name in states and states[name].final:
-                self.found.add(
-                    "W313",
-                    ("transitions", index, "from", place),
-                    f"'{name}' is final: no transition leaves it",
-                    "only 'from: any' into another final state does",
-                )
+    def _fires_on(self, meant: Meant, steps: tuple[Step, ...], path: Path) -> None:
+        for index, step in enumerate(steps):
+            if step.name == "fire_on":
+                below = (*path, "do", index, step.name, "trigger")
+                self._starts(meant, step.args["trigger"], tuple(step.args["in"]), below)
 
-    def _starts(self, trigger: str, states: tuple[str, ...], path: Path) -> None:
-        """Say where a trigger fired by itself would find no transition."""
+    def _starts(self, meant: Meant, trigger: str, states: tuple[str, ...], path: Path) -> None:
+        if trigger not in self.triggers or self.found.is_touched(path):
+            return
         for state in states:
-            if state in self.workflow.states and not self.workflow.moves(state, trigger):
+            if state in self.workflow.states and not meant.moves(state, trigger):
+                if self._idle(meant, trigger, state):
+                    continue
                 self.found.add(
                     "W314",
                     path,
                     f"no transition on '{trigger}' leaves '{state}'",
                     f"from: [{state}] in a transition on {trigger}",
+                )
+
+    def _idle(self, meant: Meant, trigger: str, state: str) -> bool:
+        """Tell of a transition from `state` that nothing fires: its trigger is the mistyped one."""
+        fired = meant.workflow.fired()
+        for move in self.workflow.transitions:
+            mistyped = move.trigger not in fired and move.trigger not in self.gaps
+            if mistyped and state in move.sources and trigger in self.triggers:
+                self.found.add(
+                    "W314",
+                    ("transitions", move.index, "trigger"),
+                    f"nothing fires '{move.trigger}', and no transition on '{trigger}', which is "
+                    f"fired, leaves '{state}'",
+                    trigger,
+                )
+                return True
+        return False
+
+    def _final(self, move: Transition) -> None:
+        states = self.workflow.states
+        for place, name in enumerate(move.sources):
+            if name in states and states[name].final:
+                self.found.add(
+                    "W313",
+                    ("transitions", move.index, "from", place),
+                    f"'{name}' is final: no transition leaves it",
+                    "only 'from: any' into another final state does",
                 )
 
     def _guards(self, checks: tuple[Check, ...], path: Path) -> None:
@@ -140,19 +164,18 @@ class Own:
                 if isinstance(listed, list) and all(isinstance(one, str) for one in listed):
                     self._states(listed, (*below, leaf.name, "in"))
 
-    def _steps(self, steps: tuple[Step, ...], path: Path) -> None:
+    def _steps(self, steps: tuple[Step, ...], path: Path, usual: tuple[str, ...]) -> None:
+        """Look up the states and triggers of steps; `usual` is what ``while`` is if not said."""
         for index, step in enumerate(steps):
             below = (*path, "do", index, step.name)
-            if step.name in ("send", "task"):
+            if step.name in ("send", "task") and tuple(step.args["while"]) != usual:
                 self._states(step.args["while"], (*below, "while"))
             elif step.name == "spawn":
                 self._state(step.args["as"], (*below, "as"))
             elif step.name in ("fire_on", "broadcast"):
                 self._states(step.args["in"], (*below, "in"))
             if step.name == "fire_on":
-                trigger, where = step.args["trigger"], (*below, "trigger")
-                if self._trigger(trigger, where):
-                    self._starts(trigger, tuple(step.args["in"]), where)
+                self._trigger(step.args["trigger"], (*below, "trigger"))
 
 
 def _leaves(check: Check, path: Path) -> Iterator[tuple[Path, Check]]:

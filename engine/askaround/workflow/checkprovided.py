@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import difflib
+from collections.abc import Collection, Container, Mapping
 from typing import TYPE_CHECKING
 
 from askaround.workflow.checkargs import check_arguments
 from askaround.workflow.duration import parse_duration
 from askaround.workflow.registry import BUILT_IN, Registry
+from askaround.workflow.spelling import nearest
 
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Check, Duration, Step, Workflow
     from askaround.workflow.diagnostics import Diagnostics
     from askaround.workflow.source import Path
+
+ALIKE = 0.75
+"""How much a task's name is like a command's where it is told: slips, not other words."""
 
 _KINDS = {
     "W303": ("intents",),
@@ -31,12 +36,21 @@ class Provided:
         workflow: the workflow.
         registry: what plugins provide.
         found: where diagnostics are collected.
+        gaps: names that stand for something that cannot be known.
     """
 
-    def __init__(self, workflow: Workflow, registry: Registry, found: Diagnostics) -> None:
+    def __init__(
+        self,
+        workflow: Workflow,
+        registry: Registry,
+        found: Diagnostics,
+        gaps: Container[str] = frozenset(),
+    ) -> None:
         self.workflow = workflow
         self.registry = registry
         self.found = found
+        self.gaps = gaps
+        self.untold: list[tuple[str, Path]] = []
 
     def check(self) -> None:
         """Add every name that nobody provides, and every argument that does not fit."""
@@ -55,12 +69,15 @@ class Provided:
             self._anchor(timer.after, (*path, "after"))
             self._intent(timer.observe, (*path, "observe"))
             self._steps(timer.steps, path)
+        self._messages()
 
     def _name(
         self, code: str, what: str, name: str, valid: Collection[str], path: Path, key: bool = False
     ) -> bool:
         if name in valid:
             return True
+        if name in self.gaps:
+            return False
         hint = self._switched_off(code, name) or self.found.nearest(name, sorted(valid))
         self.found.add(code, path, f"there is no {what} '{name}'", hint, key=key)
         return False
@@ -75,6 +92,40 @@ class Provided:
     def _intent(self, name: str, path: Path, key: bool = False) -> None:
         if name:
             self._name("W303", "intent", name, self.registry.intents, path, key)
+
+    def _message(self, name: str, path: Path) -> None:
+        if name not in self.registry.messages and name not in self.gaps:
+            self.untold.append((name, path))
+
+    def _messages(self) -> None:
+        """Tell of messages without a template; where all are, of the workflow's name."""
+        names = {name for name, _ in self.untold}
+        own = self.workflow.name
+        if len(names) > 1 and not self.registry.messages and own not in self.gaps:
+            there = self.registry.elsewhere
+            others = [one for one, known in there.items() if names <= set(known)]
+            near = self.found.nearest(own, others) if others else ""
+            if near and not near.startswith("one of"):
+                message = f"no message of '{own}' has a template, and all those of '{near}' have"
+                self.found.add("W306", ("workflow",), message, near)
+                return
+        for name, path in self.untold:
+            self._name("W306", "template for", name, self.registry.messages, path)
+
+    def _task(self, name: str, path: Path) -> None:
+        """Tell of a task that is named like a command, but for a slip."""
+        commands = [
+            one.removeprefix("user.") for one in self.registry.intents if one.startswith("user.")
+        ]
+        near = nearest(name, commands) if name not in commands and name not in self.gaps else ""
+        if near and difflib.SequenceMatcher(None, name, near).ratio() >= ALIKE:
+            self.found.add(
+                "W315",
+                path,
+                f"a task '{name}' has no command to it; '{near}' has",
+                near,
+                severity="warning",
+            )
 
     def _anchor(self, duration: Duration, path: Path) -> None:
         if duration.anchor:
@@ -119,11 +170,11 @@ class Provided:
             args = step.args
             if step.name in ("send", "broadcast"):
                 channels = {*self.registry.channels, *self.registry.selectors}
-                where = (*here, "message")
-                self._name("W306", "template for", args["message"], self.registry.messages, where)
+                self._message(str(args["message"]), (*here, "message"))
                 where = (*here, "channel")
                 self._name("W307", "channel or selector", args["channel"], channels, where)
             elif step.name == "task":
+                self._task(str(args["do"]), (*here, "do"))
                 if "due" in args:
                     self._anchor(parse_duration(args["due"]), (*here, "due"))
             elif step.name == "spawn":

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from askaround.workflow.source import Path, Source
+from askaround.workflow.spelling import nearest
+
+__all__ = ["CODES", "MOST", "Diagnostic", "Diagnostics", "nearest"]
 
 CODES = {
     "W100": "The file does not exist or cannot be read.",
@@ -47,6 +50,7 @@ CODES = {
     "W312": "An argument has the wrong type, or a value that is not among the choices.",
     "W313": "A transition leaves a final state.",
     "W314": "A trigger is fired where no transition on it can start, so it would do nothing.",
+    "W315": "A task has nearly the name of a command, and so most likely means it.",
     "W401": "A state that nothing leads to.",
     "W402": "A state that nothing leads on from, though it is not final.",
     "W403": "Two transitions on one trigger from one state, whose guards can both hold.",
@@ -54,6 +58,9 @@ CODES = {
     "W405": "A trigger that nothing fires, but a person by hand.",
     "W406": "A timer that goes round without waiting.",
     "W407": "A timer that never rings: an earlier one has led out of its state by then.",
+    "W408": "States that lead on only among themselves: nobody gets from them to a final state.",
+    "W409": "A transition that is never taken: its own guards contradict each other.",
+    "W410": "Too many guards to find out whether transitions stand in each other's way.",
 }
 """Every code, with one sentence on what it means."""
 
@@ -70,7 +77,7 @@ class Diagnostic:
 
     Attributes:
         line, column: from 1; 0 where the place is not known.
-        severity: ``error`` or ``warning``.
+        severity: ``error``, ``warning``, or ``info`` (what could not be checked).
         code: one of `CODES`; it never changes its meaning.
         hint: what to write instead, or empty.
         text: the line itself, or empty.
@@ -125,6 +132,8 @@ class Diagnostics:
         self._found: dict[tuple[int, int, str, str], Diagnostic] = {}
         self._left = _COMPARISONS
         self.dropped = 0
+        self.touched: set[Path] = set()
+        self._above: set[Path] = set()
 
     def add(
         self,
@@ -137,6 +146,8 @@ class Diagnostics:
         severity: str = "error",
     ) -> None:
         """Add a finding at the value (or the key) that `path` leads to."""
+        if severity == "error":
+            self.touch(path)
         line, column = self.source.place(path, key=key) if self.source else (0, 0)
         self.at(code, line, column, message, hint, severity=severity)
 
@@ -175,6 +186,16 @@ class Diagnostics:
             "one of " + ", ".join(valid) if len(valid) <= 8 else ""  # more would bury the message
         )
 
+    def is_touched(self, path: Path) -> bool:
+        """Tell whether there is an error at or below `path`."""
+        return path in self._above
+
+    def touch(self, path: Path) -> None:
+        """Note that there is an error at `path`."""
+        if path not in self.touched:
+            self.touched.add(path)
+            self._above.update(path[:length] for length in range(1, len(path) + 1))
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found.values(), key=lambda found: (found.line, found.column)))
 
@@ -189,16 +210,3 @@ class Diagnostics:
             more = f"and {self.dropped} more of the kind"
             found.append(Diagnostic(self.file, last.line, 1, "error", last.code, more))
         return found
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return the valid name most like `name`, or '' where none is."""
-    from difflib import get_close_matches
-
-    valid = list(names)
-    folded = name.casefold().replace("_", "-")
-    for one in valid:
-        if one.casefold().replace("_", "-") == folded:
-            return one
-    near = get_close_matches(name, valid, 1, 0.6)
-    return near[0] if near else ""

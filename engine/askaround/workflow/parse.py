@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from askaround.workflow.build import build
 from askaround.workflow.compiled import Workflow
 from askaround.workflow.diagnostics import CODES, Diagnostic, Diagnostics
+from askaround.workflow.repair import Gaps, Repair
 from askaround.workflow.spec import WorkflowSpec
 from askaround.workflow.yamltext import read
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from askaround.workflow.source import Path
+
+ROUNDS = 8
+"""How often what is wrong is put right before the rest is given up: each round is a level down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,14 @@ class Parsed:
         workflow: None where the file has errors. From `parse`, its names have not been checked
             yet; from `askaround.workflow.check.load` they have.
         diagnostics: in the file's order; warnings are among them.
+        rest: where the file has errors, what can be read besides: its names may be checked still.
+        gaps: what is not known of `rest`.
     """
 
     workflow: Workflow | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    rest: Workflow | None = None
+    gaps: Gaps = field(default_factory=Gaps)
 
 
 def parse(text: str | bytes, file: str) -> Parsed:
@@ -46,16 +54,31 @@ def parse(text: str | bytes, file: str) -> Parsed:
     if data is None:
         return Parsed(None, found.result())
     found.source = source
+    repair = Repair(data, source)
+    repair.sections(found)
+    spec = _shaped(repair, found)
+    wrong = any(one.severity == "error" for one in found)
+    if spec is None:
+        return Parsed(None, found.result())
+    if not wrong:
+        return Parsed(build(spec, source), found.result())
+    repair.gaps.touched = found.touched
+    return Parsed(None, found.result(), build(spec, repair.source), repair.gaps)
+
+
+def _shaped(repair: Repair, found: Diagnostics) -> WorkflowSpec | None:
+    """Return the file's shape, what is wrong with it told and put right; None where that fails."""
     from pydantic import ValidationError
 
-    try:
-        spec = WorkflowSpec.model_validate(data)
-    except ValidationError as error:
-        _explain(error.errors(include_url=False), data, found)
-        return Parsed(None, found.result())
-    if any(one.severity == "error" for one in found):
-        return Parsed(None, found.result())
-    return Parsed(build(spec, source), found.result())
+    told: list[Path] = []
+    for _ in range(ROUNDS):
+        try:
+            return WorkflowSpec.model_validate(repair.data)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        found.source = repair.source
+        _explain(errors, repair, found, told)
+    return None
 
 
 def _not_text(file: str, error: UnicodeDecodeError) -> Diagnostic:
@@ -76,36 +99,62 @@ def _not_text(file: str, error: UnicodeDecodeError) -> Diagnostic:
     )
 
 
-def _explain(errors: list[ErrorDetails], data: Any, found: Diagnostics) -> None:
-    """Put pydantic's errors into our words, at the places where they stand."""
+def _explain(
+    errors: list[ErrorDetails], repair: Repair, found: Diagnostics, told: list[Path]
+) -> None:
+    """Put pydantic's errors into our words, at the places where they stand, and mend them.
+
+    Args:
+        told: places that were mended before: what is wrong there now is of our own making.
+    """
+    places = [_path(error, repair.data) for error in errors]
+    told_now: list[Path] = []
     mistyped: set[Path] = set()
-    for error in errors:
+    for error, path in zip(errors, places, strict=True):
         if error["type"] == "extra_forbidden":
-            path = _path(error, data)
-            hint = found.nearest(str(path[-1]), _known_keys(path[:-1]))
+            known = _known_keys(path[:-1])
+            hint = found.nearest(str(path[-1]), known)
             if error["input"] is None and " " in str(path[-1]):
                 hint = "put the text in quotes: a comma ends it here"
             mistyped.add((*path[:-1], hint))
             found.add(
                 "W201", path, f"the key '{_short(path[-1])}' is not known here", hint, key=True
             )
-    for error in errors:
-        path = _path(error, data)
-        kind, context = error["type"], error.get("ctx", {})
-        if kind == "W209" and "nothing to do" in error["msg"]:
-            path = _before((*path, "do"), found)
-            found.add(kind, path, error["msg"], str(context.get("hint", "")), key=True)
-        elif kind in CODES:
-            found.add(kind, path, error["msg"], str(context.get("hint", "")), key=_on_key(error))
-        elif kind == "missing":
-            if path not in mistyped:
-                where = _short(path[-2]) if len(path) > 1 else "the file"
-                message = f"the key '{path[-1]}' is missing in {_place(where)}"
-                before = _before(path, found)
-                found.add("W202", before, message, f"{path[-1]}: …", key=before != path[:-1])
-        elif kind != "extra_forbidden":
-            code, message, hint = _typed(kind, context, error["input"])
-            found.add(code, path, message, hint, key=_on_key(error))
+            repair.key(path, known)
+    for error, path in zip(errors, places, strict=True):
+        kind, key = error["type"], _on_key(error)
+        if kind == "extra_forbidden" or (kind == "missing" and path in mistyped):
+            continue
+        if path not in told:
+            _tell(error, path, found)
+        told_now.append(path)
+        if key:
+            repair.name(path)
+        elif kind in ("W209", "W210"):
+            repair.meaning(path)
+        else:
+            repair.value(path)
+    told += told_now
+
+
+def _tell(error: ErrorDetails, path: Path, found: Diagnostics) -> None:
+    kind, context, key = error["type"], error.get("ctx", {}), _on_key(error)
+    if kind == "W209" and "nothing to do" in error["msg"]:
+        path = _before((*path, "do"), found)
+        found.add(kind, path, error["msg"], str(context.get("hint", "")), key=True)
+    elif kind in CODES:
+        found.add(kind, path, error["msg"], str(context.get("hint", "")), key=key)
+    elif kind == "missing":
+        where = _short(path[-2]) if len(path) > 1 else "the file"
+        message = f"the key '{path[-1]}' is missing in {_place(where)}"
+        before = _before(path, found)
+        line = found.source.place(path[:-1])[0] if found.source else 0
+        if any(one.code == "W106" and one.line == line for one in found):
+            return  # keys that come again begin this entry: that it lacks one was told with them
+        found.add("W202", before, message, f"{path[-1]}: …", key=before != path[:-1])
+    else:
+        code, message, hint = _typed(kind, context, error["input"])
+        found.add(code, path, message, hint, key=key)
 
 
 def _before(path: Path, found: Diagnostics) -> Path:

@@ -49,6 +49,10 @@ class Registry(Protocol):
         """Messages of this workflow that have a template."""
 
     @property
+    def elsewhere(self) -> Mapping[str, Collection[str]]:
+        """Messages that have a template, by the workflow they are for; this one may be left out."""
+
+    @property
     def off(self) -> Mapping[str, Mapping[str, tuple[str, str]]]:
         """What plugins that are switched off would provide.
 
@@ -68,4 +72,5 @@ class Names:
     intents: Collection[str] = ()
     anchors: Collection[str] = ()
     messages: Collection[str] = ()
+    elsewhere: Mapping[str, Collection[str]] = field(default_factory=dict)
     off: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)

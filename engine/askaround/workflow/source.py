@@ -45,6 +45,18 @@ class Source:
                 return found
         return 1, 1
 
+    def moved(self, path: Path, new: Path) -> Source:
+        """Return it with the part at `path`, and all below it, at another path."""
+        size = len(path)
+
+        def again(places: Mapping[Path, tuple[int, int]]) -> dict[Path, tuple[int, int]]:
+            return {
+                (*new, *one[size:]) if one[:size] == path else one: place
+                for one, place in places.items()
+            }
+
+        return Source(self.file, self.lines, again(self.values), again(self.keys))
+
     def line(self, number: int) -> str:
         """Return a line by its number from 1, or '' where there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

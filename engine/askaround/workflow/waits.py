@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from askaround.workflow.parts import Duration, Timer
 
 if TYPE_CHECKING:
-    from askaround.workflow.compiled import Workflow
     from askaround.workflow.diagnostics import Diagnostics
+    from askaround.workflow.mend import Meant
 
 _HOURS = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0, "weeks": 168.0}
 
@@ -44,19 +44,26 @@ class Waits:
     """Checks one workflow's timers.
 
     Args:
-        workflow: one whose names are in order.
+        meant: the workflow; timers of which something is not known are left out.
         found: where diagnostics are collected.
     """
 
-    def __init__(self, workflow: Workflow, found: Diagnostics) -> None:
-        self.workflow = workflow
+    def __init__(self, meant: Meant, found: Diagnostics) -> None:
+        self.workflow = meant.workflow
         self.found = found
+        self.moves = meant.moves
+        self.timers = [
+            timer
+            for timer in self.workflow.timers
+            if timer.index not in meant.waiting
+            and all(name in self.workflow.states for name in timer.states)
+        ]
 
     def check(self) -> None:
         """Add an error for every circle without a wait, a warning for what never rings."""
         self._circles()
         enders = self._enders()
-        for timer in self.workflow.timers:
+        for timer in self.timers:
             self._outlived(timer, enders)
 
     def fires(self, timer: Timer) -> str:
@@ -69,12 +76,12 @@ class Waits:
     def _circles(self) -> None:
         """A timer with an anchor rings at once where its moment has passed, again and again."""
         leads: dict[str, list[tuple[str, int]]] = {}
-        for timer in self.workflow.timers:
+        for timer in self.timers:
             trigger = self.fires(timer)
             if not trigger or not timer.after.anchor:
                 continue
             for state in timer.states:
-                for move in self.workflow.moves(state, trigger):
+                for move in self.moves(state, trigger):
                     leads.setdefault(state, []).append((move.target, timer.index))
         told: set[int] = set()
         for state, ways in leads.items():
@@ -124,11 +131,11 @@ class Waits:
     def _enders(self) -> dict[str, list[Timer]]:
         """Return, by state, the timers that certainly lead out of it, soonest ones of each unit."""
         found: dict[str, dict[str, Timer]] = {name: {} for name in self.workflow.states}
-        for timer in self.workflow.timers:
+        for timer in self.timers:
             if timer.after.anchor or not timer.fire:
                 continue
             for state in timer.states:
-                moves = self.workflow.moves(state, timer.fire)
+                moves = self.moves(state, timer.fire)
                 leaves = bool(moves) and all(move.target != state for move in moves)
                 if not leaves or all(move.checks for move in moves):
                     continue

@@ -50,6 +50,9 @@ def explain(error: BaseException, lines: list[str]) -> Place:
         message = "a ':' is not expected here"
         return "W104", line, column, message, "put text that has a ': ' in quotes; check indents"
     if "expected <block end>" in problem:
+        begun = there.line + 1 if there is not None else 1
+        if "'-'" in problem or "start>" in problem or "<scalar>" in problem:
+            line, column = _misplaced(lines, begun, line, column)
         return "W104", line, column, "this line is indented wrongly", _LEVEL
     if "cannot start any token" in problem:
         what = problem.replace("found character", "the character").replace(
@@ -61,6 +64,69 @@ def explain(error: BaseException, lines: list[str]) -> Place:
 
 
 _LEVEL = "begin it in the same column as its neighbours"
+
+
+_FAR = 40
+"""Lines to look back for the one that is out of line."""
+
+
+def _misplaced(lines: list[str], begun: int, line: int, column: int) -> tuple[int, int]:
+    """Return which line is out of line: the one where it is noticed, or one before it.
+
+    Args:
+        begun: the line with which the part around begins.
+        line, column: where it is noticed.
+    """
+    indent, first = column - 1, _indent(lines, begun)
+    follow = sum(_indent(lines, n) == indent for n in range(line + 1, len(lines) + 1))
+    deeper = _deeper(lines, line, indent)
+    shapes = [_shape(lines, n) for n in range(line + 1, len(lines) + 1)]
+    if deeper and follow and _shape(lines, line) in shapes:
+        return deeper, (_indent(lines, deeper) or 0) + 1
+    back = max(1, line - _FAR)
+    for number in range(line - 1, back - 1, -1):
+        found = _indent(lines, number)
+        if found is None or found >= indent:
+            continue
+        before = [_indent(lines, n) for n in range(max(1, number - 8), number)]
+        usual = sum(_shape(lines, n) == _shape(lines, number) for n in range(1, len(lines) + 1))
+        key = lines[number - 1].split("#")[0].strip()
+        odd = usual < 3 or (found == 0 and key.partition(":")[0] not in _TOP)
+        if found == first and indent in before and odd:
+            return number, found + 1  # it stands further out than its neighbours
+        break
+    return line, column
+
+
+def _deeper(lines: list[str], line: int, indent: int) -> int:
+    """Return the first line of a part if it stands deeper than `indent`, where the rest stands."""
+    first = 0
+    for number in range(line - 1, 0, -1):
+        found = _indent(lines, number)
+        if found is None:
+            continue
+        if found < indent:
+            break
+        if found == indent:
+            return 0
+        first = number
+    return first
+
+
+_TOP = frozenset(("workflow", "version", "title", "initial", "states", "observe"))
+_TOP |= frozenset(("transitions", "timers"))
+
+
+def _shape(lines: list[str], number: int) -> tuple[int | None, bool]:
+    """Return how far a line is indented, and whether it begins an entry of a list."""
+    return _indent(lines, number), lines[number - 1].lstrip().startswith("- ")
+
+
+def _indent(lines: list[str], number: int) -> int | None:
+    """Return how far a line is indented; None for an empty one or a comment."""
+    text = lines[number - 1] if 0 < number <= len(lines) else ""
+    bare = text.lstrip(" ")
+    return None if not bare or bare.startswith("#") else len(text) - len(bare)
 
 
 def _tab_indents(lines: list[str], line: int) -> bool:

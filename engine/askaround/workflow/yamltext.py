@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from askaround.workflow.diagnostics import Diagnostics
 from askaround.workflow.source import Path, Source
 from askaround.workflow.yamlerror import explain
+from askaround.workflow.yamlnode import Node, plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,21 +35,6 @@ class _Stop(Exception):
     """Reading cannot go on; the reason is already among the diagnostics."""
 
 
-class _Node:
-    """A node while reading: its value, its place, and how much it holds with all below it."""
-
-    __slots__ = ("column", "depth", "items", "kind", "line", "size", "value")
-
-    def __init__(self, kind: str, line: int, column: int, value: Any = None) -> None:
-        self.kind = kind
-        self.line = line
-        self.column = column
-        self.value = value
-        self.items: list[Any] = []
-        self.size = 1
-        self.depth = 1
-
-
 def read(text: str, file: str) -> tuple[Any, Source, Diagnostics]:
     """Return the plain value of `text`, where its parts stand, and what is wrong with it.
 
@@ -68,7 +54,7 @@ def read(text: str, file: str) -> tuple[Any, Source, Diagnostics]:
         return None, source, found
     values: dict[Path, tuple[int, int]] = {}
     keys: dict[Path, tuple[int, int]] = {}
-    plain = _plain(top, (), values, keys)
+    plain = plain_value(top, (), values, keys)
     return plain, Source(file, source.lines, values, keys), found
 
 
@@ -98,13 +84,13 @@ def _measure(text: str, source: Source, found: Diagnostics) -> None:
 class _Reader:
     def __init__(self, found: Diagnostics) -> None:
         self.found = found
-        self.anchors: dict[str, _Node | None] = {}
+        self.anchors: dict[str, Node | None] = {}
         self.nodes = 0
 
-    def document(self, text: str) -> _Node:
+    def document(self, text: str) -> Node:
         """Return the top node of the only document in `text`."""
-        top: _Node | None = None
-        stack: list[tuple[_Node, str]] = []
+        top: Node | None = None
+        stack: list[tuple[Node, str]] = []
         for event in self._events(text):
             kind = type(event).__name__
             if kind == "DocumentStartEvent":
@@ -114,6 +100,7 @@ class _Reader:
                 node = self._node(event, "mapping" if kind[0] == "M" else "sequence")
                 if event.anchor:
                     self.anchors[event.anchor] = None
+                node.listed = bool(stack) and stack[-1][0].kind == "sequence"
                 stack.append((node, event.anchor or ""))
                 if len(stack) > MOST_DEPTH:
                     self._stop("W109", event, f"more than {MOST_DEPTH} levels of nesting")
@@ -156,7 +143,7 @@ class _Reader:
     def _lines(self) -> list[str]:
         return self.found.source.lines if self.found.source else []
 
-    def _node(self, event: Any, kind: str, value: Any = None) -> _Node:
+    def _node(self, event: Any, kind: str, value: Any = None) -> Node:
         mark = event.start_mark
         if event.tag and str(event.tag) != "!":
             tag = str(event.tag)[:60]
@@ -167,9 +154,9 @@ class _Reader:
                 f"the tag '{tag}' is not allowed",
                 "write the plain value",
             )
-        return _Node(kind, mark.line + 1, mark.column + 1, value)
+        return Node(kind, mark.line + 1, mark.column + 1, value)
 
-    def _alias(self, event: Any) -> _Node:
+    def _alias(self, event: Any) -> Node:
         name = str(event.anchor)
         if name not in self.anchors:
             hint = self.found.nearest(name, self.anchors)
@@ -180,14 +167,15 @@ class _Reader:
                 "W108", event, f"the alias '*{name[:60]}' refers to a part that it stands in"
             )
             raise _Stop
-        again = _Node(node.kind, event.start_mark.line + 1, event.start_mark.column + 1)
+        again = Node(node.kind, event.start_mark.line + 1, event.start_mark.column + 1)
         again.value, again.items = node.value, node.items
         again.size, again.depth = node.size, node.depth
+        again.again, again.listed = node.again, node.listed
         return again
 
     def _attach(
-        self, node: _Node, stack: list[tuple[_Node, str]], event: Any, weight: int = 1
-    ) -> _Node | None:
+        self, node: Node, stack: list[tuple[Node, str]], event: Any, weight: int = 1
+    ) -> Node | None:
         """Put a finished node into the one around it; return it where there is none."""
         self.nodes += weight
         if self.nodes > MOST_NODES:
@@ -204,22 +192,23 @@ class _Reader:
             self._key(around, node)
         return None
 
-    def _key(self, mapping: _Node, key: _Node) -> None:
+    def _key(self, mapping: Node, key: Node) -> None:
         if key.kind != "scalar" or key.value in (None, ("", None)):
             self.found.at("W113", key.line, key.column, "a key must be plain text", "a name")
             raise _Stop
         seen = mapping.value = mapping.value or {}
         name = key.value[0]
-        if name in seen:
-            self.found.at(
-                "W106",
-                key.line,
-                key.column,
-                f"'{name[:60]}' is already given in line {seen[name]}",
-                "keep one of the two",
-            )
-        else:
+        if name not in seen:
             seen[name] = key.line
+            return
+        mapping.again.append(len(mapping.items) - 1)
+        if mapping.listed and len(mapping.again) > 1:
+            return  # a second entry, as was told at its first key
+        begins = "keep one of the two"
+        if mapping.listed and key.line > seen[name] + 1:
+            begins += "; or a new entry begins here, with '- '"
+        message = f"'{name[:60]}' is already given in line {seen[name]}"
+        self.found.at("W106", key.line, key.column, message, begins)
 
     def _scalar(self, event: Any) -> tuple[str, Any]:
         """Return a scalar's text and its value by the rules of YAML 1.2."""
@@ -267,26 +256,3 @@ def _resolve(text: str) -> Any:
     if _FLOAT.fullmatch(text):
         return float(text)
     return text
-
-
-def _plain(
-    node: _Node,
-    path: Path,
-    values: dict[Path, tuple[int, int]],
-    keys: dict[Path, tuple[int, int]],
-) -> Any:
-    """Return the plain value of a node and note the places of all its parts."""
-    values[path] = node.line, node.column
-    if node.kind == "scalar":
-        return node.value[1]
-    if node.kind == "sequence":
-        return [_plain(item, (*path, index), values, keys) for index, item in enumerate(node.items)]
-    mapping = {}
-    for key, value in zip(node.items[::2], node.items[1::2], strict=True):
-        name = key.value[0]
-        below = (*path, name)
-        if below in keys:
-            continue  # the second of two equal keys
-        keys[below] = key.line, key.column
-        mapping[name] = _plain(value, below, values, keys)
-    return mapping

@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from askaround.workflow import spec
 from askaround.workflow.check import Names, load
 from askaround.workflow.diagnostics import CODES, Diagnostic
+from askaround.workflow.lessons import lesson
 from askaround.workflow.parse import parse
+from docs._generate.diagnostics import PROVIDED
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "workflow-files.md"
 TEXT = PAGE.read_text("utf-8")
@@ -58,7 +60,19 @@ def test_every_code_is_explained() -> None:
     page = (PAGE.parent / "diagnostics.md").read_text("utf-8")
     parts = dict(re.findall(r"^## (W\d{3})\n\n(.*?)\n", page, re.MULTILINE))
     assert parts == CODES
-    assert set(re.findall(r"(?:error|warning)\[(W\d{3})\]", page)) == set(CODES)
+    assert set(re.findall(r"(?:error|warning|info)\[(W\d{3})\]", page)) == set(CODES)
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "W100"])
+def test_each_code_has_a_wrong_and_a_right_file(code: str) -> None:
+    """The wrong file of a lesson gives its code; the right one does not, and has no error."""
+    said = lesson(code)
+    assert code in {one.code for one in load(said.wrong, "f.yaml", PROVIDED).diagnostics}
+    right = load(said.right, "f.yaml", PROVIDED)
+    assert right.workflow is not None
+    assert code not in {one.code for one in right.diagnostics}
+    page = (PAGE.parent / "diagnostics" / f"{code}.md").read_text("utf-8")
+    assert said.advice in page
 
 
 def test_the_diagnostic_shown_is_a_real_one() -> None:

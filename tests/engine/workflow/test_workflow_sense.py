@@ -35,7 +35,7 @@ SENSELESS = [
     ("W403", _two("objective", ""), "not: objective"),
     ("W403", _two("{ any: [objective, meeting_time] }", "{ not: objective }"), "not:"),
     ("W403", _two("{ field: { name: x } }", "{ field: { name: y } }"), "line 8"),
-    ("W404", GO + "  - { §trigger: go, from: [a], to: c, guards: [objective] }\n" + END, "line 8"),
+    ("W404", GO + "  - { §trigger: go, from: [a], to: c, guards: [objective] }\n" + END, "line 9"),
     ("W404", _two("objective", "objective, meeting_time"), "line 8"),
     ("W404", _two("{ field: { name: x } }", "{ field: { name: x, is: y } }"), "line 8"),
     (
@@ -45,6 +45,29 @@ SENSELESS = [
             "{ records: { kind: research, about: [field], at_least: 2 } }",
         ),
         "line 8",
+    ),
+    (
+        "W409",
+        GO.replace("to: b }", "to: b, §guards: [ objective, { not: objective } ] }") + END,
+        "never hold together",
+    ),
+    (
+        "W409",
+        GO.replace(
+            "to: b }",
+            "to: b, §guards: [ { not: { any: [ready_to_talk, { not: ready_to_talk }] } } ] }",
+        )
+        + END,
+        "never holds",
+    ),
+    (
+        "W409",
+        GO.replace(
+            "to: b }",
+            "to: b, §guards: [ { field: { name: x, is: y } }, { field: { name: x, is: z } } ] }",
+        )
+        + END,
+        "never hold together",
     ),
     ("W405", GO + END + "  - { §trigger: og, from: [a], to: b }\n", "nothing fires 'og'"),
     (
@@ -85,6 +108,27 @@ def test_what_cannot_work_is_told(names: Names, code: str, text: str, said: str)
     assert said in found[0].message + found[0].hint
 
 
+def test_traps_are_told(names: Names) -> None:
+    """States that lead on only among themselves are one finding, at the first of them."""
+    text = HEAD.replace("from: any", "from: [a]").replace("b: {}", "b: {}, d: {}") + (
+        GO + "  - { trigger: end, from: [b], to: d }\n  - { trigger: go, from: [d], to: b }\n"
+    )
+    found = load(text, "f.yaml", names).diagnostics
+    assert [(one.code, one.line) for one in found] == [("W408", 4)]
+    assert "'b', 'd'" in found[0].message
+    way = text + "  - { trigger: end, from: [d], to: c }\n"
+    assert load(way, "f.yaml", names).diagnostics == []
+
+
+def test_what_is_not_worked_out_is_said(names: Names) -> None:
+    """Where there are too many guards to tell whether transitions overlap, an info says so."""
+    many = ", ".join(f"{{ field: {{ name: f{n} }} }}" for n in range(30))
+    text = HEAD + _two(many, f"{{ not: {{ all: [{many}] }} }}").replace("§", "")
+    found = load(text, "f.yaml", names)
+    assert {(one.code, one.severity) for one in found.diagnostics} == {("W410", "info")}
+    assert found.workflow is not None
+
+
 SENSIBLE = [
     _two("objective", "{ not: objective }"),
     _two("objective, meeting_time", "{ not: { all: [meeting_time, objective] } }"),
@@ -117,7 +161,7 @@ def test_plugins_that_are_off_are_named(names: Names, head: str) -> None:
     """A name that a switched-off plugin would provide says which plugin to switch on."""
     off = Names(off={"guards": {"sunny": ("weather", "disabled in askaround.toml")}})
     text = head + "transitions:\n  - { trigger: go, from: [a], to: b, guards: [sunny] }\n"
-    found = load(text, "f.yaml", off).diagnostics[0]
+    found = next(one for one in load(text, "f.yaml", off).diagnostics if one.severity == "error")
     assert found.code == "W304"
     assert found.hint.startswith("askaround plugins enable weather")
     assert "disabled in askaround.toml" in found.hint

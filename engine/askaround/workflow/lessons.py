@@ -1,6 +1,10 @@
-"""For each diagnostic: what to do about it, and a piece of a file that gives it."""
+"""For each diagnostic: what to do about it, and a file that gives it, before and after."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+from askaround.workflow.diagnostics import CODES
 
 HEAD = """\
 workflow: my-workflow
@@ -29,7 +33,7 @@ CASES: dict[str, tuple[str, str | bytes]] = {
     "W102": ("Remove the character; perhaps the file is not a text file.", "title: a\x07b\n"),
     "W103": ("A workflow has at most 256 KiB, 10,000 lines and 10,000 values.", "#\n" * 10_001),
     "W104": ("Look at the line shown and the one before it.", "title: 'not closed\n"),
-    "W105": ("Indent with spaces.", "observe:\n\tuser.request: { fire: ask }\n"),
+    "W105": ("Indent with spaces.", _MOVE + "observe:\n\tuser.request: { fire: ask }\n"),
     "W106": ("Keep one of the two.", "title: one\ntitle: two\n"),
     "W107": ("Write the plain value: tags could make a program do things.", "title: !!str x\n"),
     "W108": ("An alias repeats a part that stands before it.", "title: *nothing\n"),
@@ -71,7 +75,7 @@ CASES: dict[str, tuple[str, str | bytes]] = {
     ),
     "W210": (
         "`fire` acts by itself, `propose` waits for a person.",
-        "observe:\n  user.request: { fire: ask, propose: ask }\n",
+        _MOVE + "observe:\n  user.request: { fire: ask, propose: ask }\n",
     ),
     "W301": (
         "Where a name is used often and is no state, its definition is shown instead.",
@@ -126,6 +130,10 @@ CASES: dict[str, tuple[str, str | bytes]] = {
         "Add a transition on the trigger from that state, or another trigger.",
         _MOVE + "timers:\n  - { in: asked, after: 7 days, fire: ask }\n",
     ),
+    "W315": (
+        "Tasks have any name; one that is nearly that of a command is most likely meant as it.",
+        _MOVE.replace("to: asked }", "to: asked, do: [ { task: { do: pepare } } ] }"),
+    ),
     "W401": (
         (
             "Somebody gets into a state by a transition to it, or by `spawn`; everybody begins "
@@ -151,7 +159,7 @@ CASES: dict[str, tuple[str, str | bytes]] = {
     ),
     "W404": (
         "An earlier transition on the same trigger always comes first.",
-        _REST + "  - { trigger: ask, from: [listed], to: done, guards: [objective] }\n",
+        _REST + "  - { trigger: ask, from: [listed], to: done }\n",
     ),
     "W405": (
         (
@@ -176,5 +184,125 @@ CASES: dict[str, tuple[str, str | bytes]] = {
         + "  - { in: asked, after: 5 days, fire: end }\n"
         + "  - { in: asked, after: 7 days, do: [ { send: { message: follow-up } } ] }\n",
     ),
+    "W408": (
+        "Give one of them a way to where it ends; or no state of the file is final, on purpose.",
+        (
+            "observe:\n  user.request: { fire: ask }\n  reply.accepted: { fire: end }\n"
+            "transitions:\n"
+            "  - { trigger: ask, from: [listed], to: asked }\n"
+            "  - { trigger: end, from: [asked], to: listed }\n"
+        ),
+    ),
+    "W409": (
+        "All guards of a transition must hold. `any:` asks for one of several.",
+        _REST.replace("to: asked }", "to: asked, guards: [objective, { not: objective }] }"),
+    ),
+    "W410": (
+        (
+            "The file is used as it is; the first transition in it whose guards hold is taken. "
+            "Only an *info*: nothing is known to be wrong."
+        ),
+        _REST.replace(
+            "to: asked }",
+            "to: asked, guards: ["
+            + ", ".join(f"{{ field: {{ name: field{n} }} }}" for n in range(30))
+            + "] }",
+        ),
+    ),
 }
 """By code: the advice, and the case."""
+
+
+_ANY = "title: Any\n"
+_MENDED: dict[str, tuple[str, str]] = {
+    "W102": ("a\x07b", "ab"),
+    "W103": ("#\n" * 10_001, "# short\n"),
+    "W104": ("'not closed", "'closed'"),
+    "W105": ("\n\tuser", "\n  user"),
+    "W106": ("title: two\n", ""),
+    "W107": ("!!str x", "x"),
+    "W108": ("*nothing", "nothing"),
+    "W109": ("[" * 60 + "]" * 60, "A visit"),
+    "W110": ("2026-02-30", "'2026-02-30'"),
+    "W111": ("---\nworkflow: another\n", ""),
+    "W113": ("[a, b]: c", _ANY),
+    "W114": ("\ufeff", ""),
+    "W201": ("guard:", "guards:"),
+    "W202": ("from: [listed] }", "from: [listed], to: asked }"),
+    "W203": ("title: 7", "title: '7'"),
+    "W204": ("trigger: all", "trigger: ask"),
+    "W205": ("at_most: 0", "at_most: 1"),
+    "W206": ("7 dayz", "7 days"),
+    "W207": ("{ objective: {}, field", "{ objective: {} }, { field"),
+    "W208": ("{ do: x }, send:", "{ do: x } }, { send:"),
+    "W209": ("after: 7 days }", "after: 7 days, fire: ask }"),
+    "W210": ("fire: ask, propose: ask", "fire: ask"),
+    "W301": ("askt", "asked"),
+    "W302": ("aks", "ask"),
+    "W303": ("user.requst", "user.request"),
+    "W304": ("meeting_time", "objective"),
+    "W305": ("ask_localy", "ask_locally"),
+    "W306": ("reqest", "request"),
+    "W307": ("emial", "email"),
+    "W308": ("referal", "referral"),
+    "W309": ("before meting", "before meeting"),
+    "W310": ("nam:", "name:"),
+    "W311": ("{ is: x }", "{ name: emails, is: x }"),
+    "W312": ("name: 7", "name: emails"),
+    "W313": ("[listed, done]", "[listed]"),
+    "W314": ("in: asked", "in: listed"),
+    "W315": ("pepare", "prepare"),
+    "W401": ("to: asked }\n", "to: asked }\n  - { trigger: ask, from: [asked], to: done }\n"),
+    "W402": ("to: asked }\n", "to: asked }\n  - { trigger: ask, from: [asked], to: done }\n"),
+    "W403": (
+        "from: [listed], to: done }",
+        "from: [listed], to: done, guards: [ { not: objective } ] }",
+    ),
+    "W404": ("  - { trigger: ask, from: [listed], to: done }\n", ""),
+    "W405": ("  - { trigger: forget, from: [listed, asked], to: done }\n", ""),
+    "W406": (
+        "  - { trigger: again, from: [asked], to: asked }",
+        "  - { trigger: again, from: [asked], to: done }",
+    ),
+    "W407": ("after: 7 days", "after: 3 days"),
+    "W408": ("from: [asked], to: listed", "from: [asked], to: done"),
+    "W409": ("[objective, { not: objective }]", "[objective]"),
+}
+"""By code: what to change in the case, and into what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a code means and how it comes about.
+
+    Attributes:
+        advice: what to do.
+        wrong: a file that gives the diagnostic; empty where no file does.
+        right: the same file without it.
+    """
+
+    code: str
+    meaning: str
+    advice: str
+    wrong: str | bytes
+    right: str
+
+
+def lesson(code: str) -> Lesson:
+    """Return the lesson of a code.
+
+    Raises:
+        KeyError: there is no such code.
+    """
+    advice, case = CASES[code]
+    whole = isinstance(case, bytes) or code in ("W100", "W112") or case.startswith("\ufeff")
+    wrong = case if whole else HEAD + str(case)
+    if isinstance(case, bytes):
+        right = HEAD + "title: " + case.decode("latin-1").partition("title: ")[2]
+    elif code in ("W100", "W112"):
+        right = HEAD
+    elif code == "W410":
+        right = HEAD + _REST
+    else:
+        right = str(wrong).replace(*_MENDED[code])
+    return Lesson(code, CODES[code], advice, wrong, right)
