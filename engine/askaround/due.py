@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from askaround.model.contact import Contact
     from askaround.model.context import Facts
     from askaround.store.rows import Row
+    from askaround.workflow.compiled import Workflow
     from askaround.workflow.parts import Timer
     from askaround.workspace import Workspace
 
@@ -83,8 +84,26 @@ def _one(workspace: Workspace, rules: Rules, facts: Facts, row: Row, held: str) 
         _skipped(workspace, place, zone, start, due) if business else (),
         calendar if business else "",
         held if due is not None and not exact else "",
-        f"{workflow.name} version {workflow.version}, timer {timer.index + 1}",
+        said_in(workspace, workflow, "timers", timer.index),
     )
+
+
+def said_in(workspace: Workspace, workflow: Workflow, section: str, index: int) -> str:
+    """Return which line of which workflow says so, with the trigger or the wait.
+
+    Args:
+        section: ``transitions`` or ``timers``.
+        index: the entry's place in it, from 0.
+    """
+    from askaround.workflow.entries import lines
+
+    entries = getattr(workflow, section)
+    text = workspace.store.definitions.source(workflow.number) or ""
+    found = lines(text, section, len(entries))
+    one = entries[index]
+    what = f"'{one.trigger}'" if section == "transitions" else f"after {one.after}"
+    where = f"line {found[index]}" if found else f"{section[:-1]} {index + 1}"
+    return f"{workflow.name} version {workflow.version}, {where} ({what})"
 
 
 def _does(timer: Timer) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from askaround.due import Ringing, ringing
+from askaround.due import Ringing, ringing, said_in
 from askaround.engine.decision import Situation
 from askaround.engine.steps import carry_out
 from askaround.model.finding import Finding
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from askaround.model.contact import Contact
     from askaround.model.context import Facts
     from askaround.model.effect import Effect
+    from askaround.workflow.compiled import Workflow
     from askaround.workflow.parts import Check, Transition
     from askaround.workspace import Workspace
 
@@ -95,7 +96,7 @@ def why(workspace: Workspace, contact: Contact) -> Explanation:
         moves = workflow.moves(contact.state, trigger)
         facts = workspace.loader.load([contact], rules.reads(moves), workspace.clock.now())
         for move in moves:
-            found.possible.append(_possible(rules, move, facts[contact.id], hints))
+            found.possible.append(_possible(workspace, rules, move, facts[contact.id], hints))
     found.timers = ringing(workspace, contact)
     from askaround.flow import Flow
     from askaround.outbox import Outbox
@@ -107,7 +108,9 @@ def why(workspace: Workspace, contact: Contact) -> Explanation:
     return found
 
 
-def _possible(rules: Rules, move: Transition, facts: Facts, hints: Mapping[str, str]) -> Possible:
+def _possible(
+    workspace: Workspace, rules: Rules, move: Transition, facts: Facts, hints: Mapping[str, str]
+) -> Possible:
     workflow, contact, trigger = rules.workflow, facts.contact, move.trigger
     judged = rules.judge(move, facts)
     situation = Situation(facts, (), rules.moments(facts))
@@ -125,11 +128,8 @@ def _possible(rules: Rules, move: Transition, facts: Facts, hints: Mapping[str, 
     )
     verdict = combine([*judged.findings, *said, *missing])
     intents = tuple(i for i, m in workflow.observe.items() if m.trigger == trigger)
-    commands = [
-        hints[i.removeprefix("user.")]
-        for i in intents
-        if i.startswith("user.") and i.removeprefix("user.") in hints
-    ]
+    own = sorted(intents, key=lambda i: not i.startswith("user."))  # what a person wants is first
+    commands = [hints[i.removeprefix("user.")] for i in own if i.removeprefix("user.") in hints]
     spoke = {finding.plugin for finding in said}
     speakers = {plugin or "askaround" for plugin, p in rules.policies if "transition" in p.stages}
     return Possible(
@@ -145,7 +145,7 @@ def _possible(rules: Rules, move: Transition, facts: Facts, hints: Mapping[str, 
                 check.name,
                 dict(check.args),
                 no.reason if no else "",
-                no.remedy if no else "",
+                no.remedy if no else _turned(workflow, contact.state, move, under),
                 no.source if no else "",
                 under,
             )
@@ -155,8 +155,18 @@ def _possible(rules: Rules, move: Transition, facts: Facts, hints: Mapping[str, 
         verdict.outranked,
         tuple(sorted(speakers - spoke)),
         verdict.until,
-        f"{workflow.name} version {workflow.version}, transition {move.index + 1}",
+        said_in(workspace, workflow, "transitions", move.index),
     )
+
+
+def _turned(workflow: Workflow, state: str, move: Transition, under: str) -> str:
+    """Return what to do where a guard holds that must not, or empty where it is as it should be."""
+    if under.split().count("not") % 2 == 0:
+        return ""
+    others = [one.target for one in workflow.moves(state, move.trigger) if one is not move]
+    if others:
+        return f"nothing: where it holds, '{move.trigger}' leads to {' or '.join(others)} instead"
+    return "change what it rests on (askaround edit, or askaround show says what there is)"
 
 
 def _unders(checks: Sequence[Check], above: str = "") -> list[str]:

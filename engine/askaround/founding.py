@@ -133,11 +133,14 @@ def adopt(workspace: Workspace, source: str, compiled: Workflow) -> int:
 
 
 def hints(workspace: Workspace) -> dict[str, str]:
-    """Return which command expresses which ``user.…`` intent, so that reads load no plugin."""
+    """Return which command expresses which intent, so that reads load no plugin.
+
+    Those of a person (``user.…``) go without that word; others under their whole name.
+    """
     found: dict[str, str] = {}
     for entry in workspace.host.enabled.values():
         for intent, command in (entry.manifest or {}).get("intents", {}).items():
-            if intent.startswith("user.") and command:
+            if command:
                 found[intent.removeprefix("user.")] = command
     return found
 

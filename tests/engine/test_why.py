@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from askaround.due import ringing
 from askaround.explain import why
+from askaround.workflow.entries import lines
 from tests.engine.orchard import DAY, Orchard
 
 
@@ -15,8 +16,18 @@ def test_every_way_on_is_explained(orchard: Orchard) -> None:
     sow = found["sow"]
     assert (sow.open, sow.intents, sow.target) == (True, ("user.sow",), "sown")
     assert [(guard.name, guard.no) for guard in sow.guards] == [("sunny", "")]
-    assert sow.source == "orchard version 1, transition 1"
+    assert sow.source == "orchard version 1, line 25 ('sow')"
     assert {*sow.content} >= {"askaround"}
+
+
+def test_lines_of_a_stored_definition_are_found() -> None:
+    """Entries are counted by indents alone; what is not plain has no lines at all."""
+    text = "states: { a: {} }\ntransitions:  # all\n\n  # one\n  - trigger: go\n    do:\n"
+    text += "      - x\n  - { trigger: end }\ntimers:\n- { in: a }\n"
+    assert lines(text, "transitions", 2) == [5, 8]
+    assert lines(text, "timers", 1) == [10]
+    assert lines(text, "transitions", 3) == []
+    assert lines("transitions: [ { trigger: go } ]\n", "transitions", 1) == []
 
 
 def test_without_an_address_the_way_is_not_open(orchard: Orchard) -> None:

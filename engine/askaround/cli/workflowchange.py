@@ -94,6 +94,9 @@ def use(campaign: Campaign, name: str, dry_run: bool, as_json: bool) -> None:
 @click.option(
     "--from", "only", multiple=True, type=int, metavar="NUMBER", help="Only from this definition."
 )
+@click.option(
+    "--all", "everybody", is_flag=True, help="List everybody, also who stays as they are."
+)
 @dry_run_option
 @json_option
 @pass_campaign
@@ -102,6 +105,7 @@ def migrate(
     name: str,
     maps: tuple[str, ...],
     only: tuple[int, ...],
+    everybody: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -127,7 +131,7 @@ def migrate(
     emit(
         {**_as_data(found), "dry_run": dry_run, "warnings": warnings},
         as_json,
-        lambda: _in_words(campaign, found, dry_run, warnings),
+        lambda: _in_words(campaign, found, dry_run, warnings, everybody),
     )
     if found.lost:
         raise nowhere(found)
@@ -185,7 +189,18 @@ def _as_data(found: Plan) -> dict[str, object]:
     }
 
 
-def _in_words(campaign: Campaign, found: Plan, dry_run: bool, warnings: list[str]) -> None:
+def _changes(moved: Moved) -> bool:
+    """Tell whether a migration means anything for somebody, but the number of their definition."""
+    return (
+        moved.target != moved.contact.state
+        or any(one.becomes != "kept" for one in moved.effects)
+        or any(timer.new or timer.before != timer.due_at for timer in moved.timers)
+    )
+
+
+def _in_words(
+    campaign: Campaign, found: Plan, dry_run: bool, warnings: list[str], everybody: bool
+) -> None:
     for line in warnings:
         say(f"warning: {line}", "yellow")
     would = "would go" if dry_run else "went"
@@ -200,10 +215,15 @@ def _in_words(campaign: Campaign, found: Plan, dry_run: bool, warnings: list[str
             say(
                 f"  messages and tasks {word.replace('look', 'in need of a look')}: {effects[word]}"
             )
-    for moved in found.contacts[:SHOWN]:
+    touched = found.contacts if everybody else [one for one in found.contacts if _changes(one)]
+    shown = touched if everybody else touched[:SHOWN]
+    for moved in shown:
         _contact(campaign, moved)
-    if len(found.contacts) > SHOWN:
-        say(f"… and {len(found.contacts) - SHOWN} more: --json shows all", "dim")
+    if len(touched) > len(shown):
+        say(f"… and {len(touched) - len(shown)} more: --all shows everybody", "dim")
+    if len(touched) < len(found.contacts):
+        same = len(found.contacts) - len(touched)
+        say(f"{same} stay as they are (--all lists them)", "dim")
     if dry_run:
         say("Nothing was changed (--dry-run).", "dim")
     elif found.contacts:
