@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.flow import NewRecord, Outcome
     from askaround.model import Contact, Record
+    from askaround_email.checking import Tried
 
 ANSWERS = ("accepted", "declined", "proposes_time", "asks_for_info", "stop", "other")
 REASONS = ("no_time", "uncomfortable", "other")
@@ -83,6 +84,13 @@ def record_reply(
                 hint=f"askaround why {found.ref}",
             )
     return outcome
+
+
+def check_servers(campaign: Campaign) -> list[Tried]:
+    """Try the servers of the settings; nothing is sent, and no mail is read or marked."""
+    from askaround_email.checking import check
+
+    return check(campaign.env("email"))
 
 
 def _check(

@@ -1,4 +1,4 @@
-"""``reply``: what they answered, said by hand."""
+"""``reply``: what they answered, said by hand; ``email``: the servers tried out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from askaround.cli.kit import (
     dry_run_option,
+    emit,
     json_option,
     moment,
     moment_option,
@@ -15,9 +16,11 @@ from askaround.cli.kit import (
     resolve,
     say,
     show_outcome,
+    table,
     who_argument,
     words,
 )
+from askaround.errors import SetupNeeded
 from askaround_email import api
 
 if TYPE_CHECKING:
@@ -90,3 +93,43 @@ def reply(
     show_outcome(campaign, outcome, as_json)
     if answer in ("accepted", "proposes-time") and not when and outcome.trigger and not as_json:
         say(f'A time agreed: askaround schedule {contact.ref} --at "tue 15:00"', "dim")
+
+
+@click.group()
+def email() -> None:
+    """Look after the servers that mail goes and comes by.
+
+    \b
+    Example:
+      askaround email check
+    """
+
+
+@email.command()
+@json_option
+@pass_campaign(readonly=True)
+def check(campaign: Campaign, as_json: bool) -> None:
+    """Try the servers of the settings: connection, encryption, name and password, folders.
+
+    Nothing is sent and no mail is read. What stops it is said with what to type next; it then ends
+    with 4.
+
+    \b
+    Example:
+      askaround email check
+      askaround email check --json
+    """
+    tried = api.check_servers(campaign)
+    wrong = [one for one in tried if not one.ok]
+
+    def text() -> None:
+        rows = [("ok" if one.ok else "bad", one.server, one.step, one.what) for one in tried]
+        table((), rows, styles=["" if one.ok else "bold red" for one in tried])
+
+    emit({"ok": not wrong, "checks": tried}, as_json, text)
+    if wrong:
+        raise SetupNeeded(
+            f"mail by {wrong[0].server.upper()} does not work yet",
+            why=wrong[0].what,
+            hint=wrong[0].hint,
+        )

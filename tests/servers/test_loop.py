@@ -106,7 +106,6 @@ def campaign(tmp_path: Path, servers: Servers) -> Path:
         **servers.post.settings(),
         **servers.mail.settings(),
         "ca_file": str(trusted),
-        "inbox": str(servers.mail.maildir("robin")),
         "reply_token": True,
     }
     (folder / "askaround.toml").write_text(as_toml("email", settings))
