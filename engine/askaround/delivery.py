@@ -211,8 +211,9 @@ class Postman:
     def _hand_to_channel(self, effect: Effect, draft: Draft) -> Delivery:
         host = self.workspace.host
         try:
-            with host.speaking(host.owner("channels", effect.channel)) as env:
-                result: object = host.channel(effect.channel).deliver(draft, effect.key, env)
+            carrier = host.carrier(effect.channel)
+            with host.speaking(host.owner("channels", carrier)) as env:
+                result: object = host.channel(carrier).deliver(draft, effect.key, env)
         except SetupNeeded:
             raise  # the channel's word that nothing has gone
         except (Exception, SystemExit) as error:

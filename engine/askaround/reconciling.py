@@ -35,9 +35,9 @@ def reconcile(postman: Postman, *, join: Joint | None = None, by: str = "tick") 
         if effect.detail == BEGUN and (effect.settled_at or 0) > now - LEASE:
             continue  # may still be under way in another process
         try:
-            channel = host.channel(effect.channel)
-            with host.speaking(host.owner("channels", effect.channel)) as env:
-                result: object = channel.reconcile(effect, env)
+            carrier = host.carrier(effect.channel)
+            with host.speaking(host.owner("channels", carrier)) as env:
+                result: object = host.channel(carrier).reconcile(effect, env)
         except (Exception, SystemExit) as error:
             report.failed.append((effect, f"{type(error).__name__}: {error}"))
             continue

@@ -39,6 +39,10 @@ class CalendarChannel(Channel):
         """Return the contact's first e-mail address, by which calendars invite."""
         return contact.emails[0] if contact.emails else None
 
+    def via(self, env: Env) -> str:
+        """Return ``email`` where invitations are to go by mail, else nothing."""
+        return "email" if env.settings is not None and env.settings.send == "email" else ""
+
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         """Write the invitation; once for a key."""
         from askaround_calendar import files

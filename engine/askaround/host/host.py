@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from askaround.clock import Clock, SystemClock
-from askaround.errors import PluginFailed
+from askaround.errors import PluginFailed, SetupNeeded
 from askaround.hookspecs import current_env
 from askaround.host.loader import said
 from askaround.host.registry import Problem
@@ -110,12 +110,28 @@ class Host(Shelf):
         finally:
             current_env.reset(token)
 
+    def carrier(self, channel: str) -> str:
+        """Return the name of the channel that delivers for `channel`: itself, or its carrier.
+
+        Raises:
+            SetupNeeded: no channel has the carrier's name.
+        """
+        with self.speaking(self.owner("channels", channel)) as env:
+            carrier = self.channel(channel).via(env) or channel
+        if carrier != channel and self._get("channels", carrier) is None:
+            raise SetupNeeded(
+                f"{channel} goes by {carrier}, and no channel is called so",
+                hint=f"askaround plugins enable {carrier}",
+            )
+        return carrier
+
     def withdraw(self, effect: Effect) -> bool:
         """Let a channel take back what it laid out; False where something of it is left."""
         owner = self.owner("channels", effect.channel)
         try:
-            with self.speaking(owner) as env:
-                return bool(self.channel(effect.channel).withdraw(effect, env))
+            carrier = self.carrier(effect.channel)
+            with self.speaking(self.owner("channels", carrier)) as env:
+                return bool(self.channel(carrier).withdraw(effect, env))
         except (Exception, SystemExit) as error:
             self._blame(owner, "withdraw", error)
             return False

@@ -197,6 +197,13 @@ class Channel:
         """Return ``(messages, seconds)``: so many at most in that time; what is more waits."""
         return ()
 
+    def via(self, env: Env) -> str:
+        """Return the channel that carries this one's messages (an invitation by e-mail), or empty.
+
+        The carrier then delivers, reconciles and withdraws them, with their attachments.
+        """
+        return ""
+
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         """Deliver `draft` once for `key`: a second call with the same key must not send again.
 

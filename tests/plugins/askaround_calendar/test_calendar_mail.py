@@ -1,0 +1,161 @@
+"""Invitations that travel by e-mail, and the answers that come back."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from askaround.errors import NotFound, UsageError
+from askaround_calendar import accepting, api
+
+from .conftest import NOW, THURSDAY, Diary
+
+
+@pytest.fixture
+def by_mail(diary: Diary) -> Diary:
+    """The campaign in which invitations go by e-mail."""
+    folder, clock = diary.campaign.folder, diary.clock
+    with (folder / "askaround.toml").open("a") as file:
+        file.write('\n[plugins.calendar]\nsend = "email"\n')
+    diary.campaign.close()
+    diary.campaign = type(diary.campaign).open(folder, clock=clock)
+    return diary
+
+
+def arrive(diary: Diary, method: str, text: str, sender: str = "ines@example.net") -> list[str]:
+    """Let a calendar mail arrive that stands in no thread; return what a tick did about it."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, "robin@example.org", "Re: Our talk"
+    mail["Message-ID"] = f"<{abs(hash((method, text, sender)))}@example.net>"
+    mail.set_content("See the calendar.")
+    mail.add_alternative(text, subtype="calendar", params={"method": method})
+    box = diary.campaign.folder / "mail" / "Inbox" / "new"
+    box.mkdir(parents=True, exist_ok=True)
+    (box / f"{len(list(box.iterdir()))}.mail").write_bytes(mail.as_bytes())
+    return [done for _, done in diary.campaign.tick().observed]
+
+
+def answer(uid: object, sequence: int, status: str, stamp: str = "20261125T100000Z") -> str:
+    """What her calendar says."""
+    return (
+        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n"
+        f"SEQUENCE:{sequence}\r\nDTSTAMP:{stamp}\r\n"
+        f"ATTENDEE;PARTSTAT={status}:mailto:ines@example.net\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+
+THEIRS = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:of-ines\r\n"
+    "SEQUENCE:{sequence}\r\nDTSTAMP:20261124T160000Z\r\nDTSTART:20261126T200000Z\r\n"
+    "DTEND:20261126T203000Z\r\nSUMMARY:Tea\r\nORGANIZER:mailto:ines@example.net\r\n"
+    "ATTENDEE:mailto:robin@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def parts(path: Path) -> dict[str, Message]:
+    """The parts of a mail by their type."""
+    mail = message_from_bytes(path.read_bytes())
+    found: dict[str, Message] = {}
+    for part in mail.walk():
+        kind = part.get_content_type()
+        found[f"{kind} attached" if part.get_filename() else kind] = part
+    return found
+
+
+def test_an_invitation_goes_by_mail(by_mail: Diary) -> None:
+    """Case 75: the text, the calendar as its alternative with the METHOD, and a file."""
+    api.schedule(by_mail.campaign, by_mail.ines, at=THURSDAY)
+    effect = by_mail.send()
+    (path,) = [by_mail.campaign.folder / f for f in effect.files if f.endswith(".eml")]
+    found = parts(path)
+    assert list(found)[:2] == ["multipart/mixed", "multipart/alternative"]
+    assert "text/plain" in found
+    calendar = found["text/calendar"]
+    assert calendar.get_param("method") == "REQUEST"
+    content = calendar.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    inside = Calendar.from_ical(content)
+    assert str(inside["METHOD"]) == "REQUEST"
+    attached = found["text/calendar attached"]
+    assert attached.get_filename() == "invite.ics"
+    assert not (by_mail.campaign.folder / "invitations").exists()
+
+
+def test_their_answer_is_known_by_the_meeting(diary: Diary) -> None:
+    """Case 73: no thread leads to it; the meeting's UID does, and what is overtaken is noted."""
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    uid = diary.meeting()["uid"]
+    assert arrive(diary, "REPLY", answer(uid, 0, "ACCEPTED")) == ["noted"]
+    (said,) = diary.campaign.records(diary.ines, "answer")
+    assert said.data["status"] == "accepted"
+    api.reschedule(diary.campaign, diary.ines, at=THURSDAY + 3600)
+    assert arrive(diary, "REPLY", answer(uid, 0, "DECLINED", "20261125T110000Z")) == ["noted"]
+    assert len(diary.campaign.records(diary.ines, "answer")) == 1
+    assert arrive(diary, "REPLY", answer(uid, 1, "DECLINED", "20261125T120000Z")) == ["review"]
+    assert diary.state == "scheduled"
+
+
+def test_strangers_are_for_the_person(diary: Diary) -> None:
+    """Cases 70, 71 and 72: nothing is recorded, nothing moves, and it waits to be read."""
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    uid = diary.meeting()["uid"]
+    assert arrive(diary, "REPLY", answer("other", 0, "ACCEPTED")) == ["review"]
+    assert arrive(diary, "REPLY", answer(uid, 0, "DECLINED"), "eve@example.org") == ["unmatched"]
+    assert diary.campaign.records(diary.ines, "answer") == []
+    assert [due.mark for due in diary.campaign.due()].count("READ") == 2
+
+
+def test_they_invite_and_the_answer_goes_back(diary: Diary) -> None:
+    """Their time is proposed; a yes agrees on it, and the message is an answer, not an invitation.
+
+    Case 74: when they call it off, another time is asked for.
+    """
+    assert arrive(diary, "REQUEST", THEIRS.format(method="REQUEST", sequence=0)) == ["review"]
+    due = next(one for one in diary.campaign.due() if one.mark == "READ")
+    assert due.command == "askaround calendar accept 01"
+    assert diary.state == "requested"
+    accepting.answer(diary.campaign, diary.ines, "accepted")
+    assert diary.state == "scheduled"
+    meeting = diary.meeting()
+    assert (meeting["uid"], meeting["organizer"]) == ("of-ines", "ines@example.net")
+    assert (meeting["start"], meeting["minutes"]) == (THURSDAY, 30)
+    assert not [one for one in diary.campaign.due() if one.mark == "READ"]
+    diary.send()
+    (path,) = (diary.campaign.folder / "invitations").glob("*.ics")
+    inside = Calendar.from_ical(path.read_bytes())
+    (event,) = inside.walk("VEVENT")
+    assert (str(inside["METHOD"]), str(event["UID"])) == ("REPLY", "of-ines")
+    assert event["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
+    assert str(event["ORGANIZER"]) == "mailto:ines@example.net"
+    with pytest.raises(UsageError, match="only they can move it"):
+        api.reschedule(diary.campaign, diary.ines, at=THURSDAY + 3600)
+    done = arrive(diary, "CANCEL", THEIRS.format(method="CANCEL", sequence=1))
+    assert done == ["fired reschedule"]
+    assert (diary.state, diary.meetings()[-1].data["status"]) == ("requested", "cancelled")
+    assert diary.campaign.verify() == []
+
+
+@pytest.mark.parametrize("status", ["declined", "tentative"])
+def test_no_and_perhaps_are_files_to_send(diary: Diary, status: str) -> None:
+    """Nothing is agreed by them; a no closes the invitation."""
+    arrive(diary, "REQUEST", THEIRS.format(method="REQUEST", sequence=0))
+    done = accepting.answer(diary.campaign, diary.ines, status)
+    assert done.path is not None
+    (event,) = Calendar.from_ical(done.path.read_bytes()).walk("VEVENT")
+    assert event["ATTENDEE"].params["PARTSTAT"] == status.upper()
+    assert diary.state == "requested"
+    assert (accepting.invitation(diary.campaign, diary.ines) is None) == (status == "declined")
+
+
+def test_without_an_invitation_there_is_nothing_to_accept(diary: Diary) -> None:
+    """Said in one line; and a time that has passed cannot be agreed on."""
+    with pytest.raises(NotFound, match="no invitation"):
+        accepting.answer(diary.campaign, diary.ines, "accepted")
+    arrive(diary, "REQUEST", THEIRS.format(method="REQUEST", sequence=0))
+    diary.clock.at = NOW + 9 * 86_400
+    with pytest.raises(UsageError, match="has passed"):
+        accepting.answer(diary.campaign, diary.ines, "accepted")
