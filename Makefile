@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN := $(VENV)/.askaround
 DEV := $(VENV)/.askaround-dev
-CODE := engine plugins workflows tests benchmarks docs
+CODE := engine plugins workflows tests benchmarks docs examples
 ARGS ?=
 
 .DEFAULT_GOAL := help

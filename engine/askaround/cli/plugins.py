@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from askaround.cli.plugincraft import manifest
+from askaround.cli.plugincraft import manifest, new
 from askaround.cli.pluginlook import doctor, list_, show
 from askaround.cli.pluginswitch import disable, enable
 
@@ -19,8 +19,9 @@ def plugins() -> None:
     Example:
       askaround plugins list
       askaround plugins disable letter
+      askaround plugins new chat --channel
     """
 
 
-for one in (disable, doctor, enable, list_, manifest, show):
+for one in (disable, doctor, enable, list_, manifest, new, show):
     plugins.add_command(one)

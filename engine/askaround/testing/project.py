@@ -134,13 +134,20 @@ class CampaignProject:
             self.run(*words).assert_success()
         return self
 
-    def request(self, name: str, *options: str) -> int:
-        """Add somebody, note what a request wants to know, draft it; return the effect's number."""
+    def request(self, name: str, *options: str, fields: Mapping[str, str] | None = None) -> int:
+        """Add somebody, note what a request wants to know, draft it; return the effect's number.
+
+        Args:
+            options: further options of ``askaround add``.
+            fields: any other fields of the contact, as ``askaround edit --set`` takes them.
+        """
         mail = ".".join(name.lower().split()) + "@example.org"
         added = self.run("add", name, "--email", mail, *options, "--json").assert_success()
         who = str(added.json["contact"]["id"])
+        for key, value in (fields or {}).items():
+            self.run("edit", who, "--set", f"{key}={value}").assert_success()
         for about in ("person", "organisation", "field"):
             words = ("note", who, "found something", "--about", about, "--source", "a yearbook")
             self.run(*words).assert_success()
         asked = self.run("request", who, "--json").assert_success()
-        return int(asked.json["effects"][0]["id"])
+        return int(asked.json["requests"][0]["messages"][0]["id"])

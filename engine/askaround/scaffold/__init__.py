@@ -1,0 +1,1 @@
+"""A new plugin package, complete and with tests that pass at once."""

@@ -1,0 +1,1 @@
+"""Leaves people alone in their busiest weeks."""

@@ -1,0 +1,1 @@
+"""Messages into a chat, through its incoming webhook."""
