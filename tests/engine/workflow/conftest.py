@@ -56,7 +56,14 @@ def names() -> Names:
         channels=("email", "calendar", "letter", "card", "phone"),
         selectors=("preferred", "same", "thank-you-choice"),
         intents=(
-            *("user.request", "user.schedule", "user.reschedule", "user.cancel", "user.prepare"),
+            *(
+                "user.request",
+                "user.propose",
+                "user.schedule",
+                "user.reschedule",
+                "user.cancel",
+                "user.prepare",
+            ),
             *("user.debrief", "user.thank", "user.refer", "user.stop", "user.reply"),
             *("user.introduce", "user.interest", "user.tell", "user.decide", "user.call"),
             *("reply.accepted", "reply.declined", "reply.proposes_time", "reply.asks_for_info"),
