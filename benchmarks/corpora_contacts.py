@@ -16,11 +16,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from askaround.errors import BadFile
 from askaround.model import Person
 from askaround_contacts.api import preview, read_people
+from askaround_phone.calllog import read as read_calls
+from askaround_phone.logged import Logged
 from benchmarks.common import FAMILY, GIVEN, TITLES, markdown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,6 +80,45 @@ def oracle() -> Iterator[tuple[str, bool]]:
             "with_email": sum(bool(person.emails) for person in people),
         }
         yield name, all(numbers[key] == value for key, value in told.items())
+
+
+def calls() -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield ``(file, calls, as the oracle has them, wanted, skipped)`` of each call log."""
+    expected = json.loads((CORPORA / "oracle" / "calls_expected.json").read_text("utf-8"))
+    for path in sorted(path for path in (CORPORA / "calls").rglob("*") if path.is_file()):
+        name = path.relative_to(CORPORA).as_posix()
+        log = read_calls(path, {}, date(2100, 1, 1))
+        told = expected.get(name)
+        right = 0
+        if told is not None:
+            for call, (number, direction, seconds, at) in zip(
+                log.calls, told["rows"], strict=False
+            ):
+                same = (call.number, call.direction, call.seconds) == (number, direction, seconds)
+                right += same and _same_time(call, at)
+        yield name, len(log.calls), right, told["calls"] if told else 0, len(log.skipped)
+
+
+def _same_time(call: Logged, stated: int | str) -> bool:
+    if isinstance(stated, int):
+        return call.at == stated // 1000
+    # The oracle repeats what stands in the file, so only the time of day can be compared.
+    return call.local[11:16] == stated.rpartition(" ")[2][:5]
+
+
+def rows() -> list[tuple[str, int, int]]:
+    """Return ``(what, right, of how many)`` for the table of all corpora."""
+    found = [
+        (f"LinkedIn export as the oracle says: {name}", int(right), 1) for name, right in oracle()
+    ]
+    for kind in ("csv", "vcard"):
+        for folder in sorted((CORPORA / kind).iterdir()):
+            group = measure(folder)
+            read = len(group.people)
+            found.append((f"people of {kind}/{folder.name}", read, read + group.skipped))
+    for name, count, right, wanted, skipped in calls():
+        found.append((name, right if wanted else count, wanted or count + skipped))
+    return found
 
 
 def stream(rows: int) -> list[list[str]]:
@@ -154,6 +196,9 @@ def main() -> None:
     print()
     for name, right in oracle():
         print(f"{'as the oracle says' if right else 'NOT as the oracle says'}: {name}")
+    print()
+    heads = ("call log", "calls", "as the oracle", "of", "skipped")
+    print(markdown(heads, [list(map(str, row)) for row in calls()]))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ _NUMBERS = re.compile(r":::|[\r\n]+|;(?!\s*[a-z-]+=)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:]{2,}(?::\d+)?(?:[/?#]\S*)?")
+_GUARDED = re.compile(r"''*[=+\-@0]")
 _EXCEL_TEXT = re.compile(r'=\s*"([^"]*)"')
 
 
@@ -47,7 +48,7 @@ def typed(value: str) -> str:
     excel = _EXCEL_TEXT.fullmatch(found)
     if excel:
         return excel[1].strip()
-    return found[1:].lstrip() if found[:1] == "'" and found[1:2] in tuple("=+-@0") else found
+    return found[1:].lstrip() if _GUARDED.match(found) else found
 
 
 def emails(values: Iterable[str]) -> tuple[str, ...]:

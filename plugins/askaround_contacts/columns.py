@@ -77,12 +77,14 @@ def recognise(titles: Sequence[str]) -> Columns:
             addresses.setdefault(part[0], {}).setdefault(part[1], place)
     for name, wanted in (("organisation", words.ORGANISATION), ("title", words.TITLE)):
         at[name] = _ordered(keys, wanted)
-    if not at["title"]:
+    own = set(keys) >= words.OWN
+    if own or not at["title"]:
+        # In our own export a role is what somebody is to the seeker, and no job.
         at["title"] = _ordered(keys, words.CIVIL)
     at["url"] = sorted(at.get("url", ()), key=lambda place: "linkedin" not in keys[place])
     at["phone"] = sorted(at.get("phone", ()), key=lambda place: keys[place] in words.SHARED)
     countries = [parts["country"] for _, parts in sorted(addresses.items()) if "country" in parts]
-    at["country"] = countries
+    at["country"] = [*countries, *([keys.index("place")] if own and "place" in keys else [])]
     found = {name: tuple(places) for name, places in at.items() if places}
     return Columns(found, addresses, len(titles))
 

@@ -51,6 +51,8 @@ def country(value: str) -> str:
     key = _key(value)
     if not key or key.isdecimal():
         return ""
+    if re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}(?::[\w-]{1,40})?", value.strip()):
+        return value.strip() if value.strip()[:2].casefold() in _codes() else ""
     if key in _ALSO:
         return _ALSO[key]
     if len(key) <= 3 and key.isascii():

@@ -65,6 +65,9 @@ TITLE = _list(
 CIVIL = _list("title titel titre titulo titolo headline")
 """A form of address in some programs and a job in others: a job only where no word above stands."""
 
+OWN = _set("introducedby donotcontact state role")
+"""Columns that only our own export has all of."""
+
 DEPARTMENT = _set(
     "department organizationdepartment organization1department abteilung service departement "
     "departamento reparto afdeling division"
@@ -79,7 +82,7 @@ CONNECTED = _set(
     "fechadeconexion collegatoil conectadoem verbondenop"
 )
 LANGUAGE = _set("language languages preferredlanguage sprache langue idioma lingua taal")
-ZONE = _set("timezone tz zeitzone fuseauhoraire zonahoraria fusoorario tijdzone")
+ZONE = _set("zone timezone tz zeitzone fuseauhoraire zonahoraria fusoorario tijdzone")
 TIE = _set("tie relationship howweknoweachother beziehung relation relacion")
 LABELS = _set("labels groupmembership categories kategorien categories1 categorias tags")
 

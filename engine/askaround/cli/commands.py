@@ -57,7 +57,10 @@ COMMANDS: dict[str, Own] = {
     "backup": _own("files", "backup", "Copy the campaign into one file.", LOOKING_AFTER),
     "restore": _own("files", "restore", "Bring a backup back.", LOOKING_AFTER),
     "export": _own(
-        "files", "export", "Write the people as CSV or everything as JSON.", LOOKING_AFTER
+        "files",
+        "export",
+        "Write the people as CSV or vCards, or everything as JSON.",
+        LOOKING_AFTER,
     ),
     "forget": _own("files", "forget", "Erase somebody from every file.", LOOKING_AFTER),
     "doctor": _own("doctor", "doctor", "Check paths, plugins, database, clock.", LOOKING_AFTER),

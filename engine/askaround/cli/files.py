@@ -92,7 +92,10 @@ def restore(file: Path, as_json: bool) -> None:
 @click.command()
 @click.argument("file", required=False, type=_FILE)
 @click.option(
-    "--format", "form", type=click.Choice(("csv", "json")), help="By FILE's name, else csv."
+    "--format",
+    "form",
+    type=click.Choice(("csv", "json", "vcard", "vcard4")),
+    help="By FILE's name, else csv.",
 )
 @click.option(
     "--with-confidential", "confidential", is_flag=True, help="Also what was said in confidence."
@@ -108,16 +111,19 @@ def export(
     replace: bool,
     as_json: bool,
 ) -> None:
-    """Write the people as CSV, or everything as JSON; without FILE to standard output.
+    """Write the people as CSV or vCards, or everything as JSON; without FILE to standard output.
 
     What somebody said in confidence is left out, unless you ask for it.
 
     \b
     Example:
       askaround export people.csv
+      askaround export people.vcf
       askaround export --format json > campaign.json
     """
-    chosen = form or ("json" if as_json or (file and file.suffix == ".json") else "csv")
+    known = {".json": "json", ".vcf": "vcard"}
+    named = known.get(file.suffix.lower(), "csv") if file else "csv"
+    chosen = form or ("json" if as_json else named)
     if file is None:
         for piece in _pieces(campaign, chosen, confidential):
             click.echo(piece, nl=False)
@@ -135,6 +141,10 @@ def export(
 def _pieces(campaign: Campaign, form: str, confidential: bool) -> Iterable[str]:
     from askaround.upkeep import export as upkeep
 
+    if form in ("vcard", "vcard4"):
+        from askaround.upkeep.cards import as_vcards
+
+        return as_vcards(campaign, "4.0" if form == "vcard4" else "3.0")
     if form == "csv":
         return upkeep.as_csv(campaign)
     from askaround.cli.jsonout import document

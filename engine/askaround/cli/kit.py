@@ -29,6 +29,7 @@ from askaround.cli.outcome import (
 from askaround.cli.progress import progress
 from askaround.cli.session import Session, current
 from askaround.cli.times import ago, moment, show_time
+from askaround.editing import mail_address
 
 parse_moment = moment
 
@@ -46,6 +47,7 @@ __all__ = [
     "effect_line",
     "emit",
     "json_option",
+    "mail_address",
     "moment",
     "moment_option",
     "next_step",

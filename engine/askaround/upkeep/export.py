@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -23,15 +24,18 @@ CSV_COLUMNS = (
     "emails",
     "phones",
     "url",
+    "address",
     "place",
     "zone",
+    "language",
     "tie",
     "role",
     "state",
     "introduced_by",
     "do_not_contact",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]|'+0")
+"""What a spreadsheet runs, or what `import` would take for a value that is guarded already."""
 
 
 def as_json(campaign: Reading, *, confidential: bool = False) -> dict[str, Any]:
@@ -93,4 +97,4 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
