@@ -197,8 +197,8 @@ def main() -> None:
     for name, right in oracle():
         print(f"{'as the oracle says' if right else 'NOT as the oracle says'}: {name}")
     print()
-    heads = ("call log", "calls", "as the oracle", "of", "skipped")
-    print(markdown(heads, [list(map(str, row)) for row in calls()]))
+    titles = ("call log", "calls", "as the oracle", "of", "skipped")
+    print(markdown(titles, [list(map(str, row)) for row in calls()]))
 
 
 if __name__ == "__main__":
