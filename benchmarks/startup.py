@@ -6,6 +6,7 @@ order, and medians are compared, so that a machine that slows down slows all of 
 
     python -m benchmarks.startup [--rounds 15] [--people 60] [--json FILE] [--check]
     python -m benchmarks.startup --contacts 1000,100000
+    python -m benchmarks.startup --plugins 100
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ COMPOSE = 25.0
 """Budget of commands that render a message."""
 GROWTH = 1.3
 """The most `today` may take with the largest campaign, against the smallest."""
+
+CROWD = 1.15
+"""The most `today` may take with a hundred plugins that it has no use for, against none."""
 
 READS = ("today", "list", "board")
 
@@ -181,6 +185,73 @@ def growth(options: argparse.Namespace) -> tuple[str, dict[str, object], bool]:
     return table, data, all(float(figure["ratio"]) <= GROWTH for figure in figures)
 
 
+def crowd(options: argparse.Namespace) -> tuple[str, dict[str, object], bool]:
+    """Compare commands with and without so many further plugins; none of them is used.
+
+    Finding them is measured apart, in this process: reading their entry points and manifests.
+    """
+    from askaround.testing import fake_distribution
+
+    us = common.askaround()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        site = folder / "site"
+        for number in range(options.plugins):
+            # Importing one would end the program: a plugin that is not used is not imported.
+            code = {"plugin.py": "raise SystemExit('it was imported')\n"}
+            listed = {"hooks": ["register_guards"], "guards": [f"guard{number}"]}
+            fake_distribution(site, f"extra{number:03d}", code, manifest=listed)
+        env = campaign(folder / "campaign", options.people, _environment(folder))
+        more = {"PYTHONPATH": str(site)}
+        words = [("today",), ("show", "1"), ("--help",), ("tick",)]
+        measured = []
+        for one in words:
+            command = [us, *one]
+            measured.append(Case(one[0], lambda _, c=command: c))  # type: ignore[misc]  # bound now
+            measured.append(Case(f"{one[0]} +", lambda _, c=command: c, env=more))  # type: ignore[misc]  # bound now
+        taken = common.measure(measured, rounds=options.rounds, env=env)
+        found = _discovery(site, options.rounds)
+    figures = []
+    for one in words:
+        alone, among = (common.median(taken[name]) for name in (one[0], f"{one[0]} +"))
+        figures.append(
+            {
+                "command": one[0],
+                "milliseconds": round(alone * 1000, 1),
+                "with_plugins": round(among * 1000, 1),
+                "ratio": round(among / alone, 3),
+            }
+        )
+    headings = ("Command", "ms", f"with {options.plugins} more", f"ratio (today ≤ {CROWD})")
+    table = common.markdown(headings, [tuple(figure.values()) for figure in figures])
+    table += f"\n\nFinding {options.plugins} plugins takes {found:.1f} ms."
+    data = {**common.machine(), "rounds": options.rounds, "plugins": options.plugins}
+    kept = float(str(figures[0]["ratio"])) <= CROWD
+    return (
+        table,
+        {**data, "budget": CROWD, "discovery_ms": round(found, 2), "commands": figures},
+        kept,
+    )
+
+
+def _discovery(site: Path, rounds: int) -> float:
+    """Return the median milliseconds it takes to find all plugins, those of `site` among them."""
+    from statistics import median
+
+    from askaround.host import discovery
+
+    sys.path.append(str(site))
+    try:
+        spent = []
+        for _ in range(rounds):
+            began = time.perf_counter()
+            discovery.plugins()
+            spent.append(time.perf_counter() - began)
+    finally:
+        sys.path.remove(str(site))
+    return median(spent) * 1000
+
+
 def _environment(home: Path) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
     return {**kept, "HOME": str(home), "TERM": "xterm-256color"}
@@ -192,10 +263,12 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--people", type=int, default=60)
     parser.add_argument("--contacts", help="sizes to compare `today` at, such as 1000,100000")
+    parser.add_argument("--plugins", type=int, default=0, help="compare with so many more plugins")
     parser.add_argument("--json", default="", help="write the figures to this file (- prints them)")
     parser.add_argument("--check", action="store_true", help="exit 1 where a budget is not kept")
     options = parser.parse_args(words)
-    table, data, kept = growth(options) if options.contacts else startup(options)
+    measure = growth if options.contacts else crowd if options.plugins else startup
+    table, data, kept = measure(options)
     if options.json != "-":
         print(table)
     if options.json:
