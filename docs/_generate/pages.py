@@ -21,6 +21,7 @@ def makers() -> dict[str, Callable[[], str]]:
         hooks,
         lintrules,
         names,
+        practices,
         run,
         settings,
     )
@@ -28,6 +29,7 @@ def makers() -> dict[str, Callable[[], str]]:
     ran = {name: partial(run.page, name) for name in ("README.md", "docs/tutorial/index.md")}
     coded = {f"{REFERENCE}diagnostics/{code}.md": partial(diagnostics.one, code) for code in CODES}
     made = {
+        "docs/practices.md": practices.practices,
         REFERENCE + "commands.md": commands.commands,
         REFERENCE + "diagnostics.md": diagnostics.diagnostics,
         REFERENCE + "exit-codes.md": errors.exit_codes,

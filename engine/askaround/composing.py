@@ -15,6 +15,7 @@ from askaround.model.record import CONFIDENTIAL
 
 if TYPE_CHECKING:
     from askaround.model.contact import Contact
+    from askaround.policy import Verdict
     from askaround.workspace import Workspace
 
 MINUTES = 20
@@ -178,6 +179,39 @@ def preview(
         data=dict(given or {}),
     )
     return compose_effect(workspace, effect)
+
+
+def judge(workspace: Workspace, contact: Contact, purpose: str, text: str) -> Verdict:
+    """Return what the policies say of words that are to be spoken, not sent."""
+    from askaround.model.finding import Severity
+    from askaround.policy import combine
+
+    rules = workspace.rules(contact.workflow)
+    facts = workspace.loader.load([contact], rules.message_reads(), workspace.clock.now(), {})
+    draft = Draft(
+        effect=0,
+        contact=contact.id,
+        purpose=purpose,
+        channel="",
+        to="",
+        to_name=contact.name,
+        from_name="",
+        from_address="",
+        subject="",
+        body=text,
+        language=contact.language or "en",
+    )
+    said = rules.findings(
+        "message",
+        facts[contact.id],
+        source=contact.state,
+        target=contact.state,
+        purpose=purpose,
+        channel="",
+        draft=draft,
+    )
+    # What is only spoken arrives at no hour and by no channel: nothing holds it back for those.
+    return combine(finding for finding in said if finding.severity is not Severity.HOLD)
 
 
 def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:

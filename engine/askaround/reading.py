@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from askaround.model import Advice, Contact, Draft, Env, Event, Facts, Record
     from askaround.outbox import Outbox
     from askaround.people import People
+    from askaround.policy import Verdict
     from askaround.reports.agenda import Due
     from askaround.store.store import Store
     from askaround.upkeep.verify import Trouble
@@ -218,6 +219,16 @@ class Reading:
         from askaround.composing import preview
 
         return preview(self.workspace, contact, message, channel=channel, given=given)
+
+    def judge(self, contact: int, purpose: str, text: str) -> Verdict:
+        """Return what the policies say of words for a contact that are no message (a question).
+
+        Args:
+            purpose: what the words are, as policies know it: ``question``.
+        """
+        from askaround.composing import judge
+
+        return judge(self.workspace, self.workspace.contact(contact), purpose, text)
 
     def template(self, name: str, contact: int, given: Mapping[str, object] | None = None) -> str:
         """Return a template of the workflow filled in for a contact (a sheet, a letter)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from askaround.model import WARM_TIES, Finding, Policy, PolicyContext, Severity, Tier
 
@@ -98,4 +98,31 @@ class WarmFirst(Policy):
                 source="S44, S45",
                 remedy=f"askaround request --wave {waiting}",
                 rule="warm-first",
+            )
+
+
+class Elsewhere(Policy):
+    """Points out that somebody one does not know lives in another region than oneself (S88)."""
+
+    name = "elsewhere"
+    about = "Who asks a stranger in another region is told that other customs may hold there"
+    reads = ("contact.*", "campaign.profile")
+    stages = frozenset({"transition"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Hint where both places are known and differ."""
+        contact = context.facts.contact
+        if context.purpose != "request" or contact.tie in WARM_TIES or contact.introduced_by:
+            return
+        profile = context.facts.campaign("profile")
+        own = str(profile.get("place") or "") if isinstance(profile, Mapping) else ""
+        here, there = own.partition(":")[0], contact.place.partition(":")[0]
+        if here and there and here != there:
+            yield Finding(
+                Severity.ADVISE,
+                "elsewhere",
+                f"you are in {here}, and they are in {there}: other customs may hold there",
+                source="S88, S89",
+                remedy="ask a local job group, employment office or career coach first",
+                rule="elsewhere",
             )

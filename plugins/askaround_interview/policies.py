@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
 from askaround_interview.discretion import InConfidence, Meeting
-from askaround_interview.goodwill import Goodwill, WarmFirst
+from askaround_interview.goodwill import Elsewhere, Goodwill, WarmFirst
 from askaround_interview.gratitude import CoolingOff, FromTheTalk, KeepInTouch
 from askaround_interview.morning import OneMorning
 from askaround_interview.purpose import Purpose
@@ -44,6 +44,7 @@ class Uncomfortable(Policy):
 
 POLICIES: tuple[type[Policy], ...] = (
     CoolingOff,
+    Elsewhere,
     FromTheTalk,
     Goodwill,
     InConfidence,

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from askaround.errors import Held
+from askaround.model import Severity
 from askaround_interview.bank import Choice, Question, agenda, alike, bank, choose, closing
 from askaround_interview.purpose import question_of
 from askaround_interview.readiness import READS, readiness
@@ -14,7 +16,7 @@ from askaround_interview.sending import close_tasks
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.model import Contact, Record
+    from askaround.model import Contact, Finding, Record
 
 TEMPLATE = "prepare-sheet.md"
 INTENT = "user.prepare"
@@ -37,6 +39,7 @@ class Sheet:
         readiness: how ready one is, 0 to 100.
         missing: what is not there yet, each with what to type about it, the heaviest first.
         text: the page in Markdown.
+        doubts: what speaks against questions of one's own: ``(question, finding)``.
         stored: whether the list of questions was new and was kept.
     """
 
@@ -48,6 +51,7 @@ class Sheet:
     missing: tuple[tuple[str, str], ...]
     text: str
     readiness: int = 0
+    doubts: tuple[tuple[str, Finding], ...] = ()
     stored: bool = False
 
 
@@ -69,6 +73,7 @@ def prepare(
     """
     person = campaign.contact(contact)
     added = [Question(text, topic) for topic, text in questions]
+    doubts = _doubts(campaign, person, added)
     kept = campaign.records(contact, "question")
     length = minutes or _minutes(campaign, person, campaign.records(contact, "meeting"))
     choice = plan(campaign, person, length, [*own_questions(kept), *added], settled(kept))
@@ -93,8 +98,43 @@ def prepare(
         ready.missing,
         text,
         ready.score,
+        doubts,
         stored=stored,
     )
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return {
+        "severity": finding.severity.word,
+        "rule": finding.rule,
+        "reason": finding.reason,
+        "source": finding.source,
+        "text": finding.text,
+        "rewrite": finding.rewrite,
+    }
+
+
+def _doubts(
+    campaign: Campaign, contact: Contact, added: Sequence[Question]
+) -> tuple[tuple[str, Finding], ...]:
+    """Return what speaks against one's own questions, each with its finding.
+
+    Raises:
+        Held: a question must not be asked: it asks for a job, or for a secret.
+    """
+    found: list[tuple[str, Finding]] = []
+    for question in added:
+        verdict = campaign.judge(contact.id, "question", question.text)
+        if verdict.severity is Severity.BLOCK:
+            worst = verdict.counting[0]
+            raise Held(
+                f"not asked: {question.text}",
+                why=f"{worst.reason} ({worst.source})" if worst.source else worst.reason,
+                hint=f'--question "{worst.rewrite}"' if worst.rewrite else worst.remedy,
+                findings=[_plain(finding) for finding in verdict.counting],
+            )
+        found += [(question.text, finding) for finding in verdict.shown]
+    return tuple(found)
 
 
 def plan(

@@ -9,6 +9,9 @@ from askaround.model import Finding, Policy, PolicyContext
 UNLOCKING = ("job_talk", "resume_requested")
 """Kinds of records by which the contact opened a subject themselves."""
 
+QUESTION = "question"
+"""The purpose of a draft that is a question to ask in a talk, and is never sent."""
+
 
 class Promise(Policy):
     """Keeps job-asks, résumés, pressure and long visits out of what is sent."""
@@ -29,6 +32,11 @@ class Promise(Policy):
         draft = context.draft
         if draft is None:
             return ()
+        if context.purpose == QUESTION:
+            from askaround_promise.asking import read
+
+            contact = context.facts.contact
+            return read(draft.body, role=contact.title, seniority=contact.seniority).findings
         # The rules are read only where there is a message to read.
         from askaround_promise.lint import Message, review
 

@@ -75,6 +75,7 @@ def prepare(
         "questions": sheet.questions,
         "left_out": sheet.left_out,
         "closing": sheet.closing,
+        "doubts": [{"question": text, "finding": finding} for text, finding in sheet.doubts],
         "readiness": sheet.readiness,
         "missing": [{"what": what, "try": remedy} for what, remedy in sheet.missing],
         "text": sheet.text,
@@ -85,6 +86,10 @@ def prepare(
 
     def text() -> None:
         say(sheet.text.rstrip())
+        for doubted, finding in sheet.doubts:
+            say(f'think twice about "{doubted}": {finding.reason} ({finding.source})', "yellow")
+            if finding.rewrite:
+                say(f"  better: {finding.rewrite}")
         for question in sheet.left_out:
             say(f'no room in {sheet.minutes} minutes: "{question.text}"', "yellow")
         if path is not None:

@@ -61,7 +61,7 @@ def test_every_tie_has_a_wave(tie: str) -> None:
     ],
 )
 def test_each_thing_known_raises_its_part_and_is_said(better: dict[str, Any], part: str) -> None:
-    """What speaks for somebody raises the part it belongs to, the score, and gives a reason."""
+    """S11, S34: what speaks for somebody raises its part and the score, and gives a reason."""
     plain, more = score(contact(), PLANNING, EVEN), score(contact(**better), PLANNING, EVEN)
     assert getattr(more, part).score > getattr(plain, part).score
     assert more.score > plain.score

@@ -1,0 +1,49 @@
+"""Each practice about places and strangers, as a user meets it who tries to break it."""
+
+from __future__ import annotations
+
+from tests.plugins.askaround_interview.conftest import Desk
+
+
+def _said(desk: Desk, who: str) -> str:
+    return desk.ok("request", who, "--dry-run") + desk.ok("why", who)
+
+
+def test_how_welcome_it_is_there(desk: Desk) -> None:
+    """S83, S84, S85, S86, S87, S89, S90, S91, C7: said with its source, and where to ask."""
+    mei = desk.add("Mei Chen", "--tie", "stranger", "--place", "US-NC:charlotte")
+    charlotte = _said(desk, mei)
+    assert "low" in charlotte
+    assert "S86" in charlotte or "US-NC:charlotte" in charlotte
+    tom = desk.add("Tom Vale", "--tie", "stranger", "--place", "US-NY:rochester")
+    rochester = _said(desk, tom)
+    assert "needs" not in rochester or "introduction first" not in rochester
+    ana = desk.add("Ana Ruiz", "--tie", "stranger", "--place", "US-CA")
+    unknown = _said(desk, ana)
+    assert "no source says" in unknown
+    assert "local job group" in unknown
+
+
+def test_who_is_new_to_a_place_is_told(desk: Desk) -> None:
+    """S88, S89: a stranger in a region that is not one's own: other customs may hold there."""
+    desk.ok("profile", "--place", "US-NY:rochester")
+    desk.add("Mei Chen", "--tie", "stranger", "--place", "US-NC:charlotte")
+    assert "S88" in _said(desk, "mei")
+    desk.add("Tom Vale", "--tie", "stranger", "--place", "US-NY")
+    assert "S88" not in _said(desk, "tom")
+
+
+def test_strangers_get_the_stricter_rules(desk: Desk) -> None:
+    """S47, S48: a request without reassurance is warned of to a stranger, and not to a friend."""
+    words = (
+        "Hi,\n\nMy name is Robin Vale. Would you have 20 minutes for a talk? Thank you.\n\nRobin"
+    )
+    found = {}
+    for name, tie in (("Mei Chen", "stranger"), ("Ines Duarte", "friend")):
+        who = desk.add(name, "--tie", tie)
+        desk.ok("request", who)
+        draft = desk.json("outbox", "list")["effects"][-1]
+        desk.ok("outbox", "edit", str(draft["id"]), "--body", words)
+        found[tie] = desk.ok("outbox", "show", str(draft["id"]))
+    assert "S47" in found["stranger"]
+    assert "S47" not in found["friend"]
