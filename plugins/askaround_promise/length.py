@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from askaround_promise.words import Word
 
+REACH = 60
+"""So many words on either side may tell that a time is asked for."""
+
 _MINUTES = frozenset({"minute", "minutes", "min", "mins"})
 _HOURS = frozenset({"hour", "hours", "hr", "hrs"})
 _NUMBERS = {
@@ -110,10 +113,11 @@ def _asks(row: Sequence[Word], found: Asked) -> bool:
         return False
     sentence = row[found.first].sentence
     first = found.first
-    while first > 0 and row[first - 1].sentence == sentence:
+    while first > max(0, found.first - REACH) and row[first - 1].sentence == sentence:
         first -= 1
     last = found.last
-    while last < len(row) and row[last].sentence == sentence:
+    end = min(len(row), found.last + REACH)
+    while last < end and row[last].sentence == sentence:
         last += 1
     own = [word.text for word in row[first:last]]
     return "your" in own[found.last - first :] or any(word in _ASKING for word in own)

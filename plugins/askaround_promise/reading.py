@@ -7,7 +7,7 @@ from pathlib import Path
 
 from askaround.errors import BadFile, UsageError
 
-LONGEST = 100_000
+LONGEST = 30_000
 """Bytes a message or a list of questions may have; nobody reads more than some pages."""
 
 
