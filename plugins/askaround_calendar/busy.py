@@ -18,11 +18,16 @@ Span = tuple[int, int]
 
 MOST = 2_000
 _DAY = 86_400
+_WEEKDAY = r"[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)"
+_MONTHDAY = r"-?(?:[1-9]|[12]\d|3[01])"
 _PART = re.compile(
     r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)|(?:INTERVAL|COUNT)=\d{1,5}|UNTIL=\d{8}(?:T\d{6}Z?)?|"
-    r"BYDAY=(?:[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU),?)+|BYMONTH=(?:\d{1,2},?)+|"
-    r"BYMONTHDAY=(?:-?(?:[1-9]|1\d|2[0-8]),?)+|BYSETPOS=-?[1-4]|WKST=(?:MO|SU|SA)"
+    rf"BYDAY={_WEEKDAY}(?:,{_WEEKDAY})*|BYMONTHDAY={_MONTHDAY}(?:,{_MONTHDAY})*|"
+    r"BYMONTH=(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*|BYSETPOS=-?[1-4]|WKST=(?:MO|SU|SA)"
 )
+_NEVER = re.compile(r"BYMONTHDAY=[^;]*(?:29|3[01])")
+"""Days that some months do not have: with certain months such a rule never comes true."""
+
 _UNTIL = re.compile(r"UNTIL=(\d{8}(?:T\d{6})?)(Z?)")
 _FORM = "%Y%m%dT%H%M%S"
 _STEP = re.compile(r"FREQ=(DAILY|WEEKLY)")
@@ -109,7 +114,8 @@ def _walls(
     from dateutil.rrule import rrulestr
 
     rule = rule.strip().rstrip(";").upper()
-    if not all(_PART.fullmatch(part) for part in rule.split(";")):
+    odd = not all(_PART.fullmatch(part) for part in rule.split(";"))
+    if odd or ("BYMONTH=" in rule and _NEVER.search(rule)):
         raise ValueError(f"the series {rule[:80]} is not counted out")
     whole = at if isinstance(at, datetime) else datetime.combine(at, datetime.min.time())
     wall = whole.replace(tzinfo=None)

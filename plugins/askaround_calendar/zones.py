@@ -14,7 +14,7 @@ from typing import Any
 _SANE = re.compile(
     r"FREQ=YEARLY|INTERVAL=1|BYMONTH=(?:[1-9]|1[0-2])|BYDAY=[+-]?[1-5]?(?:MO|TU|WE|TH|FR|SA|SU)|"
     r"BYMONTHDAY=-?(?:[1-9]|1\d|2[0-8])(?:,-?(?:[1-9]|1\d|2[0-8]))*|UNTIL=\d{8}(?:T\d{6}Z?)?|"
-    r"WKST=(?:MO|SU)"
+    r"WKST=(?:MO|SU)|BYHOUR=(?:1?\d|2[0-3])|BY(?:MINUTE|SECOND)=[0-5]?\d"
 )
 _RULE = re.compile(r"^RRULE[^:\r\n]*:(.*)$", re.MULTILINE)
 _MOST = 50_000
