@@ -22,7 +22,13 @@ PLUGINS = sorted(
     for path in (ROOT / source).glob("askaround_*/plugin.py")
 )
 
-PUBLIC = ("askaround.hookspecs", "askaround.model", "askaround.errors", "askaround.businesstime")
+PUBLIC = (
+    "askaround.hookspecs",
+    "askaround.model",
+    "askaround.errors",
+    "askaround.businesstime",
+    "askaround.datafile",
+)
 """What every module of a plugin may use of the engine."""
 
 FOR_CALLERS = ("askaround.Campaign", "askaround.campaign", "askaround.cli.kit", "askaround.moments")

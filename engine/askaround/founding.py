@@ -129,6 +129,8 @@ def adopt(workspace: Workspace, source: str, compiled: Workflow) -> int:
         put(workspace, "hints", hints(workspace))
         put(workspace, "anchors", anchors(workspace, number))
         batch.event(None, "workflow.used", data={"definition": number, "name": compiled.name})
+    # What holds where nothing narrower is known is compiled now, while YAML is loaded anyway.
+    workspace.host.advise("")
     return number
 
 

@@ -95,9 +95,19 @@ class Workspace:
             found = self.store.contacts.get(number)
             return None if found is None or found.forgotten else found
 
-        view = View(lambda: str(self.fact("name", self.folder.name)), records, contact)
+        name = lambda: str(self.fact("name", self.folder.name))
+        def name() -> str:
+            return str(self.fact("name", self.folder.name))
+
+        view = View(name, records, contact, self.fact)
         return Host(
-            self.settings, self.folder, self.clock, lambda: self.profile, self.blocked, view
+            self.settings,
+            self.folder,
+            self.clock,
+            lambda: self.profile,
+            self.blocked,
+            view,
+            self.store.cache,
         )
 
     @cached_property
@@ -109,7 +119,11 @@ class Workspace:
             if not self.readonly:
                 self.store.calendars.save(place, year, days)
 
-        return BusinessTime(self.store.calendars.load, save)
+        def weekend(place: str) -> object:
+            # Packs override a weekend with a reason; where nothing is known of a place, none does.
+            return self.host.advise(place).value("weekend") if place else None
+
+        return BusinessTime(self.store.calendars.load, save, weekend=weekend)
 
     @cached_property
     def loader(self) -> FactLoader:

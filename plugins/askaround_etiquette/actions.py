@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from askaround.model import Action, Facts, Field
+from askaround_etiquette.local import unknown_at
 
 TASK = "ask a local job group, employment office or coach how requests are received there"
 
@@ -12,10 +13,14 @@ TASK = "ask a local job group, employment office or coach how requests are recei
 def ask_locally(
     facts: Facts, args: Mapping[str, object]
 ) -> Sequence[Mapping[str, Mapping[str, object]]]:
-    """Return the task to ask locally, where no pack says how welcome a request is (S89)."""
-    if facts.advice.value("acceptance") is not None:
+    """Return the task to ask locally, where no pack of the region says how a request is received.
+
+    Also where the seeker is new to the area and has not asked there yet (S89).
+    """
+    if not unknown_at(facts):
         return ()
-    task: dict[str, object] = {"do": TASK}
+    place = f" ({facts.contact.place})" if facts.contact.place else ""
+    task: dict[str, object] = {"do": TASK + place}
     if args.get("due"):
         task["due"] = args["due"]
     return ({"task": task},)
@@ -25,7 +30,7 @@ ACTIONS = (
     Action(
         "ask_locally",
         "A task to ask locally how requests are received, where no source says",
-        ("contact.*", "advice.acceptance"),
+        ("contact.*", "campaign.etiquette", "advice.acceptance"),
         ask_locally,
         (Field("due", "duration", about="when the task is due; at once if not said"),),
     ),

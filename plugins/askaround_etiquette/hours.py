@@ -1,96 +1,89 @@
-"""When a message may arrive: opening hours, and the next suitable moment in a contact's place."""
+"""Hours of a day in which a message may arrive or somebody may be called, on the clock there."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from askaround.businesstime import BusinessTime
+_SPAN = re.compile(r"\s*(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})\s*")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+DAY = 24 * 60
 
-_HOURS = re.compile(r"\s*(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})\s*")
-DAYS = 60
-"""Days to look ahead. No calendar closes for longer."""
+Spans = tuple[tuple[int, int], ...]
+"""Openings as ``(first minute, end)`` of the day, in order, apart from each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Hours of a day in which a message may arrive, on the clock there.
+    """Hours of a day.
 
     Attributes:
+        spans: when it is open.
         every_day: also at weekends and on holidays.
     """
 
-    first: time
-    last: time
+    spans: Spans
     every_day: bool = False
 
     def __str__(self) -> str:
-        return f"{self.first:%H:%M}-{self.last:%H:%M}"
+        return ", ".join(f"{clock(first)}-{clock(end)}" for first, end in self.spans)
 
 
-USUAL = Hours(time(8, 30), time(17, 30))
+USUAL = Hours(((8 * 60 + 30, 17 * 60 + 30),))
+ANY = Hours(((0, DAY),), every_day=True)
+
+
+def clock(minute: int) -> str:
+    """Return a minute of the day as ``08:30``; the end of a day is ``24:00``."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def minute_of(text: object) -> int | None:
+    """Return the minute of the day that ``14:00`` means, or None where it means none."""
+    found = _CLOCK.fullmatch(text.strip()) if isinstance(text, str) else None
+    if found is None:
+        return None
+    minute = int(found[1]) * 60 + int(found[2])
+    return minute if int(found[2]) < 60 and minute <= DAY else None
 
 
 def parse(text: object) -> Hours | None:
-    """Return the hours that `text` means (``8:30-17:30``, ``any``), or None where it means none."""
+    """Return the hours that `text` means, or None where it means none.
+
+    Args:
+        text: ``8:30-17:30``, ``9:00-14:00, 16:30-19:00``, or ``any``.
+    """
     if not isinstance(text, str):
         return None
     if text.strip().lower() == "any":
-        return Hours(time(0, 0), time(23, 59, 59), every_day=True)
-    match = _HOURS.fullmatch(text)
-    if match is None:
-        return None
-    a, b, c, d = (int(part) for part in match.groups())
-    if max(a, c) > 23 or max(b, d) > 59 or (a, b) >= (c, d):
-        return None
-    return Hours(time(a, b), time(c, d))
+        return ANY
+    spans: list[tuple[int, int]] = []
+    for part in text.split(","):
+        found = _SPAN.fullmatch(part)
+        if found is None:
+            return None
+        first = minute_of(f"{found[1]}:{found[2]}")
+        end = minute_of(f"{found[3]}:{found[4]}")
+        if first is None or end is None or first >= end or (spans and first <= spans[-1][1]):
+            return None
+        spans.append((first, end))
+    return Hours(tuple(spans))
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When something may arrive.
-
-    Attributes:
-        at: seconds since 1970 UTC; None where no suitable moment was found.
-        why: what speaks against now, empty where `at` is now.
-    """
-
-    at: int | None
-    why: str = ""
+def without(spans: Spans, first: int, end: int) -> Spans:
+    """Return `spans` without the minutes from `first` to `end`."""
+    left: list[tuple[int, int]] = []
+    for a, b in spans:
+        if a < min(b, first):
+            left.append((a, min(b, first)))
+        if max(a, end) < b:
+            left.append((max(a, end), b))
+    return tuple(left)
 
 
-def next_moment(now: int, place: str, zone: str, hours: Hours, calendar: BusinessTime) -> Moment:
-    """Return the next suitable moment, which may be now.
-
-    Args:
-        now: seconds since 1970 UTC.
-        place: the contact's territory, empty where it is not known.
-        zone: the contact's time zone.
-        hours: in which it may arrive.
-        calendar: knows the working days.
-    """
-    here = calendar.local(now, zone)
-    why = "" if hours.every_day else calendar.closed(place, here.date())
-    if why:
-        why = f"{why} there"
-    elif here.time() < hours.first or here.time() > hours.last:
-        why = f"{here:%H:%M} there, outside of {hours}"
-    else:
-        return Moment(now)
-    day = here.date()
-    for _ in range(DAYS):
-        at = _opening(day, zone, hours, calendar)
-        if at is not None and at > now and (hours.every_day or not calendar.closed(place, day)):
-            return Moment(at, why)
-        day += timedelta(days=1)
-    return Moment(None, why)
-
-
-def _opening(day: date, zone: str, hours: Hours, calendar: BusinessTime) -> int | None:
-    """Return when the hours of `day` begin, or None where the clocks skip all of them."""
-    at = calendar.moment(day, hours.first, zone)
-    there = calendar.local(at, zone)
-    return at if there.date() == day and hours.first <= there.time() <= hours.last else None
+def rest_of(spans: Spans) -> Spans:
+    """Return the parts of a day that `spans` leave."""
+    found: Spans = ((0, DAY),)
+    for first, end in spans:
+        found = without(found, first, end)
+    return found

@@ -1,4 +1,4 @@
-"""Hooks of the etiquette: advice for a place, two policies, one action."""
+"""Hooks of the etiquette: advice for a place, policies, guards, an action and an intent."""
 
 from __future__ import annotations
 
@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 from askaround.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from askaround.model import Action, Advice, Policy
+    from askaround.model import Action, Advice, Guard, IntentKind, Policy
 
 
 @hookimpl
 def register_policies() -> Sequence[Policy]:
-    """Register `office_hours` and `receptive`."""
+    """Register `office_hours`, `receptive` and `customs`."""
+    from askaround_etiquette.customs import Customs
     from askaround_etiquette.policies import OfficeHours, Receptive
 
-    return [OfficeHours(), Receptive()]
+    return [OfficeHours(), Receptive(), Customs()]
+
+
+@hookimpl
+def register_guards() -> Sequence[Guard]:
+    """Register what a workflow may ask about a place."""
+    from askaround_etiquette.guards import GUARDS
+
+    return list(GUARDS)
 
 
 @hookimpl
@@ -28,8 +37,22 @@ def register_actions() -> Sequence[Action]:
 
 
 @hookimpl
+def register_intents() -> Sequence[IntentKind]:
+    """Register `user.ask_locally`."""
+    from askaround.model import IntentKind
+
+    return [
+        IntentKind(
+            "user.ask_locally",
+            "You want to ask locally how requests are received",
+            command="etiquette ask",
+        )
+    ]
+
+
+@hookimpl
 def advise(place: str) -> Advice:
     """Return what the packs say for `place`."""
-    from askaround_etiquette.packs import advice
+    from askaround_etiquette.library import advice
 
     return advice(place)

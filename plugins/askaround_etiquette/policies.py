@@ -5,34 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from askaround.errors import UsageError
-from askaround.model import (
-    WARM_TIES,
-    AdvisedValue,
-    Finding,
-    Policy,
-    PolicyContext,
-    Severity,
-    Tier,
-)
-from askaround_etiquette.hours import USUAL, Hours, Moment, next_moment, parse
+from askaround.model import AdvisedValue, Finding, Policy, PolicyContext, Severity, Tier
+from askaround_etiquette.hours import parse
+from askaround_etiquette.library import PROBLEM
+from askaround_etiquette.local import unknown_at
+from askaround_etiquette.schedule import Cut, Moment, Schedule, schedule_for
+from askaround_etiquette.welcome import FIRST, Welcome, received
+from askaround_etiquette.zones import zone_of
 
 SILENT = frozenset({"calendar", "letter", "card"})
 """Channels that ring nowhere: they may arrive at any hour."""
 
 ASK_LOCALLY = "ask a local job group, employment office or career coach first"
-_FULL = {"welcome": Severity.ALLOW, "ok": Severity.ALLOW}
-_BOUND = {
-    "high": Severity.WARN,
+BOUND = {
+    "high": Severity.BLOCK,
     "medium": Severity.WARN,
     "low": Severity.ADVISE,
     "none": Severity.ADVISE,
 }
 """How strict advice of a confidence may be: what is thinly known only hints."""
 
-_WORDS = {
-    "needs_introduction": "people there are said to want an introduction first",
-    "discouraged": "asking directly is said to be unwelcome there",
-}
+OVERRULE = 'or go on with --overrule "why"'
 
 
 class OfficeHours(Policy):
@@ -40,58 +33,84 @@ class OfficeHours(Policy):
 
     name = "office_hours"
     about = "Messages arrive on working days, at suitable hours where the contact is"
-    reads = ("contact.*", "advice.hours")
+    reads = ("contact.*", "advice.*")
     stages = frozenset({"message"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
-        """Hold the message until the next suitable moment there."""
+        """Hold the message until the next suitable moment there; say what else speaks against now.
+
+        Only a rule with high confidence holds a message back for itself; working days, holidays
+        and office hours always do.
+        """
         if context.channel in SILENT:
             return
-        hours, tier, source = _hours(context)
-        place = context.facts.contact.place
+        contact = context.facts.contact
+        wish = parse(contact.fields.get("hours"))
+        advice = context.facts.advice
+        if wish is None:
+            schedule = schedule_for(advice, context.time)
+        else:
+            schedule = Schedule(advice, context.time, wish)
+        zone = contact.zone or zone_of(contact.place) or context.zone
         try:
-            moment = next_moment(context.now, place, context.zone, hours, context.time)
+            moment = schedule.next_moment(context.now, zone)
+            if moment.cut is None:
+                yield from _hints(schedule, context.now, zone)
         except UsageError as error:
-            yield _no_clock(error, context.facts.contact.ref)
+            yield _no_clock(error, contact.ref)
             return
-        if moment.why:
-            yield _hold(moment, tier, source, context.facts.contact.ref)
-        elif tier is Tier.WISH:
+        if moment.cut is not None:
+            yield _hold(moment, moment.cut, contact.ref, wish is not None)
+        elif wish is not None:
             # Said aloud, so that no rule of the region speaks against their own wish.
             yield Finding(
                 Severity.ALLOW,
                 "hours",
-                f"they asked for {hours}",
-                source=source,
-                tier=tier,
+                f"they asked for {wish}",
+                source="their own wish",
+                tier=Tier.WISH,
                 rule="office-hours",
+            )
+        problem = advice.values.get(PROBLEM)
+        if problem is not None:
+            yield Finding(
+                Severity.WARN,
+                "packs",
+                f"a pack cannot be used: {problem.value}",
+                remedy="askaround etiquette check",
+                rule="broken-pack",
             )
 
 
-def _hours(context: PolicyContext) -> tuple[Hours, Tier, str]:
-    """Return the hours that hold, who says so, and the source."""
-    wish = parse(context.facts.contact.fields.get("hours"))
-    if wish is not None:
-        return wish, Tier.WISH, "their own wish"
-    said = context.facts.advice.values.get("hours")
-    advised = None if said is None else parse(said.value)
-    if said is None or advised is None:
-        return USUAL, Tier.DEFAULT, "S16"
-    sure = said.confidence in ("medium", "high")
-    return advised, said.tier if sure else Tier.DEFAULT, _source(said)
-
-
-def _hold(moment: Moment, tier: Tier, source: str, ref: str) -> Finding:
+def _hold(moment: Moment, cut: Cut, ref: str, wished: bool) -> Finding:
+    tier = Tier.WISH if wished else (Tier.DEFAULT if cut.said is None else cut.said.tier)
+    by = f" ({provenance(cut.said)})" if cut.said is not None else ""
     return Finding(
         Severity.HOLD,
         "hours",
-        f"not now: {moment.why}",
-        source=source,
-        remedy=f"askaround edit {ref} --set hours=any, if they do not mind the hour",
+        f"not now: {cut.reason} there{by}",
+        source="their own wish" if wished and cut.rule == "hours" else cut.source,
+        remedy=f"askaround edit {ref} --set hours=any, if they do not mind the hour; {OVERRULE}",
         tier=tier,
         until=moment.at,
-        rule="office-hours",
+        rule=cut.rule if cut.said is not None and cut.rule != "hours" else "office-hours",
     )
+
+
+def _hints(schedule: Schedule, now: int, zone: str) -> Iterator[Finding]:
+    """Say what rules that may not hold a message say of this moment."""
+    _, minute, day = schedule.now(now, zone)
+    for cut in day.cuts:
+        if cut.effect != "hold" and cut.first <= minute < cut.end and cut.said is not None:
+            yield Finding(
+                Severity.WARN if cut.effect == "warn" else Severity.ADVISE,
+                f"time:{cut.rule}",
+                f"{cut.reason} ({provenance(cut.said)})",
+                source=cut.source,
+                remedy="better times: askaround etiquette when",
+                tier=cut.said.tier,
+                rule=cut.rule,
+            )
 
 
 def _no_clock(error: UsageError, ref: str) -> Finding:
@@ -105,56 +124,69 @@ def _no_clock(error: UsageError, ref: str) -> Finding:
     )
 
 
+def provenance(said: AdvisedValue) -> str:
+    """Return which pack said so and how sure it is, in words."""
+    note = "; ".join(part for part in (said.basis.replace("_", " "), said.note) if part)
+    return f"pack {said.pack}, confidence {said.confidence}, {note}"
+
+
 class Receptive(Policy):
     """How welcome a request is where the contact is (S83, S84, S90, S91)."""
 
     name = "receptive"
     about = "How welcome a request for a talk is where the contact is"
-    reads = ("contact.*", "advice.acceptance", "advice.first_channel")
+    reads = (
+        "contact.*", "campaign.etiquette", "advice.acceptance", "advice.acceptance_for",
+        "advice.first_channel",
+    )  # fmt: skip
     stages = frozenset({"transition"})
 
     def review(self, context: PolicyContext) -> Iterator[Finding]:
-        """Hint or warn before a first request; never block, for the sources are thin."""
-        contact = context.facts.contact
+        """Judge a first request: high confidence may block it, medium warns, low hints."""
         if context.purpose != "request":
             return
-        said = context.facts.advice.values.get("acceptance")
-        known = contact.tie in WARM_TIES or contact.introduced_by is not None
-        if said is None or said.value is None:
-            if not known:
-                yield _unknown(contact.place)
-        elif known or said.value in _FULL:
-            reason = "you know each other" if known else f"requests are {said.value} there"
-            yield _acceptance(Severity.ALLOW, reason, said)
+        facts = context.facts
+        found = received(facts)
+        if found is None or (unknown_at(facts) and not found.known):
+            if found is not None or not _warm(context):
+                yield _unknown(facts.contact.place, facts.contact.ref)
+        elif found.open:
+            yield _acceptance(Severity.ALLOW, found, "")
         else:
-            severity = _BOUND.get(said.confidence, Severity.ADVISE)
-            words = _WORDS.get(str(said.value), f"requests are said to be {said.value} there")
-            yield _acceptance(severity, words, said, ASK_LOCALLY)
+            severity = BOUND.get(found.said.confidence, Severity.ADVISE)
+            first = FIRST.get(found.value, ASK_LOCALLY).format(ref=facts.contact.ref)
+            if found.by_group and found.value == "needs_introduction":
+                first = f"{FIRST['group_first']}; or {first}"
+            yield _acceptance(severity, found, f"{first}; {OVERRULE}")
 
 
-def _unknown(place: str) -> Finding:
+def _warm(context: PolicyContext) -> bool:
+    from askaround.model import WARM_TIES
+
+    contact = context.facts.contact
+    return contact.tie in WARM_TIES or contact.introduced_by is not None
+
+
+def _unknown(place: str, ref: str) -> Finding:
     where = f"in {place}" if place else "there (where they are is not known)"
     return Finding(
         Severity.ADVISE,
         "acceptance",
         f"how welcome such a request is {where}, no source says",
         source="S83",
-        remedy=ASK_LOCALLY,
+        remedy=f"{ASK_LOCALLY}: askaround etiquette ask {ref}",
         rule="receptive",
     )
 
 
-def _acceptance(severity: Severity, reason: str, said: AdvisedValue, remedy: str = "") -> Finding:
+def _acceptance(severity: Severity, found: Welcome, remedy: str) -> Finding:
+    said = found.said
     return Finding(
         severity,
         "acceptance",
-        f"{reason} (pack {said.pack}, confidence {said.confidence})",
-        source=_source(said),
+        f"{found.words} ({provenance(said)})",
+        source="; ".join(said.sources) or f"pack {said.pack}",
         remedy=remedy,
         tier=said.tier,
         rule="receptive",
     )
-
-
-def _source(said: AdvisedValue) -> str:
-    return "; ".join(said.sources) or f"pack {said.pack}"

@@ -15,7 +15,7 @@ from askaround.host.loader import said
 from askaround.host.registry import Problem
 from askaround.host.settings import Settings, secret
 from askaround.host.shelf import Shelf
-from askaround.model.context import Env, View
+from askaround.model.context import Cache, Env, NoCache, View
 from askaround.model.effect import Effect
 from askaround.model.event import Event
 from askaround.model.finding import Advice, AdvisedValue
@@ -35,6 +35,7 @@ class Host(Shelf):
         profile: returns who the seeker is.
         blocked: plugins not to be used, besides those that settings and environment switch off.
         view: what plugins may read of the campaign.
+        cache: returns what a plugin worked out before.
     """
 
     def __init__(
@@ -45,8 +46,10 @@ class Host(Shelf):
         profile: Callable[[], Mapping[str, str]] = dict,
         blocked: Sequence[str] = (),
         view: View | None = None,
+        cache: Callable[[str], Cache] | None = None,
     ) -> None:
         super().__init__(settings, blocked)
+        self.cache = cache or (lambda plugin: NoCache())
         self.folder = folder
         self.clock = clock or SystemClock()
         self.profile = profile
@@ -64,8 +67,15 @@ class Host(Shelf):
 
     def env(self, plugin: str) -> Env:
         """Return what a plugin's channel, composer or importer may use of the world."""
-        settings = self.settings_of(plugin)
-        return Env(settings, self.folder, self.clock, secret, self.profile(), self.view)
+        return Env(
+            self.settings_of(plugin),
+            self.folder,
+            self.clock,
+            secret,
+            self.profile(),
+            self.view,
+            self.cache(plugin),
+        )
 
     def settings_of(self, plugin: str) -> Any:
         """Return a plugin's settings object; the defaults where the file says nothing."""
@@ -194,6 +204,10 @@ class Host(Shelf):
                     values[key] = value
         self._advice[place] = Advice(place, values)
         return self._advice[place]
+
+    def forget_advice(self) -> None:
+        """Ask for advice anew when it is next needed: what it rests on has changed."""
+        self._advice.clear()
 
     def after_transition(self, events: Sequence[Event]) -> None:
         """Show a committed batch to every observer; none can stop another."""

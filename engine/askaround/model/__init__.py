@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from askaround.model.contact import TIES, WARM_TIES, Contact
     from askaround.model.context import (
+        Cache,
         Env,
         Facts,
         MessageContext,
@@ -70,6 +71,7 @@ __all__ = [
     "Advice",
     "AdvisedValue",
     "Attachment",
+    "Cache",
     "Channel",
     "Command",
     "Composer",
@@ -109,7 +111,7 @@ __all__ = [
 
 _HOME = {
     "contact": ("TIES", "WARM_TIES", "Contact"),
-    "context": ("Env", "Facts", "MessageContext", "PolicyContext", "View"),
+    "context": ("Cache", "Env", "Facts", "MessageContext", "PolicyContext", "View"),
     "declare": (
         "Action",
         "Channel",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
@@ -24,11 +24,33 @@ class View:
         name: what the campaign is called.
         records: returns all records of a kind, oldest first.
         contact: returns a contact by number; None where there is none, or it was forgotten.
+        fact: returns a fact of the campaign by name, or None.
     """
 
     name: Callable[[], str]
     records: Callable[[str], Sequence[Record]]
     contact: Callable[[int], Contact | None]
+    fact: Callable[[str], Any] = lambda name: None
+
+
+class Cache(Protocol):
+    """A store of results by content hash. Losing it loses nothing."""
+
+    def get(self, digest: str) -> Mapping[str, Any] | None:
+        """Return what was kept under `digest`, or None."""
+
+    def put(self, digest: str, value: Mapping[str, Any]) -> None:
+        """Keep `value`, which is plain data, where the campaign can be written."""
+
+
+class NoCache:
+    """Keeps nothing: where no campaign is open."""
+
+    def get(self, digest: str) -> None:
+        """Return None."""
+
+    def put(self, digest: str, value: Mapping[str, Any]) -> None:
+        """Forget it at once."""
 
 
 class Facts:
@@ -140,6 +162,7 @@ class Env:
         profile: who the seeker is: ``name``, ``about``, ``email``, ``signature``, ``zone``,
             ``place``.
         view: what can be read of the campaign; None where none is open.
+        cache: keeps what is slow to work out, by the hash of what it was worked out from.
     """
 
     settings: Any
@@ -148,6 +171,7 @@ class Env:
     secret: Callable[[str], str | None]
     profile: Mapping[str, str] = field(default_factory=dict)
     view: View | None = None
+    cache: Cache = field(default_factory=NoCache)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class AdvisedValue:
         basis: ``stated``, ``inference``, ``general_knowledge`` or ``not_found``.
         sources: where it is stated.
         pack: which pack said so.
+        checked_on: ISO date on which the sources were last read; empty where nobody says.
+        note: what else is to be known about it.
     """
 
     value: object
@@ -87,6 +89,8 @@ class AdvisedValue:
     sources: tuple[str, ...] = ()
     pack: str = ""
     tier: Tier = Tier.REGION
+    checked_on: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

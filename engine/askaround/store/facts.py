@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 
@@ -122,6 +123,34 @@ class SettingsSeen:
             self.connection.execute(
                 "INSERT OR REPLACE INTO settings_seen (plugin, digest, value) VALUES (?, ?, ?)",
                 (plugin, digest, json.dumps(dict(value))),
+            )
+
+
+class PluginCache:
+    """What a plugin worked out before, by content hash; shares its table with the settings.
+
+    Args:
+        owner: whose it is.
+        readonly: keep nothing.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, owner: str, *, readonly: bool) -> None:
+        self._seen = SettingsSeen(connection)
+        self._owner = f"{owner}:cache"
+        self._readonly = readonly
+
+    def get(self, digest: str) -> Mapping[str, Any] | None:
+        """Return what was kept under `digest`, or None."""
+        return self._seen.get(self._owner, digest)
+
+    def put(self, digest: str, value: Mapping[str, Any]) -> None:
+        """Keep `value`. A cache: losing it loses nothing, so it is not journaled."""
+        if self._readonly:
+            return
+        with suppress(sqlite3.OperationalError):  # locked by another: nothing is kept now
+            self._seen.connection.execute(
+                "INSERT OR REPLACE INTO settings_seen (plugin, digest, value) VALUES (?, ?, ?)",
+                (self._owner, digest, json.dumps(dict(value))),
             )
 
 

@@ -14,6 +14,7 @@ from askaround.store.facts import (
     CampaignFacts,
     Definitions,
     DoNotContact,
+    PluginCache,
     SettingsSeen,
 )
 from askaround.store.overview import Overview
@@ -34,6 +35,7 @@ class Store:
 
     def __init__(self, folder: Path, *, readonly: bool = False, create: bool = False) -> None:
         self.folder = folder
+        self.readonly = readonly
         self.database = Database(folder / FILE, readonly=readonly, create=create)
         connection = self.database.connection
         self.connection = connection
@@ -59,6 +61,10 @@ class Store:
         from askaround.store.upkeep import Upkeep
 
         return Upkeep(self.connection)
+
+    def cache(self, plugin: str) -> PluginCache:
+        """Return what a plugin worked out before."""
+        return PluginCache(self.connection, plugin, readonly=self.readonly)
 
     def do_not_contact(self) -> DoNotContact:
         """Return the marks of people not to be contacted, under the campaign's own key."""

@@ -213,6 +213,8 @@ class _Reader:
     def _scalar(self, event: Any) -> tuple[str, Any]:
         """Return a scalar's text and its value by the rules of YAML 1.2."""
         text = str(event.value)
+        if event.style == ">":
+            text = text.replace("\a", "")  # where the library remembers that it folded a line
         bad = _FORBIDDEN.search(text)
         if bad:
             self._stop("W102", event, f"the character U+{ord(bad[0]):04X} is not allowed")

@@ -1,23 +1,18 @@
-"""Working days and local times: what "5 business days" means where the contact is.
-
-Calendars of a place and year are computed once, from the `holidays` library and the weekends of
-CLDR, and handed to the caller to keep; until one is missing neither library is imported.
-"""
+"""Business days and local times of a place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from askaround.businesstime.calendar import closed_days
+from askaround.businesstime.weekend import overridden
 from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_USUAL = frozenset({5, 6})
 _SECONDS = {"minutes": 60, "hours": 3600}
 _DAYS = {"days": 1, "weeks": 7}
 _KEPT = 50_000
@@ -55,6 +50,8 @@ class BusinessTime:
         save: keeps what was computed.
         adjust: days that someone knows better, per place and year, laid over the calendar; an
             empty reason opens a day.
+        weekend: returns what a pack says of a place's weekend, where the calendar is mistaken: see
+            `askaround.businesstime.weekend`.
     """
 
     def __init__(
@@ -62,10 +59,12 @@ class BusinessTime:
         load: Callable[[str, int], Mapping[int, str] | None] = _nothing,
         save: Callable[[str, int, Mapping[int, str]], None] = _forget,
         adjust: Callable[[str, int], Mapping[int, str]] | None = None,
+        weekend: Callable[[str], object] | None = None,
     ) -> None:
         self._load = load
         self._save = save
         self._adjust = adjust
+        self._weekend = weekend
         self._years: dict[tuple[str, int], Mapping[int, str]] = {}
         self._sums: dict[tuple[str, int, int], int] = {}
         self._zones: dict[str, ZoneInfo] = {}
@@ -181,70 +180,14 @@ class BusinessTime:
         if days is None:
             days = closed_days(territory, year)
             self._save(territory, year, days)
+        said = self._weekend(place) if self._weekend is not None and place else None
+        if said:
+            days = overridden(days, year, said)
         if self._adjust is not None:
             days = {**days, **self._adjust(place, year)}
             days = {day: reason for day, reason in days.items() if reason}
         self._years[(place, year)] = days
         return days
-
-
-def closed_days(territory: str, year: int) -> dict[int, str]:
-    """Compute the closed days of a territory and year, as ``{day ordinal: reason}``.
-
-    Weekends: `holidays` and CLDR are both asked. Where one weekend contains the other the longer
-    counts, since waiting a day costs less than intruding (India, Hong Kong). Where they contradict
-    each other, `holidays` counts if it says anything but Saturday and Sunday (Brunei: Friday and
-    Sunday), else CLDR (Libya). A holiday on a weekend is named as the holiday; a day that is
-    worked by decree instead of another is open.
-    """
-    country, _, division = territory.partition("-")
-    known = _holidays_of(country, division, year) if country else None
-    cldr = _cldr_weekend(country) if country else _USUAL
-    first = date(year, 1, 1).toordinal()
-    days = [date.fromordinal(first + n) for n in range(date(year, 12, 31).toordinal() - first + 1)]
-    if known is None:
-        return {day.toordinal(): WEEKDAYS[day.weekday()] for day in days if day.weekday() in cldr}
-    declared = {day.weekday() for day in days if known.is_weekend(day)}
-    nested = declared <= cldr or cldr <= declared
-    by_cldr = nested or declared == _USUAL
-    by_holidays = nested or declared != _USUAL
-    closed: dict[int, str] = {}
-    for day in days:
-        if day in known.weekend_workdays:
-            continue
-        if day in known:
-            closed[day.toordinal()] = str(known[day])
-        elif (by_cldr and day.weekday() in cldr) or (by_holidays and known.is_weekend(day)):
-            closed[day.toordinal()] = WEEKDAYS[day.weekday()]
-    return closed
-
-
-def _holidays_of(country: str, division: str, year: int) -> Any:
-    """Return the holidays of a country, with the division's where there are such, or None."""
-    import holidays
-
-    divisions = holidays.list_supported_countries().get(country)
-    if divisions is None:
-        return None
-    kind = getattr(holidays, country)
-    language = "en_US" if "en_US" in kind.supported_languages else None
-    return holidays.country_holidays(
-        country, subdiv=division if division in divisions else None, years=year, language=language
-    )
-
-
-def _cldr_weekend(country: str) -> frozenset[int]:
-    """Return the weekdays (Monday 0) of the weekend that CLDR gives for a country."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(f"und_{country}")
-    except (UnknownLocaleError, ValueError):
-        locale = None
-    if locale is None:
-        return _USUAL
-    length = (locale.weekend_end - locale.weekend_start) % 7 + 1
-    return frozenset((locale.weekend_start + n) % 7 for n in range(length))
 
 
 def _seconds(aware: datetime) -> int:

@@ -1,0 +1,69 @@
+"""The closed days of a territory and year, from the `holidays` library and CLDR's weekends."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_USUAL = frozenset({5, 6})
+
+
+def closed_days(territory: str, year: int) -> dict[int, str]:
+    """Compute the closed days of a territory and year, as ``{day ordinal: reason}``.
+
+    Weekends: `holidays` and CLDR are both asked. Where one weekend contains the other the longer
+    counts, since waiting a day costs less than intruding (India, Hong Kong). Where they contradict
+    each other, `holidays` counts if it says anything but Saturday and Sunday (Brunei: Friday and
+    Sunday), else CLDR (Libya). A holiday on a weekend is named as the holiday; a day that is
+    worked by decree instead of another is open.
+    """
+    country, _, division = territory.partition("-")
+    known = _holidays_of(country, division, year) if country else None
+    cldr = _cldr_weekend(country) if country else _USUAL
+    first = date(year, 1, 1).toordinal()
+    days = [date.fromordinal(first + n) for n in range(date(year, 12, 31).toordinal() - first + 1)]
+    if known is None:
+        return {day.toordinal(): WEEKDAYS[day.weekday()] for day in days if day.weekday() in cldr}
+    declared = {day.weekday() for day in days if known.is_weekend(day)}
+    nested = declared <= cldr or cldr <= declared
+    by_cldr = nested or declared == _USUAL
+    by_holidays = nested or declared != _USUAL
+    closed: dict[int, str] = {}
+    for day in days:
+        if day in known.weekend_workdays:
+            continue
+        if day in known:
+            closed[day.toordinal()] = str(known[day])
+        elif (by_cldr and day.weekday() in cldr) or (by_holidays and known.is_weekend(day)):
+            closed[day.toordinal()] = WEEKDAYS[day.weekday()]
+    return closed
+
+
+def _holidays_of(country: str, division: str, year: int) -> Any:
+    """Return the holidays of a country, with the division's where there are such, or None."""
+    import holidays
+
+    divisions = holidays.list_supported_countries().get(country)
+    if divisions is None:
+        return None
+    kind = getattr(holidays, country)
+    language = "en_US" if "en_US" in kind.supported_languages else None
+    return holidays.country_holidays(
+        country, subdiv=division if division in divisions else None, years=year, language=language
+    )
+
+
+def _cldr_weekend(country: str) -> frozenset[int]:
+    """Return the weekdays (Monday 0) of the weekend that CLDR gives for a country."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(f"und_{country}")
+    except (UnknownLocaleError, ValueError):
+        locale = None
+    if locale is None:
+        return _USUAL
+    length = (locale.weekend_end - locale.weekend_start) % 7 + 1
+    return frozenset((locale.weekend_start + n) % 7 for n in range(length))

@@ -1,0 +1,89 @@
+"""Policies on the words of a message: its length, how they are addressed, law where it matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from askaround.model import AdvisedValue, Finding, Policy, PolicyContext, Severity
+from askaround_etiquette.fields import LEGAL
+from askaround_etiquette.greeting import missing
+from askaround_etiquette.policies import provenance
+
+_MAY = {"high": Severity.WARN, "medium": Severity.WARN}
+
+
+class Customs(Policy):
+    """Length, address, number of follow-ups and legal notes of the place."""
+
+    name = "customs"
+    about = "Length, form of address, follow-ups and legal notes, as the contact's place has them"
+    reads = ("contact.*", "effects.delivered", "advice.*")
+    stages = frozenset({"message"})
+
+    def review(self, context: PolicyContext) -> Iterator[Finding]:
+        """Say what the place would have otherwise; none of it stops a message."""
+        draft = context.draft
+        if draft is None:
+            return
+        values = context.facts.advice.values
+        yield from _length(context, values.get("max_words"), draft.body)
+        yield from _follow_ups(context, values.get("follow_ups"))
+        yield from _address(context, values.get("greeting"))
+        text = f"{draft.subject}\n{draft.body}"
+        for name, said in values.items():
+            if name.startswith(LEGAL) and isinstance(said.value, Mapping):
+                yield from _legal(name, said, text)
+
+
+def _length(context: PolicyContext, said: AdvisedValue | None, body: str) -> Iterator[Finding]:
+    if said is None or not isinstance(said.value, int) or context.purpose != "request":
+        return
+    words = len(body.split())
+    if words > said.value:
+        yield _finding("max_words", said, f"{words} words, where about {said.value} are usual",
+                       "shorten it: askaround outbox edit")  # fmt: skip
+
+
+def _follow_ups(context: PolicyContext, said: AdvisedValue | None) -> Iterator[Finding]:
+    if said is None or not isinstance(said.value, int) or context.purpose != "follow-up":
+        return
+    sent = sum(1 for purpose, _, _ in context.facts.sent() if purpose == "follow-up")
+    if sent >= said.value:
+        yield _finding("follow_ups", said, f"they were asked again {sent} times; {said.value} is "
+                       "usual", "let it rest")  # fmt: skip
+
+
+def _address(context: PolicyContext, said: AdvisedValue | None) -> Iterator[Finding]:
+    if said is None or not isinstance(said.value, str) or context.purpose != "request":
+        return
+    contact = context.facts.contact
+    lacking = missing(said.value, contact)
+    if lacking == "salutation":
+        yield _finding(
+            "greeting", said, "how they are addressed is not known, and is not guessed",
+            f'ask, then: askaround edit {contact.ref} --set salutation="…"',
+        )  # fmt: skip
+
+
+def _legal(name: str, said: AdvisedValue, text: str) -> Iterator[Finding]:
+    assert isinstance(said.value, Mapping)
+    for words in said.value.get("cause", ()):
+        found = re.search(rf"(?<!\w){re.escape(str(words))}(?!\w)", text, re.IGNORECASE)
+        if found:
+            yield _finding(name, said, str(said.value.get("text", "")),
+                           "leave out what gives cause for it, or ask a lawyer", found[0])  # fmt: skip
+            return
+
+
+def _finding(name: str, said: AdvisedValue, reason: str, remedy: str, text: str = "") -> Finding:
+    return Finding(
+        _MAY.get(said.confidence, Severity.ADVISE),
+        f"custom:{name}",
+        f"{reason} ({provenance(said)})",
+        source="; ".join(said.sources) or f"pack {said.pack}",
+        remedy=remedy,
+        tier=said.tier,
+        rule=name,
+        text=text,
+    )

@@ -1,0 +1,226 @@
+"""From what people type to a territory: codes, names of countries and divisions, cities."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from askaround.errors import Ambiguous, NotFound
+from askaround_etiquette.territory import ROOT, country_of
+from askaround_etiquette.zones import clocks, countries
+
+FILE = Path(__file__).with_name("names.json")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "ja", "zh")
+"""Languages in which a country's name is understood."""
+
+LISTED = frozenset({"US", "CA", "AU", "DE", "AT", "CH", "BR"})
+"""Countries whose divisions are all in the `holidays` library; others are taken as written."""
+
+_CODE = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?(?::\s*(\S.*))?")
+_STATE_AND_ZIP = re.compile(r"([A-Z]{2})\s+\d{5}(?:-\d{4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that was understood.
+
+    Attributes:
+        id: the territory.
+        zone: the time zone that the words name, or empty.
+    """
+
+    id: str
+    zone: str = ""
+
+
+def key(text: str) -> str:
+    """Return a name as it is compared: without accents, case and signs."""
+    apart = unicodedata.normalize("NFKD", text[:200]).casefold()
+    return "".join(sign for sign in apart if sign.isalnum())
+
+
+def slug(city: str) -> str:
+    """Return a city as it stands in a territory: ``new-york``."""
+    apart = unicodedata.normalize("NFKD", city[:100]).casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", apart))
+
+
+def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Place:
+    """Return the place that `text` means.
+
+    Args:
+        text: ``US-NC:charlotte``, ``charlotte``, ``Boston, MA``, ``Bavaria``, ``DE-BY``, ``Japan``.
+        packs: the names of territories that there are packs for.
+
+    Raises:
+        NotFound: nothing is called so.
+        Ambiguous: several places are; all are in the message.
+    """
+    words = " ".join(text.split())
+    if words == ROOT:
+        return Place(ROOT)
+    found = _by_code(words) or _by_name(words, packs or {})
+    if not found and "," in words:
+        found = _by_parts([part.strip() for part in words.split(",") if part.strip()], packs or {})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        error = Ambiguous(
+            f"{words!r} may be several places",
+            list(enumerate((one.id for one in found), 1)),
+            hint=f"say which: {', '.join(one.id for one in found[:8])}",
+        )
+        error.why = ""
+        error.details["candidates"] = [
+            {"id": number, "name": one.id, "place": one.id} for number, one in enumerate(found, 1)
+        ]
+        raise error
+    raise NotFound(
+        f"no place is called {words!r}",
+        hint="a country (Japan, JP), a division (Bavaria, DE-BY), or a place in one (US-NC:boone)",
+    )
+
+
+def _by_code(words: str) -> list[Place]:
+    match = _CODE.fullmatch(words)
+    if match is None:
+        return []
+    country, division, city = match[1].upper(), (match[2] or "").upper(), slug(match[3] or "")
+    country = {"UK": "GB", "EL": "GR"}.get(country, country)
+    if country not in countries():
+        return []
+    if division and not _is_division(country, division):
+        raise NotFound(
+            f"{country} has no division {division!r}",
+            hint=f"one of {', '.join(sorted(set(divisions(country).values()))[:60])}",
+        )
+    place = f"{country}-{division}" if division else country
+    return [_placed(f"{place}:{city}" if city else place)]
+
+
+def _is_division(country: str, division: str) -> bool:
+    known = set(divisions(country).values()) if country in LISTED else {division}
+    return division in known
+
+
+def _placed(place: str) -> Place:
+    zones: Mapping[str, str] = _names()["zones"]
+    return Place(place, zones.get(place, ""))
+
+
+def _by_name(words: str, packs: Mapping[str, Iterable[str]]) -> list[Place]:
+    wanted = key(words)
+    if not wanted or wanted.isdecimal():
+        return []
+    names = _names()
+    several = {key(name): places for name, places in names["several"].items()}
+    known = {key(name): place for name, place in names["names"].items()}
+    if wanted in several:
+        return [_placed(place) for place in several[wanted]]
+    if wanted in known:
+        return [_placed(known[wanted])]
+    code = _country(wanted)
+    if code:
+        return [Place(code)]
+    named = [p for p, all_names in packs.items() if wanted in {key(name) for name in all_names}]
+    named += [p for p in packs if ":" in p and key(p.partition(":")[2]) == wanted]
+    if named:
+        return [_placed(place) for place in sorted(set(named))]
+    found = [_placed(place) for place in _divisions_called(wanted)]
+    return found or _zone_city(wanted)
+
+
+def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Place]:
+    """Read ``Boston, MA, USA``: from the widest part to the narrowest."""
+    last = parts[-1]
+    zipped = _STATE_AND_ZIP.fullmatch(last)
+    state = zipped[1] if zipped else last.upper()
+    wide: list[Place] = []
+    if len(state) == 2 and state in divisions("US").values():
+        wide = [Place(f"US-{state}")]
+        if not zipped and state in {"CA", "DE", "IN"}:
+            wide.append(Place(state))  # California or Canada, Delaware or Germany, Indiana or India
+    wide = wide or _by_code(last) or _by_name(last, packs)
+    if len(parts) == 1:
+        return wide
+    found: list[Place] = []
+    for around in wide:
+        rest = parts[:-1]
+        country = country_of(around.id)
+        if "-" not in around.id and len(rest) > 1:
+            inner = divisions(country).get(key(rest[-1])) or (
+                rest[-1].upper() if rest[-1].upper() in divisions(country).values() else ""
+            )
+            if inner:
+                around, rest = Place(f"{country}-{inner}"), rest[:-1]
+        inside = [p for p in _by_name(rest[-1], packs) if _lies_in(p.id, around.id)]
+        if len(inside) == 1:
+            found.append(inside[0])
+        elif slug(rest[-1]):
+            found.append(_placed(f"{around.id.partition(':')[0]}:{slug(rest[-1])}"))
+    return found
+
+
+def _lies_in(place: str, around: str) -> bool:
+    return place == around or place.startswith((f"{around}-", f"{around}:"))
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, Any]:
+    found: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _country(wanted: str) -> str:
+    """Look a country's name up, one language after the other: each takes some milliseconds."""
+    return next((code for one in LANGUAGES if (code := _country_names(one).get(wanted))), "")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _country_names(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    known = countries()
+    names = Locale(language).territories.items()
+    return {key(str(name)): str(code) for code, name in names if code in known}
+
+
+@lru_cache(maxsize=512)
+def divisions(country: str) -> dict[str, str]:
+    """Return the divisions of a country, by name and by code, as far as they are known."""
+    import holidays
+
+    kind = getattr(holidays, country, None) if country.isalpha() and len(country) == 2 else None
+    if kind is None:
+        return {}
+    codes = {key(str(code)): str(code) for code in getattr(kind, "subdivisions", ())}
+    named = getattr(kind, "subdivisions_aliases", {}) or {}
+    return codes | {key(str(name)): str(code) for name, code in named.items()}
+
+
+def _divisions_called(wanted: str) -> list[str]:
+    import holidays
+
+    found: set[str] = set()
+    for country in holidays.list_supported_countries(include_aliases=False):
+        code = divisions(country).get(wanted) if len(wanted) > 3 else None
+        if code and len(code) <= 3:
+            found.add(f"{country}-{code}")
+    return sorted(found)
+
+
+def _zone_city(wanted: str) -> list[Place]:
+    found = []
+    for country, zones in countries().items():
+        for zone in zones:
+            if key(zone.rpartition("/")[2]) == wanted:
+                single = clocks(country).zones == (zone,)
+                found.append(Place(country, "" if single else zone))
+    return found

@@ -1,0 +1,238 @@
+"""When something may arrive at a place: each day's openings, worked out once, and what closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+from askaround.businesstime import WEEKDAYS
+from askaround_etiquette.avoidance import PREFIX, Avoidance, rule
+from askaround_etiquette.hours import DAY, USUAL, Hours, Spans, clock, parse, rest_of, without
+
+if TYPE_CHECKING:
+    from askaround.businesstime import BusinessTime
+    from askaround.model import Advice, AdvisedValue
+
+AHEAD = 400
+"""Days to look ahead: more than a year, so that whatever comes back yearly has passed."""
+
+_KEPT = 20_000
+SURE = ("medium", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a day in which nothing should arrive.
+
+    Attributes:
+        first, end: minutes of the day.
+        rule: ``weekend``, ``holiday``, ``hours``, or the name of a pack's rule.
+        effect: ``hold``, ``warn`` or ``hint``.
+        said: the pack's value behind it; None for the calendar and the usual hours.
+    """
+
+    first: int
+    end: int
+    rule: str
+    reason: str
+    source: str
+    effect: str = "hold"
+    said: AdvisedValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day at a place.
+
+    Attributes:
+        open: when nothing holds a message back.
+        better: when, besides, no rule advises against it for the next few days.
+        cuts: what closes the rest, and what else is said of the day.
+    """
+
+    open: Spans
+    better: Spans
+    cuts: tuple[Cut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something may arrive.
+
+    Attributes:
+        at: seconds since 1970 UTC; None where no suitable moment was found.
+        cut: what speaks against now; None where `at` is now.
+    """
+
+    at: int | None
+    cut: Cut | None = None
+
+
+class Schedule:
+    """The openings of one place.
+
+    Args:
+        advice: what the packs say for the place.
+        calendar: knows the working days.
+        wish: hours the contact asked for; they outrank the packs, not the calendar.
+    """
+
+    def __init__(self, advice: Advice, calendar: BusinessTime, wish: Hours | None = None) -> None:
+        self.place = advice.place
+        self.calendar = calendar
+        self.hours = wish or USUAL
+        self.said: AdvisedValue | None = None
+        self.rules: list[Avoidance] = []
+        said = advice.values.get("hours")
+        known = parse(said.value) if said is not None else None
+        if wish is None and said is not None and known is not None and said.confidence in SURE:
+            self.hours, self.said = known, said
+        if wish is None:
+            for name, value in sorted(advice.values.items()):
+                if name.startswith(PREFIX) and value.value is not None:
+                    self.rules.append(rule(name, value))
+        self._days: dict[int, Day] = {}
+        self._next: dict[tuple[int, str], int | None] = {}
+
+    def day(self, day: date) -> Day:
+        """Return the openings of a day."""
+        key = day.toordinal()
+        found = self._days.get(key)
+        if found is None:
+            if len(self._days) >= _KEPT:
+                self._days.clear()
+            found = self._days[key] = self._worked_out(day)
+        return found
+
+    def _worked_out(self, day: date) -> Day:
+        cuts: list[Cut] = []
+        spans = better = self.hours.spans
+        closed = "" if self.hours.every_day else self.calendar.closed(self.place, day)
+        if closed:
+            spans = better = ()
+            kind = "weekend" if closed in WEEKDAYS else "holiday"
+            cuts.append(Cut(0, DAY, kind, closed, "CLDR" if kind == "weekend" else "holidays"))
+        for one in self.rules:
+            if not one.holds(self.place, day, self.calendar):
+                continue
+            source = _source(one.said)
+            for first, end in _missing(self.hours.spans, one.cut(self.hours.spans)):
+                cuts.append(Cut(first, end, one.name, one.why, source, one.effect, one.said))
+            if one.effect == "hold":
+                spans = one.cut(spans)
+            if one.effect == "hold" or (one.effect == "warn" and one.short):
+                better = one.cut(better)
+        reason = f"outside of {self.hours}"
+        source = _source(self.said) if self.said is not None else "usual hours"
+        for first, end in rest_of(self.hours.spans):
+            cuts.append(Cut(first, end, "hours", reason, source, "hold", self.said))
+        return Day(spans, better, tuple(cuts))
+
+    def now(self, now: int, zone: str) -> tuple[date, int, Day]:
+        """Return the day there, the minute of it, and its openings."""
+        here = self.calendar.local(now, zone)
+        day = here.date()
+        return day, here.hour * 60 + here.minute, self.day(day)
+
+    def next_moment(self, now: int, zone: str) -> Moment:
+        """Return when a message may arrive next, which may be now.
+
+        Args:
+            now: seconds since 1970 UTC.
+            zone: the clock there.
+        """
+        day, minute, plan = self.now(now, zone)
+        for first, end in plan.open:
+            if first <= minute < end:
+                return Moment(now)
+        cut = next(
+            (c for c in plan.cuts if c.effect == "hold" and c.first <= minute < c.end), None
+        ) or Cut(minute, minute + 1, "hours", f"{clock(minute)} there", "usual hours")
+        for first, _ in plan.open:
+            if first > minute:
+                at = self.at(day, first, zone)
+                if at > now:
+                    return Moment(at, cut)
+        return Moment(self._opening_after(day, zone), cut)
+
+    def _opening_after(self, day: date, zone: str) -> int | None:
+        key = (day.toordinal(), zone)
+        if key not in self._next:
+            if len(self._next) >= _KEPT:
+                self._next.clear()
+            self._next[key] = next((s for s, _ in self._openings(day, zone)), None)
+        return self._next[key]
+
+    def _openings(self, day: date, zone: str) -> Iterator[tuple[int, int]]:
+        for _ in range(AHEAD):
+            try:
+                day += timedelta(days=1)
+            except OverflowError:
+                return
+            yield from self._spans(day, self.day(day).open, zone)
+
+    def moments(self, now: int, zone: str) -> Iterator[tuple[int, int]]:
+        """Yield suitable spans from `now` on, as ``(start, end)`` in seconds since 1970 UTC."""
+        day = self.calendar.local(now, zone).date()
+        for n in range(AHEAD + 1):
+            try:
+                one = day + timedelta(days=n)
+            except OverflowError:
+                return
+            for start, end in self._spans(one, self.day(one).better, zone):
+                if end > now:
+                    yield max(start, now), end
+
+    def _spans(self, day: date, spans: Spans, zone: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of a day as moments, without those that the clocks skip."""
+        for first, end in spans:
+            start, stop = self.at(day, first, zone), self.at(day, end, zone)
+            # Where the clocks skip the end, it came as they went forward.
+            while start < stop and self.shown(stop - 1, zone, day) >= end:
+                stop -= max(60, (self.shown(stop - 1, zone, day) - end + 1) * 60)
+            if start < stop and self.shown(start, zone, day) < end:
+                yield start, stop
+
+    def shown(self, at: int, zone: str, day: date | None = None) -> int:
+        """Return the minute that the clock there shows, counted from the beginning of `day`."""
+        here = self.calendar.local(at, zone)
+        days = 0 if day is None else (here.date() - day).days
+        return days * DAY + here.hour * 60 + here.minute
+
+    def at(self, day: date, minute: int, zone: str) -> int:
+        """Return the moment of a local minute; one that the clocks skip is the end of the gap."""
+        if minute >= DAY:
+            return self.at(day + timedelta(days=1), minute - DAY, zone)
+        return self.calendar.moment(day, time(minute // 60, minute % 60), zone)
+
+
+def _missing(spans: Spans, left: Spans) -> Spans:
+    """Return what `left` lacks of `spans`; of an opening that is lost whole, the whole day's."""
+    if not left:
+        return ((0, DAY),)
+    for first, end in left:
+        spans = without(spans, first, end)
+    return spans
+
+
+def _source(said: AdvisedValue) -> str:
+    return "; ".join(said.sources) or f"pack {said.pack}, {said.basis.replace('_', ' ')}"
+
+
+_schedules: dict[tuple[int, int], tuple[Advice, BusinessTime, Schedule]] = {}
+
+
+def schedule_for(advice: Advice, calendar: BusinessTime) -> Schedule:
+    """Return the schedule for a place's advice; the same one for the same objects."""
+    key = (id(advice), id(calendar))
+    found = _schedules.get(key)
+    if found is not None:
+        return found[2]
+    if len(_schedules) >= _KEPT:
+        _schedules.clear()
+    made = Schedule(advice, calendar)
+    _schedules[key] = (advice, calendar, made)  # kept, so that the numbers stay theirs
+    return made
+

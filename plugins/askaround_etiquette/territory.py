@@ -1,0 +1,44 @@
+"""Territories: the world, a country, a division of it, a place within; each lies in the next."""
+
+from __future__ import annotations
+
+import re
+
+ROOT = "001"
+"""The world, in the numbering of the United Nations that CLDR uses."""
+
+_ID = re.compile(r"001|[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?::[a-z0-9]+(?:-[a-z0-9]+)*)?")
+
+
+def chain(place: str) -> list[str]:
+    """Return the territories that hold at `place`, the widest first.
+
+    >>> chain("US-NC:charlotte")
+    ['001', 'US', 'US-NC', 'US-NC:charlotte']
+    """
+    if not place or place == ROOT:
+        return [ROOT]
+    division, city, _ = place.partition(":")
+    country, dash, _ = division.partition("-")
+    return [
+        ROOT,
+        country,
+        *([division] if dash else []),
+        *([place] if city else []),
+    ]
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is written as a territory is: ``001``, ``US``, ``US-NC``, ``US-NC:boone``."""
+    return _ID.fullmatch(text) is not None
+
+
+def country_of(place: str) -> str:
+    """Return the country's code, or empty for the world and for nowhere."""
+    code = place.partition(":")[0].partition("-")[0]
+    return "" if code == ROOT else code
+
+
+def file_name(territory: str) -> str:
+    """Return the name of the file that holds a territory's pack; not every disk allows a colon."""
+    return f"{territory.replace(':', '_')}.yaml"

@@ -1,0 +1,96 @@
+"""How a request is received where a contact is, with what is known of the two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from askaround.model import WARM_TIES, AdvisedValue, Contact, Facts
+
+OPEN = frozenset({"welcome", "ok"})
+
+WORDS = {
+    "welcome": "requests are welcome there",
+    "ok": "requests are received there",
+    "needs_introduction": "people there are said to want an introduction first",
+    "group_first": "people there are said to meet in networking groups first",
+    "discouraged": "asking directly is said to be unwelcome there",
+}
+
+FIRST = {
+    "needs_introduction": "find somebody who introduces you: askaround tree {ref}; then "
+    "askaround edit {ref} --introduced-by NAME",
+    "group_first": "look for a networking group or a job group there, and ask in it first",
+    "discouraged": "ask a local job group, employment office or career coach first",
+}
+"""What comes before a request, by how it is received."""
+
+_YES = frozenset({"yes", "true", "1", "y"})
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What the packs say of this request.
+
+    Attributes:
+        value: one of the words of the field ``acceptance``.
+        known: why it does not matter: they know each other, or were introduced; else empty.
+        audience: the condition that made the difference (``alumni``), or empty.
+        by_group: whether a networking group is named as the way in.
+    """
+
+    value: str
+    said: AdvisedValue
+    known: str = ""
+    audience: str = ""
+    by_group: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing comes before the request."""
+        return bool(self.known) or self.value in OPEN
+
+    @property
+    def words(self) -> str:
+        """The finding in words."""
+        if self.known:
+            return self.known
+        told = WORDS.get(self.value, f"requests are said to be {self.value} there")
+        return f"{told}, for {self.audience.replace('_', ' ')}" if self.audience else told
+
+
+def received(facts: Facts) -> Welcome | None:
+    """Return how a request to the contact is received, or None where no pack says.
+
+    Needs ``contact.*``, ``advice.acceptance``, ``advice.acceptance_for``,
+    ``advice.first_channel``.
+    """
+    contact = facts.contact
+    said = facts.advice.values.get("acceptance")
+    known = ""
+    if contact.introduced_by is not None:
+        known = "you were introduced"
+    elif contact.tie in WARM_TIES:
+        known = "you know each other"
+    if said is None or said.value is None:
+        return None
+    value, audience = str(said.value), ""
+    special = facts.advice.values.get("acceptance_for")
+    if special is not None and isinstance(special.value, Mapping):
+        for one, other in special.value.items():
+            if belongs(contact, one):
+                value, audience, said = str(other), one, special
+                break
+    channels = facts.advice.value("first_channel")
+    group = isinstance(channels, list | tuple) and "networking_group" in channels[:1]
+    return Welcome(value, said, known, audience, value == "group_first" or group)
+
+
+def belongs(contact: Contact, audience: str) -> bool:
+    """Whether somebody said that the contact is one of an audience; nothing is guessed.
+
+    ``alumni`` also of a tie from school; the others by a field of that name
+    (``askaround edit 04 --set start_up=yes``).
+    """
+    said = str(contact.fields.get(audience, "")).strip().lower() in _YES
+    return said or (audience == "alumni" and contact.tie == "schoolmate")

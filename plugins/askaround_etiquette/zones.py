@@ -1,0 +1,69 @@
+"""The time zones of a place: of its division where that is known, else of its country."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from askaround_etiquette.territory import country_of
+
+FILE = Path(__file__).with_name("zones.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The zones of a place.
+
+    Attributes:
+        zones: IANA names; the first one is where most people live, if there is such a one.
+        main: whether nearly everybody lives by the first one.
+    """
+
+    zones: tuple[str, ...]
+    main: bool = False
+
+    @property
+    def sure(self) -> str:
+        """The zone, where there is one or nearly everybody has the same; else empty."""
+        return self.zones[0] if self.zones and (len(self.zones) == 1 or self.main) else ""
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Any]:
+    found: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+    return found
+
+
+def countries() -> Mapping[str, Sequence[str]]:
+    """Return the zones of every country, by its code."""
+    found: Mapping[str, Sequence[str]] = _table()["countries"]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def clocks(place: str) -> Clocks:
+    """Return the zones of a place; none for the world, and where the country is not known."""
+    division = place.partition(":")[0]
+    for table, key in ((_table()["divisions"], division), (countries(), country_of(place))):
+        if key in table:
+            return Clocks(tuple(table[key]), key in _table()["main"])
+    return Clocks(())
+
+
+def zone_of(place: str) -> str:
+    """Return the zone of a place, empty where it is not known or there are several."""
+    return clocks(place).sure
+
+
+def alike(zones: Sequence[str], at: datetime) -> bool:
+    """Whether clocks in these zones show the same, through the year that begins at `at`."""
+    from zoneinfo import ZoneInfo
+
+    probes = [at + timedelta(days=30 * n) for n in range(13)]
+    shown = {tuple(p.astimezone(ZoneInfo(z)).utcoffset() for p in probes) for z in zones}
+    return len(shown) <= 1
