@@ -144,6 +144,21 @@ class Campaign(Reading):
 
         reopen(self.workspace)
 
+    def set_fact(
+        self, plugin: str, values: Mapping[str, object], *, summary: str = ""
+    ) -> dict[str, Any]:
+        """Set parts of a plugin's own fact, which has its name; journaled, and undone as any other.
+
+        Plugins read it as ``campaign.<plugin>`` and in their `Env`. Returns the whole.
+
+        Raises:
+            KeyError: no such plugin is installed.
+        """
+        from askaround.founding import set_fact
+
+        entry = self.host.installed[plugin]
+        return set_fact(self.workspace, entry.name, values, tuple(values), summary)
+
     # ---- people
 
     def add(self, person: Person, *, state: str = "") -> Contact:

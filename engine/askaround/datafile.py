@@ -77,7 +77,8 @@ def read(path: Path, text: str | None = None, about: str = "") -> DataFile:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise BadFile(str(path), "cannot be read", why=str(error)) from error
-    value, _, found = read_text(text, str(path))
+    value, source, found = read_text(text, str(path))
     if about and value is None and any(one.code == "W112" for one in found):
         raise BadFile(str(path), "is empty, or no mapping of keys to values", line=1, hint=about)
+    found.source = source  # the one that knows where everything stands
     return DataFile(str(path), value, found)

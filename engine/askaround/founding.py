@@ -169,7 +169,11 @@ def put(workspace: Workspace, name: str, value: object) -> None:
 
 
 def set_fact(
-    workspace: Workspace, name: str, values: Mapping[str, Any], known: Sequence[str]
+    workspace: Workspace,
+    name: str,
+    values: Mapping[str, Any],
+    known: Sequence[str],
+    summary: str = "",
 ) -> dict[str, Any]:
     """Set parts of a fact that is a mapping; empty values remove theirs.
 
@@ -183,7 +187,7 @@ def set_fact(
         from askaround.moments import zone_named
 
         zone_named(str(values["zone"]))
-    with workspace.journal.command(name, summary=f"set the {name}") as batch:
+    with workspace.journal.command(name, summary=summary or f"set the {name}") as batch:
         batch.flush()
         old: dict[str, Any] = workspace.fact(name, {})
         new = {k: v for k, v in {**old, **values}.items() if v not in ("", None, [], ())}

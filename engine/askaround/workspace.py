@@ -95,7 +95,6 @@ class Workspace:
             found = self.store.contacts.get(number)
             return None if found is None or found.forgotten else found
 
-        name = lambda: str(self.fact("name", self.folder.name))
         def name() -> str:
             return str(self.fact("name", self.folder.name))
 

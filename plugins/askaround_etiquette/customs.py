@@ -71,8 +71,8 @@ def _legal(name: str, said: AdvisedValue, text: str) -> Iterator[Finding]:
     for words in said.value.get("cause", ()):
         found = re.search(rf"(?<!\w){re.escape(str(words))}(?!\w)", text, re.IGNORECASE)
         if found:
-            yield _finding(name, said, str(said.value.get("text", "")),
-                           "leave out what gives cause for it, or ask a lawyer", found[0])  # fmt: skip
+            remedy = "leave out what gives cause for it, or ask a lawyer"
+            yield _finding(name, said, str(said.value.get("text", "")), remedy, found[0])
             return
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from askaround.model import AdvisedValue
+from askaround.model import TIES, AdvisedValue
 from askaround_etiquette.avoidance import PREFIX, WEEKDAYS, rule
 from askaround_etiquette.hours import parse
 
 LEGAL = "legal."
 ACCEPTANCES = ("welcome", "ok", "needs_introduction", "group_first", "discouraged")
 FIRST_NAMES = ("usual", "when_invited", "never")
-AUDIENCES = ("alumni", "start_up", "international_firm")
+AUDIENCES = (*TIES, "start_up", "international_firm")
+"""Whom a request may be received otherwise from or by: a tie, or what somebody said of them."""
 CHANNELS = (
     "email", "linkedin", "xing", "phone", "letter", "introduction", "networking_group", "event",
     "face_to_face", "instant_messaging", "whatsapp", "card",

@@ -30,9 +30,4 @@ def new_in(facts: Facts) -> str:
 def unknown_at(facts: Facts) -> bool:
     """Whether no pack narrower than the world's says how a request is received there."""
     said = facts.advice.values.get("acceptance")
-    return (
-        said is None
-        or said.value is None
-        or said.pack.startswith(ROOT)
-        or bool(new_in(facts))
-    )
+    return said is None or said.value is None or said.pack.startswith(ROOT) or bool(new_in(facts))

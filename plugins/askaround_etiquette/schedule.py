@@ -1,4 +1,4 @@
-"""When something may arrive at a place: each day's openings, worked out once, and what closes it."""
+"""When something may arrive at a place: each day's openings, worked out once."""
 
 from __future__ import annotations
 
@@ -126,7 +126,8 @@ class Schedule:
                 better = one.cut(better)
         reason = f"outside of {self.hours}"
         source = _source(self.said) if self.said is not None else "usual hours"
-        for first, end in rest_of(self.hours.spans):
+        # Of a day that is closed as a whole, the hours need not be said.
+        for first, end in rest_of(self.hours.spans) if spans else ():
             cuts.append(Cut(first, end, "hours", reason, source, "hold", self.said))
         return Day(spans, better, tuple(cuts))
 
@@ -150,11 +151,9 @@ class Schedule:
         cut = next(
             (c for c in plan.cuts if c.effect == "hold" and c.first <= minute < c.end), None
         ) or Cut(minute, minute + 1, "hours", f"{clock(minute)} there", "usual hours")
-        for first, _ in plan.open:
-            if first > minute:
-                at = self.at(day, first, zone)
-                if at > now:
-                    return Moment(at, cut)
+        for start, _ in self._spans(day, plan.open, zone):
+            if start > now:
+                return Moment(start, cut)
         return Moment(self._opening_after(day, zone), cut)
 
     def _opening_after(self, day: date, zone: str) -> int | None:
@@ -189,11 +188,20 @@ class Schedule:
         """Yield the spans of a day as moments, without those that the clocks skip."""
         for first, end in spans:
             start, stop = self.at(day, first, zone), self.at(day, end, zone)
-            # Where the clocks skip the end, it came as they went forward.
-            while start < stop and self.shown(stop - 1, zone, day) >= end:
-                stop -= max(60, (self.shown(stop - 1, zone, day) - end + 1) * 60)
+            if start < stop and self.shown(stop - 1, zone, day) >= end:
+                stop = self._jump(start, stop, zone, day, end)
             if start < stop and self.shown(start, zone, day) < end:
                 yield start, stop
+
+    def _jump(self, first: int, last: int, zone: str, day: date, end: int) -> int:
+        """Return when the clocks went forward over `end`, between two moments."""
+        while first < last:
+            middle = (first + last) // 2
+            if self.shown(middle, zone, day) < end:
+                first = middle + 1
+            else:
+                last = middle
+        return first
 
     def shown(self, at: int, zone: str, day: date | None = None) -> int:
         """Return the minute that the clock there shows, counted from the beginning of `day`."""
@@ -235,4 +243,3 @@ def schedule_for(advice: Advice, calendar: BusinessTime) -> Schedule:
     made = Schedule(advice, calendar)
     _schedules[key] = (advice, calendar, made)  # kept, so that the numbers stay theirs
     return made
-

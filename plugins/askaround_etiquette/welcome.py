@@ -35,7 +35,7 @@ class Welcome:
     Attributes:
         value: one of the words of the field ``acceptance``.
         known: why it does not matter: they know each other, or were introduced; else empty.
-        audience: the condition that made the difference (``alumni``), or empty.
+        audience: the condition that made the difference (``schoolmate``), or empty.
         by_group: whether a networking group is named as the way in.
     """
 
@@ -89,8 +89,8 @@ def received(facts: Facts) -> Welcome | None:
 def belongs(contact: Contact, audience: str) -> bool:
     """Whether somebody said that the contact is one of an audience; nothing is guessed.
 
-    ``alumni`` also of a tie from school; the others by a field of that name
-    (``askaround edit 04 --set start_up=yes``).
+    By the tie, or by a field of that name (``askaround edit 04 --set start_up=yes``, or
+    ``schoolmate=yes`` for somebody of one's own school whom one has never met).
     """
     said = str(contact.fields.get(audience, "")).strip().lower() in _YES
-    return said or (audience == "alumni" and contact.tie == "schoolmate")
+    return said or audience == contact.tie

@@ -19,8 +19,13 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
     Sunday), else CLDR (Libya). A holiday on a weekend is named as the holiday; a day that is
     worked by decree instead of another is open.
     """
+    import warnings
+
     country, _, division = territory.partition("-")
-    known = _holidays_of(country, division, year) if country else None
+    with warnings.catch_warnings():
+        # For years beyond its tables of moon-dated feasts the library leaves these out, and warns.
+        warnings.simplefilter("ignore")
+        known = _holidays_of(country, division, year) if country else None
     cldr = _cldr_weekend(country) if country else _USUAL
     first = date(year, 1, 1).toordinal()
     days = [date.fromordinal(first + n) for n in range(date(year, 12, 31).toordinal() - first + 1)]
@@ -50,8 +55,14 @@ def _holidays_of(country: str, division: str, year: int) -> Any:
         return None
     kind = getattr(holidays, country)
     language = "en_US" if "en_US" in kind.supported_languages else None
+    # Offices close on a de facto holiday as on any other (Midsummer Eve in Sweden).
+    categories = {"public", "de_facto"} & set(kind.supported_categories)
     return holidays.country_holidays(
-        country, subdiv=division if division in divisions else None, years=year, language=language
+        country,
+        subdiv=division if division in divisions else None,
+        years=year,
+        language=language,
+        categories=categories or None,
     )
 
 

@@ -112,6 +112,13 @@ class Session:
                 self.told.add(line)
                 click.echo(f"warning: {line}", err=True)
 
+    def system_clock(self) -> Clock:
+        """Return the clock of a run without a campaign."""
+        from askaround.clock import SystemClock
+        from askaround.opening import clock_from_environment
+
+        return self.clock or clock_from_environment() or SystemClock()
+
     def home(self) -> str:
         """Return the folder of the campaign at hand, found without opening it, or empty."""
         if self.used:

@@ -26,6 +26,7 @@ def names() -> Names:
         guards={
             "objective": (),
             "ready_to_talk": (),
+            "knows_the_area": (),
             "names_one_concrete_thing": (),
             "meeting_time": (),
             "records": (
@@ -44,7 +45,8 @@ def names() -> Names:
             ),
         },
         actions={
-            "ask_locally": (Field("group", required=True),),
+            "ask_a_group": (Field("group", required=True),),
+            "ask_locally": (Field("due", "duration"),),
             "withdraw_invitation": (),
             "suggest_call": (),
         },
@@ -71,7 +73,7 @@ def names() -> Names:
             *("calendar.accepted", "calendar.declined"),
             *("meeting.over", "meeting.no_show", "meeting.cancelled"),
             *("call.talked", "call.booked", "call.declined", "call.voicemail", "call.no_answer"),
-            "call.wrong_number",
+            *("call.wrong_number", "user.ask_locally"),
         ),
         anchors=("meeting", "meeting_end"),
         messages=tuple(

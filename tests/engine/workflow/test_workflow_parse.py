@@ -37,7 +37,7 @@ transitions:
       - spawn: { from: referral, as: a }
       - fire_on: { trigger: go, in: [a], at_most: 2 }
       - broadcast: { message: note, in: a }
-      - ask_locally: { group: hikers }
+      - ask_a_group: { group: hikers }
       - do_not_contact
     on_undelivered: back
   - { trigger: back, from: [b, b], to: a }
@@ -88,7 +88,7 @@ def test_every_key_is_understood() -> None:
         Step("spawn", {"from": "referral", "as": "a"}),
         Step("fire_on", {"trigger": "go", "group": "organisation", "in": ["a"], "at_most": 2}),
         Step("broadcast", {"message": "note", "channel": "preferred", "in": ["a"]}),
-        Step("ask_locally", {"group": "hikers"}),
+        Step("ask_a_group", {"group": "hikers"}),
         Step("do_not_contact", {}),
     )
     assert workflow.transitions[1].sources == ("b",)
@@ -166,7 +166,7 @@ GUARDS_AND_STEPS = [
     ("W205", "few", "guards: [ { any: [] } ]"),
     ("W208", "send and task", "do: [ { send: { message: x }, task: { do: y } } ]"),
     ("W208", "says nothing", "do: [ { send: } ]"),
-    ("W203", "keys and values", "do: [ { ask_locally: now } ]"),
+    ("W203", "keys and values", "do: [ { ask_a_group: now } ]"),
     ("W202", "message", "do: [ { send: { channel: same } } ]"),
     ("W201", "mesage", "do: [ { send: { message: x, mesage: y } } ]"),
     ("W201", "who", "do: [ { do_not_contact: { who: all } } ]"),

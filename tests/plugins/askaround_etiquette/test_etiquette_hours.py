@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from askaround.businesstime import BusinessTime
@@ -22,12 +23,25 @@ from askaround.model import (
     Severity,
     Tier,
 )
-from askaround_etiquette.hours import USUAL, Hours, next_moment, parse
+from askaround_etiquette.avoidance import rule
+from askaround_etiquette.hours import ANY, USUAL, Hours, parse, rest_of, without
+from askaround_etiquette.islamic import month_of
+from askaround_etiquette.library import Library
 from askaround_etiquette.policies import OfficeHours
+from askaround_etiquette.schedule import AHEAD, Schedule, schedule_for
+from askaround_etiquette.suitable import suitable
 
-CALENDAR = BusinessTime()
+LIBRARY = Library()
+CALENDAR = BusinessTime(weekend=lambda place: LIBRARY.advice(place).value("weekend"))
 EAST = "America/New_York"
-ZONES = [EAST, "Europe/Lisbon", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC"]
+ZONES = (
+    EAST, "Europe/Lisbon", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC",
+    "Africa/Cairo", "Asia/Tehran", "Pacific/Chatham", "America/Sao_Paulo", "Asia/Kathmandu",
+)  # fmt: skip
+PLACES = (
+    "", "US-NC:charlotte", "AE", "AE-SH", "SA", "BN", "IR", "NP", "IL", "CN", "JP", "IT", "ES",
+    "DE-BY", "BR", "HK", "IN", "EG",
+)  # fmt: skip
 
 
 def at(text: str, zone: str = "UTC") -> int:
@@ -40,16 +54,15 @@ def review(
     *,
     channel: str = "email",
     zone: str = EAST,
-    place: str = "US-NY",
+    place: str = "CA-ON",
     fields: Mapping[str, str] | None = None,
-    advised: AdvisedValue | None = None,
+    advised: Mapping[str, AdvisedValue] | None = None,
 ) -> list[Finding]:
     """Return what the policy says of a message at `now`."""
     contact = Contact(
         3, "Mei Chen", "requested", 1, 1, 0, 0, place=place, zone=zone, fields=fields or {}
     )
-    values = {"hours": advised} if advised else {}
-    facts = Facts(contact, now, {}, {}, Advice(place, values), {})
+    facts = Facts(contact, now, {}, {}, Advice(place, advised or {}), {})
     nothing: Any = None
     context = PolicyContext(
         "message", facts, now, "", "requested", "requested", "request", channel, nothing, CALENDAR,
@@ -62,9 +75,11 @@ def review(
     ("text", "hours"),
     [
         ("8:30-17:30", USUAL),
-        ("18:00 – 20:15", Hours(time(18), time(20, 15))),
-        ("any", Hours(time(0), time(23, 59, 59), every_day=True)),
+        ("18:00 – 20:15", Hours(((1080, 1215),))),
+        ("9:00-14:00, 16:30-24:00", Hours(((540, 840), (990, 1440)))),
+        ("any", ANY),
         ("17:30-8:30", None),
+        ("9:00-14:00, 13:00-18:00", None),
         ("25:00-26:00", None),
         ("mornings", None),
         (None, None),
@@ -81,12 +96,12 @@ def test_hours_are_read(text: object, hours: Hours | None) -> None:
     [
         ("2026-11-24T10:00", "", ""),
         ("2026-11-24T08:30", "", ""),
-        ("2026-11-24T17:30", "", ""),
-        ("2026-11-24T07:00", "2026-11-24T08:30", "07:00 there"),
-        ("2026-11-24T17:31", "2026-11-25T08:30", "17:31 there"),
-        ("2026-11-20T19:00", "2026-11-23T08:30", "19:00 there"),
+        ("2026-11-24T17:29", "", ""),
+        ("2026-11-24T07:00", "2026-11-24T08:30", "outside of"),
+        ("2026-11-24T17:31", "2026-11-25T08:30", "outside of"),
+        ("2026-11-20T19:00", "2026-11-23T08:30", "outside of"),
         ("2026-11-22T12:00", "2026-11-23T08:30", "Sunday there"),
-        ("2026-11-26T12:00", "2026-11-27T08:30", "Thanksgiving"),
+        ("2026-10-12T12:00", "2026-10-13T08:30", "Thanksgiving"),
         ("2026-03-08T01:30", "2026-03-09T08:30", "Sunday there"),
     ],
 )
@@ -101,14 +116,15 @@ def test_messages_wait_for_a_suitable_hour(now: str, until: str, why: str) -> No
     assert held.until == at(until, EAST)
     assert why in held.reason
     assert held.tier is Tier.DEFAULT
+    assert "--overrule" in held.remedy
 
 
 def test_it_is_their_clock_that_counts() -> None:
-    """Nine in the morning in New York is night in Kolkata."""
-    now = at("2026-11-24T13:45", EAST)
+    """Nine in the morning in New York is night in Kolkata; their place says so without a zone."""
+    now = at("2026-11-23T09:45", EAST)
     assert review(now) == []
-    (held,) = review(now, zone="Asia/Kolkata", place="IN")
-    assert held.until == at("2026-11-25T08:30", "Asia/Kolkata")
+    (held,) = review(now, zone="", place="IN")
+    assert held.until == at("2026-11-25T08:30", "Asia/Kolkata")  # the 24th is a holiday
 
 
 @pytest.mark.parametrize("channel", ["calendar", "letter", "card"])
@@ -129,12 +145,30 @@ def test_their_own_wish_wins() -> None:
     assert sunday.severity is Severity.ALLOW
 
 
-@pytest.mark.parametrize(("confidence", "tier"), [("high", Tier.REGION), ("low", Tier.DEFAULT)])
-def test_advised_hours_count_as_surely_as_they_are_known(confidence: str, tier: Tier) -> None:
-    """A pack's hours replace the usual ones; thinly known ones do not speak for the region."""
-    advised = AdvisedValue("10:00-12:00", confidence, "stated", ("S84",), "XX")
-    (held,) = review(at("2026-11-24T14:00", EAST), advised=advised)
-    assert (held.until, held.tier, held.source) == (at("2026-11-25T10:00", EAST), tier, "S84")
+@pytest.mark.parametrize(("confidence", "severities"), [("high", "hold"), ("low", "")])
+def test_advised_hours_count_as_surely_as_they_are_known(confidence: str, severities: str) -> None:
+    """A pack's hours replace the usual ones; thinly known ones do not."""
+    advised = {"hours": AdvisedValue("10:00-12:00", confidence, "stated", ("S84",), "XX")}
+    found = review(at("2026-11-24T14:00", EAST), advised=advised)
+    assert [one.severity.word for one in found] == [severities] * bool(severities)
+    for held in found:
+        assert (held.until, held.tier) == (at("2026-11-25T10:00", EAST), Tier.REGION)
+        assert held.source == "S84"
+        assert "pack XX, confidence high" in held.reason
+
+
+@pytest.mark.parametrize(
+    ("confidence", "severity"), [("high", "hold"), ("medium", "warn"), ("low", "advise")]
+)
+def test_confidence_bounds_what_a_rule_may_do(confidence: str, severity: str) -> None:
+    """A time to avoid holds, warns or hints, by how sure the pack is; each says which pack."""
+    said = {"weekday": "tuesday", "after": "14:00", "why": "Tuesdays are short"}
+    advised = {"avoid.tuesday": AdvisedValue(said, confidence, "stated", ("S84",), "XX")}
+    (found,) = review(at("2026-11-24T15:00", EAST), advised=advised)
+    assert found.severity.word == severity
+    assert "Tuesdays are short" in found.reason
+    assert f"pack XX, confidence {confidence}" in found.reason
+    assert review(at("2026-11-24T13:00", EAST), advised=advised) == []
 
 
 def test_unknown_zone_is_said_and_holds_nothing() -> None:
@@ -146,31 +180,118 @@ def test_unknown_zone_is_said_and_holds_nothing() -> None:
 
 def test_hours_that_the_clocks_skip_come_the_day_after() -> None:
     """Where the clocks jump over all of the hours of a day, the next day counts."""
-    night = Hours(time(2, 10), time(2, 50), every_day=True)
-    moment = next_moment(at("2026-03-08T01:00", EAST), "US-NY", EAST, night, CALENDAR)
+    night = Hours(((130, 170),), every_day=True)
+    schedule = Schedule(Advice("US-NY"), CALENDAR, night)
+    moment = schedule.next_moment(at("2026-03-08T01:00", EAST), EAST)
     assert moment.at == at("2026-03-09T02:10", EAST)
 
 
-@given(
-    st.datetimes(datetime(2024, 1, 1), datetime(2040, 12, 1)),  # noqa: DTZ001 - local, zone beside
-    st.sampled_from(ZONES),
-    st.integers(0, 22),
-    st.integers(1, 600),
+def test_hours_that_end_in_a_gap_end_when_the_clocks_go_on() -> None:
+    """An opening that ends at a time the clocks skip ends where they jump."""
+    night = Hours(((60, 150),), every_day=True)
+    schedule = Schedule(Advice("US-NY"), CALENDAR, night)
+    start, end = next(schedule.moments(at("2026-03-08T00:30", EAST), EAST))
+    assert (start, end) == (at("2026-03-08T01:00", EAST), at("2026-03-08T03:00", EAST))
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "holds"),
+    [
+        ({"from": "12-24", "to": "01-01"}, "2026-12-31", True),
+        ({"from": "12-24", "to": "01-01"}, "2027-01-01", True),
+        ({"from": "12-24", "to": "01-01"}, "2027-01-02", False),
+        ({"from": "02-29", "to": "02-29"}, "2028-02-29", True),
+        ({"weekday": "friday", "after": "12:00", "since": "2022-01-01"}, "2021-12-31", False),
+        ({"weekday": "friday", "after": "12:00", "since": "2022-01-01"}, "2022-01-07", True),
+        ({"holiday": "Thanksgiving", "days_after": 1}, "2026-11-27", True),
+        ({"holiday": "Thanksgiving", "days_after": 1}, "2026-11-28", False),
+        ({"holiday": "Thanksgiving", "days_before": 1}, "2026-11-25", True),
+        ({"holiday": "Thanksgiving"}, "2026-11-25", False),
+        ({"islamic_month": "ramadan"}, "2026-03-01", True),
+        ({"islamic_month": "ramadan"}, "2026-04-01", False),
+        ({"weekday": "monday", "from": "08-01", "to": "08-31"}, "2026-08-03", True),
+        ({"weekday": "monday", "from": "08-01", "to": "08-31"}, "2026-09-07", False),
+    ],
 )
-def test_next_moment_is_never_past_and_always_suitable(
-    naive: datetime, zone: str, hour: int, minutes: int
-) -> None:
-    """The moment found lies within the hours, on an open day, not before now."""
-    now = int(naive.replace(tzinfo=UTC).timestamp())
-    last = (datetime.combine(date(2024, 1, 1), time(hour)) + timedelta(minutes=minutes)).time()
-    first = time(hour)
-    if last <= first:
-        last = time(23, 59)
-    hours = Hours(first, last)
-    moment = next_moment(now, "", zone, hours, CALENDAR)
+def test_rules_of_avoidance(said: dict[str, object], day: str, holds: bool) -> None:
+    """Each kind of rule holds on its days, and several conditions hold together."""
+    made = rule("avoid.x", AdvisedValue(said, "high", "stated", ("S",)))
+    assert made.holds("US-NY", datetime.fromisoformat(day).date(), CALENDAR) is holds
+
+
+@pytest.mark.parametrize(
+    ("day", "month"),
+    [
+        ("2024-03-12", "ramadan"),
+        ("2025-03-15", "ramadan"),
+        ("2026-02-20", "ramadan"),
+        ("2026-03-22", "shawwal"),
+        ("2040-09-20", "ramadan"),
+    ],
+)
+def test_islamic_months_are_estimated(day: str, month: str) -> None:
+    """The tabular months agree with the announced ones, but for the days at their ends."""
+    assert month_of(datetime.fromisoformat(day).date())[0] == month
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 1440), st.integers(0, 1440)), max_size=4)
+
+
+@given(SPANS)
+def test_parts_of_a_day_make_up_the_day(cuts: list[tuple[int, int]]) -> None:
+    """What is cut out and what is left never overlap and make up the whole day."""
+    left: Any = ((0, 1440),)
+    for first, end in cuts:
+        left = without(left, min(first, end), max(first, end))
+    rest = rest_of(left)
+    assert sum(b - a for a, b in (*left, *rest)) == 1440
+    assert all(a < b for a, b in (*left, *rest))
+
+
+MOMENTS = st.integers(at("2024-01-01T00:00"), at("2040-12-01T00:00"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(MOMENTS, st.sampled_from(ZONES), st.sampled_from(PLACES))
+def test_next_moment_is_never_past_and_always_suitable(now: int, zone: str, place: str) -> None:
+    """The moment found is open, not before now, and within the bound; what is passed is cut."""
+    schedule = schedule_for(LIBRARY.advice(place), CALENDAR)
+    moment = schedule.next_moment(now, zone)
     assert moment.at is not None
-    assert moment.at >= now
-    there = CALENDAR.local(moment.at, zone)
-    assert first <= there.time() <= last
-    assert CALENDAR.closed("", there.date()) == ""
-    assert bool(moment.why) == (moment.at > now)
+    assert now <= moment.at <= now + AHEAD * 86400
+    _, minute, day = schedule.now(moment.at, zone)
+    assert any(a <= minute < b for a, b in day.open)
+    assert (moment.cut is None) == (moment.at == now)
+    for cut in day.cuts:
+        assert not (cut.effect == "hold" and cut.first <= minute < cut.end), cut
+    assert CALENDAR.closed(place, CALENDAR.local(moment.at, zone).date()) == ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOMENTS, st.sampled_from(ZONES), st.sampled_from(PLACES))
+def test_moments_are_in_order_and_apart(now: int, zone: str, place: str) -> None:
+    """Suitable spans follow each other without meeting a rule that rules them out."""
+    schedule = schedule_for(LIBRARY.advice(place), CALENDAR)
+    found = suitable(schedule, now, zone, 4)
+    assert len(found.moments) == 4
+    last = now - 1
+    for one in found.moments:
+        assert last < one.start < one.end
+        last = one.end
+        for inside in (one.start, (one.start + one.end) // 2, one.end - 1):
+            _, minute, day = schedule.now(inside, zone)
+            assert any(a <= minute < b for a, b in day.open)
+    for out in found.ruled_out:
+        assert now <= out.first < out.to
+    for one, other in zip(found.moments, islice(found.moments, 1, None), strict=False):
+        gap = range(one.end, other.start)
+        assert any(out.first in gap or out.first < one.end < out.to for out in found.ruled_out)
+
+
+def test_a_place_that_never_opens_is_reported() -> None:
+    """Where rules close every day, the search ends, and says so."""
+    always = AdvisedValue({"from": "01-01", "to": "12-31"}, "high", "stated", ("S",), "XX")
+    schedule = Schedule(Advice("", {"avoid.always": always}), CALENDAR)
+    now = int(datetime(2026, 11, 23, 10, tzinfo=UTC).timestamp())
+    assert schedule.next_moment(now, "UTC").at is None
+    assert suitable(schedule, now, "UTC", 3).moments == ()

@@ -1,45 +1,64 @@
-"""Packs, the advice made of them, and what the policies make of the advice."""
+"""Packs: how they are read, checked, laid over each other, and kept compiled."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from askaround.errors import BadFile
-from askaround.model import (
-    Advice,
-    AdvisedValue,
-    Contact,
-    Facts,
-    Finding,
-    PolicyContext,
-    Severity,
-    Tier,
+from askaround.model import AdvisedValue, Tier
+from askaround_etiquette import fields
+from askaround_etiquette.library import BUILT_IN, PROBLEM, Library, compiled, loaded, pack_files
+from askaround_etiquette.pack import Pack, check, read
+from askaround_etiquette.territory import chain, file_name, is_id
+
+RESEARCHED = frozenset(
+    {"001", "US", "US-NY", "US-NY:rochester", "US-NC", "US-NC:charlotte", "CA", "CA-QC", "GB"}
+    | {"IE", "DE", "AT", "CH", "FR", "NL", "SE", "FI", "IT", "ES", "PL", "IL", "AE", "AE-SH", "SA"}
+    | {"IN", "PK", "CN", "HK", "JP", "KR", "SG", "AU", "NZ", "BR", "MX", "NG", "KE", "ZA"}
 )
-from askaround_etiquette.actions import TASK, ask_locally
-from askaround_etiquette.packs import advice, chain, packs, read
-from askaround_etiquette.plugin import advise, register_actions, register_policies
-from askaround_etiquette.policies import Receptive
+
+GOOD = """\
+pack: XX
+checked_on: 2026-11-22
+values:
+  minutes: { value: 15, confidence: high, basis: stated, sources: [S81] }
+"""
 
 
-def facts(place: str, said: Advice | None = None, **known: Any) -> Facts:
-    """Return the facts of somebody at `place`."""
-    contact = Contact(4, "Ana Silva", "prospect", 1, 1, 0, 0, place=place, **known)
-    return Facts(contact, 0, {}, {}, said or advice(place), {})
+def write(folder: Path, text: str, name: str = "XX.yaml") -> Path:
+    """Return a file in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
 
 
-def review(place: str, purpose: str = "request", **known: Any) -> list[Finding]:
-    """Return what `receptive` says of a request at `place`."""
-    nothing: Any = None
-    about = known.pop("said", None)
-    context = PolicyContext(
-        "transition", facts(place, about, **known), 0, "request", "prospect", "requested", purpose,
-        "email", nothing, nothing, "UTC",
-    )  # fmt: skip
-    return list(Receptive().review(context))
+class Kept:
+    """A cache that counts."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, str] = {}
+        self.found = 0
+
+    def get(self, digest: str) -> Mapping[str, Any] | None:
+        """Return what is kept, through JSON as the store does."""
+        if digest not in self.held:
+            return None
+        self.found += 1
+        kept: dict[str, Any] = json.loads(self.held[digest])
+        return kept
+
+    def put(self, digest: str, value: Mapping[str, Any]) -> None:
+        """Keep it."""
+        self.held[digest] = json.dumps(value)
 
 
 @pytest.mark.parametrize(
@@ -57,107 +76,204 @@ def test_places_lie_in_each_other(place: str, territories: list[str]) -> None:
     assert chain(place) == territories
 
 
-def test_every_fact_says_how_it_is_known() -> None:
-    """No fact above low confidence stands without a source; the root speaks for no region."""
-    assert set(packs()) == {"001", "US-NY:rochester", "US-NC:charlotte"}
-    for pack in packs().values():
-        for value in pack.values.values():
-            assert value.sources
-            assert value.pack == pack.id
-            assert (value.tier is Tier.DEFAULT) == (pack.id == "001")
+@pytest.mark.parametrize("path", pack_files(BUILT_IN), ids=lambda path: path.stem)
+def test_built_in_packs_are_in_order(path: Path) -> None:
+    """Each built-in pack is without a mistake, in the file of its name, and says how it knows."""
+    pack, file = check(path)
+    assert file.diagnostics == []
+    assert pack is not None
+    assert path.name == file_name(pack.id)
+    for name, said in pack.values.items():
+        assert fields.wrong(name, said.value) == ""
+        assert said.checked_on
+        if said.confidence in ("medium", "high"):
+            assert said.sources, (pack.id, name)
+            assert said.basis in ("stated", "inference")
+        if said.basis == "general_knowledge":
+            assert said.confidence == "low"
+        assert (said.tier is Tier.DEFAULT) == (pack.id == "001")
+
+
+def test_every_region_of_the_research_has_its_pack() -> None:
+    """No region was forgotten, and no pack restates a weekend without a reason."""
+    packs = {pack.id: pack for pack in Library().built_in()}
+    assert set(packs) >= RESEARCHED
+    for pack in packs.values():
+        weekend = pack.values.get("weekend")
+        assert weekend is None or weekend.sources
 
 
 def test_narrower_places_win_value_by_value() -> None:
-    """Charlotte adds its own, and keeps what holds everywhere; what nobody knows stays unknown."""
-    here = advice("US-NC:charlotte")
-    assert here.value("minutes") == 20
-    assert here.value("minutes_range") == [15, 30]
-    assert here.value("follow_ups") == 1
-    assert here.value("thank_you_hours") == 24
+    """Charlotte adds its own, and keeps what holds in the country and everywhere."""
+    here = Library().advice("US-NC:charlotte")
     assert here.value("acceptance") == "needs_introduction"
-    assert advice("US-NC").value("acceptance") is None
-    assert advice("").value("acceptance") is None
-    assert advice("FR").value("hours") is None
+    assert here.values["acceptance"].pack == "US-NC:charlotte"
+    assert here.value("minutes") == 20
+    assert here.values["coffee"].pack == "US"
+    assert Library().advice("US-NC").value("acceptance") == "welcome"
+    assert Library().advice("").values["acceptance"].pack == "001"
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"sources": []},
-        {"confidence": "certain"},
-        {"basis": "hearsay"},
-    ],
+def test_null_is_unknown_whatever_holds_around(tmp_path: Path) -> None:
+    """An explicit null hides what a wider territory says."""
+    text = "pack: US-NC\nchecked_on: 2026-11-22\nvalues:\n  acceptance: null\n"
+    write(tmp_path, text)
+    here = Library([("own", tmp_path)]).advice("US-NC")
+    assert here.values["acceptance"].value is None
+    assert here.value("acceptance") is None
+
+
+WRONG = (
+    ("P201", 3, GOOD.replace("values:", "colour: red\nvalues:")),
+    ("P202", 1, "pack: XX\nvalues: {}\n"),
+    ("P203", 3, "pack: XX\nchecked_on: 2026-11-22\nvalues: [1]\n"),
+    ("P203", 4, GOOD.replace("{ value: 15", "{ amount: 15")),
+    ("P204", 4, GOOD.replace("minutes:", "minuets:")),
+    ("P205", 4, GOOD.replace("15", "many")),
+    ("P206", 4, GOOD.replace("high", "certain")),
+    ("P206", 4, GOOD.replace("stated", "hearsay")),
+    ("P207", 4, GOOD.replace("sources: [S81]", "sources: []")),
+    ("P207", 4, GOOD.replace(", sources: [S81]", "")),
+    ("P208", 1, GOOD.replace("XX", "nowhere at all")),
+    ("P209", 2, GOOD.replace("2026-11-22", "soon")),
+    ("P210", 4, GOOD.replace("basis: stated", "basis: general_knowledge")),
+    ("P203", 4, GOOD.replace("[S81]", "[1]")),
+    ("W106", 5, GOOD + "  minutes: { value: 20 }\n"),
+    ("W104", 4, GOOD.replace(" }", "")),
+    ("P205", 4, GOOD.replace("minutes: { value: 15", "avoid.x: { value: { weekday: caturday }")),
+    ("P205", 4, GOOD.replace("minutes: { value: 15", "hours: { value: 9 to 5")),
+    ("P205", 4, GOOD.replace("minutes: { value: 15", "weekend: { value: [friday]")),
+    ("P205", 4, GOOD.replace("minutes: { value: 15", 'greeting: { value: "Dear {him}"')),
 )
-def test_careless_packs_are_refused(tmp_path: Path, change: dict[str, object]) -> None:
-    """A confident fact without a source, or with words nobody knows, is no fact."""
-    said = {"value": 15, "confidence": "high", "basis": "stated", "sources": ["S81"], **change}
-    path = tmp_path / "XX.json"
-    pack = {"id": "XX", "name": "X", "checked_on": "2026-01-01", "values": {"minutes": said}}
-    path.write_text(json.dumps(pack), "utf-8")
+
+
+@pytest.mark.parametrize(("code", "line", "text"), WRONG, ids=lambda one: str(one)[:12])
+def test_mistakes_are_named_with_their_line(
+    code: str, line: int, text: str, tmp_path: Path
+) -> None:
+    """Each mistake has its code, its line and, where one can be given, a remedy."""
+    path = write(tmp_path, text)
+    pack, file = check(path)
+    assert pack is None
+    assert (code, line) in [(one.code, one.line) for one in file.errors]
+    with pytest.raises(BadFile, match=r"XX.yaml:\d+"):
+        read(path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "just words", "\0", "pack: [", "a: &a [*a]"])
+def test_broken_files_are_refused(text: str, tmp_path: Path) -> None:
+    """What is no pack is refused in one line, naming the file."""
     with pytest.raises(BadFile, match="XX"):
-        read(path)
+        read(write(tmp_path, text))
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"id": "XX"}', '{"id": "XX", "values": {"a": 1}}'])
-def test_broken_packs_are_refused(tmp_path: Path, text: str) -> None:
-    """What is no pack is refused, naming the file."""
-    path = tmp_path / "broken.json"
-    path.write_text(text, "utf-8")
-    with pytest.raises(BadFile, match="broken"):
-        read(path)
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """Whatever a file holds, reading it ends in a pack or in a `BadFile`."""
+    try:
+        found: object = read(Path("any.yaml"), text)
+    except BadFile as error:
+        found = error.path
+    assert isinstance(found, Pack) or found == "any.yaml"
 
 
-def test_rochester_is_welcoming_and_charlotte_gives_a_hint() -> None:
-    """The pair of the source: the one allowed, the other only hinted at, both with the source."""
-    (rochester,) = review("US-NY:rochester", tie="stranger")
-    assert (rochester.severity, rochester.source) == (Severity.ALLOW, "S85")
-    (charlotte,) = review("US-NC:charlotte", tie="stranger")
-    assert (charlotte.severity, charlotte.source) == (Severity.ADVISE, "S86")
-    assert "introduction" in charlotte.reason
-    assert charlotte.remedy
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12) | st.sampled_from(
+        ["friday", "14:00", "08-01", "02-30", "ramadan", "9:00-17:00", "welcome", "email"]
+    ),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from([*("weekday", "after", "from", "to", "holiday", "hours"),
+                                       *("since", "days", "text", "cause", "days_after")]),
+                      inner, max_size=4),
+    max_leaves=8,
+)  # fmt: skip
+NAMES = st.sampled_from([*fields.FIELDS, "avoid.x", "legal.y", "nothing"])
 
 
-def test_what_is_unknown_is_said_so() -> None:
-    """Where no source says, a stranger is asked with a hint to ask locally, a friend without."""
-    (unknown,) = review("", tie="stranger")
-    assert (unknown.severity, unknown.tier) == (Severity.ADVISE, Tier.DEFAULT)
-    assert review("FR", tie="friend") == []
+@given(NAMES, VALUES)
+def test_any_value_is_checked(name: str, value: object) -> None:
+    """Whatever stands for a value, the check says in one line what is wrong, or nothing."""
+    said = fields.wrong(name, value)
+    assert isinstance(said, str)
+    assert "\n" not in said or "\n" in str(value)
 
 
-def test_an_introduction_opens_the_door() -> None:
-    """Somebody who was introduced, or is known, may be asked where introductions are wanted."""
-    for known in ({"tie": "friend"}, {"tie": "referral", "introduced_by": 1}):
-        (found,) = review("US-NC:charlotte", **known)
-        assert found.severity is Severity.ALLOW
+def test_own_packs_lie_over_the_built_in_ones(tmp_path: Path) -> None:
+    """A file in one's folder overrides value by value and says where it stands."""
+    write(tmp_path / "own", GOOD.replace("XX", "US-NC:charlotte"), "anything.yaml")
+    packs = Library([("own", tmp_path / "own")])
+    here = packs.advice("US-NC:charlotte")
+    assert here.value("minutes") == 15
+    assert "anything.yaml" in here.values["minutes"].pack
+    assert here.value("acceptance") == "needs_introduction"
+    assert packs.advice("US").value("minutes") == 20
 
 
-@pytest.mark.parametrize(
-    ("confidence", "severity"),
-    [("high", Severity.WARN), ("medium", Severity.WARN), ("low", Severity.ADVISE)],
-)
-def test_confidence_bounds_what_advice_may_do(confidence: str, severity: Severity) -> None:
-    """Thin knowledge hints, better knowledge warns, and nothing blocks."""
-    value = AdvisedValue("discouraged", confidence, "stated", ("S84",), "XX")
-    (found,) = review("XX", said=Advice("XX", {"acceptance": value}), tie="stranger")
-    assert found.severity is severity
+def test_a_new_territory_needs_only_a_file(tmp_path: Path) -> None:
+    """A pack for a place that had none is found by its id."""
+    write(tmp_path, GOOD.replace("XX", "PT-11:lisbon"))
+    packs = Library([("own", tmp_path)])
+    assert packs.advice("PT-11:lisbon").value("minutes") == 15
+    assert "PT-11:lisbon" in packs.territories()
 
 
-def test_only_requests_are_judged() -> None:
-    """A thank-you is welcome everywhere."""
-    assert review("US-NC:charlotte", "thank-you", tie="stranger") == []
+def test_a_broken_pack_harms_no_other(tmp_path: Path) -> None:
+    """What is built in goes on counting, and the advice says which file cannot be used."""
+    write(tmp_path, GOOD.replace("15", "many"))
+    here = Library([("own", tmp_path)]).advice("US-NC:charlotte")
+    assert here.value("acceptance") == "needs_introduction"
+    assert re.search(r"XX.yaml:4", str(here.values[PROBLEM].value))
 
 
-def test_asking_locally_is_for_the_unknown() -> None:
-    """The action sets its task where no source says, and none elsewhere."""
-    assert ask_locally(facts("US-NC"), {}) == ({"task": {"do": TASK}},)
-    assert ask_locally(facts(""), {"due": "2 business days"}) == (
-        {"task": {"do": TASK, "due": "2 business days"}},
-    )
-    assert ask_locally(facts("US-NY:rochester"), {}) == ()
+def test_packs_are_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack read once is not parsed again while its content stays; a changed one is."""
+    from askaround_etiquette import library
+
+    cache = Kept()
+    path = write(tmp_path, GOOD)
+    first = Library([("own", tmp_path)], cache).advice("XX")
+    library._parsed.clear()
+    monkeypatch.setattr(library, "_read", lambda path, content: pytest.fail("YAML was read"))
+    again = Library([("own", tmp_path)], cache).advice("XX")
+    assert again == first
+    assert cache.found
+    monkeypatch.undo()
+    path.write_text(GOOD.replace("15", "25"), "utf-8")
+    assert Library([("own", tmp_path)], cache).advice("XX").value("minutes") == 25
 
 
-def test_hooks_give_what_they_promise() -> None:
-    """The hooks register two policies and an action, and advise for any place."""
-    assert [policy.name for policy in register_policies()] == ["office_hours", "receptive"]
-    assert [action.name for action in register_actions()] == ["ask_locally"]
-    assert advise("US-NC:charlotte").place == "US-NC:charlotte"
+@pytest.mark.parametrize("pack", list(Library().built_in()), ids=lambda pack: pack.id)
+def test_compiling_loses_nothing(pack: Pack) -> None:
+    """What is kept compiled comes back the same, through JSON."""
+    assert loaded(json.loads(json.dumps(compiled(pack)))) == pack
+
+
+def test_learnt_values_lie_over_all(tmp_path: Path) -> None:
+    """What a local expert said counts before any file, with its source."""
+    write(tmp_path, GOOD.replace("XX", "US-NC"))
+    learnt = {"US-NC": {"minutes": {"value": 25, "confidence": "medium", "sources": ["a coach"]}}}
+    here = Library([("own", tmp_path)], None, learnt).advice("US-NC:boone").values["minutes"]
+    assert (here.value, here.sources, here.pack) == (25, ("a coach",), "US-NC, learnt")
+
+
+SAID = st.builds(AdvisedValue, st.none() | st.integers(0, 9))
+LAYER = st.dictionaries(st.sampled_from("abcd"), SAID, max_size=4)
+
+
+@given(LAYER, LAYER, LAYER)
+def test_inheritance_is_associative(
+    wide: dict[str, AdvisedValue], middle: dict[str, AdvisedValue], narrow: dict[str, AdvisedValue]
+) -> None:
+    """It does not matter which two of three layers are put together first; null is a value."""
+    assert (wide | middle) | narrow == wide | (middle | narrow)
+    merged = wide | middle | narrow
+    for name, said in merged.items():
+        assert said == next(one[name] for one in (narrow, middle, wide) if name in one)
+
+
+@given(st.text(max_size=30))
+def test_ids_are_written_one_way(text: str) -> None:
+    """A territory is an id, or is refused; an id lies in the world."""
+    if is_id(text):
+        assert chain(text)[0] == "001"
+        assert chain(text)[-1] == text

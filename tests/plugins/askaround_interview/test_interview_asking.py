@@ -40,7 +40,7 @@ def test_send_approves_and_delivers(campaign: Campaign, add: Add) -> None:
 def test_send_waits_for_a_suitable_hour(campaign: Campaign, add: Add) -> None:
     """At night there, it is approved and held until their morning."""
     number = add("Ines Duarte")
-    campaign.edit(number, zone="Asia/Tokyo", place="JP")
+    campaign.edit(number, zone="Asia/Singapore", place="SG")
     (asked,) = api.request(campaign, [number], send=True)
     (message,) = asked.messages
     assert message.status == "approved"

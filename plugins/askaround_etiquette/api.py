@@ -1,0 +1,220 @@
+"""Etiquette for Python users: what holds at a place, when to write, what was learnt from people.
+
+Every function takes a campaign, or None to work without one: then the built-in packs and those of
+the user's own folder count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from askaround.businesstime import BusinessTime
+from askaround.errors import Ambiguous, UsageError
+from askaround.model import Advice, AdvisedValue, Contact
+from askaround_etiquette import fields
+from askaround_etiquette.hours import parse
+from askaround_etiquette.library import FACT, Library, library_for
+from askaround_etiquette.pack import CONFIDENCES
+from askaround_etiquette.places import Place, resolve
+from askaround_etiquette.schedule import Schedule
+from askaround_etiquette.suitable import Suitable, suitable
+from askaround_etiquette.territory import ROOT
+from askaround_etiquette.zones import alike, clocks, zone_of
+
+if TYPE_CHECKING:
+    from askaround import Campaign
+
+PLUGIN = "etiquette"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time zone that counts for a place.
+
+    Attributes:
+        note: what is to be known about it: others live by another clock.
+    """
+
+    zone: str
+    note: str = ""
+
+
+def library(campaign: Campaign | None) -> Library:
+    """Return the packs at hand."""
+    return library_for(campaign.env(PLUGIN) if campaign is not None else None)
+
+
+def place_of(campaign: Campaign | None, text: str) -> Place:
+    """Return the place that `text` means.
+
+    Raises:
+        NotFound: nothing is called so.
+        Ambiguous: several places are.
+    """
+    packs = library(campaign)
+    named = {pack.id: (pack.name, *pack.aliases) for pack in (*packs.built_in(), *packs.own)}
+    return resolve(text, named)
+
+
+def advice(campaign: Campaign | None, place: str) -> Advice:
+    """Return what holds at a place; with a campaign also what other plugins advise."""
+    return campaign.host.advise(place) if campaign is not None else library(None).advice(place)
+
+
+def calendar(campaign: Campaign | None) -> BusinessTime:
+    """Return the working days; without a campaign they are worked out anew."""
+    if campaign is not None:
+        return campaign.time
+    packs = library(None)
+    return BusinessTime(weekend=lambda place: packs.advice(place).value("weekend"))
+
+
+def clock_of(place: Place, zone: str, now: int) -> Clock:
+    """Return the time zone to use for a place.
+
+    Args:
+        zone: as somebody said it; it counts before everything else.
+        now: zones that show the same through the year from here on are one.
+
+    Raises:
+        Ambiguous: the place has several, and nothing says which.
+        UsageError: there is no such zone, or nothing is known of the place's.
+    """
+    from askaround.moments import zone_named
+
+    if zone:
+        return Clock(zone_named(zone).key)
+    if place.zone:
+        return Clock(place.zone)
+    known = clocks(place.id)
+    if not known.zones:
+        raise UsageError(
+            f"nobody knows what time it is in {place.id}",
+            hint="--timezone Area/City",
+        )
+    others = known.zones[1:]
+    if not others or alike(known.zones, datetime.fromtimestamp(now, UTC)):
+        return Clock(known.zones[0])
+    if known.sure:
+        listed = ", ".join(others[:4])
+        return Clock(known.sure, f"{known.sure}; in parts of {place.id} it is {listed}")
+    error = Ambiguous(
+        f"{place.id} has several time zones",
+        list(enumerate(known.zones, 1)),
+        hint=f"say --timezone {known.zones[0]}, or one of the others",
+    )
+    error.why = ", ".join(known.zones[:12])
+    raise error
+
+
+def when(campaign: Campaign | None, place: str, zone: str, now: int, *, count: int = 3) -> Suitable:
+    """Return the next suitable moments at a place."""
+    schedule = Schedule(advice(campaign, place), calendar(campaign))
+    return suitable(schedule, now, zone, count)
+
+
+def when_for(
+    campaign: Campaign, contact: Contact, now: int, *, count: int = 3, zone: str = ""
+) -> Suitable:
+    """Return the next suitable moments for a contact, by their own wish if they have one."""
+    wish = parse(contact.fields.get("hours"))
+    schedule = Schedule(advice(campaign, contact.place), campaign.time, wish)
+    return suitable(schedule, now, zone or zone_for(campaign, contact), count)
+
+
+def zone_for(campaign: Campaign, contact: Contact) -> str:
+    """Return the contact's time zone: their own, their place's, else the seeker's."""
+    return contact.zone or zone_of(contact.place) or campaign.zone
+
+
+def compare(
+    campaign: Campaign | None, places: Sequence[str]
+) -> dict[str, list[AdvisedValue | None]]:
+    """Return every field in which the places differ, with the value of each."""
+    found = [advice(campaign, place).values for place in places]
+    names = sorted({name for values in found for name in values})
+    rows = {name: [values.get(name) for values in found] for name in names}
+    return {
+        name: row
+        for name, row in rows.items()
+        if len({repr(one.value) if one is not None else "" for one in row}) > 1
+    }
+
+
+def learn(
+    campaign: Campaign,
+    place: str,
+    field: str,
+    value: object,
+    source: str,
+    *,
+    confidence: str = "medium",
+    note: str = "",
+) -> AdvisedValue:
+    """Record what somebody who knows a place says; it goes over the packs, and can be undone.
+
+    Args:
+        place: a territory.
+        value: as in a pack; None says that it is not known.
+        source: who said it, or where it is written.
+
+    Raises:
+        UsageError: no such field, a value it cannot have, or no source.
+    """
+    if not fields.about(field):
+        raise UsageError(
+            f"packs have no field {field!r}",
+            hint=f"one of {', '.join(fields.FIELDS)}, avoid.<name>, legal.<name>",
+        )
+    trouble = fields.wrong(field, value)
+    if trouble:
+        raise UsageError(f"{field}: {trouble}", hint=fields.about(field))
+    if not source.strip():
+        raise UsageError("who says so is missing", hint='--source "a coach at the job centre"')
+    if confidence not in CONFIDENCES:
+        raise UsageError(f"{confidence!r} is no confidence", hint=", ".join(CONFIDENCES))
+    now = campaign.clock.now()
+    said = {
+        "value": value,
+        "confidence": confidence,
+        "sources": [source.strip()],
+        "checked_on": datetime.fromtimestamp(now, UTC).date().isoformat(),
+        **({"note": note} if note else {}),
+    }
+    known = _known(campaign)
+    learnt = {**known.get("learnt", {})}
+    learnt[place] = {**learnt.get(place, {}), field: said}
+    _keep(campaign, {"learnt": learnt}, f"learn {field} of {place}")
+    return library(campaign).values(place)[field]
+
+
+def unlearn(campaign: Campaign, place: str, field: str) -> bool:
+    """Forget what was learnt; False where nothing was."""
+    learnt = {name: dict(one) for name, one in _known(campaign).get("learnt", {}).items()}
+    if field not in learnt.get(place, {}):
+        return False
+    del learnt[place][field]
+    _keep(campaign, {"learnt": {k: v for k, v in learnt.items() if v}}, f"unlearn {field}")
+    return True
+
+
+def settle(campaign: Campaign, place: str, *, new: bool) -> list[str]:
+    """Record that the seeker is new in a place, or no longer; return all such places."""
+    listed = [one for one in _known(campaign).get("new_in", []) if one != place]
+    if new and place != ROOT:
+        listed.append(place)
+    _keep(campaign, {"new_in": sorted(listed)}, f"{'new' if new else 'at home'} in {place}")
+    return sorted(listed)
+
+
+def _known(campaign: Campaign) -> Mapping[str, Any]:
+    found = campaign.workspace.fact(FACT, {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def _keep(campaign: Campaign, values: Mapping[str, object], summary: str) -> None:
+    campaign.set_fact(FACT, values, summary=summary)
+    campaign.host.forget_advice()

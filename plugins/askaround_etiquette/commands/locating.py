@@ -1,0 +1,88 @@
+"""``etiquette place``: where a contact is, from what is known of them; asked where it is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from askaround.cli.kit import emit, json_option, pass_campaign, resolve, say, who_argument
+from askaround.errors import Ambiguous, NotFound
+from askaround_etiquette import api
+from askaround_etiquette.evidence import Clue, clues, conclusion
+
+if TYPE_CHECKING:
+    from askaround import Campaign
+
+
+@click.command()
+@who_argument
+@click.argument("place", required=False)
+@click.option("--apply", "apply_it", is_flag=True, help="Record it where nothing speaks against.")
+@click.option("--timezone", "zone", default="", metavar="ZONE", help="Record this zone with it.")
+@json_option
+@pass_campaign
+def place(
+    campaign: Campaign, who: str, place: str | None, apply_it: bool, zone: str, as_json: bool
+) -> None:
+    """Say where WHO is, and from what: address, colleagues, phone. With PLACE, record it.
+
+    Nothing is guessed: where the clues name several places you are asked which. A phone number
+    moves with its owner, so a number alone is a question as well.
+
+    \b
+    Example:
+      askaround etiquette place ines
+      askaround etiquette place ines Lisbon
+    """
+    contact = resolve(campaign, who)
+    found = clues(campaign, contact)
+    chosen = api.place_of(campaign, place) if place else None
+    if chosen is None and apply_it:
+        chosen = conclusion(found)
+        if chosen is None:
+            _ask(contact.name, contact.ref, found)
+    if chosen is not None:
+        changes: dict[str, object] = {"place": chosen.id}
+        known = zone or chosen.zone
+        if known:
+            from askaround.moments import zone_named
+
+            changes["zone"] = zone_named(known).key
+        contact = campaign.edit(contact.id, **changes)
+    likely = conclusion(found)
+    data = {
+        "contact": {"id": contact.id, "ref": contact.ref, "name": contact.name},
+        "place": contact.place,
+        "timezone": api.zone_for(campaign, contact),
+        "clues": found,
+        "conclusion": likely.id if likely is not None else None,
+        "recorded": chosen is not None,
+    }
+
+    def text() -> None:
+        where = contact.place or "not known"
+        say(f"{contact.ref} {contact.name}: {where}", "bold")
+        for one in found:
+            named = " or ".join(one.places) or "nothing that is understood"
+            say(f"  {one.kind}: {one.words} → {named}{'' if one.sure else ' (not sure)'}")
+        if chosen is not None:
+            say("  recorded")
+        elif likely is not None and likely.id != contact.place:
+            say(f"next: askaround etiquette place {contact.ref} --apply", "dim")
+        elif likely is None:
+            say(f"next: askaround etiquette place {contact.ref} PLACE", "dim")
+
+    emit(data, as_json, text)
+
+
+def _ask(name: str, ref: str, found: list[Clue]) -> None:
+    named = sorted({one for clue in found for one in clue.places})
+    hint = f"askaround etiquette place {ref} {named[0] if named else 'PLACE'}"
+    if named:
+        raise Ambiguous(
+            f"where {name} is cannot be told: {', '.join(named)} are possible",
+            list(enumerate(named, 1)),
+            hint=hint,
+        )
+    raise NotFound(f"nothing says where {name} is", hint=hint)

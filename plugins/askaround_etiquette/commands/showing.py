@@ -1,0 +1,97 @@
+"""``etiquette show`` and ``compare``: what the packs say."""
+
+from __future__ import annotations
+
+import click
+
+from askaround.cli.kit import emit, json_option, say, say_parts, table
+from askaround_etiquette import api, fields
+from askaround_etiquette.commands.hand import as_data, at_hand, effect_of, in_words
+from askaround_etiquette.territory import chain
+
+
+@click.command()
+@click.argument("place")
+@json_option
+def show(place: str, as_json: bool) -> None:
+    """Show what holds at PLACE, value by value: which pack says so, how sure it is, and where from.
+
+    PLACE is a country, a division of one, or a place in it: Japan, JP, Bavaria, DE-BY,
+    US-NC:charlotte.
+
+    \b
+    Example:
+      askaround etiquette show US-NC:charlotte
+      askaround etiquette show Japan --json
+    """
+    with at_hand() as campaign:
+        found = api.place_of(campaign, place).id
+        values = api.advice(campaign, found).values
+        known = {name for name, one in values.items() if one.value is not None}
+    unknown = sorted(set(fields.FIELDS) - known - {"weekend", "acceptance_for"})
+    data = {
+        "place": found,
+        "territories": chain(found),
+        "values": {name: as_data(one) for name, one in sorted(values.items())},
+        "unknown": unknown,
+    }
+
+    def text() -> None:
+        say(f"{found}: what the packs say, from {', '.join(chain(found))}", "bold")
+        for name, one in sorted(values.items()):
+            say_parts((f"  {name}: ", "bold"), in_words(one.value))
+            told = f"pack {one.pack}, confidence {one.confidence} ({effect_of(one)}), {one.basis}"
+            checked = f", checked on {one.checked_on}" if one.checked_on else ""
+            say(f"      {told.replace('_', ' ')}{checked}", "dim")
+            if one.note:
+                say(f"      note: {one.note}", "dim")
+            for source in one.sources:
+                say(f"      source: {source}", "dim")
+        if unknown:
+            say(f"not known, so ask: {', '.join(unknown)}")
+        say(f"next: askaround etiquette when --place {found}", "dim")
+        say(
+            f"know better? askaround etiquette learn {found} FIELD VALUE --source WHO",
+            "dim",
+        )
+
+    emit(data, as_json, text)
+
+
+@click.command()
+@click.argument("places", nargs=-1, required=True, metavar="PLACE...")
+@json_option
+def compare(places: tuple[str, ...], as_json: bool) -> None:
+    """Show where two or more places differ.
+
+    \b
+    Example:
+      askaround etiquette compare US-NY:rochester US-NC:charlotte
+    """
+    if len(places) < 2:
+        raise click.UsageError("two places are needed to compare")
+    with at_hand() as campaign:
+        found = [api.place_of(campaign, place).id for place in places]
+        rows = api.compare(campaign, found)
+    data = {
+        "places": found,
+        "differences": {name: [as_data(one) for one in row] for name, row in rows.items()},
+    }
+
+    def text() -> None:
+        if not rows:
+            say(f"nothing that is known differs between {' and '.join(found)}")
+            return
+        cells = [
+            [name]
+            + [
+                "not known: ask"
+                if one is None
+                else f"{in_words(one.value)} ({one.confidence}, pack {one.pack})"
+                for one in row
+            ]
+            for name, row in rows.items()
+        ]
+        table(("field", *found), cells)
+
+    emit(data, as_json, text)
