@@ -45,7 +45,8 @@ test-servers: $(DEV)  ## run the tests that need Debian's mail servers, installe
 		echo "not installed:" $$lacking "(as root: apt-get install); their tests are skipped" >&2; \
 	fi
 	@ASKAROUND_TEST_SERVERS=1 $(BIN)/python -m pytest -rs tests/servers \
-		tests/plugins/askaround_email/test_email_account.py $(ARGS)
+		tests/plugins/askaround_email/test_email_account.py \
+		tests/plugins/askaround_email/test_email_imapinbox.py $(ARGS)
 
 lint: $(DEV)  ## check style, form and the contracts between the floors
 	@$(BIN)/ruff check $(CODE)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         IntentKind,
         IntentSeen,
         Observation,
+        Policy,
         RecordKind,
         Selector,
     )
@@ -32,6 +33,14 @@ def register_channels() -> Sequence[Channel | Selector]:
     from askaround_email.channel import EmailChannel
 
     return [EmailChannel()]
+
+
+@hookimpl
+def register_policies() -> Sequence[Policy]:
+    """Register the policy on domains that may only look like another one."""
+    from askaround_email.lookalike import LookalikePolicy
+
+    return [LookalikePolicy()]
 
 
 @hookimpl

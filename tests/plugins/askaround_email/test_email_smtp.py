@@ -136,11 +136,39 @@ def test_addresses_with_letters_of_their_own_need_a_server_that_has_them(post: P
     assert len(post.server.received()) == 1
 
 
-def test_a_domain_that_only_looks_like_another_is_told(post: Post) -> None:
-    """Case 23: what is on the wire and in the copy is the true name, not its look."""
-    effect = post.deliver(post.approved(to="ines@exаmple.net"))  # the second a is Cyrillic
+@pytest.mark.parametrize("address", ["ines@exаmple.net", "ines@xn--exmple-4nf.net"])
+def test_a_domain_that_only_looks_like_another_is_told(post: Post, address: str) -> None:
+    """Case 23: a Cyrillic a is named before the approval; what goes has the true name in it."""
+    number = post.approved(to=address)
+    with post.open() as campaign:
+        found = campaign.outbox.review(number).shown
+    said = [finding for finding in found if finding.topic == "address"]
+    assert [(one.severity.word, "xn--exmple-4nf.net" in one.reason) for one in said] == [
+        ("approve", True)
+    ]
+    effect = post.deliver(number)
     assert post.server.received()[0]["to"] == ["ines@xn--exmple-4nf.net"]
     assert "xn--exmple-4nf.net" in (post.folder / effect.files[0]).read_text()
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [
+        ("ines@example.net", None),
+        ("ines@bücher.example", "advise"),
+        ("ines@пример.example", "advise"),
+        ("ines@日本のテスト.example", "advise"),
+        ("ines@gооgle.example", "approve"),
+        ("ines@xn--.example", None),
+    ],
+)
+def test_only_mixed_alphabets_want_a_second_look(post: Post, address: str, word: str) -> None:
+    """Case 23: names in one alphabet of their own are shown as they are written, no more."""
+    number = post.approved()
+    with post.open() as campaign:
+        campaign.outbox.edit(number, to=address)
+        found = [f for f in campaign.outbox.review(number).shown if f.topic == "address"]
+    assert [finding.severity.word for finding in found] == ([word] if word else [])
 
 
 @pytest.mark.parametrize(
