@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from askaround.model import Contact, Person, Record, Skipped
     from askaround.people import ImportReport
     from askaround.tickreport import TickReport
+    from askaround.triage import Triage
 
 
 class Campaign(Reading):
@@ -228,6 +229,13 @@ class Campaign(Reading):
             overrule=overrule,
             dry_run=dry_run,
         )
+
+    @property
+    def triage(self) -> Triage:
+        """What waits for you to read it; see `askaround.triage.Triage`."""
+        from askaround.triage import Triage
+
+        return Triage(self.workspace, self.flow)
 
     # ---- time
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from askaround.engine import records as record_rules
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError
-from askaround.matching import SURE_WAYS, Match, alive, match_of, with_named
+from askaround.matching import SURE_WAYS, Match, alive, for_good, match_of, with_named
 from askaround.model.effect import Effect, Status
 from askaround.model.observation import IntentSeen, Observation
 from askaround.store.rows import dumps, plain
@@ -138,10 +138,12 @@ class Inbox:
             bounced = self._bounced(batch, observation, match.effect)
             # Of a message that was given up before, or of an earlier round, nothing follows.
             intents = intents if bounced is not None and current else []
-        if observation.kind == "reply":
+        # Where only the address, or not even that, speaks for them, it may not be about this.
+        if observation.kind == "reply" and match.how in SURE_WAYS:
             batch.flush()
             contact = self.workspace.contact(match.contact)
             self.flow.timing.contacted(batch, self.workspace.rules(contact.workflow), contact)
+        self.flow.timing.away(batch, match.contact, intents)
         done = self._act(batch, number, observation, match, intents)
         if bounced is not None and not done.startswith(("fired", "held")):
             # The workflow gives the bounce no meaning of its own, so the message's own way counts.
@@ -249,7 +251,7 @@ class Inbox:
         """A message that bounced for good was never delivered, and nothing follows it up."""
         batch.flush()
         effect = self.workspace.store.effects.get(effect.id) or effect
-        if not observation.data.get("permanent") or effect.status not in BOUNCING:
+        if not for_good(self.workspace, observation, effect) or effect.status not in BOUNCING:
             return None
         changed = change_effect(
             batch,

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SURE_WAYS = frozenset({"thread", "token", "named"})
 """Ways of matching that are proof; an address only suggests."""
 
+STRANGER = "stranger"
+"""It answers what was sent to somebody, from an address that is not known to be theirs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -33,10 +36,10 @@ def match_of(workspace: Workspace, observation: Observation) -> Match:
     effects = workspace.store.effects
     found = effects.by_message_id(observation.answers)
     if found is not None:
-        return Match(alive(workspace, found.contact), found, "thread")
+        return _weighed(workspace, found, observation, "thread")
     found = effects.by_token(observation.tokens)
     if found is not None:
-        return Match(alive(workspace, found.contact), found, "token")
+        return _weighed(workspace, found, observation, "token")
     if observation.sender:
         kind = "email" if "@" in observation.sender else "phone"
         value = fold(observation.sender)
@@ -46,6 +49,22 @@ def match_of(workspace: Workspace, observation: Observation) -> Match:
         if len(numbers) == 1:
             return Match(alive(workspace, numbers[0]), None, "sender")
     return Match(None, None, "")
+
+
+def _weighed(workspace: Workspace, found: Effect, observation: Observation, how: str) -> Match:
+    """Return the match; a person who writes from an address that is not known proves nothing.
+
+    They may have two addresses, somebody may answer for them or have been passed the mail, and a
+    token can be copied: the person looks.
+    """
+    contact = workspace.store.contacts.get(found.contact)
+    if contact is None or contact.forgotten:
+        return Match(None, found, how)
+    if observation.kind == "reply" and "@" in observation.sender:
+        known = {fold(one) for one in contact.emails}
+        if known and fold(observation.sender) not in known:
+            return Match(contact.id, found, STRANGER)
+    return Match(contact.id, found, how)
 
 
 def with_named(workspace: Workspace, match: Match, intents: Sequence[IntentSeen]) -> Match:
@@ -68,3 +87,21 @@ def alive(workspace: Workspace, number: int) -> int | None:
     """Return the number, or None where that contact is gone or was forgotten."""
     contact = workspace.store.contacts.get(number)
     return None if contact is None or contact.forgotten else number
+
+
+def for_good(workspace: Workspace, observation: Observation, effect: Effect) -> bool:
+    """Whether a message did not arrive and will not; of several, the contact's own address counts.
+
+    Args:
+        observation: a bounce.
+        effect: the message it is about.
+    """
+    failures = observation.data.get("failures")
+    contact = workspace.contact(effect.contact)
+    known = {fold(one) for one in contact.emails}
+    theirs = [
+        one["permanent"]
+        for one in (failures if isinstance(failures, list | tuple) else ())
+        if isinstance(one, dict) and fold(str(one.get("address"))) in known
+    ]
+    return any(theirs) if theirs else bool(observation.data.get("permanent"))

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from askaround.engine.rules import Rules
     from askaround.model.contact import Contact
     from askaround.model.effect import Effect
+    from askaround.model.observation import IntentSeen
     from askaround.store.batch import Batch
     from askaround.store.rows import Row
     from askaround.workspace import Workspace
+
+DAY = 86_400
 
 
 class Timing:
@@ -78,6 +81,35 @@ class Timing:
             # A word about an earlier contact does not bring forward what a later one put off.
             due[row["id"]] = max(moment, row["due_at"] or moment)
         return self._moved(batch, contact, rows, due, "timers.restarted")
+
+    def away(self, batch: Batch, contact: int, intents: Sequence[IntentSeen]) -> None:
+        """Nobody is reminded while away: timers wait until plugins say that they are back."""
+        until = [one for seen in intents if isinstance(one := seen.data.get("away_until"), int)]
+        if until:
+            batch.flush()
+            found = self.workspace.contact(contact)
+            self.postponed(batch, self.workspace.rules(found.workflow), found, max(until))
+
+    def postponed(self, batch: Batch, rules: Rules, contact: Contact, until: int) -> Contact:
+        """Let the running timers of the present state wait until somebody is back.
+
+        All move by the same whole days, so that what follows a reminder keeps its distance to it.
+
+        Args:
+            until: when they are back (seconds since 1970 UTC).
+        """
+        self.workspace.journal.flush()
+        rows = self.workspace.store.timers.of([contact.id])[contact.id]
+        running = {
+            row["id"]: row["due_at"]
+            for row in rows
+            if row["due_at"] is not None and not rules.workflow.timers[row["slot"]].after.anchor
+        }
+        if not running or min(running.values()) >= until:
+            return contact
+        days = -((min(running.values()) - until) // DAY)
+        due = {number: at + days * DAY for number, at in running.items()}
+        return self._moved(batch, contact, rows, due, "timers.postponed")
 
     def silenced(self, batch: Batch, rules: Rules, contact: Contact, effect: Effect) -> Contact:
         """Stop the timers that a message had started which, as it turns out, did not arrive."""

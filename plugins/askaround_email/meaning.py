@@ -176,4 +176,5 @@ def _absence(observation: Observation) -> dict[str, object]:
     until = observation.data.get("returns_on")
     if isinstance(until, int):
         record["until"] = until
+        return {"records": (("absence", record),), "away_until": until}
     return {"records": (("absence", record),)}

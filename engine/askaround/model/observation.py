@@ -47,7 +47,8 @@ class IntentSeen:
         intent: name of a registered intent.
         words: the words that say so.
         certainty: 0 to 1.
-        data: what came with it, such as proposed times.
+        data: what came with it, such as proposed times. ``records`` are written down about the
+            contact; ``away_until`` (seconds since 1970 UTC) lets their timers wait until then.
         contact: whom it is about, where the plugin knows it better than thread and sender do: an
             answer to an invitation names the meeting. None leaves it to those.
     """

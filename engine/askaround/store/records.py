@@ -91,6 +91,16 @@ class Observations:
         names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
         return [{**dict(zip(names, row, strict=True)), "data": json.loads(row[7])} for row in rows]
 
+    def get(self, number: int) -> dict[str, Any] | None:
+        """Return one stored observation like `select`, or None."""
+        row = self.connection.execute(
+            "SELECT id, key, channel, kind, at, contact, status, data FROM observation "
+            "WHERE id = ?",
+            (number,),
+        ).fetchone()
+        names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
+        return row and {**dict(zip(names, row, strict=True)), "data": json.loads(row[7])}
+
     def waiting(self, contacts: Sequence[int]) -> dict[int, int]:
         """Return, by contact, when the oldest reply came that still waits for the person."""
         found: dict[int, int] = {}

@@ -1,0 +1,302 @@
+"""``inbox``: what the program saw and a person has to read."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from askaround.cli.kit import (
+    current,
+    dry_run_option,
+    emit,
+    json_option,
+    pass_campaign,
+    progress,
+    resolve,
+    say,
+    show_outcome,
+    show_time,
+    table,
+)
+from askaround.errors import AskaroundError, NotFound
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+
+_ADVICE = "askaround inbox show N"
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def inbox(context: click.Context) -> None:
+    """Read what needs you: mail nobody is sure about, and what waits for your word.
+
+    \b
+    Example:
+      askaround inbox
+      askaround inbox show 4
+      askaround inbox assign 4 ines
+      askaround inbox confirm 4
+      askaround inbox dismiss 4
+      askaround inbox fetch
+      askaround inbox classify mail/*.eml --json
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(list_)
+
+
+@inbox.command("list")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=100, help="At most so many.")
+@json_option
+@pass_campaign(readonly=True)
+def list_(campaign: Campaign, limit: int = 100, as_json: bool = False) -> None:
+    """List what waits for you, oldest first.
+
+    \b
+    Example:
+      askaround inbox list
+    """
+    rows = [_row(campaign, seen) for seen in campaign.triage.waiting(limit)]
+
+    def text() -> None:
+        if not rows:
+            say("Nothing waits for you. New mail: askaround inbox fetch")
+            return
+        shown = [
+            (
+                str(row["number"]),
+                show_time(campaign, row["at"]),
+                row["name"] or row["sender"] or "?",
+                row["kind"].replace("_", " "),
+                ", ".join(row["intents"]) or row["subject"],
+            )
+            for row in rows
+        ]
+        table(("no.", "came", "from", "what", "sounds like"), shown)
+        say("read one: askaround inbox show N", "dim")
+
+    emit({"waiting": rows}, as_json, text)
+
+
+@inbox.command("show")
+@click.argument("number", type=int, metavar="N")
+@json_option
+@pass_campaign(readonly=True)
+def show(campaign: Campaign, number: int, as_json: bool) -> None:
+    """Show one: who wrote it, their own words, and what it seems to mean.
+
+    \b
+    Example:
+      askaround inbox show 4
+    """
+    seen = campaign.triage.get(number)
+    row = {**_row(campaign, seen), "text": seen["data"].get("text", ""), "data": seen["data"]}
+
+    def text() -> None:
+        say(f"{number}  {row['kind'].replace('_', ' ')}, {show_time(campaign, row['at'])}")
+        say(f"from      {row['sender'] or '?'}")
+        say(f"contact   {row['name'] or f'not known: askaround inbox assign {number} NAME'}")
+        say(f"matched   {_MATCHED.get(row['matched'], row['matched'])}")
+        if row["subject"]:
+            say(f"subject   {row['subject']}")
+        for one in seen["data"].get("intents", []):
+            said = " ".join(str(one["words"]).split())
+            say(f'sounds like {_short(one["intent"])}: "{said}"')
+        if row["text"]:
+            say("")
+            say(str(row["text"]))
+        if row["status"] == "review":
+            do = "confirm" if row["contact"] else "assign"
+            more = "" if row["contact"] else " NAME"
+            say(f"next: askaround inbox {do} {number}{more}, or inbox dismiss {number}", "dim")
+
+    emit(row, as_json, text)
+
+
+@inbox.command("assign")
+@click.argument("number", type=int, metavar="N")
+@click.argument("who", metavar="NAME")
+@json_option
+@pass_campaign
+def assign(campaign: Campaign, number: int, who: str, as_json: bool) -> None:
+    """Say whom a mail is from; then confirm what it means.
+
+    \b
+    Example:
+      askaround inbox assign 4 ines
+    """
+    contact = resolve(campaign, who)
+    row = _row(campaign, campaign.triage.assign(number, contact.id))
+
+    def text() -> None:
+        say(f"{number} is from {contact.name}.")
+        means = f" ({', '.join(row['intents'])})" if row["intents"] else ""
+        say(f"next: askaround inbox confirm {number}{means}", "dim")
+
+    emit(row, as_json, text)
+
+
+@inbox.command("dismiss")
+@click.argument("numbers", type=int, nargs=-1, required=True, metavar="N…")
+@json_option
+@pass_campaign
+def dismiss(campaign: Campaign, numbers: tuple[int, ...], as_json: bool) -> None:
+    """Put mail aside: nothing follows from it. `askaround undo` takes it back.
+
+    \b
+    Example:
+      askaround inbox dismiss 4 5
+    """
+    with campaign.command("inbox", summary=f"inbox dismiss {', '.join(map(str, numbers))}"):
+        rows = [_row(campaign, campaign.triage.dismiss(number)) for number in numbers]
+    emit({"dismissed": rows}, as_json, lambda: say(f"{len(rows)} put aside (askaround undo)"))
+
+
+@inbox.command("confirm")
+@click.argument("number", type=int, metavar="N")
+@click.argument("intent", default="", metavar="[INTENT]")
+@click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
+@dry_run_option
+@json_option
+@pass_campaign
+def confirm(
+    campaign: Campaign, number: int, intent: str, overrule: str, dry_run: bool, as_json: bool
+) -> None:
+    """Confirm what a mail means, or say what it means instead.
+
+    INTENT is accepted, declined, proposes-time, reschedules, asks-info, asks-resume, redirects,
+    stop or other; without one, what the program saw first.
+
+    \b
+    Example:
+      askaround inbox confirm 4
+      askaround inbox confirm 4 declined
+    """
+    meant = _LONG.get(intent, intent.replace("-", "_"))
+    if meant and "." not in meant:
+        meant = f"reply.{meant}"
+    outcome = campaign.triage.confirm(number, meant, overrule=overrule, dry_run=dry_run)
+    show_outcome(campaign, outcome, as_json)
+
+
+@inbox.command("fetch")
+@json_option
+@pass_campaign
+def fetch(campaign: Campaign, as_json: bool) -> None:
+    """Look for new mail now; nothing is sent and no reminder is drafted.
+
+    \b
+    Example:
+      askaround inbox fetch
+    """
+    report = campaign.triage.fetch()
+    found = {
+        "seen": [{"kind": kind, "done": done} for kind, done in report.observed],
+        "trouble": [{"channel": channel, "why": why} for channel, why in report.failed],
+    }
+
+    def text() -> None:
+        for kind, done in report.observed:
+            say(f"{kind.replace('_', ' ')}: {done}")
+        for channel, why in report.failed:
+            say(f"{channel} could not be asked: {why}", "yellow", err=True)
+        if not report.observed and not report.failed:
+            say("Nothing new.")
+        elif report.observed:
+            say("what needs you: askaround inbox", "dim")
+
+    emit(found, as_json, text)
+    if report.failed:
+        raise click.exceptions.Exit(6 if report.observed else 1)
+
+
+@inbox.command("classify")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--me", multiple=True, metavar="ADDRESS", help="An address of your own.")
+@json_option
+def classify(files: tuple[Path, ...], me: tuple[str, ...], as_json: bool) -> None:
+    """Say what mail files are, and what they mean. Works without a campaign; nothing is kept.
+
+    Each file is one mail; a folder stands for the files in it. Kinds: bounce, complaint,
+    auto_reply, challenge, calendar, list, own, reply, unknown.
+
+    \b
+    Example:
+      askaround inbox classify mail/Inbox/new --json
+      askaround inbox classify answer.eml --me robin@example.org
+    """
+    from askaround_email.classifying import classify_file, files_of
+
+    own = tuple(one.strip().lower() for one in me) or _own()
+    now = int(time.time())
+    paths = list(files_of(files))
+    with progress("reading mail", len(paths)) as step:
+        found = []
+        for path in paths:
+            found.append(classify_file(path, own=own, now=now))
+            if step is not None:
+                step(len(found))
+
+    def text() -> None:
+        for one in found:
+            _say_classified(one)
+
+    emit({"files": found}, as_json, text)
+    missing = [one for one in found if one["error"] and one["error"].startswith("cannot be read")]
+    if missing:
+        raise click.exceptions.Exit(3 if len(missing) == len(found) else 6)
+
+
+_LONG = {"asks-info": "asks_for_info", "proposes-time": "proposes_time"}
+_MATCHED = {
+    "thread": "by what it answers",
+    "token": "by the address it was sent to",
+    "stranger": "it answers your mail, but comes from an address that is not known to be theirs",
+    "sender": "by its address only",
+    "person": "by you",
+    "": "with nobody",
+}
+
+
+def _short(intent: str) -> str:
+    return intent.partition(".")[2].replace("_", " ")
+
+
+def _own() -> tuple[str, ...]:
+    """Return the seeker's addresses where there is a campaign, else none."""
+    try:
+        with current().open(readonly=True) as campaign:
+            address = campaign.workspace.fact("profile", {}).get("email", "")
+    except (AskaroundError, NotFound, OSError):
+        return ()
+    return (address.lower(),) if address else ()
+
+
+def _row(campaign: Campaign, seen: dict[str, Any]) -> dict[str, Any]:
+    contact = campaign.contact(seen["contact"]) if seen["contact"] else None
+    return {
+        "number": seen["id"],
+        "kind": seen["kind"],
+        "status": seen["status"],
+        "at": seen["at"],
+        "contact": seen["contact"],
+        "name": contact.name if contact else "",
+        "sender": seen["data"].get("sender", ""),
+        "subject": seen["data"].get("subject", ""),
+        "matched": seen["data"].get("matched", ""),
+        "intents": [_short(one["intent"]) for one in seen["data"].get("intents", [])],
+    }
+
+
+def _say_classified(one: dict[str, Any]) -> None:
+    say(f"{one['file']}: {one['kind'].replace('_', ' ')}")
+    for failure in one["bounces"]:
+        how = "for good" if failure["permanent"] else "for now"
+        say(f"    did not reach {failure['address']} {how} {failure['status']}".rstrip())
+    for said in one.get("evidence", ()):
+        say(f'    {said["intent"].replace("_", " ")}: "{said["words"]}"')
+    if one["error"]:
+        say(f"    {one['error']}", "yellow")
