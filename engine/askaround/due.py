@@ -170,10 +170,14 @@ def _skipped(
 
 def _held(workspace: Workspace, contact: Contact) -> str:
     """Return why a timer of the present state was put off last, or empty."""
-    events = workspace.store.events.select(contact=contact.id, kind="timer.held", newest_first=True)
-    last = next(iter(events), None)
+    find = workspace.store.events.select
+    kinds = ("timer.held", "timers.postponed")
+    found = [next(iter(find(contact=contact.id, kind=k, newest_first=True)), None) for k in kinds]
+    last = max((one for one in found if one is not None), key=lambda one: one.id, default=None)
     if last is None or last.at < contact.entered_at:
         return ""
+    if last.kind == "timers.postponed":
+        return "they are away, as their automatic reply says"
     return str(last.data.get("reason", ""))
 
 

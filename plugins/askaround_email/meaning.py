@@ -26,7 +26,7 @@ RULES = {
     "reply.redirects": REDIRECT,
 }
 _MAX_TEXT = 6_000
-_MAX_SENTENCE = 500
+_MAX_SENTENCE = 300
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " "})
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|approx|a\.m|p\.m)\.", re.IGNORECASE)

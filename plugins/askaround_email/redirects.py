@@ -29,7 +29,7 @@ _YOU = (
 REDIRECT = (
     Rule(
         "names somebody to ask",
-        (rf"{_YOU}(?: ?\w+,?){{0,6}}? ?\b{_TURN} (?:\w+ ){{0,2}}?{_SOMEBODY}",),
+        (rf"{_YOU} ?(?:\w+,? ){{0,6}}?\b{_TURN} (?:\w+ ){{0,2}}?{_SOMEBODY}",),
         (
             (
                 r"\b(?:contact|call|e-?mail|write(?: to)?|reach|ping) (?:me|us)\b|\bi(?:'ll| "
