@@ -173,7 +173,7 @@ def _held(workspace: Workspace, contact: Contact) -> str:
     find = workspace.store.events.select
     kinds = ("timer.held", "timers.postponed")
     found = [next(iter(find(contact=contact.id, kind=k, newest_first=True)), None) for k in kinds]
-    last = max((one for one in found if one is not None), key=lambda one: one.id, default=None)
+    last = max((one for one in found if one is not None), key=lambda one: one.seq, default=None)
     if last is None or last.at < contact.entered_at:
         return ""
     if last.kind == "timers.postponed":

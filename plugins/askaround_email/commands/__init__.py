@@ -1,8 +1,8 @@
-"""The commands of the e-mail plugin: ``reply`` and ``inbox``."""
+"""The commands of the e-mail plugin: ``reply``, ``inbox`` and ``email``."""
 
 from __future__ import annotations
 
 from askaround_email.commands.inboxing import inbox
-from askaround_email.commands.replying import reply
+from askaround_email.commands.replying import email, reply
 
-__all__ = ["inbox", "reply"]
+__all__ = ["email", "inbox", "reply"]
