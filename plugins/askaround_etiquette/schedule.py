@@ -95,6 +95,7 @@ class Schedule:
                     self.rules.append(rule(name, value))
         self._days: dict[int, Day] = {}
         self._next: dict[tuple[int, str], int | None] = {}
+        self._today: dict[tuple[int, str], tuple[int, ...]] = {}
 
     def day(self, day: date) -> Day:
         """Return the openings of a day."""
@@ -151,10 +152,20 @@ class Schedule:
         cut = next(
             (c for c in plan.cuts if c.effect == "hold" and c.first <= minute < c.end), None
         ) or Cut(minute, minute + 1, "hours", f"{clock(minute)} there", "usual hours")
-        for start, _ in self._spans(day, plan.open, zone):
+        for start in self._starts(day, zone):
             if start > now:
                 return Moment(start, cut)
         return Moment(self._opening_after(day, zone), cut)
+
+    def _starts(self, day: date, zone: str) -> tuple[int, ...]:
+        key = (day.toordinal(), zone)
+        found = self._today.get(key)
+        if found is None:
+            if len(self._today) >= _KEPT:
+                self._today.clear()
+            spans = self._spans(day, self.day(day).open, zone)
+            found = self._today[key] = tuple(start for start, _ in spans)
+        return found
 
     def _opening_after(self, day: date, zone: str) -> int | None:
         key = (day.toordinal(), zone)
