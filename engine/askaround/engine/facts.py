@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from askaround.model.context import Facts
@@ -69,6 +70,7 @@ class FactLoader:
         campaign = Declared(self.store.facts.all, wanted)
         advised = any(r.startswith("advice.") for r in wanted)
         loaded = {}
+        shared = MappingProxyType(given or {})  # every policy gets the same one
         for contact in contacts:
             loaded[contact.id] = Facts(
                 contact,
@@ -76,7 +78,7 @@ class FactLoader:
                 campaign,
                 {read: values[contact.id] for read, values in columns.items()},
                 self.host.advise(contact.place) if advised else Advice(contact.place),
-                given or {},
+                shared,
             )
         return loaded
 

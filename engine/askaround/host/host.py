@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from askaround.clock import Clock, SystemClock
@@ -198,11 +199,13 @@ class Host(Shelf):
         for name in self._implementing("advise"):
             advice = self._observed(name, "advise", place=place)
             if not isinstance(advice, Advice):
+                if advice is not None:
+                    self._blame(name, "advise", TypeError(f"it returned {advice!r:.80}"))
                 continue
             for key, value in advice.values.items():
                 if key not in values or _weight(value) > _weight(values[key]):
                     values[key] = value
-        self._advice[place] = Advice(place, values)
+        self._advice[place] = Advice(place, MappingProxyType(values))
         return self._advice[place]
 
     def forget_advice(self) -> None:

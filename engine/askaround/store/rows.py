@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def contact_from(row: tuple[Any, ...]) -> Contact:
         do_not_contact=bool(row[13]),
         forgotten=bool(row[14]),
         introduced_by=row[15],
-        fields=details.get("fields", {}),
+        fields=MappingProxyType(details.get("fields", {})),
     )
 
 
@@ -207,7 +208,7 @@ def record_from(row: tuple[Any, ...]) -> Record:
     """Return the record in a row ``(id, contact, kind, data, at)``."""
     from askaround.model.record import Record
 
-    return Record(row[0], row[1], row[2], json.loads(row[3]), row[4])
+    return Record(row[0], row[1], row[2], MappingProxyType(json.loads(row[3])), row[4])
 
 
 def plain(data: Mapping[str, object]) -> dict[str, object]:
