@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import pytest
 
@@ -58,12 +59,16 @@ class Plugin:
         return [self.channel] if self.channel else []
 
 
+def _put(mapping: Any) -> None:
+    mapping["by"] = "person"
+
+
 CHANGES: dict[str, Change] = {
     "a field": lambda c: c.facts.contact.fields.update({"a": "b"}),  # type: ignore[attr-defined]
     "the name": lambda c: setattr(c.facts.contact, "name", "Eve"),
     "the moment": lambda c: setattr(c, "now", 0),
-    "what was given": lambda c: c.facts.given.__setitem__("by", "person"),  # type: ignore[attr-defined]
-    "advice": lambda c: c.facts.advice.values.__setitem__("a", None),  # type: ignore[attr-defined]
+    "what was given": lambda c: _put(c.facts.given),
+    "advice": lambda c: _put(c.facts.advice.values),
 }
 
 

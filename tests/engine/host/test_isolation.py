@@ -67,7 +67,7 @@ CHANGES = {
     "after_transition": "events[0].kind = 'other'",
     "on_transition_error": "event.kind = 'other'",
 }
-EVENT = Event(1, "c", "transition", 0, 1, trigger="x")
+EVENT = Event(1, 1, 0, 1, "transition", trigger="x")
 SEEN = Observation("k", "owl", "reply", 0, text="hoo")
 
 
