@@ -14,13 +14,13 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from askaround.model import Observation
 from askaround_email.meaning import answers
 from askaround_email.ownwords import own_words
 from askaround_email.reader import read_mail
+from benchmarks.scores import Score
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = Path(os.environ.get("ASKAROUND_CORPORA", ROOT.parent / "shared" / "corpora"))
@@ -29,27 +29,6 @@ OWN = ("me@test.local",)
 
 NOT_BOUNCES = frozenset({"groupwise_03.txt", "qmail_08.txt"})
 """In the folder of bounces, but a letter and an automatic reply: the oracle finds nobody there."""
-
-
-@dataclass
-class Score:
-    """How many of how many, and which not."""
-
-    right: int = 0
-    count: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def add(self, name: str, good: bool) -> None:
-        """Count one."""
-        self.count += 1
-        self.right += good
-        if not good:
-            self.wrong.append(name)
-
-    @property
-    def share(self) -> float:
-        """From 0 to 1; 1 where there is nothing to count."""
-        return self.right / self.count if self.count else 1.0
 
 
 def read(path: Path) -> Observation:
@@ -115,8 +94,8 @@ def classes() -> dict[str, Score]:
     for line in path.read_text("utf-8").splitlines() if path.exists() else []:
         one = json.loads(line)
         strongest = answers(one["text"])[0].intent.removeprefix("reply.")
-        # An absence that a person mentions, or a word to ask somebody else, is no answer yet.
-        wanted = {"out_of_office": "other", "redirect": "other"}.get(one["label"], one["label"])
+        # An absence that a person mentions is no answer yet.
+        wanted = {"out_of_office": "other", "redirect": "redirects"}.get(one["label"], one["label"])
         score.add(one["id"], strongest == wanted)
     return {"answers": score}
 

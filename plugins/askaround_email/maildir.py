@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-MAX_READ = 25 * 1024 * 1024
+MAX_READ = 10 * 1024 * 1024
 """Bytes of one mail that are read; the text stands at its beginning, attachments behind."""
 
 SEPARATOR = "!" if os.name == "nt" else ":"

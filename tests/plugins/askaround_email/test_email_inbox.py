@@ -1,0 +1,106 @@
+"""The commands of the inbox, and what is taken for an answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from askaround.errors import NotFound, UsageError
+from tests.conftest import Run
+from tests.plugins.askaround_email.conftest import Desk, Mail
+
+KEYS = {"file", "kind", "bounces", "intents", "own_text", "in_reply_to", "error"}
+
+
+def _classify(run: Run, *paths: Path) -> tuple[int, list[dict[str, object]]]:
+    result = run("inbox", "classify", *map(str, paths), "--json")
+    document = json.loads(result.stdout)
+    assert document["schema_version"] == 1
+    return result.returncode, document["files"]
+
+
+def test_files_are_classified_without_a_campaign(tmp_path: Path, mail: Mail, run: Run) -> None:
+    """One entry per file whatever it holds; a folder stands for its files."""
+    for name, raw in (
+        ("a.eml", mail("Yes, gladly. How about Thursday at 3pm?")),
+        ("b.eml", b""),
+        ("c.eml", b"\x00\xff" * 50),
+        ("d.mbox", b"From x\n" + mail() + b"\nFrom y\n" + mail()),
+    ):
+        (tmp_path / name).write_bytes(raw)
+    code, files = _classify(run, *sorted(tmp_path.iterdir()), tmp_path / "missing")
+    assert code == 6
+    assert [entry["kind"] for entry in files] == ["reply", "unknown", "unknown", "reply", "unknown"]
+    assert all(set(entry) >= KEYS for entry in files)
+    assert files[0]["intents"] in (["accepted", "proposes_time"], ["proposes_time", "accepted"])
+    assert files[0]["in_reply_to"] == "k7@example.org"
+    assert files[0]["error"] is None
+    assert "2 mails" in str(files[3]["error"])
+    assert str(files[4]["error"]).startswith("cannot be read")
+
+
+def _arrive(desk: Desk, raw: bytes, name: str = "1") -> None:
+    new = desk.campaign.folder / "mail" / "Inbox" / "new"
+    new.mkdir(parents=True, exist_ok=True)
+    (new / name).write_bytes(raw)
+    desk.campaign.tick()
+
+
+def _answered(desk: Desk) -> str:
+    effect = next(e for e in desk.campaign.outbox.list("delivered") if e.contact == desk.ines)
+    return f"<{effect.message_id}>"
+
+
+def test_an_answer_from_another_address_waits(desk: Desk, mail: Mail) -> None:
+    """Case 48: even a plain stop does not act, because it may be somebody else."""
+    raw = mail("Do not contact me again.", From="x@example.com", In_Reply_To=_answered(desk))
+    _arrive(desk, raw)
+    assert desk.state == "requested"
+    waiting = desk.campaign.triage.waiting()
+    assert [seen["data"]["matched"] for seen in waiting] == ["stranger"]
+    desk.campaign.triage.confirm(waiting[0]["id"])
+    assert desk.state == "stopped"
+    assert desk.campaign.triage.waiting() == []
+
+
+def test_mail_from_a_stranger_is_assigned_or_dismissed(desk: Desk, mail: Mail) -> None:
+    """It waits with nobody's name, cannot be confirmed before it has one, and goes when told."""
+    for number in (1, 2):
+        raw = mail(
+            "Yes, gladly.", From="z@example.com", In_Reply_To="", Message_ID=f"<s{number}@x.org>"
+        )
+        _arrive(desk, raw, str(number))
+    triage = desk.campaign.triage
+    first, second = (seen["id"] for seen in triage.waiting())
+    with pytest.raises(UsageError):
+        triage.confirm(first, "reply.declined")
+    triage.assign(first, desk.ines)
+    triage.confirm(first, "reply.declined")
+    assert desk.state == "declined"
+    triage.dismiss(second)
+    assert triage.waiting() == []
+    with pytest.raises(UsageError):
+        triage.dismiss(second)
+    with pytest.raises(NotFound):
+        triage.get(999)
+
+
+def test_an_absence_moves_the_reminder(desk: Desk, mail: Mail) -> None:
+    """Case 38: with our In-Reply-To; no answer, but the follow-up waits for the return."""
+    store = desk.campaign.store
+    before = [row["due_at"] for row in store.timers.of([desk.ines])[desk.ines]]
+    raw = mail(
+        "I am away until 15 January 2027.",
+        Subject="Automatic reply: proofs",
+        Auto_Submitted="auto-replied",
+        In_Reply_To=_answered(desk),
+    )
+    _arrive(desk, raw)
+    after = [row["due_at"] for row in store.timers.of([desk.ines])[desk.ines]]
+    assert desk.state == "requested"
+    moved = {new - old for new, old in zip(after, before, strict=True) if old is not None}
+    assert len(moved) == 1
+    assert min(one for one in after if one is not None) >= 1_800_000_000 - 40 * 86_400
+    assert desk.campaign.triage.waiting() == []
