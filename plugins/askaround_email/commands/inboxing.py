@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -231,7 +230,7 @@ def classify(files: tuple[Path, ...], me: tuple[str, ...], as_json: bool) -> Non
     from askaround_email.classifying import classify_file, files_of
 
     own = tuple(one.strip().lower() for one in me) or _own()
-    now = int(time.time())
+    now = current().system_clock().now()
     paths = list(files_of(files))
     with progress("reading mail", len(paths)) as step:
         found = []
