@@ -3,6 +3,7 @@
 #   make demo    set up, and show a whole campaign on fictitious people
 #   make test    set up with the tools for development, and run the tests
 #   make test-servers    the tests with Debian's mail servers (installs them where it may)
+#   make crash N=1000    kill a campaign a thousand times, and look what is lost or doubled
 #
 # Each set-up runs once and again when pyproject.toml changes. After it, no network is needed.
 
@@ -17,7 +18,7 @@ CODE := engine plugins workflows tests benchmarks docs examples
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test test-servers lint format types docs bench clean
+.PHONY: help demo install test test-servers crash lint format types docs bench clean
 
 help:  ## say what can be typed
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +48,11 @@ test-servers: $(DEV)  ## run the tests that need Debian's mail servers, installe
 	@ASKAROUND_TEST_SERVERS=1 $(BIN)/python -m pytest -rs tests/servers \
 		tests/plugins/askaround_email/test_email_account.py \
 		tests/plugins/askaround_email/test_email_imapinbox.py $(ARGS)
+
+N ?= 300
+
+crash: $(DEV)  ## kill campaigns that send mail N times, at every step: nothing lost, none twice
+	@$(BIN)/python -m tests.crash --kills $(N) $(ARGS)
 
 lint: $(DEV)  ## check style, form and the contracts between the floors
 	@$(BIN)/ruff check $(CODE)

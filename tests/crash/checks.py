@@ -1,0 +1,105 @@
+"""What must hold after every fault."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from askaround import Campaign
+from askaround.clock import FixedClock
+from tests.crash.work import ACKNOWLEDGED, messages
+
+DOUBTFUL = ("unknown",)
+ASKING = ("request", "follow-up")
+"""Purposes of which there is at most one for each time that somebody was asked."""
+
+
+def acknowledged(folder: Path) -> list[dict[str, Any]]:
+    """Return what was promised so far; a line that was torn was not promised."""
+    path = folder.parent / ACKNOWLEDGED
+    if not path.exists():
+        return []
+    found = []
+    for line in path.read_text().splitlines():
+        try:
+            found.append(json.loads(line))
+        except ValueError:
+            continue
+    return found
+
+
+def wrong(folder: Path, now: int, received: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what does not hold; empty where all does.
+
+    Args:
+        folder: the campaign's.
+        now: seconds since 1970 UTC.
+        received: what the server has on its disk for this campaign.
+    """
+    with Campaign.open(folder, clock=FixedClock(now), readonly=True) as campaign:
+        found = [f"verify: {trouble}" for trouble in campaign.verify()]
+        found += _lost(campaign, folder)
+        found += _messages(campaign, received)
+    return found
+
+
+def _lost(campaign: Campaign, folder: Path) -> list[str]:
+    """What was acknowledged and is not in the journal as it was."""
+    there = {
+        e.seq: [e.seq, e.command, e.contact, e.kind, e.trigger, e.target]
+        for e in campaign.store.events.select()
+    }
+    return [
+        f"lost: event {event} of {one['step']}"
+        for one in acknowledged(folder)
+        for event in one.get("events", [])
+        if there.get(event[0]) != event
+    ]
+
+
+def _messages(campaign: Campaign, received: Sequence[Mapping[str, Any]]) -> list[str]:
+    found = []
+    taken = Counter(str(one["key"]) for one in received)
+    effects = {e.key: e for e in messages(campaign)}
+    found += [f"doubled: {key} arrived {n} times" for key, n in taken.items() if n > 1]
+    kinds: Counter[tuple[int, str]] = Counter()
+    for key in taken:
+        effect = effects.get(key)
+        if effect is None:
+            found.append(f"lost: {key} arrived, and nothing is known of it")
+            continue
+        kinds[effect.contact, effect.purpose] += 1
+        if effect.status.value not in ("delivered", *DOUBTFUL):
+            found.append(f"forgotten: {effect.purpose} {effect.id} arrived: {effect.status.value}")
+    moves = campaign.store.events.select(kind="transition")
+    asked = Counter(event.contact for event in moves if event.trigger == "request")
+    found += [
+        f"doubled: contact {contact} was asked {asked[contact]} times and got {n} of {purpose}"
+        for (contact, purpose), n in kinds.items()
+        if purpose in ASKING and n > asked[contact]
+    ]
+    found += [
+        f"claimed: {effect.purpose} {effect.id} is delivered, and never arrived"
+        for key, effect in effects.items()
+        if effect.status.value == "delivered" and key not in taken
+    ]
+    return found
+
+
+def doubtful(folder: Path, now: int) -> list[str]:
+    """Return the keys of the messages that are listed as unknown."""
+    with Campaign.open(folder, clock=FixedClock(now), readonly=True) as campaign:
+        return [effect.key for effect in campaign.outbox.list("unknown")]
+
+
+def unfinished(folder: Path, now: int) -> list[str]:
+    """Return what neither went nor is listed for the person, after all faults are over."""
+    found = []
+    with Campaign.open(folder, clock=FixedClock(now), readonly=True) as campaign:
+        for effect in messages(campaign):
+            if effect.status.value == "approved" and (effect.not_before or 0) <= now:
+                found.append(f"left behind: {effect.purpose} {effect.id}: {effect.detail}")
+    return found

@@ -1,0 +1,152 @@
+"""Points at which a process dies or a statement fails: laid around the program from outside.
+
+Nothing of this is in the program. Every statement that writes, every commit, every line to the mail
+server, every file laid down and every call of an observer becomes two points, one before it and one
+after it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import smtplib
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+FIRST = {
+    "BEGIN": "begin",
+    "COMMIT": "commit",
+    "SAVEPOINT": "savepoint",
+    "RELEASE": "release",
+    "ROLLBACK": "rollback",
+}
+
+
+@dataclass
+class Points:
+    """Counts the points that are passed, and does at one of them what it was told.
+
+    Attributes:
+        place: the point; empty to only count.
+        hit: at which time it is passed.
+        act: ``kill``: end by SIGKILL; ``lost``: the statement is done and says that it failed;
+            ``fail``: the statement is not done and says so.
+        busy: seconds to wait for a locked database; None leaves it as it is.
+        pages: how many pages the database may grow by; None: any number.
+    """
+
+    place: str = ""
+    hit: int = 1
+    act: str = "kill"
+    busy: float | None = None
+    pages: int | None = None
+    passed: Counter[str] = field(default_factory=Counter)
+
+    def here(self, place: str) -> None:
+        """Pass a point."""
+        self.passed[place] += 1
+        if place != self.place or self.passed[place] != self.hit:
+            return
+        if self.act == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise sqlite3.OperationalError("disk I/O error")
+
+    def around(self, owner: Any, name: str, label: str) -> None:
+        """Lay a point before and one after every call of a function."""
+        usual = getattr(owner, name)
+
+        def wrapped(*args: Any, **named: Any) -> Any:
+            self.here(f"before {label}")
+            found = usual(*args, **named)
+            self.here(f"after {label}")
+            return found
+
+        setattr(owner, name, wrapped)
+
+    def lay(self) -> None:
+        """Lay all points in this process."""
+        import askaround.delivery
+        from askaround.host.host import Host
+        from askaround_email import drafting, sending, smtp, waiting
+
+        sqlite3.connect = partial(_connect, sqlite3.connect, self)
+        for owner, name, label in (
+            (askaround.delivery.Postman, "_claim", "claim"),
+            (askaround.delivery.Postman, "write", "settle"),
+            (Host, "after_transition", "observers"),
+            (waiting.Mark, "__init__", "mark laid"),
+            (waiting.Mark, "take", "mark taken"),
+            (waiting, "_settle", "folder sync"),
+            (sending, "write_whole", "copy"),
+            (drafting, "write_whole", "draft file"),
+            (smtp, "connect", "wire connect"),
+            (smtplib.SMTP, "mail", "wire sender"),
+            (smtplib.SMTP, "rcpt", "wire receiver"),
+            (smtp, "_write", "wire message"),
+            (smtp, "_finish", "wire end"),
+            (smtplib.SMTP, "send", "wire bytes"),
+            (smtplib.SMTP, "getreply", "wire answer"),
+            (smtplib.SMTP, "quit", "wire farewell"),
+        ):
+            self.around(owner, name, label)
+
+
+def named(statement: str) -> str:
+    """Return what a statement does in a word or two; empty where it only reads."""
+    words = statement.split()
+    first = words[0].upper() if words else ""
+    if first in FIRST:
+        return FIRST[first]
+    if first == "INSERT":
+        return f"write {words[words.index('INTO') + 1]}"
+    if first == "UPDATE":
+        return f"write {words[1]}"
+    if first == "DELETE":
+        return f"write {words[2]}"
+    return ""
+
+
+class Connection(sqlite3.Connection):
+    """A connection with points around what it writes."""
+
+    points: Points
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        """Execute one statement."""
+        return self._passing(named(sql), lambda: super(Connection, self).execute(sql, *values))  # type: ignore[no-any-return]  # a cursor
+
+    def executemany(self, sql: str, rows: Any) -> sqlite3.Cursor:
+        """Execute one statement for many rows."""
+        return self._passing(named(sql), lambda: super(Connection, self).executemany(sql, rows))  # type: ignore[no-any-return]  # a cursor
+
+    def commit(self) -> None:
+        """Commit."""
+        self._passing("commit", super().commit)
+
+    def _passing(self, label: str, what: Callable[[], Any]) -> Any:
+        if not label:
+            return what()
+        self.points.here(f"before {label}")
+        found = what()
+        self.points.here(f"after {label}")
+        return found
+
+
+def _connect(usual: Callable[..., Any], points: Points, *words: Any, **more: Any) -> Any:
+    if points.busy is not None and "timeout" in more:
+        more["timeout"] = points.busy
+    connection = usual(*words, factory=Connection, **more)
+    connection.points = points
+    if points.pages is not None:
+        (used,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={used + points.pages}").fetchone()
+    return connection
+
+
+def kinds(places: Sequence[str]) -> list[str]:
+    """Return the points in groups, as they are counted and printed."""
+    return sorted({place.split(" ", 1)[1].split(" ")[0] for place in places})

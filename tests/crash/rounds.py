@@ -1,0 +1,349 @@
+"""Rounds of the crash harness: one fault each, then everything is looked over."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from askaround import Campaign
+from askaround.clock import FixedClock
+from askaround.delivery import LEASE
+from tests.crash import checks, processes
+from tests.crash.points import Points
+from tests.crash.work import Step, work
+from tests.servers.smtp import SmtpServer, as_toml
+
+START = int(datetime(2026, 3, 2, 9, 0, tzinfo=UTC).timestamp())
+"""A Monday."""
+DAY = 86_400
+KILLED = -9
+LIVES = 24
+"""Rounds a campaign goes through before it is finished and another begins."""
+WIRE = ("drop", "lose", "wait", "451 4.3.0 later")
+
+
+@dataclass
+class Report:
+    """What happened.
+
+    Attributes:
+        faults: how many of each kind took place.
+        kills: processes that ended by SIGKILL.
+        points: points at which they died, by name.
+        wrong: what did not hold.
+    """
+
+    rounds: int = 0
+    kills: int = 0
+    received: int = 0
+    doubtful: int = 0
+    acknowledged: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
+    points: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+
+class Rounds:
+    """Runs rounds.
+
+    Args:
+        home: an empty folder on the disk; every fourth campaign lies there.
+        fast: an empty folder where writing costs nothing.
+        server: where messages go.
+        seed: of everything random.
+    """
+
+    def __init__(self, home: Path, fast: Path, server: SmtpServer, seed: int) -> None:
+        self.home = home
+        self.fast = fast
+        self.server = server
+        self.random = random.Random(seed)
+        self.report = Report()
+        self.passed: Counter[str] = Counter()
+        self.usual = 0.2
+        self.folder = home / "none"
+        self._template = home / "template"
+        self._campaigns = 0
+        self._lives = 0
+        self._people = 0
+        self.now = START
+        self._name = ""
+        self._queue: list[str] = []
+        self._kinds: list[tuple[int, str, Callable[[], None]]] = [
+            (10, "killed at a point", self._at_point),
+            (4, "killed at a random moment", self._at_moment),
+            (4, "killed in recovery", self._in_recovery),
+            (2, "two processes, one killed", self._two),
+            (2, "commit without acknowledgement", self._unacknowledged),
+            (1, "statement that fails", self._failing),
+            (1, "disk full", self._full),
+            (1, "database may not grow", self._no_pages),
+            (1, "file too large", self._file_size),
+            (1, "database locked", self._locked),
+            (1, "clock stepped back", self._clock),
+            (1, "server breaks off", self._wire),
+            (1, "command killed from outside", self._command),
+        ]
+
+    # ---- one round
+
+    def run(self, kills: int, seconds: float | None = None) -> Report:
+        """Run until so many processes were killed, or the time is over."""
+        end = None if seconds is None else time.monotonic() + seconds
+        self._found_template()
+        going = True
+        while going:
+            if self._lives == 0:
+                self._begin()
+            weights = [weight for weight, _, _ in self._kinds]
+            _, name, fault = self.random.choices(self._kinds, weights)[0]
+            self._name = name
+            fault()
+            self._recover()
+            self.report.rounds += 1
+            self._lives -= 1
+            going = self.report.kills < kills and (end is None or time.monotonic() < end)
+            going = going and not self.report.wrong
+            if self._lives == 0 or not going:
+                self._finish()
+        return self.report
+
+    def _happened(self, more: str = "") -> None:
+        self.report.faults[more or self._name] += 1
+
+    def _ended(self, code: int, point: str = "") -> bool:
+        """Count a process that ended; whether it was killed."""
+        if code == KILLED:
+            self.report.kills += 1
+            if point:
+                self.report.points[point] += 1
+            return True
+        if code:
+            errors = (self.folder.parent / "errors.txt").read_text()[-2000:]
+            self.report.wrong.append(f"{self._name}: the process ended with {code}: {errors}")
+        return False
+
+    def _steps(self) -> list[Step]:
+        """Return what to do next: people are added, asked, approved, called, undone."""
+        steps: list[Step] = []
+        for _ in range(self.random.randint(1, 3)):
+            self._people += 1
+            steps += [("add", self._people), ("request", self._people)]
+            if self.random.random() < 0.2:
+                steps.append(("undo", 0))
+        old = self.random.randint(1, self._people)
+        more = [("request", old), ("voicemail", old), ("talk", old), ("approve", 0)]
+        steps += self.random.sample(more, 2)
+        steps += [("approve", 0), (self.random.choice(["deliver", "tick"]), 0)]
+        return steps
+
+    def _later(self) -> None:
+        """Let time pass: minutes, mostly; sometimes so many days that follow-ups are due."""
+        days = self.random.choices((0, 1, 8, 15), (12, 4, 3, 1))[0]
+        self.now += 60 + days * DAY
+        self._settings()
+
+    # ---- faults
+
+    def _place(self) -> Points:
+        if not self._queue:  # each of them comes up as often as the others
+            self._queue = sorted(self.passed)
+            self.random.shuffle(self._queue)
+        place = self._queue.pop()
+        return Points(place, self.random.randint(1, (self.passed[place] + 1) // 2))
+
+    def _at_point(self) -> None:
+        points = self._place()
+        code = processes.wait(self._work(self._steps(), points))
+        if self._ended(code, points.place):
+            self._happened()
+
+    def _at_moment(self) -> None:
+        process = self._work(self._steps(), Points())
+        time.sleep(self.random.uniform(0, self.usual))
+        processes.kill(process)
+        if self._ended(processes.wait(process)):
+            self._happened()
+
+    def _in_recovery(self) -> None:
+        self._at_point()
+        for _ in range(self.random.randint(1, 3)):
+            self.now += LEASE + 1
+            points = self._place()
+            code = processes.wait(self._work([("tick", 0), ("approve", 0), ("tick", 0)], points))
+            if self._ended(code, points.place):
+                self._happened()
+
+    def _two(self) -> None:
+        steps = self._steps()
+        first = self._work(steps, self._place() if self.random.random() < 0.5 else Points())
+        second = self._work([*steps[2:], ("tick", 0)], Points())
+        third = self._work([("approve", 0), ("deliver", 0)], Points())
+        if self.random.random() < 0.5:
+            time.sleep(self.random.uniform(0, self.usual))
+            processes.kill(second)
+        ended = [self._ended(processes.wait(process)) for process in (first, second, third)]
+        self._happened("two processes, one killed" if any(ended) else "two processes at once")
+
+    def _unacknowledged(self) -> None:
+        place = "after commit"
+        points = Points(place, self.random.randint(1, self.passed[place]), act="lost")
+        self._ended(processes.wait(self._work(self._steps(), points)))
+        self._happened()
+
+    def _failing(self) -> None:
+        writes = sorted(p for p in self.passed if p.startswith(("before write", "before commit")))
+        place = self.random.choice(writes)
+        points = Points(place, self.random.randint(1, self.passed[place]), act="fail")
+        self._ended(processes.wait(self._work(self._steps(), points)))
+        self._happened()
+
+    def _full(self) -> None:
+        spare = self.random.choice((0, 4096, 32768, 131072, 524288))
+        steps = self._steps()
+
+        def run(there: Path) -> None:
+            process = processes.worker(there, self.now, steps, Points())
+            if self.random.random() < 0.3:
+                time.sleep(self.random.uniform(0, self.usual))
+                processes.kill(process)
+            processes.wait(process)
+            for path in there.parent.glob("*.jsonl"):
+                with (self.folder.parent / path.name).open("ab") as file:
+                    file.write(path.read_bytes())
+
+        # Acknowledgements lie on the full disk as well: what could not be written was not said.
+        if processes.on_small_disk(self.folder, spare, run):
+            self._happened()
+        else:
+            self._no_pages()
+
+    def _no_pages(self) -> None:
+        points = Points(pages=self.random.randint(0, 6))
+        self._ended(processes.wait(self._work(self._steps(), points)))
+        self._happened("database may not grow")
+
+    def _file_size(self) -> None:
+        size = (self.folder / "askaround.db").stat().st_size
+        limit = size + self.random.choice((0, 100, 5000, 40_000, 100_000))
+        process = processes.worker(self.folder, self.now, self._steps(), Points(), file_size=limit)
+        self._ended(processes.wait(process))
+        self._happened()
+
+    def _locked(self) -> None:
+        holding = processes.locker(self.folder / "askaround.db", self.random.uniform(0.2, 0.6))
+        points = Points(busy=0.05)
+        self._ended(processes.wait(self._work(self._steps(), points)))
+        processes.wait(holding)
+        self._happened()
+
+    def _clock(self) -> None:
+        usual = self.now
+        self.now -= self.random.choice((1, 3600, DAY, 40 * DAY))
+        self._at_point()
+        processes.wait(self._work([("approve", 0), ("tick", 0)], Points()))
+        self.now = usual
+        self._happened()
+
+    def _wire(self) -> None:
+        how = self.random.choice(WIRE)
+        at = "DOT" if how == "wait" else self.random.choice(("DOT", "DATA", "RCPT"))
+        self.server.script({at: how})
+        process = self._work(self._steps(), Points())
+        if how == "wait":
+            time.sleep(self.random.uniform(0, self.usual))
+            processes.kill(process)
+            self.server.script({})
+        self._ended(processes.wait(process))
+        self.server.script({})
+        self._happened()
+
+    def _command(self) -> None:
+        processes.wait(self._work(self._steps()[:-1], Points()))
+        words = self.random.choice((["tick"], ["tick"], ["outbox", "list"], ["today"]))
+        process = processes.command(self.folder, self.now, words)
+        time.sleep(self.random.uniform(0.05, 1.2))
+        process.kill()
+        if process.wait() == KILLED:
+            self.report.kills += 1
+            self._happened()
+
+    # ---- around the faults
+
+    def _work(self, steps: Sequence[Step], points: Points) -> int:
+        return processes.worker(self.folder, self.now, steps, points)
+
+    def _recover(self) -> None:
+        """Let a process without faults clear up what can be cleared up, and look it all over."""
+        self.now += LEASE + 1
+        steps: list[Step] = [("tick", 0)]
+        self._ended(processes.wait(self._work(steps, Points())))
+        found = checks.wrong(self.folder, self.now, self._received())
+        self.report.wrong += [f"round {self.report.rounds}, {self._name}: {one}" for one in found]
+        self._later()
+
+    def _finish(self) -> None:
+        """Let days pass without a fault: what was approved has gone by then, or is doubtful."""
+        for _ in range(5):
+            self.now += 6 * 3600 + 1
+            self._ended(processes.wait(self._work([("tick", 0)], Points())))
+        received = self._received()
+        found = checks.wrong(self.folder, self.now, received)
+        found += checks.unfinished(self.folder, self.now)
+        self.report.wrong += [f"at the end of a campaign: {one}" for one in found]
+        self.report.received += len(received)
+        self.report.doubtful += len(checks.doubtful(self.folder, self.now))
+        self.report.acknowledged += sum(
+            len(one.get("events", [])) for one in checks.acknowledged(self.folder)
+        )
+
+    def _received(self) -> list[dict[str, Any]]:
+        return self.server.received()
+
+    def _found_template(self) -> None:
+        """Make a campaign to be copied, and count which points a campaign passes."""
+        with Campaign.create(self._template, clock=FixedClock(START)) as campaign:
+            campaign.set_profile(
+                name="Robin Vale", about="a planner", email="robin@example.org", zone="UTC"
+            )
+            campaign.set_objective(text="how timetables are made", field="transport", kind="career")
+        self._lives = 1
+        self._name = "none"
+        self._begin()
+        # Here, so that the processes that are forked find everything imported.
+        work(self.folder, self.now, self._steps())
+        counts = self.home / "counts.json"
+        for _ in range(2):
+            begin = time.monotonic()
+            steps = self._steps()
+            process = processes.worker(self.folder, self.now, steps, Points(), count_to=counts)
+            self._ended(processes.wait(process))
+            self.usual = time.monotonic() - begin
+            self.passed |= Counter(json.loads(counts.read_text()))
+            self._later()
+        self._lives = 0
+
+    def _begin(self) -> None:
+        self._campaigns += 1
+        place = self.home if self._campaigns % 4 == 0 else self.fast
+        self.folder = place / f"c{self._campaigns}" / "campaign"
+        shutil.copytree(self._template, self.folder)
+        # Another campaign has another key: else its messages had the same ones.
+        self.server.clear()
+        self._lives = LIVES
+        self._people = 0
+        self.now = START
+        self._settings()
+
+    def _settings(self) -> None:
+        settings = self.server.settings("plain", "none", per_hour=0, per_day=0)
+        text = as_toml("email", settings) + "\n[channels.email]\nautomatic = true\n"
+        (self.folder / "askaround.toml").write_text(text)

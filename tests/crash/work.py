@@ -1,0 +1,109 @@
+"""What the process that dies is doing: a real campaign, step by step, each acknowledged at its end.
+
+A step's line in the file of acknowledgements is written when the step has returned to its caller:
+what stands there was promised, and must be in the journal for ever.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from askaround import Campaign
+from askaround.clock import FixedClock
+from askaround.errors import AskaroundError
+from askaround.model import Effect, Person
+
+Step = tuple[str, int]
+"""What to do, and with whom: numbers of people count from 0."""
+
+ACKNOWLEDGED = "acknowledged.jsonl"
+ALWAYS = ("tick", "deliver", "approve")
+
+
+def name_of(person: int) -> str:
+    """Return the name of a made-up person."""
+    return f"Vera Number-{person:03d}"
+
+
+def address_of(person: int) -> str:
+    """Return their address."""
+    return f"vera{person:03d}@example.net"
+
+
+def work(folder: Path, now: int, steps: Sequence[Step]) -> None:
+    """Open the campaign and take the steps; errors are acknowledged as refusals.
+
+    Args:
+        folder: the campaign's.
+        now: seconds since 1970 UTC.
+        steps: in order.
+    """
+    line = os.open(folder.parent / ACKNOWLEDGED, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        with Campaign.open(folder, clock=FixedClock(now)) as campaign:
+            for what, whom in steps:
+                seen = _newest(campaign)
+                try:
+                    _take(campaign, what, whom)
+                    refused = ""
+                except (AskaroundError, sqlite3.Error, OSError) as error:
+                    refused = f"{type(error).__name__}: {error}"
+                events = [] if refused else _since(campaign, seen)
+                said = {"step": what, "whom": whom, "refused": refused, "events": events}
+                os.write(line, (json.dumps(said) + "\n").encode())
+    except (AskaroundError, sqlite3.Error, OSError) as error:
+        os.write(line, (json.dumps({"step": "open", "refused": str(error)}) + "\n").encode())
+    finally:
+        os.close(line)
+
+
+def _newest(campaign: Campaign) -> int:
+    return next((e.seq for e in campaign.events(limit=1, newest_first=True)), 0)
+
+
+def _since(campaign: Campaign, seen: int) -> list[list[object]]:
+    return [
+        [e.seq, e.command, e.contact, e.kind, e.trigger, e.target]
+        for e in campaign.store.events.select(after=seen)
+    ]
+
+
+def _take(campaign: Campaign, what: str, whom: int) -> None:
+    if what == "tick":
+        campaign.tick()
+    elif what == "deliver":
+        campaign.outbox.deliver()
+    elif what == "approve":
+        for effect in campaign.outbox.list("drafted"):
+            if effect.kind == "message":
+                campaign.outbox.approve(effect.id)
+    elif what == "undo":
+        campaign.undo()
+    elif what == "add":
+        _add(campaign, whom)
+    elif what == "request":
+        campaign.intend(campaign.find(address_of(whom)).id, "user.request")
+    elif what == "talk":
+        campaign.touch(campaign.find(address_of(whom)).id, "call.talked")
+    elif what == "voicemail":
+        campaign.touch(campaign.find(address_of(whom)).id, "call.voicemail")
+    else:
+        raise LookupError(what)
+
+
+def _add(campaign: Campaign, whom: int) -> None:
+    with campaign.command("add"):
+        person = Person(name_of(whom), emails=(address_of(whom),), zone="UTC")
+        contact = campaign.add(person)
+        for about in ("person", "field"):
+            said = {"about": about, "text": "Draws the timetables", "source": "example.org"}
+            campaign.note(contact.id, "research", said)
+
+
+def messages(campaign: Campaign) -> list[Effect]:
+    """Return every message there is."""
+    return campaign.store.effects.select(kind="message")
