@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from askaround.editing import checked, known_zone, mail_address, tidied
+from askaround.editing import checked, known_zone, tidied
 from askaround.errors import Ambiguous, Held, NotFound, UsageError
+from askaround.mailaddress import mail_address
 from askaround.model.contact import TIES, Contact
 from askaround.model.person import Person, Skipped
 from askaround.recognising import keys_of, merge, same, why_same

@@ -34,6 +34,7 @@ class CalendarChannel(Channel):
     name = "calendar"
     about = "Invitations as .ics files for your own calendar"
     mode = "async"
+    needs = ("mail address", "--email …")
 
     def address(self, contact: Contact) -> str | None:
         """Return the contact's first e-mail address, by which calendars invite."""

@@ -27,6 +27,7 @@ class EmailChannel(Channel):
     name = "email"
     about = "E-mail: drafts for your own mail program, or sent over SMTP; replies read"
     mode = "async"
+    needs = ("mail address", "--email …")
     order = 10
 
     def address(self, contact: Contact) -> str | None:

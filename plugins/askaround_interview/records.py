@@ -56,7 +56,7 @@ KINDS: tuple[RecordKind, ...] = (
             Field("name", required=True, about="who"),
             Field("organisation", about="where they work"),
             Field("title", about="what they do there"),
-            Field("email", about="an address"),
+            Field("email", "mail", about="an address"),
             Field("phone", about="a number"),
             Field("why", about="why they were named"),
             Field("medium", about="how they will be introduced: email, phone, in person"),

@@ -19,6 +19,7 @@ class PostChannel(Channel):
     """What letters and cards have in common."""
 
     mode = "async"
+    needs = ("postal address", "--address …")
     endings: tuple[str, str] = ("", "")
     todo = ""
 

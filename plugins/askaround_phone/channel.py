@@ -36,6 +36,7 @@ class PhoneChannel(Channel):
     name = "phone"
     about = "Calls: a sheet with what to say; you dial"
     mode = "sync"
+    needs = ("phone number", "--phone …")
     order = 20
 
     def address(self, contact: Contact) -> str | None:

@@ -29,7 +29,7 @@ from askaround.cli.outcome import (
 from askaround.cli.progress import progress
 from askaround.cli.session import Session, current
 from askaround.cli.times import ago, moment, show_time
-from askaround.editing import mail_address
+from askaround.mailaddress import mail_address
 
 parse_moment = moment
 

@@ -138,7 +138,7 @@ def edit(
     if body is not None:
         body = words(body)
     if address is not None and campaign.outbox.get(number).channel == "email":
-        from askaround.editing import mail_address
+        from askaround.mailaddress import mail_address
 
         address = mail_address(address)
     if subject is None and body is None and address is None:

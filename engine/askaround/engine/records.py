@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from askaround.errors import UsageError
+from askaround.mailaddress import mail_address
 from askaround.model.declare import Field, RecordKind
 from askaround.model.record import Record
 from askaround.store.batch import Batch
@@ -14,6 +15,7 @@ from askaround.store.rows import dumps
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
     "duration": (str,),
+    "mail": (str,),
     "int": (int,),
     "time": (int,),
     "float": (int, float),
@@ -67,6 +69,8 @@ def _fitting(kind: str, field: Field, value: Any) -> Any:
             f"{field.name} of a {kind} record cannot be {value!r}",
             hint=f"one of: {', '.join(field.choices)}",
         )
+    if field.type == "mail":
+        return mail_address(value)
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -9,6 +9,7 @@ from askaround.engine.decision import FollowOn, NewEffect, Situation
 from askaround.engine.native import NATIVE, NEEDS
 from askaround.engine.rules import Rules
 from askaround.model.context import Facts
+from askaround.model.declare import Channel
 from askaround.model.finding import Finding, Severity, Tier
 from askaround.workflow.compiled import Step
 from askaround.workflow.duration import parse_duration
@@ -38,7 +39,7 @@ def carry_out(
         if step.name == "send":
             found = rules.channel_for(str(args["channel"]), facts)
             if found is None:
-                missing.append(_unreachable(facts, str(args["channel"])))
+                missing.append(_unreachable(rules, facts, str(args["channel"])))
                 continue
             effects.append(
                 NewEffect(
@@ -76,13 +77,18 @@ def _spelt_out(rules: Rules, steps: Sequence[Step], facts: Facts) -> list[Step]:
     return spelt
 
 
-def _unreachable(facts: Facts, channel: str) -> Finding:
+def _unreachable(rules: Rules, facts: Facts, channel: str) -> Finding:
+    """Return what is lacking: of the channel that was asked for, else of the step's own."""
     contact = facts.contact
+    asked = str(facts.given.get("channel") or channel)
+    known = rules.host.channel(asked) if asked in rules.host.channels() else Channel()
+    what, option = known.needs
+    by = f", and {asked} needs one" if known.name else ""
     return Finding(
         Severity.BLOCK,
         "address",
-        f"there is no address of {contact.name} for {channel}",
-        remedy=f"askaround edit {contact.ref} --email …   (or --phone, --address)",
+        f"no {what} of {contact.name} is known{by}",
+        remedy=f"askaround edit {contact.ref} {option}",
         tier=Tier.LAW,
         rule="no-address",
     )

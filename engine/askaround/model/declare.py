@@ -23,7 +23,7 @@ class Field:
 
     Attributes:
         type: ``str``, ``int``, ``float``, ``bool``, ``time`` (seconds since 1970 UTC), ``list`` (of
-            strings), ``duration`` (``2 business days``) or ``any``.
+            strings), ``duration`` (``2 business days``), ``mail`` (one mail address) or ``any``.
         choices: the only values allowed; empty allows all.
     """
 
@@ -182,9 +182,11 @@ class Channel:
         name: as workflow files and settings use it.
         mode: ``async`` (they answer when they like) or ``sync`` (they answer at once).
         order: its place where any channel will do, lowest first; None: only where it is named.
+        needs: what of a contact it goes to, in words, and how `askaround edit` takes that.
     """
 
     name: str = ""
+    needs: tuple[str, str] = ("address", "--email … (or --phone, --address)")
     about: str = ""
     mode: str = "async"
     order: int | None = None

@@ -175,7 +175,14 @@ def _keep_seen(
     after: Mapping[str, Any] | None,
     now: Mapping[str, Any] | None,
 ) -> None:
-    """What was seen stays seen, or the next poll would never bring it again: it waits instead."""
+    """What was seen stays seen, or the next poll would never bring it again: it waits instead.
+
+    Whose it is goes back, unless it was given to somebody else since.
+    """
+    if now is not None and before is not None and after is not None and [*before] == ["contact"]:
+        if now["contact"] == after["contact"]:
+            batch.update("observation", number, after, before)
+        return
     settled = now is not None and now["status"] in ("fired", "settled")
     if settled and before is not None and after is not None and "status" in before:
         batch.update("observation", number, after, before)

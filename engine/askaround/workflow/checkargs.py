@@ -21,6 +21,7 @@ _EXPECTED = {
     "time": "a moment such as 2026-11-24T15:00+00:00",
     "list": "a list of texts",
     "duration": "a duration",
+    "mail": "a mail address",
 }
 
 
@@ -76,7 +77,7 @@ def _value(found: Diagnostics, field: Field, value: object, path: Path) -> None:
 
 
 def _fits(kind: str, value: object) -> bool:
-    if kind == "str":
+    if kind in ("str", "mail"):
         return isinstance(value, str)
     if kind == "bool":
         return isinstance(value, bool)

@@ -58,7 +58,7 @@ CASES: dict[str, tuple[str, str | bytes]] = {
         _MOVE + "timers:\n  - { in: listed, after: 1 day, fire: ask, at_most: 0 }\n",
     ),
     "W206": (
-        "See [durations](workflow-files.md#durations).",
+        "A number and a unit: `90 minutes`, `4 hours`, `7 days`, `5 business days`, `2 weeks`.",
         _MOVE + "timers:\n  - { in: listed, after: 7 dayz, fire: ask }\n",
     ),
     "W207": (

@@ -15,6 +15,7 @@ from askaround.cli.session import Session
 from askaround.clock import FixedClock
 from askaround.errors import Held, UsageError
 from askaround.model import Contact, Person
+from askaround.upkeep.verify import verify
 from askaround_contacts import api
 from askaround_contacts.doubles import alike, compare, pairs
 
@@ -112,6 +113,26 @@ def test_joined_contacts_lose_nothing(campaign: Campaign) -> None:
     assert campaign.records(2, "research")[0].id == note.id
 
 
+def test_undo_gives_back_what_was_seen_of_them(campaign: Campaign) -> None:
+    """Case 93: a mail that was theirs is theirs again, unless it was given to somebody else."""
+    store = campaign.workspace.store
+    with campaign.workspace.journal.command("poll", summary="two mails") as batch:
+        for number in (1, 2):
+            row = {
+                "key": f"mail-{number}", "channel": "email", "kind": "mail", "at": NOW,
+                "contact": 2, "status": "review", "data": "{}",
+            }  # fmt: skip
+            batch.insert("observation", row)
+        batch.event(2, "observation.seen")
+        batch.flush()
+    campaign.join(1, 2)
+    assert [seen["contact"] for seen in store.observations.select(contact=1)] == [1, 1]
+    campaign.undo()
+    assert store.observations.select(contact=1) == []
+    assert [seen["id"] for seen in store.observations.select(contact=2)] == [1, 2]
+    assert list(verify(campaign.workspace)) == []
+
+
 def test_who_is_further_along_stays(campaign: Campaign) -> None:
     """Nobody falls back to the beginning, and no message is left without an addressee."""
     for about in ("person", "field"):
@@ -143,7 +164,6 @@ def test_a_wish_to_be_left_alone_goes_over(campaign: Campaign) -> None:
 def test_forgetting_reaches_what_was_joined(campaign: Campaign) -> None:
     """The journal keeps no word of either, and still agrees with the tables."""
     from askaround.upkeep.forget import forget
-    from askaround.upkeep.verify import verify
 
     campaign.join(1, 2)
     forget(campaign.workspace, 1)

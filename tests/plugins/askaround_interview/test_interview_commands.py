@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from askaround import Campaign
+from askaround.model import Person
 
 Add = Callable[..., int]
 Ask = Callable[..., Any]
@@ -207,3 +208,37 @@ def test_help_has_an_example(ask: Ask, name: str) -> None:
     assert "Example:" in said.out
     assert f"askaround {name}" in said.out
     assert "--json" in said.out
+
+
+@pytest.mark.parametrize("mail", ["mei at example.org", "a@example.org, b@example.org", "mei@"])
+def test_named_people_have_mail_addresses_or_none(
+    ask: Ask, talked: Add, campaign: Campaign, mail: str
+) -> None:
+    """What is no address is refused by name in ``refer`` and ``debrief``; nothing is kept."""
+    talked("Ines Duarte")
+    for words in (
+        ("refer", "ines", "Mei Chen", "--email", mail),
+        ("debrief", "ines", "--advice", "proofs", "--named", f"Mei Chen; Harbour; {mail}"),
+    ):
+        said = ask(*words)
+        assert said.code == 2, words
+        assert "is not a mail address" in said.err
+        assert "try: one address" in said.err
+    assert campaign.records(kind="referral") == []
+
+
+@pytest.mark.parametrize(
+    ("channel", "needs", "option"),
+    [("email", "mail address", "--email …"), ("letter", "postal address", "--address …"),
+     ("phone", "phone number", "--phone …")],
+)  # fmt: skip
+def test_request_says_what_the_channel_needs(
+    ask: Ask, campaign: Campaign, channel: str, needs: str, option: str
+) -> None:
+    """Asked for a channel that cannot reach them, it says what of theirs that channel needs."""
+    contact = campaign.add(Person("Otto Plain"))
+    campaign.note(contact.id, "research", {"about": "person", "text": "x", "source": "web"})
+    said = ask("request", "otto", "--channel", channel)
+    assert said.code == 5
+    assert f"no {needs} of Otto Plain is known, and {channel} needs one" in said.err
+    assert f"try: askaround edit {contact.ref} {option}" in said.err
