@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from askaround.catalogue import names as names_of
 from askaround.model import Field
 from askaround.workflow.check import Names
+from askaround.workspace import Workspace
 
 SHIPPED = Path(__file__).resolve().parents[3] / "workflows" / "askaround_workflows"
 
@@ -19,67 +22,24 @@ def shipped() -> str:
 
 
 @pytest.fixture(scope="session")
-def names() -> Names:
-    """Everything the shipped file names, as plugins register it."""
-    about = Field("about", required=True, choices=("person", "field", "organisation"))
-    return Names(
-        guards={
-            "objective": (),
-            "ready_to_talk": (),
-            "knows_the_area": (),
-            "names_one_concrete_thing": (),
-            "meeting_time": (),
-            "records": (
-                Field("kind", required=True),
-                Field("about", "list"),
-                Field("at_least", "int"),
-            ),
-            "field": (Field("name", required=True), Field("is", "any")),
-            "recent": (
-                Field("within", "duration", required=True),
-                Field("since", "time"),
-                Field("share", "float"),
-                Field("strict", "bool"),
-                Field("tone", choices=("warm", "cool")),
-                Field("topics", "list", choices=("path", "skills")),
-            ),
-        },
-        actions={
-            "ask_a_group": (Field("group", required=True),),
-            "ask_locally": (Field("due", "duration"),),
-            "withdraw_invitation": (),
-            "suggest_call": (),
-        },
-        records={
-            "research": (about, Field("text")),
-            "referral": (Field("name"),),
-            "job_talk": (Field("text"),),
-        },
-        channels=("email", "calendar", "letter", "card", "phone"),
-        selectors=("preferred", "same", "thank-you-choice"),
-        intents=(
-            *(
-                "user.request",
-                "user.propose",
-                "user.schedule",
-                "user.reschedule",
-                "user.cancel",
-                "user.prepare",
-            ),
-            *("user.debrief", "user.thank", "user.refer", "user.stop", "user.reply"),
-            *("user.introduce", "user.interest", "user.tell", "user.decide", "user.call"),
-            *("reply.accepted", "reply.declined", "reply.proposes_time", "reply.asks_for_info"),
-            *("reply.stop", "reply.other", "mail.bounced", "mail.auto_reply"),
-            *("calendar.accepted", "calendar.declined"),
-            *("meeting.over", "meeting.no_show", "meeting.cancelled"),
-            *("call.talked", "call.booked", "call.declined", "call.voicemail", "call.no_answer"),
-            *("call.wrong_number", "user.ask_locally"),
-        ),
-        anchors=("meeting", "meeting_end"),
-        messages=tuple(
-            path.name.removesuffix(".j2")
-            for path in (SHIPPED / "messages" / "informational-interview").glob("*.j2")
-        ),
+def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
+    """Everything the installed plugins register, and a few names that only these tests use."""
+    place = Workspace(tmp_path_factory.mktemp("names"), create=True)
+    real = names_of(place, "informational-interview", SHIPPED)
+    place.close()
+    recent = (
+        Field("within", "duration", required=True),
+        Field("since", "time"),
+        Field("share", "float"),
+        Field("strict", "bool"),
+        Field("tone", choices=("warm", "cool")),
+        Field("topics", "list", choices=("path", "skills")),
+    )
+    return replace(
+        real,
+        guards={**real.guards, "recent": recent},
+        actions={**real.actions, "ask_a_group": (Field("group", required=True),)},
+        elsewhere={},
     )
 
 
