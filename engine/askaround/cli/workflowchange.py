@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
 
-from askaround.cli.kit import dry_run_option, emit, json_option, pass_campaign, say, show_time
+from askaround.cli.kit import dry_run_option, emit, json_option, pass_campaign, say
 from askaround.cli.workflowplace import named, workspace
 from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.upkeep.migration import Moved, Plan
+    from askaround.upkeep.migration import Plan
     from askaround.workflow.compiled import Workflow
-
-SHOWN = 12
-"""Contacts that a preview spells out; --json has all."""
 
 
 @click.command()
@@ -32,18 +28,24 @@ def diff(old: str, new: str, as_json: bool) -> None:
       askaround workflow diff 1 mine.yaml
     """
     from askaround.workflow.diff import diff as changes
+    from askaround.workflow.renames import renames
 
     with workspace() as (place, campaign):
-        found = changes(named(place, campaign, old), named(place, campaign, new))
+        before, after = named(place, campaign, old), named(place, campaign, new)
+    found = changes(before, after)
+    maps = [f"{state}={name}" for state, name in renames(before, after).states.items()]
 
     def text() -> None:
-        marks = {"added": "+", "removed": "-", "changed": "~"}
+        marks = {"added": "+", "removed": "-", "changed": "~", "renamed": ">"}
         for change in found:
             say(f"{marks[change.kind]} {change.part}: {change.what}")
         if not found:
             say("Both say the same.")
+        if maps:
+            said = " ".join(f"--map {one}" for one in maps)
+            say(f"next: askaround workflow migrate {new} {said} --dry-run", "dim")
 
-    emit({"changes": found}, as_json, text)
+    emit({"changes": found, "map": maps}, as_json, text)
 
 
 @click.command()
@@ -111,13 +113,15 @@ def migrate(
 ) -> None:
     """Take everybody over to a workflow; without NAME, to the one new contacts begin with.
 
-    --dry-run shows for each contact the new state, every timer's date, and which drafts and
-    tasks are kept, cancelled or need a look. It is one step, and `undo` takes it back.
+    --dry-run shows how many go where and what it means for them, then those for whom it means
+    something: each timer's date, and which drafts and tasks are cancelled or need a look. It is
+    one step, and `undo` takes it back.
 
     \b
     Example:
       askaround workflow migrate mine.yaml --map requested=asked --dry-run
     """
+    from askaround.cli.migrated import show_migration
     from askaround.upkeep.migrate import migrate as do
     from askaround.upkeep.migrate import nowhere, plan
 
@@ -131,7 +135,7 @@ def migrate(
     emit(
         {**_as_data(found), "dry_run": dry_run, "warnings": warnings},
         as_json,
-        lambda: _in_words(campaign, found, dry_run, warnings, everybody),
+        lambda: show_migration(campaign, found, dry_run, warnings, everybody),
     )
     if found.lost:
         raise nowhere(found)
@@ -187,62 +191,3 @@ def _as_data(found: Plan) -> dict[str, object]:
             for moved in found.contacts
         ],
     }
-
-
-def _changes(moved: Moved) -> bool:
-    """Tell whether a migration means anything for somebody, but the number of their definition."""
-    return (
-        moved.target != moved.contact.state
-        or any(one.becomes != "kept" for one in moved.effects)
-        or any(timer.new or timer.before != timer.due_at for timer in moved.timers)
-    )
-
-
-def _in_words(
-    campaign: Campaign, found: Plan, dry_run: bool, warnings: list[str], everybody: bool
-) -> None:
-    for line in warnings:
-        say(f"warning: {line}", "yellow")
-    would = "would go" if dry_run else "went"
-    label = f"{found.target.name}, version {found.target.version}"
-    say(f"{len(found.contacts)} contacts {would} to {label}", "bold")
-    ways = Counter((moved.contact.state, moved.target) for moved in found.contacts)
-    for (source, target), count in sorted(ways.items()):
-        say(f"  {count} {source}" + (f" → {target}" if source != target else ", as before"))
-    effects = Counter(one.becomes for moved in found.contacts for one in moved.effects)
-    for word in ("kept", "cancelled", "look"):
-        if effects[word]:
-            say(
-                f"  messages and tasks {word.replace('look', 'in need of a look')}: {effects[word]}"
-            )
-    touched = found.contacts if everybody else [one for one in found.contacts if _changes(one)]
-    shown = touched if everybody else touched[:SHOWN]
-    for moved in shown:
-        _contact(campaign, moved)
-    if len(touched) > len(shown):
-        say(f"… and {len(touched) - len(shown)} more: --all shows everybody", "dim")
-    if len(touched) < len(found.contacts):
-        same = len(found.contacts) - len(touched)
-        say(f"{same} stay as they are (--all lists them)", "dim")
-    if dry_run:
-        say("Nothing was changed (--dry-run).", "dim")
-    elif found.contacts:
-        say("next: askaround today   (askaround undo takes it back)", "dim")
-
-
-def _contact(campaign: Campaign, moved: Moved) -> None:
-    say(f"{moved.contact.ref} {moved.contact.name}: {moved.contact.state} → {moved.target}")
-    now = campaign.clock.now()
-    for timer in moved.timers:
-        when = show_time(campaign, timer.due_at) or ("done" if timer.fired else "waits")
-        if timer.due_at is not None and timer.due_at <= now:
-            when += ", so at the next tick"
-        was = ""
-        if timer.new:
-            was = " (new)"
-        elif timer.before != timer.due_at:
-            was = f" (was {show_time(campaign, timer.before) or 'waiting'})"
-        say(f"  timer: {timer.what}: {when}{was}")
-    for one in moved.effects:
-        why = f": {one.why}" if one.why else ""
-        say(f"  {one.what} {one.effect}: {one.becomes.replace('look', 'needs a look')}{why}")

@@ -11,6 +11,7 @@ from askaround.founding import adopt
 from askaround.leftovers import withdraw_later
 from askaround.upkeep.migrating import Planner
 from askaround.upkeep.migration import CANCELLED, Moved, Plan
+from askaround.workflow.renames import renames
 
 if TYPE_CHECKING:
     from askaround.model.effect import Effect
@@ -89,15 +90,16 @@ def migrate(
 def nowhere(found: Plan) -> Held:
     """Return the refusal where contacts would land in no state."""
     count = sum(found.lost.values())
-    first = next(iter(found.lost))
     from askaround.workflow.diagnostics import nearest
 
-    near = nearest(first, found.target.states) or "STATE"
+    there = found.target.states
+    likely = {one: found.renamed.get(one) or nearest(one, there) or "STATE" for one in found.lost}
+    maps = " ".join(f"--map {state}={name}" for state, name in likely.items())
     states = ", ".join(f"{state} ({number})" for state, number in found.lost.items())
     return Held(
         f"{count} contact{'s' if count > 1 else ''} would land nowhere; nothing was changed",
         why=f"{found.target.name} version {found.target.version} has no state {states}",
-        hint=f"--map {first}={near}   (its states: {', '.join(found.target.states)})",
+        hint=f"{maps}   (its states: {', '.join(found.target.states)})",
     )
 
 
@@ -113,6 +115,8 @@ def _planned(
     for number in found.left:
         planner = Planner(workspace, workspace.workflow(number), target, given)
         found.states[str(number)] = planner.states
+        if not set(planner.states) >= set(planner.old.states):
+            found.renamed |= renames(planner.old, target).states
         numbers = store.contacts.pinned_to([number])
         for start in range(0, len(numbers), CHUNK):
             part = numbers[start : start + CHUNK]

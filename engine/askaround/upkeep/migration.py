@@ -78,6 +78,7 @@ class Plan:
         number: of the new definition, once it was done.
         states: by definition left, new state of each old one.
         lost: states of contacts that lead nowhere, with how many are in each.
+        renamed: old state → new one, where the new definition has it under another name.
     """
 
     target: Workflow
@@ -86,3 +87,4 @@ class Plan:
     states: dict[str, dict[str, str]] = field(default_factory=dict)
     contacts: list[Moved] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)

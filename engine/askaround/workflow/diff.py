@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from askaround.workflow.overlap import written
 from askaround.workflow.parts import Meaning, State, Step, Timer, Transition
+from askaround.workflow.renames import Renames, renames
 
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Workflow
@@ -20,9 +21,10 @@ class Change:
     """One difference.
 
     Attributes:
-        kind: ``added``, ``removed`` or ``changed``.
-        part: ``head``, ``state``, ``transition``, ``observe`` or ``timer``.
-        name: of the state, trigger or intent.
+        kind: ``added``, ``removed``, ``changed`` or ``renamed``.
+        part: ``head``, ``state``, ``trigger``, ``message``, ``transition``, ``observe`` or
+            ``timer``.
+        name: of the state, trigger, message or intent; of what was renamed, the new one.
         what: a sentence.
     """
 
@@ -33,9 +35,21 @@ class Change:
 
 
 def diff(old: Workflow, new: Workflow) -> list[Change]:
-    """Return what is different in `new`, in the order of its file; empty where nothing is."""
+    """Return what is different in `new`, in the order of its file; empty where nothing is.
+
+    What only has another name is said once, and everything that names it counts as the same.
+    """
+    names = renames(old, new)
+    same = names.apply(old)
     parts = (_head, _states, _moves, _meanings, _timers)
-    return [change for part in parts for change in part(old, new)]
+    return [*_renamed(names), *(change for part in parts for change in part(same, new))]
+
+
+def _renamed(names: Renames) -> Iterator[Change]:
+    kinds = (("state", names.states), ("trigger", names.triggers), ("message", names.messages))
+    for part, found in kinds:
+        for before, after in found.items():
+            yield Change("renamed", part, after, f"'{before}' is renamed to '{after}'")
 
 
 def _head(old: Workflow, new: Workflow) -> Iterator[Change]:

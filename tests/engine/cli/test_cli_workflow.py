@@ -122,6 +122,25 @@ def test_migrate_shows_then_does_then_is_undone(
     assert ask("verify").code == 0
 
 
+def test_a_rename_is_offered_as_a_map(
+    ask: Ask, camp: Path, tmp_path: Path, workflow_file: Path
+) -> None:
+    """`diff` says a rename once and types the map; the refusal of `migrate` offers the same."""
+    ask("fire", "ines", "greet")
+    path = str(_changed(tmp_path, workflow_file, ("greeted", "hailed")))
+    said = ask("workflow", "diff", "1", path)
+    assert said.out.splitlines() == [
+        "> state: 'greeted' is renamed to 'hailed'",
+        "~ head: the version is 2, it was 1",
+        "~ state: the state 'fresh' reads 'Not hailed yet'",
+        f"next: askaround workflow migrate {path} --map greeted=hailed --dry-run",
+    ]
+    assert ask("workflow", "diff", "1", path, "--json").json["map"] == ["greeted=hailed"]
+    refused = ask("workflow", "migrate", path)
+    assert "--map greeted=hailed" in refused.err
+    assert ask("workflow", "migrate", path, "--map", "greeted=hailed").code == 0
+
+
 def test_maps_are_words_of_both_sides(ask: Ask, camp: Path, workflow_file: Path) -> None:
     """A map that is none, or names no state, is refused as usage."""
     assert ask("workflow", "migrate", str(workflow_file), "--map", "greeted").code == 2
