@@ -26,8 +26,10 @@ def show_forecast(campaign: Campaign, report: Forecast) -> None:
         f"agreed included ({_within(outcome.meetings)})."
     )
     say(_finish(campaign, report, outcome))
+    if report.sought != report.target:
+        say(f"For {report.sought} meetings, as {report.target} are there without asking more:")
     for change in (report.one_more, *report.compared):
-        say(_change(change))
+        say(_change(campaign, change))
     say()
     say("What it rests on", "bold")
     table(
@@ -87,18 +89,28 @@ def _finish(campaign: Campaign, report: Forecast, outcome: Outcome) -> str:
     )
 
 
-def _change(change: Change) -> str:
-    parts = [f"{change.meetings.mean:+.1f} meetings ({_within(change.meetings, sign=True)})"]
+def _change(campaign: Campaign, change: Change) -> str:
+    more = f"{change.meetings.mean:+.1f} meetings of {change.asked} asked"
+    parts = [f"{more} ({_within(change.meetings, sign=True)})"]
+    parts.append(f"{change.per_ten.mean:+.1f} per ten ({_within(change.per_ten, sign=True)})")
     if change.outcome.needed.count is None:
         parts.append("no number of people is enough")
     if change.fewer:
         word = "fewer" if change.fewer > 0 else "more"
         people = "person" if abs(change.fewer) == 1 else "people"
-        parts.append(f"{abs(change.fewer)} {people} {word} to ask")
+        need = change.outcome.needed
+        high = f"to {need.high}" if need.high is not None else "or more"
+        count = f"{abs(change.fewer)} {people} {word} to ask"
+        parts.append(f"{count} (8 of 10 campaigns need {need.low} {high})")
     if change.days and abs(change.days) >= 0.5:
         word = "earlier" if change.days > 0 else "later"
         days = round(abs(change.days))
-        parts.append(f"done {days} day{'s' if days > 1 else ''} {word}")
+        low, high = (
+            show_time(campaign, at).rpartition(" ")[0]
+            for at in (change.outcome.finish.low, change.outcome.finish.high)
+        )
+        plural = "s" if days > 1 else ""
+        parts.append(f"done {days} day{plural} {word} (8 of 10 between {low} and {high})")
     note = f"; {change.note}" if change.note else ""
     return f"With {change.name}: {', '.join(parts)}{note}."
 

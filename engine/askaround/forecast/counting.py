@@ -110,14 +110,15 @@ class Counter:
 
     def change(self, name: str, place: int, outcome: Outcome, usual: Outcome, note: str) -> Change:
         """Return what a plan changes against the usual one, run by run."""
-        pairs = zip(
-            meetings(self.runs, place, usual.asked),
-            meetings(self.runs, 0, usual.asked),
-            strict=True,
-        )
+
+        def more(asked: int) -> Estimate:
+            here, there = (meetings(self.runs, plan, asked) for plan in (place, 0))
+            return estimate([a - b for a, b in zip(here, there, strict=True)])
+
         fewer = days = None
         if outcome.needed.count is not None and usual.needed.count is not None:
             fewer = usual.needed.count - outcome.needed.count
         if outcome.finish.median is not None and usual.finish.median is not None:
             days = round((usual.finish.median - outcome.finish.median) / 86_400, 1)
-        return Change(name, outcome, estimate([a - b for a, b in pairs]), fewer, days, note)
+        mine, ten = more(usual.asked), more(TEN)
+        return Change(name, outcome, usual.asked, mine, ten, fewer, days, note)

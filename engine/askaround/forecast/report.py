@@ -89,7 +89,9 @@ class Change:
     Attributes:
         name: ``one more follow-up``, or the file compared.
         outcome: of that way, with as many asked as it needs itself.
+        asked: how many are asked in both, for `meetings`.
         meetings: how many more meetings (fewer, where negative) if the same number is asked.
+        per_ten: how many more meetings come of the next ten people asked.
         fewer: how many people fewer need to be asked; None where either has no number.
         days: how many days earlier it is done in the median, each with the people it needs; None
             where either has no date.
@@ -98,7 +100,9 @@ class Change:
 
     name: str
     outcome: Outcome
+    asked: int
     meetings: Estimate
+    per_ten: Estimate
     fewer: int | None
     days: float | None
     note: str = ""
@@ -160,7 +164,10 @@ class Forecast:
     """A forecast.
 
     Attributes:
-        start: the morning on which the next people are asked (seconds since 1970 UTC).
+        as_of: the moment up to which the campaign was read: this morning, or its last command.
+        start: the working morning, tomorrow's at the earliest, on which the next people are asked
+            (both in seconds since 1970 UTC).
+        sought: meetings for which ways are compared: the target, or some more once that is met.
         interval: share of campaigns in every interval.
         assumptions: what was taken for granted, in words.
     """
@@ -170,12 +177,13 @@ class Forecast:
     runs: int
     seed: int
     interval: float
-    now: int
+    as_of: int
     start: int
     zone: str
     place: str
     so_far: SoFar
     outcome: Outcome
+    sought: int
     one_more: Change
     compared: list[Change] = field(default_factory=list)
     beliefs: list[Belief] = field(default_factory=list)

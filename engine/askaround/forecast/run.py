@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 TARGET = 3
 """Meetings to aim at where nobody says: fewer are not a basis for a decision (S62)."""
+
+MORE = 3
+"""Meetings beyond those there are anyway, for which ways are compared once the target is met."""
 
 MOST = 640
 """People to consider asking."""
@@ -47,7 +50,7 @@ def forecast(
         target: meetings wanted, those agreed already included; the objective's if not said.
         certainty: share of the simulated campaigns that are to reach the target.
         runs: how many campaigns to simulate.
-        seed: the same campaign at the same moment and seed gives the same forecast.
+        seed: the same campaign on the same day and the same seed give the same forecast.
         ask: how many people to ask; as many as the target needs if not said.
         compare: further workflow files, or their names, that the newly asked might be on.
         progress: called with the number of runs done, now and then.
@@ -60,20 +63,26 @@ def forecast(
     _check(wanted, certainty, runs, ask)
     path = path_of(workspace.workflow(workspace.current))
     others = [(name, _other(workspace, name)) for name in compare]
-    moment = workspace.clock.now()
+    moment = as_of(workspace)
     scale = _scale(workspace, moment)
     now = scale.at(moment)
-    start = scale.next_morning(now)
+    start = scale.next_morning(float(int(now) + 1))
     history = Historian(workspace, scale, now).read()
     further, note = one_more(path)
     ways = [path, path_of(further), *(other for _, other in others)]
     plans = [plan_of(way, scale, start) for way in ways]
-    simulated = _enough(
-        history, plans, scale, now, (wanted, certainty, ask), (runs, seed), progress
-    )
+    draws = (runs, seed)
+    simulated = _enough(history, plans, scale, now, (wanted, certainty, ask), draws, progress)
     counter = Counter(simulated, scale, wanted, certainty)
+    outcome = usual = counter.outcome(0, plans[0], ask, len(simulated.fresh[0][0]))
+    sought = wanted
+    if ask is None and not outcome.asked:
+        # Where the target is met nothing could differ: what would bring some more is compared.
+        sought = min(MOST // 4, int(outcome.meetings.median) + MORE)
+        simulated = _enough(history, plans, scale, now, (sought, certainty, None), draws, progress)
+        counter = Counter(simulated, scale, sought, certainty)
+        usual = counter.outcome(0, plans[0], None, len(simulated.fresh[0][0]))
     most = len(simulated.fresh[0][0])
-    usual = counter.outcome(0, plans[0], ask, most)
     if len(plans[1].course.sends) == len(plans[0].course.sends):
         note = "the workflow gives up before a further one would go out"
     changes = [
@@ -82,7 +91,7 @@ def forecast(
             zip(
                 plans[1:],
                 ["one more follow-up", *(name for name, _ in others)],
-                [note, *[""] * len(others)],
+                [note, *(_purpose(path, other) for _, other in others)],
                 strict=True,
             ),
             1,
@@ -99,11 +108,36 @@ def forecast(
         workspace.zone,
         workspace.profile.get("place", ""),
         so_far(history),
-        usual,
+        outcome,
+        sought,
         changes[0],
         changes[1:],
         beliefs(history, simulated.chances),
         _assumptions(workspace, history, plans),
+    )
+
+
+def as_of(workspace: Workspace) -> int:
+    """Return the moment of a forecast: the morning of today, or the last command if that is later.
+
+    It is no running clock, so that one database gives one forecast a day.
+    """
+    now = workspace.clock.now()
+    today = workspace.time.local(now, workspace.zone).date()
+    morning = workspace.time.moment(today, time(0), workspace.zone)
+    last = max((command.at for command in workspace.store.events.commands(1)), default=morning)
+    return min(now, max(morning, last))
+
+
+def _purpose(path: Path, other: Path) -> str:
+    """Say where a workflow is another one, to which the campaign's own answers may not apply."""
+    mine, theirs = path.workflow, other.workflow
+    if mine.name == theirs.name:
+        return ""
+    about = f" ({theirs.title})" if theirs.title else ""
+    return (
+        f"{theirs.name} is another method{about}; that people answer as they do to {mine.name} is "
+        "assumed, and wrong where it serves another purpose"
     )
 
 

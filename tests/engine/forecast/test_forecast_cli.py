@@ -49,6 +49,53 @@ def test_as_json(pond: Pond, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == text
 
 
+def test_the_clock_does_not_show(pond: Pond, capsys: pytest.CaptureFixture[str]) -> None:
+    """Hours later on the same day the same database and seed give the same bytes."""
+    pond.asked("friend")
+    said = []
+    for hours in (0, 3, 9):
+        pond.clock.at += hours * 3600
+        capsys.readouterr()
+        assert _ask(pond, "--target", "4", "--json", "--seed", "7") == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] == said[2]
+    assert "now" not in json.loads(said[0])
+
+
+def test_where_the_target_is_met_some_more_are_compared(
+    pond: Pond, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ways differ in what further meetings cost, and per ten asked; both with an interval."""
+    pond.campaign.intend(pond.asked(), "reply.accepted")
+    hasty = pond.campaign.folder / "hasty.yaml"
+    text = pond.file.read_text("utf-8").replace("workflow: pond", "workflow: hasty")
+    text = text.replace("10 business", "2 business").replace(
+        "[ripple, mud], to: spl", "ripple, to: spl"
+    )
+    hasty.write_text(text, encoding="utf-8")
+    messages = pond.campaign.folder / "messages"
+    (messages / "hasty").mkdir()
+    for file in (messages / "pond").iterdir():
+        (messages / "hasty" / file.name).write_text(file.read_text("utf-8"), encoding="utf-8")
+    words = ("--target", "1", "--compare", str(hasty))
+    capsys.readouterr()
+    assert _ask(pond, *words, "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["outcome"]["asked"], said["outcome"]["needed"]["count"]) == (0, 0)
+    [other] = said["compared"]
+    assert said["sought"] == 1 + 3
+    assert other["asked"] > 5
+    assert other["meetings"]["mean"] < 0
+    assert other["per_ten"]["mean"] < 0
+    assert other["fewer"] < 0
+    assert said["one_more"]["per_ten"]["mean"] > 0
+    assert "hasty is another method (Skipping stones)" in other["note"]
+    assert _ask(pond, *words) == 0
+    shown = capsys.readouterr().out
+    assert "For 4 meetings, as 1 are there without asking more:" in shown
+    assert "per ten (8 of 10 campaigns: " in shown
+
+
 def test_enough_already(pond: Pond, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the target is reached it says that nobody more need be asked."""
     pond.campaign.intend(pond.asked(), "reply.accepted")
