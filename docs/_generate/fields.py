@@ -90,7 +90,10 @@ def json_fields() -> str:
         "JSON",
         "Every command takes `--json` and then prints one document: "
         '`{"schema_version": 1, …}`. Keys may be added without raising `schema_version`; none is '
-        "renamed or removed without it. Times are whole seconds since 1970 UTC. Errors are "
+        "renamed or removed without it. Times are whole seconds since 1970 UTC. Only "
+        "`etiquette when` is about the clock of another place: `start`, `end`, `from`, `to` "
+        "are ISO 8601 by that clock, with its offset (`2026-11-23T09:00:00+09:00`), and "
+        "`start_at`, `end_at`, `from_at`, `to_at` beside them the seconds. Errors are "
         "documents too, on standard error: see [exit codes](exit-codes.md).",
         "Below are the objects that documents are made of, field by field.",
         *(_part(name) for name in SHOWN),

@@ -37,7 +37,7 @@ def context_for(
         records.setdefault(record.kind, []).append(record.data)
     introducer = workspace.store.contacts.get(contact.introduced_by or 0)
     advice = workspace.host.advise(contact.place)
-    zone = contact.zone or workspace.zone
+    zone = workspace.zone_of(contact)
     advised = advice.value("minutes", MINUTES)
     minutes = contact.minutes or (advised if isinstance(advised, int) else MINUTES)
     return MessageContext(

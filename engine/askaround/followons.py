@@ -82,7 +82,7 @@ def _set_task(flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, 
     due = batch.now
     if args.get("due"):
         duration = parse_duration(str(args["due"]))
-        zone = contact.zone or workspace.zone
+        zone = workspace.zone_of(contact)
         due = workspace.time.add(batch.now, duration, contact.place, zone)
     batch.flush()
     add_task(batch, contact, str(args["task"]), due)

@@ -71,6 +71,10 @@ class Reading:
         """The seeker's time zone."""
         return self.workspace.zone
 
+    def zone_of(self, contact: Contact) -> str:
+        """Return a contact's time zone: their own, their place's where it has one, else ours."""
+        return self.workspace.zone_of(contact)
+
     @property
     def name(self) -> str:
         """What the campaign is called."""

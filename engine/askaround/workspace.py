@@ -112,17 +112,20 @@ class Workspace:
     @cached_property
     def time(self) -> BusinessTime:
         """Working days, computed once per place and year and kept in the database."""
-        from askaround.businesstime import BusinessTime
+        from askaround.businesstime import BusinessTime, edition
+
+        def load(place: str, year: int) -> Mapping[int, str] | None:
+            return self.store.calendars.load(place, year, edition())
 
         def save(place: str, year: int, days: Mapping[int, str]) -> None:
             if not self.readonly:
-                self.store.calendars.save(place, year, days)
+                self.store.calendars.save(place, year, days, edition())
 
         def weekend(place: str) -> object:
             # Packs override a weekend with a reason; where nothing is known of a place, none does.
             return self.host.advise(place).value("weekend") if place else None
 
-        return BusinessTime(self.store.calendars.load, save, weekend=weekend)
+        return BusinessTime(load, save, weekend=weekend)
 
     @cached_property
     def loader(self) -> FactLoader:
@@ -148,6 +151,10 @@ class Workspace:
     def zone(self) -> str:
         """The seeker's time zone: from the profile, else the machine's, else UTC."""
         return self.profile.get("zone") or machine_zone()
+
+    def zone_of(self, contact: Contact) -> str:
+        """Return the contact's time zone: their own, their place's where it has one, else ours."""
+        return contact.zone or self.host.zone_at(contact.place) or self.zone
 
     @cached_property
     def identity(self) -> Identity:

@@ -118,7 +118,7 @@ def _agreed(campaign: Campaign, contact: Contact, record: Record, start: int) ->
         "start": start,
         "end": until,
         "minutes": (until - start) // 60,
-        "zone": contact.zone or campaign.zone,
+        "zone": campaign.zone_of(contact),
         "modality": modality or ("phone" if contact.phones else ""),
         "venue": venue,
         "uid": record.data.get("uid"),

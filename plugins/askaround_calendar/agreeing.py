@@ -77,7 +77,7 @@ def agreed(
         "start": at,
         "end": at + 60 * lasting,
         "minutes": lasting,
-        "zone": contact.zone or campaign.zone,
+        "zone": campaign.zone_of(contact),
         "modality": by or str(before.get("modality") or "") or _usual(contact, venue),
         "venue": venue,
         "status": "agreed",

@@ -111,7 +111,7 @@ def _sides(
     advice = campaign.advice(contact)
     wish = windows(contact.fields.get("hours"))
     theirs = Side(
-        contact.zone or campaign.zone,
+        campaign.zone_of(contact),
         contact.place,
         wish or windows(advice.value("hours")) or USUAL,
         avoided(advice.value("avoid")),

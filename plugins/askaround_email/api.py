@@ -145,7 +145,7 @@ def _agree(campaign: Campaign, contact: Contact, when: int, by: str, where: str)
         "start": when,
         "end": when + 60 * lasting,
         "minutes": lasting,
-        "zone": contact.zone or campaign.zone,
+        "zone": campaign.zone_of(contact),
         "modality": by or _usual(contact, where),
         "venue": where,
         "status": "agreed",

@@ -16,13 +16,13 @@ from askaround.errors import Ambiguous, UsageError
 from askaround.model import Advice, AdvisedValue, Contact
 from askaround_etiquette import fields
 from askaround_etiquette.hours import parse
-from askaround_etiquette.library import FACT, Library, library_for
+from askaround_etiquette.library import FACT, Library, library_for, with_zone
 from askaround_etiquette.pack import CONFIDENCES
 from askaround_etiquette.places import Place, resolve
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import Suitable, suitable
 from askaround_etiquette.territory import ROOT
-from askaround_etiquette.zones import alike, clocks, zone_of
+from askaround_etiquette.zones import alike, clocks
 
 if TYPE_CHECKING:
     from askaround import Campaign
@@ -61,7 +61,11 @@ def place_of(campaign: Campaign | None, text: str) -> Place:
 
 def advice(campaign: Campaign | None, place: str) -> Advice:
     """Return what holds at a place; with a campaign also what other plugins advise."""
-    return campaign.host.advise(place) if campaign is not None else library(None).advice(place)
+    return (
+        campaign.host.advise(place)
+        if campaign is not None
+        else with_zone(library(None).advice(place))
+    )
 
 
 def calendar(campaign: Campaign | None) -> BusinessTime:
@@ -127,7 +131,7 @@ def when_for(
 
 def zone_for(campaign: Campaign, contact: Contact) -> str:
     """Return the contact's time zone: their own, their place's, else the seeker's."""
-    return contact.zone or zone_of(contact.place) or campaign.zone
+    return campaign.zone_of(contact)
 
 
 def compare(

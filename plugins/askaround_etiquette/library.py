@@ -17,6 +17,7 @@ from askaround.hookspecs import current_env
 from askaround.model import Advice, AdvisedValue
 from askaround_etiquette.pack import Pack, tier_of
 from askaround_etiquette.territory import chain, file_name
+from askaround_etiquette.zones import zone_of
 
 if TYPE_CHECKING:
     from askaround.model import Cache, Env
@@ -172,7 +173,24 @@ def library_for(env: Env | None) -> Library:
 
 def advice(place: str) -> Advice:
     """Return what holds at `place`, in the campaign that is asking if there is one."""
-    return library_for(current_env.get()).advice(place)
+    return with_zone(library_for(current_env.get()).advice(place))
+
+
+def with_zone(said: Advice) -> Advice:
+    """Add the place's time zone, where it has one.
+
+    It is worked out, not written: the engine counts days and shows times by it where a contact has
+    no zone of their own.
+    """
+    zone = zone_of(said.place)
+    if not zone:
+        return said
+    territory = said.place.partition(":")[0]
+    computed = AdvisedValue(
+        zone, "high", "stated", ("tz database",), territory, tier_of(territory),
+        note="worked out, in no pack",
+    )  # fmt: skip
+    return Advice(said.place, {**said.values, "zone": computed})
 
 
 def learnt_values(territory: str, said: Mapping[str, Any]) -> dict[str, AdvisedValue]:

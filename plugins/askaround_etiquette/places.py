@@ -23,6 +23,7 @@ LISTED = frozenset({"US", "CA", "AU", "DE", "AT", "CH", "BR"})
 """Countries whose divisions are all in the `holidays` library; others are taken as written."""
 
 _CODE = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?(?::\s*(\S.*))?")
+_CITY_AND_STATE = re.compile(r"(.*[A-Za-z.])\s+([A-Z]{2})")
 _STATE_AND_ZIP = re.compile(r"([A-Z]{2})\s+\d{5}(?:-\d{4})?")
 
 
@@ -68,6 +69,9 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
     found = _by_code(words) or _by_name(words, packs or {})
     if not found and "," in words:
         found = _by_parts([part.strip() for part in words.split(",") if part.strip()], packs or {})
+    spaced = _CITY_AND_STATE.fullmatch(words)
+    if not found and spaced and spaced[2].upper() in divisions("US").values():
+        found = _by_parts([spaced[1], spaced[2]], packs or {})
     if len(found) == 1:
         return found[0]
     if found:
@@ -122,7 +126,11 @@ def _by_name(words: str, packs: Mapping[str, Iterable[str]]) -> list[Place]:
     several = {key(name): places for name, places in names["several"].items()}
     known = {key(name): place for name, place in names["names"].items()}
     if wanted in several:
-        return [_placed(place) for place in several[wanted]]
+        listed = several[wanted]
+        wide = min(listed, key=len)
+        if all(_lies_in(place, wide) for place in listed):
+            listed = [wide]  # New York is in New York: what holds there holds in both
+        return [_placed(place) for place in listed]
     if wanted in known:
         return [_placed(known[wanted])]
     code = _country(wanted)

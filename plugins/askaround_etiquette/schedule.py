@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from askaround.businesstime import WEEKDAYS
+from askaround.businesstime import WEEKDAYS, covers
 from askaround_etiquette.avoidance import PREFIX, Avoidance, rule
 from askaround_etiquette.hours import DAY, USUAL, Hours, Spans, clock, parse, rest_of, without
 
@@ -84,6 +84,7 @@ class Schedule:
         self.calendar = calendar
         self.hours = wish or USUAL
         self.said: AdvisedValue | None = None
+        self.week = advice.values.get("weekend")
         self.rules: list[Avoidance] = []
         said = advice.values.get("hours")
         known = parse(said.value) if said is not None else None
@@ -113,8 +114,7 @@ class Schedule:
         closed = "" if self.hours.every_day else self.calendar.closed(self.place, day)
         if closed:
             spans = better = ()
-            kind = "weekend" if closed in WEEKDAYS else "holiday"
-            cuts.append(Cut(0, DAY, kind, closed, "CLDR" if kind == "weekend" else "holidays"))
+            cuts.append(self._closed(day, closed))
         for one in self.rules:
             if not one.holds(self.place, day, self.calendar):
                 continue
@@ -131,6 +131,13 @@ class Schedule:
         for first, end in rest_of(self.hours.spans) if spans else ():
             cuts.append(Cut(first, end, "hours", reason, source, "hold", self.said))
         return Day(spans, better, tuple(cuts))
+
+    def _closed(self, day: date, reason: str) -> Cut:
+        if reason not in WEEKDAYS:
+            return Cut(0, DAY, "holiday", reason, "library holidays")
+        if self.week is not None and covers(self.week.value, day):
+            return Cut(0, DAY, "weekend", reason, _source(self.week), "hold", self.week)
+        return Cut(0, DAY, "weekend", reason, "libraries holidays and CLDR")
 
     def now(self, now: int, zone: str) -> tuple[date, int, Day]:
         """Return the day there, the minute of it, and its openings."""

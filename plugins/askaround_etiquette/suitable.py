@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from askaround.errors import UsageError
 from askaround_etiquette.policies import provenance
 from askaround_etiquette.schedule import AHEAD, Cut, Schedule
 
@@ -71,13 +72,16 @@ def suitable(schedule: Schedule, now: int, zone: str, count: int) -> Suitable:
     until = moments[-1].end if moments else now + AHEAD * 86400
     outs: list[Out] = []
     for n in range(AHEAD + 1):
-        day = first + timedelta(days=n)
-        if schedule.at(day, 0, zone) >= until or len(outs) >= MOST:
+        try:
+            day = first + timedelta(days=n)
+            if schedule.at(day, 0, zone) >= until or len(outs) >= MOST:
+                break
+            for cut in schedule.day(day).cuts:
+                start, end = schedule.at(day, cut.first, zone), schedule.at(day, cut.end, zone)
+                if end > now and start < until:
+                    outs.append(_out(cut, max(start, now), min(end, until)))
+        except (OverflowError, UsageError):  # the last days of the calendar
             break
-        for cut in schedule.day(day).cuts:
-            start, end = schedule.at(day, cut.first, zone), schedule.at(day, cut.end, zone)
-            if end > now and start < until:
-                outs.append(_out(cut, max(start, now), min(end, until)))
     joined = _joined(outs)
     counting = [one for one in joined if not any(_meets(one, span) for span in moments)]
     hints = [one for one in joined if any(_meets(one, span) for span in moments)]

@@ -272,7 +272,7 @@ def _when(campaign: Campaign, contact: Contact, meeting: Mapping[str, object]) -
         return ""
     here = campaign.time.local(start, campaign.zone)
     text = f"{here:%A, %d %B %Y, %H:%M}"
-    there = campaign.time.local(start, contact.zone or campaign.zone)
+    there = campaign.time.local(start, campaign.zone_of(contact))
     return text if there.utcoffset() == here.utcoffset() else f"{text} ({there:%H:%M} for them)"
 
 

@@ -226,7 +226,7 @@ def _book(campaign: Campaign, contact: Contact, when: int, minutes: int | None) 
         "start": when,
         "end": when + 60 * lasting,
         "minutes": lasting,
-        "zone": contact.zone or campaign.zone,
+        "zone": campaign.zone_of(contact),
         "modality": "phone",
         "status": "agreed",
     }

@@ -6,8 +6,16 @@ CLDR, and handed to the caller to keep; until one is missing neither library is 
 
 from __future__ import annotations
 
-from askaround.businesstime.calendar import WEEKDAYS, closed_days
+from askaround.businesstime.calendar import WEEKDAYS, closed_days, edition
 from askaround.businesstime.time import BusinessTime, DurationLike
-from askaround.businesstime.weekend import overridden
+from askaround.businesstime.weekend import covers, overridden
 
-__all__ = ["WEEKDAYS", "BusinessTime", "DurationLike", "closed_days", "overridden"]
+__all__ = [
+    "WEEKDAYS",
+    "BusinessTime",
+    "DurationLike",
+    "closed_days",
+    "covers",
+    "edition",
+    "overridden",
+]

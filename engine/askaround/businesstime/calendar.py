@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _USUAL = frozenset({5, 6})
+_MADE_BY = 2
+"""Raised when the days or their reasons come out otherwise from the same libraries."""
+
+_INSTEAD = "(substituted from "
+_NEAR = 15
+
+
+@lru_cache(maxsize=1)
+def edition() -> str:
+    """Return which libraries calendars are computed with, and how; loads neither of them."""
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    found = {str(_MADE_BY)}
+    for name in ("holidays", "babel"):
+        spec = find_spec(name)
+        if spec is not None and spec.origin:
+            # The folders beside a package are named by its version; to read more takes longer.
+            for folder in Path(spec.origin).parent.parent.glob(
+                f"[{name[0]}{name[0].upper()}]*-info"
+            ):
+                if folder.name.lower().startswith(f"{name}-"):
+                    found.add(folder.name.lower())
+    return " ".join(sorted(found))
 
 
 def closed_days(territory: str, year: int) -> dict[int, str]:
@@ -40,10 +66,24 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
         if day in known.weekend_workdays:
             continue
         if day in known:
-            closed[day.toordinal()] = str(known[day])
+            closed[day.toordinal()] = _named(known, day)
         elif (by_cldr and day.weekday() in cldr) or (by_holidays and known.is_weekend(day)):
             closed[day.toordinal()] = WEEKDAYS[day.weekday()]
     return closed
+
+
+def _named(known: Any, day: date) -> str:
+    """Return the name of a holiday; a day off by decree is named after the feast it belongs to."""
+    name = str(known[day])
+    if _INSTEAD not in name:
+        return name
+    for n in range(1, _NEAR):
+        for near in (day - timedelta(days=n), day + timedelta(days=n)):
+            other = str(known.get(near) or "")
+            if other and _INSTEAD not in other:
+                said = re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3-\1-\2", name)
+                return f"{other}: {said[0].lower()}{said[1:]}"
+    return name
 
 
 def _holidays_of(country: str, division: str, year: int) -> Any:

@@ -35,6 +35,15 @@ def overridden(days: Mapping[int, str], year: int, said: object) -> dict[int, st
     return found
 
 
+def covers(said: object, day: date) -> bool:
+    """Whether what is said of a place's weekend (see `overridden`) speaks of the week of `day`."""
+    number = day.toordinal()
+    periods = said if isinstance(said, list | tuple) else ()
+    return any(
+        first <= number <= last for first, last, _ in (_period(p, day.year) for p in periods)
+    )
+
+
 def _period(period: object, year: int) -> tuple[int, int, frozenset[int]]:
     if not isinstance(period, Mapping):
         raise ValueError(f"a weekend is a mapping with days, not {period!r}")

@@ -89,8 +89,8 @@ class Rules:
         return choose
 
     def zone_of(self, contact: Contact) -> str:
-        """Return the contact's time zone, else the seeker's."""
-        return contact.zone or self.zone
+        """Return the contact's time zone: their own, their place's where it has one, else ours."""
+        return contact.zone or self.host.zone_at(contact.place) or self.zone
 
     @cached_property
     def policies(self) -> list[tuple[str, Policy]]:

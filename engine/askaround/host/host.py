@@ -208,6 +208,10 @@ class Host(Shelf):
         self._advice[place] = Advice(place, MappingProxyType(values))
         return self._advice[place]
 
+    def zone_at(self, place: str) -> str:
+        """Return the time zone that plugins advise for a place, or empty: several, or unknown."""
+        return str(self.advise(place).value("zone") or "") if place else ""
+
     def forget_advice(self) -> None:
         """Ask for advice anew when it is next needed: what it rests on has changed."""
         self._advice.clear()

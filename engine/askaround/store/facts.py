@@ -78,25 +78,37 @@ class Definitions:
         return int(cursor.lastrowid or 0)
 
 
+_EDITION = "edition"
+"""Key beside the days of a kept calendar: which libraries it was computed with."""
+
+
 class Calendars:
     """Working days of a place and year, computed once and kept."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def load(self, place: str, year: int) -> Mapping[int, str] | None:
-        """Return ``{day ordinal: why it is not a working day}``, or None where not computed yet."""
+    def load(self, place: str, year: int, edition: str = "") -> Mapping[int, str] | None:
+        """Return ``{day ordinal: why it is not a working day}``, or None where not computed yet.
+
+        A year that was computed by another `edition` of the libraries counts as not computed.
+        """
         row = self.connection.execute(
             "SELECT days FROM calendar WHERE place = ? AND year = ?", (place, year)
         ).fetchone()
-        return None if row is None else {int(k): v for k, v in json.loads(row[0]).items()}
+        if row is None:
+            return None
+        kept = json.loads(row[0])
+        if kept.pop(_EDITION, "") != edition:
+            return None
+        return {int(k): v for k, v in kept.items()}
 
-    def save(self, place: str, year: int, days: Mapping[int, str]) -> None:
+    def save(self, place: str, year: int, days: Mapping[int, str], edition: str = "") -> None:
         """Keep a computed year. A cache: losing it loses nothing, so it is not journaled."""
         try:
             self.connection.execute(
                 "INSERT OR REPLACE INTO calendar (place, year, days) VALUES (?, ?, ?)",
-                (place, year, json.dumps(dict(days))),
+                (place, year, json.dumps({**days, _EDITION: edition})),
             )
         except sqlite3.OperationalError:
             if self.connection.in_transaction:

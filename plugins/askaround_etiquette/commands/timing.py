@@ -77,6 +77,7 @@ def _start(since: str, now: int, zone: str) -> int:
 
 
 def _local(at: int, zone: str) -> str:
+    """Return a moment by the clock there, with its offset: ``2026-11-23T09:00:00+01:00``."""
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -88,15 +89,15 @@ def _local(at: int, zone: str) -> str:
 
 def _out(one: Out, zone: str) -> dict[str, object]:
     return {
-        "from": one.first,
-        "to": one.to,
+        "from": _local(one.first, zone),
+        "to": _local(one.to, zone),
         "rule": one.rule,
         "reason": one.reason,
         "source": one.source,
         "effect": one.effect,
         "pack": one.pack,
-        "from_local": _local(one.first, zone),
-        "to_local": _local(one.to, zone),
+        "from_at": one.first,
+        "to_at": one.to,
     }
 
 
@@ -106,13 +107,14 @@ def _data(place: str, local: api.Clock, start: int, found: Suitable) -> dict[str
         "place": place,
         "timezone": zone,
         "note": local.note,
-        "from": start,
+        "from": _local(start, zone),
+        "from_at": start,
         "moments": [
             {
-                "start": one.start,
-                "end": one.end,
-                "start_local": _local(one.start, zone),
-                "end_local": _local(one.end, zone),
+                "start": _local(one.start, zone),
+                "end": _local(one.end, zone),
+                "start_at": one.start,
+                "end_at": one.end,
             }
             for one in found.moments
         ],

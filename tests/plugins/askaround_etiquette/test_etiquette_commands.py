@@ -20,7 +20,8 @@ def campaign(run: Run, tmp_path: Path) -> Path:
     run("init", now=NOON)
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "America/New_York", now=NOON)  # fmt: skip
-    run("objective", "what planning a park is like", "--kind", "career", now=NOON)
+    run("objective", "what planning a park is like", "--field", "park planning", "--kind",
+        "career", now=NOON)  # fmt: skip
     for name, place in (("Yuki Mori", "JP"), ("Cora Lane", "US-NC:charlotte"), ("Nel Ito", "")):
         run("add", name, "--email", f"{name[:3].lower()}@example.org", "--tie", "stranger",
             *(["--place", place] if place else []), now=NOON)  # fmt: skip
@@ -141,10 +142,10 @@ def test_when_somebody_may_be_written_to(run: Run, campaign: Path) -> None:
     """For a contact, the moments are those of their place and zone, or of their own wish."""
     found = data(run("etiquette", "when", "yuki", "--json", now=NOON))
     assert found["timezone"] == "Asia/Tokyo"
-    assert found["moments"][0]["start_local"] == "2026-11-24T08:30:00+09:00"
+    assert found["moments"][0]["start"] == "2026-11-24T08:30:00+09:00"
     run("edit", "1", "--set", "hours=18:00-19:00", now=NOON)
     found = data(run("etiquette", "when", "yuki", "--json", now=NOON))
-    assert found["moments"][0]["start_local"] == "2026-11-24T18:00:00+09:00"
+    assert found["moments"][0]["start"] == "2026-11-24T18:00:00+09:00"
 
 
 @pytest.mark.parametrize(
