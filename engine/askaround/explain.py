@@ -129,16 +129,20 @@ def _possible(
     verdict = combine([*judged.findings, *said, *missing])
     intents = tuple(i for i, m in workflow.observe.items() if m.trigger == trigger)
     own = sorted(intents, key=lambda i: not i.startswith("user."))  # what a person wants is first
-    commands = [hints[i.removeprefix("user.")] for i in own if i.removeprefix("user.") in hints]
+    known = [i for i in own if i.removeprefix("user.") in hints]
+    # What somebody else did is said by more words than who it was: the command's help has them.
+    commands = [
+        f"askaround {hints[i.removeprefix('user.')]} {contact.ref}"
+        + ("" if i.startswith("user.") else " …")
+        for i in known
+    ]
     spoke = {finding.plugin for finding in said}
     speakers = {plugin or "askaround" for plugin, p in rules.policies if "transition" in p.stages}
     return Possible(
         trigger,
         move.target,
         intents,
-        f"askaround {commands[0]} {contact.ref}"
-        if commands
-        else f"askaround fire {contact.ref} {trigger}",
+        commands[0] if commands else f"askaround fire {contact.ref} {trigger}",
         not verdict.stops,
         tuple(
             GuardSaid(
@@ -165,7 +169,7 @@ def _turned(workflow: Workflow, state: str, move: Transition, under: str) -> str
         return ""
     others = [one.target for one in workflow.moves(state, move.trigger) if one is not move]
     if others:
-        return f"nothing: where it holds, '{move.trigger}' leads to {' or '.join(others)} instead"
+        return f"leave it; where it holds, '{move.trigger}' leads to {' or '.join(others)} instead"
     return "change what it rests on (askaround edit, or askaround show says what there is)"
 
 

@@ -139,14 +139,17 @@ def _explain(
 
 def _tell(error: ErrorDetails, path: Path, found: Diagnostics) -> None:
     kind, context, key = error["type"], error.get("ctx", {}), _on_key(error)
+    where = found.source.place(path) if found.source else None
+    if any(one.code == "W107" and (one.line, one.column) == where for one in found):
+        return  # a value that its tag spoils was told already
     if kind == "W209" and "nothing to do" in error["msg"]:
         path = _before((*path, "do"), found)
         found.add(kind, path, error["msg"], str(context.get("hint", "")), key=True)
     elif kind in CODES:
         found.add(kind, path, error["msg"], str(context.get("hint", "")), key=key)
     elif kind == "missing":
-        where = _short(path[-2]) if len(path) > 1 else "the file"
-        message = f"the key '{path[-1]}' is missing in {_place(where)}"
+        holder = _short(path[-2]) if len(path) > 1 else "the file"
+        message = f"the key '{path[-1]}' is missing in {_place(holder)}"
         before = _before(path, found)
         line = found.source.place(path[:-1])[0] if found.source else 0
         if any(one.code == "W106" and one.line == line for one in found):
