@@ -107,13 +107,15 @@ class Postman:
 
     def _one(self, number: int, report: DeliveryReport) -> None:
         effect = self.outbox.message(number)
-        if effect.status is not Status.APPROVED:
-            report.held.append((effect, f"it is {effect.status.value}, not approved"))
+        if not self._approved(effect, report):
             return
         try:
             self.outbox.draft(number)
-            # What is judged from here on, down to its version, is what is claimed below.
+            # What is judged from here on, down to its version, is what is claimed below; another
+            # process may have claimed it while it was rendered.
             effect = self.outbox.message(number)
+            if not self._approved(effect, report):
+                return
             verdict = self.outbox.review(number)
         except AskaroundError as error:
             report.failed.append((effect, str(error)))
@@ -141,6 +143,12 @@ class Postman:
             self._give_back(claimed, error, report)
         else:
             self.write(claimed, result, report)
+
+    def _approved(self, effect: Effect, report: DeliveryReport) -> bool:
+        if effect.status is not Status.APPROVED:
+            report.held.append((effect, f"it is {effect.status.value}, not approved"))
+            return False
+        return True
 
     def _hold(self, effect: Effect, report: DeliveryReport, verdict: Verdict) -> None:
         contact = self.workspace.contact(effect.contact)

@@ -67,9 +67,12 @@ class Outbox(Settling):
         draft = compose_effect(self.workspace, effect)
         if not self.workspace.readonly:
             with self.workspace.journal.command("render", by="askaround") as batch:
+                effect = self._fresh(effect)
+                if "body" in effect.content:  # another process was quicker: its words count
+                    return draft_of(self.workspace, effect)
                 change_effect(
                     batch,
-                    self._fresh(effect),
+                    effect,
                     content={"to": draft.to, "subject": draft.subject, "body": draft.body},
                 )
                 batch.event(effect.contact, "effect.rendered", data={"effect": effect.id})

@@ -399,6 +399,33 @@ def test_a_claim_is_lost_to_the_quicker(orchard: Orchard) -> None:
     orchard.sound()
 
 
+@pytest.mark.parametrize("mode", ["deliver", "doubt"])
+def test_a_claim_while_it_is_rendered_is_lost_to_the_quicker(
+    orchard: Orchard, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who renders a message that another renders and begins meanwhile does not begin it again."""
+    import askaround.composing
+
+    ada = orchard.add()
+    orchard.mode(mode)
+    usual = askaround.composing.compose_effect
+    with automatic(orchard) as campaign, automatic(orchard) as other:
+        effect = campaign.intend(ada.id, "user.sow").effects[0]
+        assert "body" not in effect.content
+
+        def meanwhile(workspace: object, wanted: Effect) -> Draft:
+            draft = usual(workspace, wanted)  # type: ignore[arg-type]  # a workspace
+            if workspace is campaign.workspace:
+                other.outbox.deliver()
+            return draft
+
+        monkeypatch.setattr(askaround.composing, "compose_effect", meanwhile)
+        assert campaign.outbox.deliver() == []
+        assert campaign.outbox.get(effect.id).attempts == 1
+    assert orchard.flown().count(effect.key) <= 1
+    orchard.sound()
+
+
 def test_delivering_inside_a_command_is_a_mistake(orchard: Orchard) -> None:
     """Its intent could not be committed before the wire; the same goes for a tick."""
     approved(orchard)

@@ -100,13 +100,13 @@ def update_contact(batch: Batch, decision: Decision) -> Contact:
     old = decision.contact
     before: Row = {"version": old.version}
     after: Row = {"version": old.version + 1}
-    new = replace(old, version=old.version + 1)
+    changes: dict[str, object] = {"version": old.version + 1, **decision.mark}
     if decision.restart:
         before |= {"state": old.state, "entered_at": old.entered_at}
         after |= {"state": decision.target, "entered_at": batch.now}
-        new = replace(new, state=decision.target, entered_at=batch.now)
+        changes |= {"state": decision.target, "entered_at": batch.now}
+    new = replace(old, **changes)  # type: ignore[arg-type]  # fields of Contact by name
     if decision.mark:
-        new = replace(new, **decision.mark)  # type: ignore[arg-type]  # fields of Contact by name
         rows = contact_row(old), contact_row(new)
         changed = [k for k in rows[0] if rows[0][k] != rows[1][k] and k not in after]
         before |= {k: rows[0][k] for k in changed}

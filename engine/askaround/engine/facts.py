@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from askaround.model.record import Record
     from askaround.store.store import Store
 
+_ELSEWHERE = frozenset({"contact", "campaign", "advice"})
+_SINGLE = frozenset({"effects.delivered", "inbox.waiting", "tally.tie"})
+
 
 class FactLoader:
     """Loads facts in a handful of queries, however many contacts there are.
@@ -47,26 +50,7 @@ class FactLoader:
             given: values that came with the command, the same for all.
         """
         wanted = set(reads)
-        numbers = [contact.id for contact in contacts]
-        columns: dict[str, Mapping[int, Any]] = {}
-        for read in sorted(wanted):
-            root, _, rest = read.partition(".")
-            if root == "records":
-                columns[read] = self.store.records.of(numbers, rest)
-            elif root == "events":
-                columns[read] = self.store.events.times(numbers, rest)
-            elif read == "effects.delivered":
-                columns[read] = self._delivered(numbers)
-            elif read == "inbox.waiting":
-                waiting = self.store.observations.waiting(numbers)
-                columns[read] = {number: waiting.get(number) for number in numbers}
-            elif root in ("confidential", "tally"):
-                whole = cache(self._whole(root, rest))
-                columns[read] = dict.fromkeys(numbers, whole)
-            elif root == "group":
-                columns[read] = self._groups(contacts)
-            elif root not in ("contact", "campaign", "advice"):
-                raise LookupError(f"nobody knows how to load {read!r}")
+        columns = Columns(self.store, contacts, wanted)
         campaign = Declared(self.store.facts.all, wanted)
         advised = any(r.startswith("advice.") for r in wanted)
         loaded = {}
@@ -76,31 +60,89 @@ class FactLoader:
                 contact,
                 now,
                 campaign,
-                {read: values[contact.id] for read, values in columns.items()},
+                Of(columns, contact.id),
                 self.host.advise(contact.place) if advised else Advice(contact.place),
                 shared,
             )
         return loaded
 
-    def _delivered(self, numbers: Sequence[int]) -> dict[int, list[tuple[str, str, int]]]:
-        found: dict[int, list[tuple[str, str, int]]] = {number: [] for number in numbers}
-        for number, purpose, channel, at in self.store.effects.delivered_to(numbers):
+
+class Columns:
+    """The declared facts of a chunk of contacts: each is loaded for all of them when first read.
+
+    Most guards and policies read little of what they may read; nobody waits for the rest.
+
+    Args:
+        store: where the facts are.
+        contacts: the chunk.
+        reads: what was declared.
+
+    Raises:
+        LookupError: nobody knows how to load one of them.
+    """
+
+    def __init__(self, store: Store, contacts: Sequence[Contact], reads: Iterable[str]) -> None:
+        self._store = store
+        self._contacts = contacts
+        self._numbers = [contact.id for contact in contacts]
+        self._loaded: dict[str, Mapping[int, Any]] = {}
+        self._reads = frozenset(r for r in reads if r.partition(".")[0] not in _ELSEWHERE)
+        for read in self._reads:
+            root, _, rest = read.partition(".")
+            known = root in ("records", "events", "group", "confidential") or read in _SINGLE
+            if not known or (root == "tally" and rest != "tie"):
+                raise LookupError(f"nobody knows how to load {read!r}")
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """What was declared and is loaded here."""
+        return self._reads
+
+    def of(self, read: str, contact: int) -> Any:
+        """Return one fact of one contact.
+
+        Raises:
+            KeyError: it was not declared.
+        """
+        column = self._loaded.get(read)
+        if column is None:
+            if read not in self._reads:
+                raise KeyError(read)
+            self._load(read)
+            column = self._loaded[read]
+        return column[contact]
+
+    def _load(self, read: str) -> None:
+        root, _, rest = read.partition(".")
+        if root == "records":
+            kinds = [r.partition(".")[2] for r in self._reads if r.startswith("records.")]
+            for kind, column in self._store.records.of(self._numbers, sorted(kinds)).items():
+                self._loaded[f"records.{kind}"] = column
+        elif root == "events":
+            self._loaded[read] = self._store.events.times(self._numbers, rest)
+        elif root == "group":
+            self._loaded[read] = self._groups()
+        elif root in ("confidential", "tally"):
+            tally = self._store.contacts.states_by_tie
+            whole = cache(tally if root == "tally" else self._store.records.confidential)
+            self._loaded[read] = dict.fromkeys(self._numbers, whole)
+        elif read == "inbox.waiting":
+            waiting = self._store.observations.waiting(self._numbers)
+            self._loaded[read] = {number: waiting.get(number) for number in self._numbers}
+        else:
+            self._loaded[read] = self._delivered()
+
+    def _delivered(self) -> dict[int, list[tuple[str, str, int]]]:
+        found: dict[int, list[tuple[str, str, int]]] = {number: [] for number in self._numbers}
+        for number, purpose, channel, at in self._store.effects.delivered_to(self._numbers):
             found[number].append((purpose, channel, at))
         return found
 
-    def _whole(self, root: str, name: str) -> Callable[[], object]:
-        """Return what works out a fact of the whole campaign; nobody waits for it unasked."""
-        if root == "tally":
-            if name != "tie":
-                raise LookupError(f"nobody knows how to load 'tally.{name}'")
-            return self.store.contacts.states_by_tie
-        return self.store.records.confidential
-
-    def _groups(self, contacts: Sequence[Contact]) -> dict[int, dict[str, int]]:
-        keys = {fold(c.organisation) for c in contacts if c.organisation}
-        counts = self.store.contacts.states_by_organisation(keys)
+    def _groups(self) -> dict[int, dict[str, int]]:
+        keys = {fold(c.organisation) for c in self._contacts if c.organisation}
+        counts = self._store.contacts.states_by_organisation(keys)
         found = {}
-        for contact in contacts:
+        for contact in self._contacts:
             states = dict(counts.get(fold(contact.organisation), {}))
             if contact.state in states:
                 states[contact.state] -= 1
@@ -108,6 +150,30 @@ class FactLoader:
                     del states[contact.state]
             found[contact.id] = states
         return found
+
+
+class Of(Mapping[str, Any]):
+    """One contact's part of the columns.
+
+    Args:
+        columns: of the chunk.
+        contact: number.
+    """
+
+    __slots__ = ("_columns", "_contact")
+
+    def __init__(self, columns: Columns, contact: int) -> None:
+        self._columns = columns
+        self._contact = contact
+
+    def __getitem__(self, read: str) -> Any:
+        return self._columns.of(read, self._contact)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns.reads)
+
+    def __len__(self) -> int:
+        return len(self._columns.reads)
 
 
 class Declared(Mapping[str, object]):

@@ -68,6 +68,8 @@ class Rules:
         self.time = time
         self.zone = zone
         self._anchors = anchors
+        self._stages: dict[str, list[tuple[str, Policy]]] = {}
+        self._reads: dict[tuple[int, ...], set[str]] = {}
 
     @cached_property
     def single(self) -> Choose:
@@ -125,6 +127,12 @@ class Rules:
 
     def reads(self, moves: Sequence[Transition]) -> set[str]:
         """Return the facts needed to decide among these transitions, policies included."""
+        known = tuple(move.index for move in moves)
+        if known not in self._reads:
+            self._reads[known] = self._read_by(moves)
+        return self._reads[known]
+
+    def _read_by(self, moves: Sequence[Transition]) -> set[str]:
         found = {"contact.*"}
         for move in moves:
             for check in move.checks:
@@ -133,9 +141,8 @@ class Rules:
                     with self.blamed("guards", leaf.name):
                         found.update(_filled(guard.reads, leaf.args))
             found |= self.reads_of_steps(move.steps)
-        for _, policy in self.policies:
-            if "transition" in policy.stages:
-                found.update(policy.reads)
+        for _, policy in self.speaking("transition"):
+            found.update(policy.reads)
         return found
 
     def reads_of_steps(self, steps: Iterable[Step]) -> set[str]:
@@ -201,10 +208,12 @@ class Rules:
 
     def _ask(self, check: Check, facts: Facts) -> No | None:
         guard = self.host.guard(check.name)
-        with self.blamed("guards", check.name):
+        try:
             answer: object = guard.check(facts, check.args)
             if answer is not None and not isinstance(answer, No):
                 raise TypeError(f"it returned {answer!r}, neither None nor a No")
+        except (Exception, SystemExit) as error:
+            raise self._failure("guards", check.name, error) from error
         return answer
 
     @contextmanager
@@ -217,13 +226,16 @@ class Rules:
         try:
             yield
         except (Exception, SystemExit) as error:
-            owner = self.host.owner(kind, name)
-            raise PluginFailed(
-                owner,
-                f"the {kind.removesuffix('s')} {name!r} failed",
-                why=f"{type(error).__name__}: {error}",
-                hint=f"askaround plugins disable {owner}   (or repair it)",
-            ) from error
+            raise self._failure(kind, name, error) from error
+
+    def _failure(self, kind: str, name: str, error: BaseException) -> PluginFailed:
+        owner = self.host.owner(kind, name)
+        return PluginFailed(
+            owner,
+            f"the {kind.removesuffix('s')} {name!r} failed",
+            why=f"{type(error).__name__}: {error}",
+            hint=f"askaround plugins disable {owner}   (or repair it)",
+        )
 
     def channel_for(self, name: str, facts: Facts) -> tuple[str, str] | None:
         """Return ``(channel, address)`` that reaches the contact, or None where none does.
@@ -246,12 +258,13 @@ class Rules:
         draft: Draft | None = None,
     ) -> list[Finding]:
         """Ask every policy of a stage."""
-        settings: dict[str, object] = {}
+        contexts: dict[str, PolicyContext] = {}
 
         def context_for(plugin: str, policy: Policy) -> PolicyContext:
-            if plugin not in settings:
-                settings[plugin] = self.host.settings_of(plugin)
-            return PolicyContext(
+            known = contexts.get(plugin)
+            if known is not None:
+                return known
+            contexts[plugin] = made = PolicyContext(
                 stage=stage,
                 facts=facts,
                 now=facts.now,
@@ -263,18 +276,23 @@ class Rules:
                 draft=draft,
                 time=self.time,
                 zone=self.zone_of(facts.contact),
-                settings=settings[plugin],
+                settings=self.host.settings_of(plugin),
             )
+            return made
 
-        spoken = [(plugin, policy) for plugin, policy in self.policies if stage in policy.stages]
-        return review(spoken, context_for)
+        return review(self.speaking(stage), context_for)
+
+    def speaking(self, stage: str) -> list[tuple[str, Policy]]:
+        """Return the policies of a stage, each with its plugin."""
+        if stage not in self._stages:
+            self._stages[stage] = [one for one in self.policies if stage in one[1].stages]
+        return self._stages[stage]
 
     def message_reads(self) -> set[str]:
         """Return the facts that policies need to judge a message."""
         found = {"contact.*"}
-        for _, policy in self.policies:
-            if "message" in policy.stages:
-                found.update(policy.reads)
+        for _, policy in self.speaking("message"):
+            found.update(policy.reads)
         return found
 
 

@@ -44,6 +44,8 @@ class Shelf:
         self.loader.registry.add("askaround", "register_policies", stock.POLICIES)
         self.loader.registry.add("askaround", "register_actions", stock.ACTIONS)
         self._claims: dict[tuple[str, str], str] | None = None
+        self._enabled: dict[str, PluginEntry] | None = None
+        self._sought: set[tuple[str, str | None]] = set()
         self.loader.registry.claimant = self._claimant
 
     # ---- which plugins there are
@@ -68,7 +70,10 @@ class Shelf:
     @property
     def enabled(self) -> dict[str, PluginEntry]:
         """The installed plugins that are not switched off."""
-        return {name: e for name, e in self.installed.items() if not self.why_off(name)}
+        if self._enabled is None:
+            entries = self.installed.items()
+            self._enabled = {name: entry for name, entry in entries if not self.why_off(name)}
+        return self._enabled
 
     @property
     def problems(self) -> list[Problem]:
@@ -80,6 +85,8 @@ class Shelf:
         entry = PluginEntry(name, name, "local", "0", manifest)
         self.installed[name] = entry
         self._claims = None
+        self._enabled = None
+        self._sought.clear()
         return self.loader.register(entry, plugin)
 
     def load_all(self) -> None:
@@ -103,11 +110,14 @@ class Shelf:
 
     def _load_for(self, kind: str, name: str | None = None) -> None:
         """Load the plugins whose manifest lists `name` of `kind`; those without one always."""
+        if (kind, name) in self._sought:
+            return
         for entry in self.enabled.values():
             if entry.manifest is None or (
                 name in entry.names(kind) if name is not None else entry.names(kind)
             ):
                 self.loader.load(entry)
+        self._sought.add((kind, name))
 
     def _get(self, kind: str, name: str) -> tuple[str, Any] | None:
         things = self.loader.registry.things[kind]

@@ -46,17 +46,22 @@ class Records:
         found = (record_from(row) for row in self.connection.execute(query))
         return [record for record in found if record.data.get("confidential")]
 
-    def of(self, contacts: Sequence[int], kind: str) -> dict[int, list[Record]]:
-        """Return the records of one kind of these contacts, by contact."""
-        found: dict[int, list[Record]] = {number: [] for number in contacts}
+    def of(
+        self, contacts: Sequence[int], kinds: Sequence[str]
+    ) -> dict[str, dict[int, list[Record]]]:
+        """Return the records of some kinds of these contacts, by kind and contact."""
+        found: dict[str, dict[int, list[Record]]] = {
+            kind: {number: [] for number in contacts} for kind in kinds
+        }
         for start in range(0, len(contacts), 900):
             part = list(contacts[start : start + 900])
             query = (
                 "SELECT id, contact, kind, data, at FROM record "
-                f"WHERE contact IN ({','.join('?' * len(part))}) AND kind = ? ORDER BY id"
+                f"WHERE contact IN ({','.join('?' * len(part))}) "
+                f"AND kind IN ({','.join('?' * len(kinds))}) ORDER BY id"
             )
-            for row in self.connection.execute(query, (*part, kind)):
-                found[row[1]].append(record_from(row))
+            for row in self.connection.execute(query, (*part, *kinds)):
+                found[row[2]][row[1]].append(record_from(row))
         return found
 
 
