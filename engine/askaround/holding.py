@@ -21,7 +21,7 @@ def blocked(effect: Effect, name: str, verdict: Verdict) -> Held:
     return Held(
         f"the {effect.purpose} to {name} is held back",
         why="; ".join(f"{f.reason}" + (f" (“{f.text}”)" if f.text else "") for f in stopping),
-        hint=(remedies or rewrites or [f"askaround outbox edit {effect.id}"])[0],
+        hint=", or: ".join([*rewrites[:1], *remedies[:1]]) or f"askaround outbox edit {effect.id}",
         findings=[as_dict(finding) for finding in verdict.counting],
     )
 

@@ -53,6 +53,7 @@ def _order(finding: Finding) -> tuple[object, ...]:
         finding.topic,
         finding.plugin,
         finding.rule,
+        finding.part,
         finding.start,
         finding.end,
         finding.reason,
@@ -151,4 +152,5 @@ def as_dict(finding: Finding) -> dict[str, object]:
         "end": finding.end,
         "text": finding.text,
         "rewrite": finding.rewrite,
+        "part": finding.part,
     }

@@ -61,10 +61,22 @@ def lint_questions(
     Args:
         role, seniority: of the person to be asked, empty where not known.
         salary: what a question about pay is: ``allow``, ``advise``, ``warn`` or ``block``.
-    """
-    from askaround_promise.asking import questions, read
 
-    return [read(one, role=role, seniority=seniority, salary=salary) for one in questions(text)]
+    Raises:
+        UsageError: there are more of them than anybody could ask.
+    """
+    from itertools import islice
+
+    from askaround_promise.asking import MOST_QUESTIONS, questions, read
+
+    listed = list(islice(questions(text), MOST_QUESTIONS + 1))
+    if len(listed) > MOST_QUESTIONS:
+        raise UsageError(
+            f"there are more than {MOST_QUESTIONS} questions, one a line",
+            why="no talk has room for them",
+            hint="give the questions of one talk",
+        )
+    return [read(one, role=role, seniority=seniority, salary=salary) for one in listed]
 
 
 def not_an_ask(campaign: Campaign, number: int, words: str, reason: str) -> Record:

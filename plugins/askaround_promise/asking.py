@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.lint import Message, review
+from askaround_promise.lint import MOST_SIGNS, MOST_WORDS, Message, review
 from askaround_promise.rules import lexicon
 from askaround_promise.signs import Reader, Sentence, Sign, sign
 from askaround_promise.words import words
 
 FILE = Path(__file__).with_name("questions.json")
+MOST_QUESTIONS = 200
+"""So many questions are read at once; the longest talk has room for half of them."""
+
 PER_QUESTION = 5
 """Minutes a question takes (S13)."""
 
@@ -149,7 +152,7 @@ def read(text: str, *, role: str = "", seniority: str = "", salary: str = "warn"
     """
     from askaround_promise.audience import beyond
 
-    row = words(text)
+    row = words(text[:MOST_SIGNS])[:MOST_WORDS]
     sentences = book().reader.read(row)
     found = [*_said(text, sentences, salary), *_job_asks(text), *beyond(text, row, role, seniority)]
     found.sort(key=lambda one: (one.start < 0, one.start, one.rule))
@@ -185,7 +188,7 @@ def _job_asks(text: str) -> Iterator[Finding]:
     for one in review(Message(text, purpose="question", tie="stranger")):
         if one.severity is Severity.BLOCK and one.topic == "content":
             yield replace(one, topic="job_ask", rewrite="Who else should I talk with?")
-        elif one.rule == "not-english":
+        elif one.rule in ("not-english", "too-long-to-read"):
             yield one
 
 

@@ -100,6 +100,8 @@ def questions(
 ) -> None:
     """Say of each question what it is about and whether to ask it. One question a line.
 
+    Exit code 0 whatever the verdicts: a list is there to be read. They stand in the output.
+
     \b
     Example:
       askaround lint questions questions.txt --minutes 20 --role "sales" --seniority junior
@@ -178,6 +180,7 @@ def _plain(one: Finding) -> dict[str, object]:
         "start": one.start,
         "end": one.end,
         "text": one.text,
+        "part": one.part,
         "reason": one.reason,
         "source": one.source,
         "rewrite": one.rewrite,

@@ -21,6 +21,11 @@ LONGEST = 30
 NO_ASK = frozenset({"thank-you", "thanks-anyway", "keep-in-touch"})
 """Messages that ask for no talk: a time they name is another time."""
 
+MOST_WORDS = 3_000
+MOST_SIGNS = 20_000
+"""So much of a message is read, some seven pages. Of what is longer the rules can say nothing, so
+it is blocked: nobody reads it, and an ask may stand on its last page."""
+
 MOST = 3
 """So many places of one rule are shown; more would not help the writer."""
 
@@ -54,11 +59,14 @@ class Message:
 
 def review(message: Message) -> list[Finding]:
     """Return everything the rules have to say on a message, in the order of its words."""
-    body = own_words(message.body)
+    body = own_words(message.body[:MOST_SIGNS])
     row = words(body)
+    long = len(row) > MOST_WORDS or len(message.body) > MOST_SIGNS
+    row, subject = row[:MOST_WORDS], message.subject[:MOST_SIGNS]
     ends = signature(body)
     found = [
-        *_language(message),
+        *(_endless() if long else ()),
+        *_language(message, row),
         *(
             one
             for one in _said(message, message.body, row)
@@ -66,14 +74,27 @@ def review(message: Message) -> list[Finding]:
             if one.start < ends or one.rule == "sends-resume"
         ),
         *(
-            replace(one, start=-1, end=-1)
-            for one in _said(message, message.subject, words(message.subject))
+            replace(one, part="subject")
+            for one in _said(message, message.subject, words(subject)[:MOST_WORDS])
         ),
         *_files(message),
         *_length(message, row),
         *_needed(message, row),
     ]
-    return sorted(found, key=lambda one: (one.start < 0, one.start, one.rule))
+    return sorted(found, key=lambda one: (one.start < 0, one.part, one.start, one.rule))
+
+
+def _endless() -> Iterator[Finding]:
+    yield Finding(
+        Severity.BLOCK,
+        "length",
+        f"It is longer than {MOST_WORDS} words; nobody reads so much, and the rules did not.",
+        source="S15",
+        remedy="say it on one page",
+        tier=Tier.METHOD,
+        rule="too-long-to-read",
+        rewrite="Three short paragraphs: who you are, why them, twenty minutes.",
+    )
 
 
 def _finding(rule: Rule, severity: Severity, topic: str) -> Finding:
@@ -193,10 +214,11 @@ def _files(message: Message) -> Iterator[Finding]:
             )
 
 
-def _language(message: Message) -> Iterator[Finding]:
-    place = None if message.language.startswith("en") else (0, len(message.body))
-    place = place or foreign(message.body)
-    if place is not None:
+def _language(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
+    text = message.body[:MOST_SIGNS]
+    place = None if message.language.startswith("en") else (0, len(text))
+    place = place or foreign(text[: row[-1].end] if len(row) == MOST_WORDS else text)
+    if place is not None and place[1] > place[0]:
         yield Finding(
             Severity.APPROVE,
             "language",
@@ -206,4 +228,5 @@ def _language(message: Message) -> Iterator[Finding]:
             rule="not-english",
             start=place[0],
             end=place[1],
+            text=text[place[0] : place[1]],
         )

@@ -37,7 +37,7 @@ def respected(
     of = digest(subject, body)
     known = [(str(one["text"]), str(one["reason"])) for one in marks if one.get("of") == of]
     for finding in findings:
-        reason = next((why for words, why in known if _within(finding, body, words)), None)
+        reason = next((why for words, why in known if _within(finding, subject, body, words)), None)
         if reason is None or finding.topic != "content":
             yield finding
         else:
@@ -49,16 +49,17 @@ def respected(
             )
 
 
-def _within(finding: Finding, body: str, words: str) -> bool:
+def _within(finding: Finding, subject: str, body: str, words: str) -> bool:
     """Whether the finding's words lie within the marked ones, or those within them."""
     if not finding.text:
         return False
     if finding.start < 0:
         return finding.text in words or words in finding.text
-    at = body.find(words)
+    text = subject if finding.part == "subject" else body
+    at = text.find(words)
     while at >= 0:
         if at < finding.end and finding.start < at + len(words):
             inner = finding.start >= at and finding.end <= at + len(words)
             return inner or (at >= finding.start and at + len(words) <= finding.end)
-        at = body.find(words, at + 1)
+        at = text.find(words, at + 1)
     return False

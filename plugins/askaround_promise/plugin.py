@@ -1,4 +1,4 @@
-"""Hooks of the promise: one policy on everything that goes out, and the marks it respects."""
+"""Hooks of the promise: one policy on all that goes out, its setting, the marks it respects."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def register_policies() -> Sequence[Policy]:
     from askaround_promise.policy import Promise
 
     return [Promise()]
+
+
+@hookimpl
+def register_settings() -> type:
+    """Return the settings of the promise: what a question about pay is."""
+    from askaround_promise.settings import Settings
+
+    return Settings
 
 
 @hookimpl

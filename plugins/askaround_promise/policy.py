@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from askaround.model import Finding, Policy, PolicyContext
 
@@ -36,7 +37,12 @@ class Promise(Policy):
             from askaround_promise.asking import read
 
             contact = context.facts.contact
-            return read(draft.body, role=contact.title, seniority=contact.seniority).findings
+            return read(
+                draft.body,
+                role=contact.title,
+                seniority=contact.seniority,
+                salary=context.settings.salary if context.settings is not None else "warn",
+            ).findings
         # The rules are read only where there is a message to read.
         from askaround_promise.lint import Message, review
 
@@ -56,12 +62,25 @@ class Promise(Policy):
                 noted=frozenset(kind for kind in UNLOCKING if facts.records(kind)),
             )
         )
+        found = [_with_a_way_out(one, draft.effect) for one in found]
         marks = [record.data for record in facts.records("not_an_ask")]
         if not marks:
             return found
         from askaround_promise.marks import respected
 
         return list(respected(found, draft.subject, draft.body, marks))
+
+
+def _with_a_way_out(finding: Finding, number: int) -> Finding:
+    """Return the finding with what to type where the words ask for nothing after all."""
+    if not number or finding.topic != "content" or finding.remedy or not finding.text:
+        return finding
+    words = " ".join(finding.text.split()).replace('"', "'")
+    return replace(
+        finding,
+        remedy=f"askaround outbox edit {number}   (or, where it asks for nothing: "
+        f'askaround lint not-an-ask {number} "{words}" --reason WHY)',
+    )
 
 
 def _longest(context: PolicyContext) -> int:

@@ -16,6 +16,9 @@ from askaround_promise.negation import negated
 from askaround_promise.phrases import Match, Phrase, parse, stretch
 from askaround_promise.words import Word
 
+BARRED = frozenset({"opening", "openings", "vacancy", "vacancies", "headcount"})
+"""Words no excuse reaches over: to talk about an opening on your team is not about the team."""
+
 MOST_PAIRS = 60
 """So many pairs of places are tried per sign and sentence; long lists gain nothing from more."""
 
@@ -61,7 +64,8 @@ class Reader:
         lists: the word lists that phrases name.
         signs: every sign of what must not be said.
         needs: every sign of what must be said; no stop holds them.
-        stops: words that no gap of a sign reaches over; those of an excuse reach over all.
+        stops: words that no gap of a sign reaches over; those of an excuse reach over all but
+            `BARRED`.
 
     Raises:
         ValueError: a phrase cannot be read, or a sign names a frame that there is not.
@@ -81,7 +85,7 @@ class Reader:
         for one, halts in [*((one, stops) for one in signs), *((one, none) for one in needs)]:
             for name, stopped in [
                 *((side, halts) for side in one.sides),
-                *((name, none) for name in one.unless),
+                *((name, BARRED) for name in one.unless),
             ]:
                 if name in seen:
                     continue
@@ -90,7 +94,7 @@ class Reader:
                     raise ValueError(f"there is no frame {name!r}, named by {one.text!r}")
                 for text in frames.get(name, (name,)):
                     phrase = parse(text, lists)
-                    halt = none if name in frames else stopped
+                    halt = none if name in frames and stopped is not BARRED else stopped
                     for word in {fit[0] for fit in phrase.places[0].fits}:
                         self._by_word.setdefault(word, []).append((phrase, name, halt))
 

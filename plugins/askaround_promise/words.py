@@ -28,6 +28,8 @@ _PROPER = """
     LinkedIn English PhD MBA
 """
 _CAPITALS = frozenset(_PROPER.split())
+_WISHED = frozenset({"requested", "asked", "suggested", "advised", "recommended", "wished"})
+_INITIALS = re.compile(r"\.[A-Z]\.")
 # What an unfilled template calls the reader's employer: "[Company]", "{companyName}".
 _EMPLOYER = """
     company companyname firm organisation organization employer startup agency bank team
@@ -78,7 +80,9 @@ def words(text: str) -> list[Word]:
         if found and _ends(text, behind, match.start(), found[-1].text):
             sentence += 1
             clause += 1
-        elif _PAUSE.search(text, behind, match.start()) or _resumes(text, behind, match):
+        elif _PAUSE.search(text, behind, match.start()) or (
+            _resumes(text, behind, match) and not _answers(found, clause)
+        ):
             clause += 1
         name = _named(text, match, bool(found) and found[-1].sentence == sentence)
         behind = match.end()
@@ -92,7 +96,8 @@ def words(text: str) -> list[Word]:
 def _ends(text: str, start: int, end: int, before: str) -> bool:
     """Whether a sentence ends between two words."""
     for stop in _STOP.finditer(text, start, end + 1):
-        if stop.start() < end and not (stop.group() == "." and before in _SHORT_FORMS):
+        short = stop.group() == "." and (before in _SHORT_FORMS or _INITIALS.match(text, start - 2))
+        if stop.start() < end and not short:
             return True
     return False
 
@@ -106,6 +111,12 @@ def _resumes(text: str, behind: int, match: re.Match[str]) -> bool:
         after = _WORD.match(text, match.end() + 1)
         word = plain(after.group()) if after else ""
     return word.split("'")[0] in _RESUMING
+
+
+def _answers(found: list[Word], clause: int) -> bool:
+    """Whether the thought so far only says that they wished it: "As you requested, I …"."""
+    thought = [word.text for word in found[-6:] if word.clause == clause]
+    return len(thought) < 6 and thought[:1] == ["as"] and thought[-1] in _WISHED
 
 
 def _named(text: str, match: re.Match[str], within: bool) -> bool:

@@ -49,9 +49,10 @@ class Finding:
         until: for `Severity.HOLD`, when it may go (seconds since 1970 UTC).
         rule: stable id of the rule.
         plugin: filled in by the host: who said it.
-        start, end: for words of a message, their character offsets in its body; -1 where none.
+        start, end: for words of a message, their character offsets in its `part`; -1 where none.
         text: those words.
         rewrite: a suggested rewording.
+        part: where those words stand: ``body`` or ``subject``.
     """
 
     severity: Severity
@@ -67,6 +68,7 @@ class Finding:
     end: int = -1
     text: str = ""
     rewrite: str = ""
+    part: str = "body"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from askaround.model import Severity
 from askaround_promise.lint import Message, review
 from askaround_promise.negation import negated
 from askaround_promise.phrases import Match, Phrase, parse, stretch
@@ -156,4 +158,55 @@ def test_any_text_can_be_read(text: str, purpose: str) -> None:
 def test_long_texts_give_few_findings() -> None:
     """A text that repeats an ask a thousand times shows a few places only."""
     found = review(Message("Do you have an opening for me? " * 1000))
-    assert 1 <= len(found) <= 3
+    assert 1 <= sum(one.rule == "asks-for-job" for one in found) <= 3
+    assert len(found) <= 4
+
+
+LONG = (
+    "I am a job. ",
+    "I am looking for you. ",
+    "Do you have any openings? ",
+    "What do you do?\n",
+    "could you would you have any job work with your team for me and ",
+    "my skills align with your needs, ",
+    "Anna Bell ",
+    "a ",
+    ". ",
+    "> ",
+    "(",
+    "http://www.example.org/resume.pdf ",
+    "I hope to join; ",
+)
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_huge_texts_are_read_in_bounded_time(piece: str) -> None:
+    """80 kB of anything take less than two seconds of the processor, and never pass unseen."""
+    text = piece * (80_000 // len(piece))
+    review(Message("Hello.", purpose="request"))  # the rules are read once, not counted
+    begin = process_time()
+    found = review(Message(text, subject=text, purpose="request", tie="stranger"))
+    assert process_time() - begin < 2
+    assert any(one.rule == "too-long-to-read" for one in found)
+
+
+def test_an_ask_on_the_last_page_does_not_pass() -> None:
+    """What is too long to read is blocked, so nothing hides behind a long preface."""
+    found = review(Message("I like birds. " * 5_000 + "Are you hiring?", purpose="keep-in-touch"))
+    assert max(one.severity for one in found) is Severity.BLOCK
+
+
+@given(
+    st.lists(st.sampled_from(LONG) | st.text(max_size=40), min_size=1, max_size=60),
+    st.integers(1, 60),
+)
+@settings(deadline=None, max_examples=40)
+def test_any_heap_of_words_is_read_in_bounded_time(pieces: list[str], times: int) -> None:
+    """Whatever is piled up, reading it costs less than two seconds of the processor."""
+    text = "".join(pieces) * times
+    begin = process_time()
+    found = review(Message(text, subject=text[:200], purpose="request"))
+    assert process_time() - begin < 2
+    for one in found:
+        where = text[:200] if one.part == "subject" else text
+        assert one.start < 0 or where[one.start : one.end] == one.text != ""

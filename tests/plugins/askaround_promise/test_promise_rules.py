@@ -93,9 +93,11 @@ def test_a_no_elsewhere_does_not_excuse_an_ask(text: str) -> None:
 
 
 def test_subject_is_read_too() -> None:
-    """A job-ask in the subject blocks, with no place in the body."""
+    """A job-ask in the subject blocks; its place is one in the subject."""
     found = review(Message("Thank you for reading this.", subject="Any job openings?"))
-    assert [(one.severity, one.start) for one in found] == [(Severity.BLOCK, -1)]
+    assert [(one.severity, one.part, one.start, one.end, one.text) for one in found] == [
+        (Severity.BLOCK, "subject", 0, 16, "Any job openings")
+    ]
 
 
 def test_a_subject_they_raised_is_open() -> None:

@@ -146,7 +146,8 @@ def _check(finding: object, context: PolicyContext) -> None:
     if finding.severity >= Severity.WARN:
         assert finding.source or finding.remedy, "say where the rule comes from or what to do"
     if finding.start >= 0:
-        body = context.draft.body if context.draft is not None else ""
-        assert finding.start < finding.end <= len(body), "start and end must lie in the body"
-        there = body[finding.start : finding.end]
+        assert finding.part in ("body", "subject"), "words stand in the body or in the subject"
+        words = getattr(context.draft, finding.part) if context.draft is not None else ""
+        assert finding.start < finding.end <= len(words), f"they must lie in the {finding.part}"
+        there = words[finding.start : finding.end]
         assert finding.text in ("", there), "text is not what stands there"
