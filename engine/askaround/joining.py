@@ -42,15 +42,7 @@ def join(people: People, keep: int, double: int, *, dry_run: bool = False) -> Co
     with workspace.journal.command("merge", summary=summary, dry_run=dry_run) as batch:
         batch.flush()
         joined = merge(one, _as_person(other))
-        joined = replace(
-            joined,
-            role=one.role or other.role,
-            seniority=one.seniority or other.seniority,
-            channel=one.channel or other.channel,
-            minutes=one.minutes or other.minutes,
-            introduced_by=_introducer(one, other),
-            do_not_contact=one.do_not_contact or other.do_not_contact,
-        )
+        joined = replace(joined, introduced_by=_introducer(one, other))
         _hand_over(workspace, batch, one.id, other.id)
         batch.delete("contact", other.id, contact_row(other))
         batch.event(other.id, "contact.joined", source=other.state, data={"into": one.id})
@@ -114,6 +106,11 @@ def _as_person(contact: Contact) -> Person:
         zone=contact.zone,
         language=contact.language,
         tie=contact.tie,
+        role=contact.role,
+        seniority=contact.seniority,
+        channel=contact.channel,
+        minutes=contact.minutes,
+        do_not_contact=contact.do_not_contact,
         fields={k: v for k, v in contact.fields.items() if isinstance(v, str)},
     )
 

@@ -94,7 +94,10 @@ class Templates:
             raise
         except TemplateSyntaxError as error:
             raise BadFile(
-                str(path), f"is no template: {error.message}", line=error.lineno
+                str(path),
+                f"is no template: {error.message}",
+                line=error.lineno,
+                hint="mend that line, or take the file away to use the template that came with it",
             ) from error
         except Exception as error:  # whatever a template makes of the values, it is its mistake
             raise BadFile(

@@ -98,10 +98,7 @@ class People:
                 f"the workflow {workflow.name} has no state {state!r}",
                 hint=f"one of: {', '.join(workflow.states)}",
             )
-        extra = dict(person.fields)
-        if person.connected_on:
-            extra["connected_on"] = person.connected_on
-        contact = Contact(
+        bare = Contact(
             id=batch.next_id("contact"),
             name=person.name.strip(),
             state=state,
@@ -109,24 +106,15 @@ class People:
             version=1,
             entered_at=batch.now,
             created_at=batch.now,
-            given=person.given,
-            family=person.family,
-            organisation=person.organisation,
-            title=person.title,
-            emails=person.emails,
-            phones=person.phones,
-            url=person.url,
-            address=person.address,
-            place=person.region,
-            zone=self._zone(person.zone),
-            language=person.language,
-            tie=person.tie if person.tie in TIES else "unknown",
             introduced_by=introduced_by,
-            fields=extra,
         )
+        tie = person.tie if person.tie in TIES else "unknown"
+        contact = merge(bare, replace(person, zone=self._zone(person.zone), tie=tie))
         batch.insert("contact", contact_row(contact))
         batch.event(contact.id, "contact.added", target=state)
         self.workspace.store.contacts.index_new(contact)
+        if contact.do_not_contact:
+            self.workspace.mark_do_not_contact(contact)
         return contact
 
     def _zone(self, name: str) -> str:
@@ -282,6 +270,8 @@ class People:
             report.unchanged += 1
             return
         new = self.write(batch, known, merged, "contact.merged")
+        if new.do_not_contact and not known.do_not_contact:
+            self.workspace.mark_do_not_contact(new)
         report.merged += 1
         report.joined.append((person.line, new, why_same(known, person)))
 

@@ -94,6 +94,11 @@ def merge(contact: Contact, person: Person) -> Contact:
         zone=contact.zone or person.zone,
         language=contact.language or person.language,
         tie=contact.tie if contact.tie != "unknown" else person.tie,
+        role=contact.role or person.role,
+        seniority=contact.seniority or person.seniority,
+        channel=contact.channel or person.channel,
+        minutes=contact.minutes or person.minutes,
+        do_not_contact=contact.do_not_contact or person.do_not_contact,
         fields=extra,
     )
 

@@ -12,7 +12,9 @@ WANTED = frozenset(
     {
         "VERSION", "KIND", "FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL",
         "ADR", "LABEL", "TZ", "LANG", "X-SOCIALPROFILE", "SOCIALPROFILE", "X-ABLABEL",
-        "X-ADDRESSBOOKSERVER-KIND",
+        "X-ADDRESSBOOKSERVER-KIND", "X-ASKAROUND-PLACE", "X-ASKAROUND-LANGUAGE", "X-ASKAROUND-TIE",
+        "X-ASKAROUND-ROLE", "X-ASKAROUND-SENIORITY", "X-ASKAROUND-CHANNEL", "X-ASKAROUND-MINUTES",
+        "X-ASKAROUND-DO-NOT-CONTACT", "X-ASKAROUND-FIELD",
     }
 )  # fmt: skip
 """The properties that are read; all others, photos and sounds among them, are never kept."""

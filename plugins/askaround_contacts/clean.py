@@ -23,6 +23,7 @@ _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:]{2,}(?::\d+)?(?:[/?#]\S*)?")
 _GUARDED = re.compile(r"''*[=+\-@0]")
+_GUARD = re.compile(r"'+[=+\-@\t\r0]")
 _EXCEL_TEXT = re.compile(r'=\s*"([^"]*)"')
 
 
@@ -49,6 +50,12 @@ def typed(value: str) -> str:
     if excel:
         return excel[1].strip()
     return found[1:].lstrip() if _GUARDED.match(found) else found
+
+
+def kept(value: str) -> str:
+    """Return what our own export wrote, as it was: lines and blanks too, without its guard."""
+    found = value[1:] if _GUARD.match(value) else value
+    return _INVISIBLE.sub("", found.replace("\r\n", "\n")).strip()[: 20 * LONGEST]
 
 
 def emails(values: Iterable[str]) -> tuple[str, ...]:

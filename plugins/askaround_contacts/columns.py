@@ -22,6 +22,10 @@ _SYNONYMS = {
 }  # fmt: skip
 
 
+_FREE = "field:"
+"""What titles begin with in our own export where the field is the person's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The places of a person's values in a row, best first; a value may have several.
@@ -30,11 +34,13 @@ class Columns:
         at: field of `FIELDS` (and ``fax``, ``labels``) to column numbers from 0.
         addresses: by group (0 work, 1 plain, 2 home, 3 other), part of the address to columns.
         width: how many columns the header has.
+        free: by key, the columns of our own export that hold fields of the person's own.
     """
 
     at: Mapping[str, tuple[int, ...]]
     addresses: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     width: int = 0
+    free: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def score(self) -> int:
@@ -64,9 +70,14 @@ def synonym(name: str) -> str:
 
 def recognise(titles: Sequence[str]) -> Columns:
     """Return what the titles of a table say about its columns; data rows say nothing."""
-    if any("@" in title or len(title) > 80 for title in titles):
+    told = [title for title in titles if not title.startswith(_FREE)]
+    if any("@" in title or len(title) > 80 for title in told):
         return Columns({}, width=len(titles))
     keys = [words.key(title) for title in titles]
+    own = set(keys) >= words.OWN
+    free = _free(titles) if own else {}
+    for place in free.values():
+        keys[place] = ""
     at: dict[str, list[int]] = {}
     addresses: dict[int, dict[str, int]] = {}
     for place, word in enumerate(keys):
@@ -77,7 +88,8 @@ def recognise(titles: Sequence[str]) -> Columns:
             addresses.setdefault(part[0], {}).setdefault(part[1], place)
     for name, wanted in (("organisation", words.ORGANISATION), ("title", words.TITLE)):
         at[name] = _ordered(keys, wanted)
-    own = set(keys) >= words.OWN
+    if own:
+        at |= {words.OURS[word]: [place] for place, word in enumerate(keys) if word in words.OURS}
     if own or not at["title"]:
         # In our own export a role is what somebody is to the seeker, and no job.
         at["title"] = _ordered(keys, words.CIVIL)
@@ -86,7 +98,16 @@ def recognise(titles: Sequence[str]) -> Columns:
     countries = [parts["country"] for _, parts in sorted(addresses.items()) if "country" in parts]
     at["country"] = [*countries, *([keys.index("place")] if own and "place" in keys else [])]
     found = {name: tuple(places) for name, places in at.items() if places}
-    return Columns(found, addresses, len(titles))
+    return Columns(found, addresses, len(titles), free)
+
+
+def _free(titles: Sequence[str]) -> dict[str, int]:
+    """Return the places of titles such as ``field: met_at``, by key."""
+    return {
+        title.partition(":")[2].strip(): place
+        for place, title in enumerate(titles)
+        if title.startswith(_FREE)
+    }
 
 
 def mapped(columns: Columns, titles: Sequence[str], wanted: Mapping[str, Sequence[str]]) -> Columns:
@@ -106,7 +127,9 @@ def mapped(columns: Columns, titles: Sequence[str], wanted: Mapping[str, Sequenc
         name: tuple(p for p in places if name in wanted or p not in taken)
         for name, places in at.items()
     }
-    return Columns({n: p for n, p in free.items() if p}, columns.addresses, columns.width)
+    return Columns(
+        {n: p for n, p in free.items() if p}, columns.addresses, columns.width, columns.free
+    )
 
 
 _PARTS = frozenset({"given", "middle", "family"})

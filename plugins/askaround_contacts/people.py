@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from askaround.errors import BadFile
 from askaround.model import TIES, Person, Skipped
-from askaround_contacts import clean, dates, names, region
+from askaround_contacts import clean, dates, names, ours, region, words
 from askaround_contacts.columns import Columns
 from askaround_contacts.rows import Row
 from askaround_contacts.table import Table
@@ -83,10 +83,13 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         return Skipped(row.line, f"only {len(cells)} of {columns.width} values")
     address, country = _address(cells, columns)
     tie, zone, language = first("tie").casefold(), first("zone"), first("language")
+    if "do_not_contact" not in at:  # in our own export it is what the person said
+        language = language.replace("_", "-") if _LANGUAGE.fullmatch(language) else ""
     connected = first("connected_on")
     kept = {key: value for key in _KEPT if (value := clean.text(", ".join(every(key))))}
     if connected and not dates.day(connected):
         kept["connected"] = connected[:60]
+    own = ours.free((key, _cell(cells, place)) for key, place in columns.free.items())
     return Person(
         name=name,
         given=given,
@@ -99,11 +102,12 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         address=address,
         region=country,
         zone=region.zone(zone) or zone if zone else "",
-        language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else "",
+        language=language,
         tie=tie if tie in TIES else "unknown",
         connected_on=dates.day(connected) if connected else "",
         line=row.line,
-        fields={"source": source, **kept},
+        fields={"source": source, **kept, **own},
+        **ours.said({name: first(name) for name in words.OURS.values()}),
     )
 
 
@@ -128,11 +132,14 @@ def _tells_enough(count: int, columns: Columns, more: bool) -> bool:
 def _address(cells: list[str], columns: Columns) -> tuple[str, str]:
     """Return ``(postal address, country)``: work first, then the plain one, then home."""
     at = columns.at
-    address = next((clean.lines(_cell(cells, place)) for place in at.get("address", ())), "")
+    written = (clean.kept(_cell(cells, place)) for place in at.get("address", ()))
+    address = next(map(clean.lines, written), "")
     codes = (region.country(_cell(cells, place)) for place in at.get("country", ()))
     country = next((code for code in codes if code), "")
     for _, parts in sorted(columns.addresses.items()):
-        values = {part: clean.lines(_cell(cells, place)) for part, place in parts.items()}
+        values = {
+            part: clean.lines(clean.kept(_cell(cells, place))) for part, place in parts.items()
+        }
         country = country or region.country_line(values.get("formatted", ""))
         if not address and any(values.get(part) for part in ("formatted", "street", "postcode")):
             address = _laid_out(values)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from askaround.errors import BadFile
-from askaround.model import Importer, Person, Skipped
-from askaround_contacts import clean, names, refuse, region, vproperty
+from askaround.model import TIES, Importer, Person, Skipped
+from askaround_contacts import clean, names, ours, refuse, region, vproperty
 from askaround_contacts.cards import Card, cards
 from askaround_contacts.charset import Charset, lines_of, of_file, of_head
 from askaround_contacts.people import TOO_LONG
@@ -125,7 +125,14 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
     zones = texts("TZ")
     languages = [str(v) for _, v in sorted(of("LANG"), key=_by_preference)]
     language = next((one for one in languages if _LANGUAGE.fullmatch(one)), "")
-    fields = {"source": "vcard", "department": department, "fax": ", ".join(silent)}
+    own = {one.name.removeprefix(ours.CARD): str(value) for one, value in pairs}
+    tie = own.get("TIE", "").strip()
+    fields = {
+        "source": "vcard",
+        "department": department,
+        "fax": ", ".join(silent),
+        **ours.of_card(str(value) for _, value in of(f"{ours.CARD}FIELD")),
+    }
     return Person(
         name=name,
         given=given,
@@ -136,11 +143,13 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         phones=phones,
         url=clean.best_url(_urls(of("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"))),
         address=address,
-        region=country,
+        region=region.country(own.get("PLACE", "")) or country,
         zone=next((zone for one in zones if (zone := region.zone(one))), next(iter(zones), "")),
-        language=language.replace("_", "-"),
+        language=clean.text(own.get("LANGUAGE", "")) or language.replace("_", "-"),
+        tie=tie if tie in TIES else "unknown",
         line=line,
         fields={key: value for key, value in fields.items() if value},
+        **ours.said({key.lower().replace("-", "_"): value for key, value in own.items()}),
     )
 
 

@@ -68,6 +68,15 @@ CIVIL = _list("title titel titre titulo titolo headline")
 OWN = _set("introducedby donotcontact state role")
 """Columns that only our own export has all of."""
 
+OURS = {
+    "role": "role",
+    "seniority": "seniority",
+    "channel": "channel",
+    "minutes": "minutes",
+    "donotcontact": "do_not_contact",
+}
+"""Its columns that mean in no other file what they mean there."""
+
 DEPARTMENT = _set(
     "department organizationdepartment organization1department abteilung service departement "
     "departamento reparto afdeling division"

@@ -82,7 +82,7 @@ def test_closed_days_have_a_reason(hours: BusinessTime, place: str, day: str, re
     ],
 )
 def test_weekends_by_place(place: str, weekend: set[int]) -> None:
-    """Fault 94: weekends elsewhere, split weekends, and those about which sources disagree."""
+    """Case 94: weekends elsewhere, split weekends, and those about which sources disagree."""
     closed = closed_days(place, 2026)
     names = {WEEKDAYS[n] for n in weekend}
     assert {reason for reason in closed.values() if reason in WEEKDAYS} == names

@@ -14,6 +14,8 @@ class Person:
         line: one-based line in the file where it begins, for messages.
         region: a territory id if the file states one plainly, else empty.
         connected_on: ISO date (``2024-01-31``) when the two connected, or empty.
+        role, seniority, channel, minutes, do_not_contact: as of a `Contact`; only our own exports
+            say them.
     """
 
     name: str
@@ -32,6 +34,11 @@ class Person:
     connected_on: str = ""
     line: int = 0
     fields: Mapping[str, str] = field(default_factory=dict)
+    role: str = ""
+    seniority: str = ""
+    channel: str = ""
+    minutes: int | None = None
+    do_not_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,16 @@ CSV_COLUMNS = (
     "language",
     "tie",
     "role",
+    "seniority",
+    "channel",
+    "minutes",
     "state",
     "introduced_by",
     "do_not_contact",
 )
+FREE = "field: "
+"""What the title of a column begins with that holds a field of the person's own (``--set``)."""
+
 _FORMULA = re.compile(r"'*[=+\-@\t\r]|'+0")
 """What a spreadsheet runs, or what `import` would take for a value that is guarded already."""
 
@@ -84,9 +90,11 @@ def as_csv(campaign: Reading) -> Iterator[str]:
         buffer.truncate()
         return text
 
-    yield line(list(CSV_COLUMNS))
+    own = list(dict.fromkeys(key for contact in campaign.contacts() for key in contact.fields))
+    yield line([*CSV_COLUMNS, *(FREE + " ".join(key.split()) for key in own)])
     for contact in campaign.contacts():
-        yield line([_cell(getattr(contact, column)) for column in CSV_COLUMNS])
+        said = [_cell(getattr(contact, column)) for column in CSV_COLUMNS]
+        yield line([*said, *(_cell(contact.fields.get(key)) for key in own)])
 
 
 def _cell(value: object) -> str:

@@ -62,7 +62,7 @@ BROKEN: dict[str, tuple[str | bytes, str, int]] = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_broken_text_is_explained(name: str) -> None:
-    """Faults 1-6, 8 and 10 of the matrix: each has its code, at the line where it is."""
+    """Cases 1, 2, 3, 4, 5, 6, 8 and 10: each has its code, at the line where it is."""
     text, code, line = BROKEN[name]
     parsed = parse(text, "f.yaml")
     assert parsed.workflow is None
@@ -71,7 +71,7 @@ def test_broken_text_is_explained(name: str) -> None:
 
 
 def test_words_keep_their_meaning(head: str) -> None:
-    """Fault 7: ``no``, ``12:30`` and ``0123`` stay the text they are."""
+    """Case 7: ``no``, ``12:30`` and ``0123`` stay the text they are."""
     states = "states: { a: { about: no }, b: { about: 12:30 }, c: { about: 0123 }, no: {} }"
     text = head.replace(head.splitlines()[3], states)
     workflow = parse(text, "f.yaml").workflow
@@ -81,13 +81,13 @@ def test_words_keep_their_meaning(head: str) -> None:
 
 
 def test_unknown_key_is_named(head: str) -> None:
-    """Fault 9: an unknown key is an error with the nearest valid one."""
+    """Case 9: an unknown key is an error with the nearest valid one."""
     found = parse(head + "timer: []\n", "f.yaml").diagnostics
     assert [(one.code, one.hint) for one in found] == [("W201", "timers")]
 
 
 def test_byte_order_mark_is_only_a_warning(shipped: str, names: Names) -> None:
-    """Fault 10: a byte-order mark is skipped and mentioned; the file is used."""
+    """Case 10: a byte-order mark is skipped and mentioned; the file is used."""
     for text in ("\ufeff" + shipped, ("\ufeff" + shipped).encode()):
         parsed = load(text, "f.yaml", names)
         assert parsed.workflow is not None

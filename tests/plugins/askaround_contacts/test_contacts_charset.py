@@ -39,7 +39,7 @@ def test_old_character_sets_are_guessed_from_a_name(charset: str, name: str) -> 
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
 )
 def test_a_table_reads_the_same_in_every_encoding(read: Read, make: Make, encoding: str) -> None:
-    """UTF-8 and UTF-16, with and without a mark, and Latin-1 give the same person."""
+    """Case 86: UTF-8 and UTF-16, with and without a mark, and Latin-1 give the same person."""
     path = make("First Name;Last Name;E-mail\r\nJörg;Grüßmann;joerg@example.org\r\n", encoding)
     people, skipped = read(path)
     assert [(p.name, p.emails) for p in people] == [("Jörg Grüßmann", ("joerg@example.org",))]

@@ -46,7 +46,7 @@ def test_linkedin_keeps_people_without_an_address(data: Path, read: Read) -> Non
 @pytest.mark.parametrize("preamble", [0, 2, 3, 4])
 @pytest.mark.parametrize("turned", [False, True])
 def test_linkedin_in_all_its_layouts(make: Make, preamble: int, turned: bool) -> None:
-    """Any number of records before the header and any order of columns give the same person."""
+    """Case 85: any number of records before the header, columns in any order: the same person."""
     records = ["Notes:", '"Some details are left out, as people wish."', "", ""][:preamble]
     columns = COLUMNS[::-1] if turned else COLUMNS
     text = "\n".join([*records, ",".join(columns), ",".join(ADA[c] for c in columns), ""])

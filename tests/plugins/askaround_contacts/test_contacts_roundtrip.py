@@ -18,10 +18,14 @@ from askaround import Campaign
 from askaround.cli.main import run as run_here
 from askaround.cli.session import Session
 from askaround.clock import FixedClock
-from askaround.model import Contact, Person
+from askaround.editing import EDITABLE
+from askaround.model import TIES, Contact, Person
 from askaround.upkeep.cards import card
 from askaround.upkeep.export import as_csv
 from askaround_contacts.api import preview
+
+SET = EDITABLE - {"introduced_by"}
+"""What a person can set of a contact; who named them is a number of this campaign alone."""
 
 # Letters, marks and signs of many scripts; no line breaks, which a name has not.
 SIGNS = st.characters(
@@ -43,6 +47,12 @@ PHONES = st.sampled_from(
 MAILS = st.sampled_from(
     ("ada@example.org", "o'neil+x@example.com", "ä@example.net", "B@Example.org")
 )
+PLACES = ("", "US", "US-NC", "US-NC:charlotte", "GB", "IN-KA")
+KEYS = st.one_of(
+    st.sampled_from(("met_at", "fax", "department", "email", "field: x", "a=b", "50%3D", "source")),
+    WORDS.filter(bool),
+).filter(lambda key: key != "apart")
+LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join).map(str.strip).filter(bool)
 ADDRESSES = st.lists(WORDS.filter(lambda text: any(map(str.isalnum, text))), max_size=3)
 
 
@@ -56,6 +66,12 @@ def contacts(draw: Any) -> Contact:
         phones=tuple(draw(st.lists(PHONES, max_size=3, unique=True))),
         url=draw(st.sampled_from(("", "https://www.linkedin.com/in/ada-1", "https://example.org/a,b;c"))),
         zone=draw(st.sampled_from(("", "Europe/Berlin", "America/New_York"))),
+        address="\n".join(draw(ADDRESSES)), place=draw(st.sampled_from(PLACES)),
+        language=draw(st.sampled_from(("", "de", "en-US", "zh-Hant", "Plattdeutsch"))),
+        tie=draw(st.sampled_from(TIES)), role=draw(WORDS), seniority=draw(WORDS),
+        channel=draw(st.sampled_from(("", "email", "letter"))),
+        minutes=draw(st.one_of(st.none(), st.integers(5, 480))), do_not_contact=draw(st.booleans()),
+        fields=draw(st.dictionaries(KEYS, LINES, max_size=4)),
     )  # fmt: skip
 
 
@@ -70,9 +86,11 @@ def _read(text: str, name: str) -> Person:
 
 
 def _same(person: Person, contact: Contact) -> None:
-    names = ("name", "organisation", "title", "emails", "phones", "url", "zone")
-    told = {name: getattr(person, name) for name in names}
-    assert told == {name: getattr(contact, name) for name in names}
+    told = {name: getattr(person, name) for name in SET - {"place", "fields"}}
+    assert told == {name: getattr(contact, name) for name in told}
+    assert person.region == contact.place
+    assert {**person.fields, **contact.fields} == dict(person.fields)
+    assert set(person.fields) - set(contact.fields) <= {"source"}
 
 
 @settings(max_examples=300, deadline=None)
@@ -98,14 +116,14 @@ def test_tables_are_read_back_the_same(contact: Contact) -> None:
 
 
 def test_addresses_languages_and_countries_come_back() -> None:
-    """In a table all, in a card of version 4 with the country's code."""
+    """In a table and on a card, the part of the country too."""
     contact = Contact(
         1, "Ada Byron", "prospect", 1, 1, 0, 0, address="4 Elm Street\nUtica, NY 13501",
         language="en-US", place="US-NY", fields={"fax": "+1 585 555 0199"},
         phones=("+1 585 555 0123", "+1 585 555 0199"),
     )  # fmt: skip
     person = _read(card(contact, "4.0"), "people.vcf")
-    assert (person.address, person.language, person.region) == (contact.address, "en-US", "US")
+    assert (person.address, person.language, person.region) == (contact.address, "en-US", "US-NY")
     assert person.fields["fax"] == "+1 585 555 0199"
     assert _read(card(contact), "people.vcf").address == contact.address
     campaign = cast(Any, SimpleNamespace(contacts=lambda: [contact]))

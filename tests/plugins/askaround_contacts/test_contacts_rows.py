@@ -41,7 +41,7 @@ def test_a_row_with_too_many_values_is_named(read: Read) -> None:
 
 
 def test_short_rows_count_where_they_are_whole_but_for_empty_ends(read: Read) -> None:
-    """Values that a program left off at the end are empty; half a row is reported."""
+    """Case 89: values that a program left off at the end are empty; half a row is reported."""
     people, skipped = read(HEAD + "Ada,Brandt,a@example.org\nBo\nIto,Bo\n")
     assert [(person.name, person.organisation) for person in people] == [("Ada Brandt", "")]
     assert skipped == [Skipped(3, "only 1 of 4 values"), Skipped(4, "only 2 of 4 values")]
@@ -49,7 +49,7 @@ def test_short_rows_count_where_they_are_whole_but_for_empty_ends(read: Read) ->
 
 @pytest.mark.parametrize("tail", ["", "\n" * 3, "x" * 100_000])
 def test_an_open_quotation_mark_costs_its_row_only(read: Read, tail: str) -> None:
-    """A quotation mark that is never closed is reported, and the rows after it are read."""
+    """Case 89: a quotation mark never closed is reported, and the rows after it are read."""
     text = HEAD + '"Ada,Brandt,a@example.org,Engines\nBo,Ito,b@example.org,X\nEsi,Abara,,Y\n' + tail
     people, skipped = read(text)
     assert [person.name for person in people][:2] == ["Bo Ito", "Esi Abara"]
@@ -65,7 +65,7 @@ def test_an_open_quotation_mark_that_meets_another_costs_its_row_only(read: Read
 
 
 def test_a_value_beyond_the_parsers_limit_is_told(read: Read) -> None:
-    """A name of over 131,072 characters is skipped, as long a note beside a name is not."""
+    """Case 87: a name of over 131,072 characters is skipped, as long a note is not."""
     long = "x" * 140_000
     people, skipped = read(f"Name,Notes,Company\n{long},,X\nAda Brandt,{long},Engines\nBo Ito,,Y\n")
     assert [person.name for person in people] == ["Ada Brandt", "Bo Ito"]
@@ -80,7 +80,7 @@ def test_a_line_beyond_all_measure_is_told(read: Read) -> None:
 
 
 def test_zeros_in_cells_vanish(read: Read) -> None:
-    """NUL characters are left out of what is read."""
+    """Case 88: NUL characters are left out of what is read."""
     assert read("Name,Company\nA\x00da Brandt,En\x00gines\n")[0][0].name == "Ada Brandt"
 
 

@@ -42,7 +42,7 @@ def test_three_versions_in_one_file(data: Path, read: Read) -> None:
 
 
 def test_version_2_1(data: Path, read: Read) -> None:
-    """Quoted-printable over several lines, commas that are no lists, preference, a photo."""
+    """Case 91: quoted-printable over several lines, commas that are no lists, a photo."""
     tomas = read(data / "cards.vcf")[0][0]
     assert (tomas.given, tomas.family) == ("Tomás", "Núñez")
     assert (tomas.organisation, tomas.title) == ("Harbour, Lane", "Head of Planning")
@@ -172,7 +172,7 @@ def test_countries_that_disagree_give_none(read: Read, make: Make) -> None:
 
 
 def test_a_card_cut_off_is_told(read: Read, make: Make) -> None:
-    """The end of the file inside a card is an error of that card."""
+    """Case 91: the end of the file inside a card is an error of that card."""
     people, skipped = read(make("BEGIN:VCARD\nVERSION:3.0\nFN:Ada\n", name="a.vcf"))
     assert (people, [s.line for s in skipped]) == ([], [1])
     assert "END:VCARD" in skipped[0].reason

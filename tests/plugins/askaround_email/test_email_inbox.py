@@ -65,6 +65,43 @@ def test_an_answer_from_another_address_waits(desk: Desk, mail: Mail) -> None:
     assert desk.campaign.triage.waiting() == []
 
 
+@pytest.mark.parametrize(
+    "to", ["robin+abcdefghij0123456789@example.org", "robin+@example.org", "robin+../x@example.org"]
+)
+def test_a_forged_token_reaches_nobody(desk: Desk, mail: Mail, to: str) -> None:
+    """Case 50: a token that was never given out matches nobody's message; a person reads it."""
+    raw = mail("Do not contact me again.", From="eve@example.com", To=to, In_Reply_To="")
+    _arrive(desk, raw)
+    assert desk.state == "requested"
+    (waiting,) = desk.campaign.triage.waiting()
+    assert waiting["contact"] is None
+
+
+def test_a_forged_bounce_changes_nothing(desk: Desk, mail: Mail) -> None:
+    """Case 42: a notice of a message that never went, about their address, moves nobody."""
+    raw = mail(
+        "Your message to ines@example.net could not be delivered: 550 5.1.1 user unknown",
+        From="MAILER-DAEMON@evil.example.com",
+        Subject="Undelivered Mail Returned to Sender",
+        In_Reply_To="<made-up@example.org>",
+        Auto_Submitted="auto-replied",
+    )
+    _arrive(desk, raw)
+    assert desk.state == "requested"
+
+
+def test_a_forwarded_reply_waits(desk: Desk, mail: Mail) -> None:
+    """Case 49: their yes, sent on by somebody else, is read by a person before it counts."""
+    text = (
+        "See below.\n\n---------- Forwarded message ---------\nFrom: Ines Falk "
+        "<ines@example.net>\nSubject: Re: proofs\n\nYes, gladly. Thursday at 3pm?\n"
+    )
+    raw = mail(text, From="tom@example.com", Subject="Fwd: proofs", In_Reply_To=_answered(desk))
+    _arrive(desk, raw)
+    assert desk.state == "requested"
+    assert len(desk.campaign.triage.waiting()) == 1
+
+
 def test_mail_from_a_stranger_is_assigned_or_dismissed(desk: Desk, mail: Mail) -> None:
     """It waits with nobody's name, cannot be confirmed before it has one, and goes when told."""
     for number in (1, 2):
