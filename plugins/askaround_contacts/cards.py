@@ -94,7 +94,8 @@ class _Reader:
         last = self.card.properties[-1]
         whole = last[:-1] + raw if last.endswith(b"=") and self._printable(last) else last + raw
         self.card.properties[-1] = whole
-        self.size += len(raw)
+        # A fold costs a copy of all before it, however little it adds.
+        self.size += max(len(raw), 16)
         if self.size > LARGEST:
             self.card.trouble = f"the card at this line holds more than {LARGEST:,} bytes of text"
             self.card.properties.clear()

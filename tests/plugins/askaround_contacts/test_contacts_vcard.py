@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from askaround.errors import BadFile
-from askaround.model import Person
+from askaround.model import Person, Skipped
+from askaround_contacts.api import read_people
 
 from .conftest import Make, Read
 
@@ -198,3 +199,13 @@ def test_time_stays_in_proportion_to_the_card(read: Read, make: Make) -> None:
     began = time.perf_counter()
     read(make(card("FN;A" + "," * 5000 + '"x:y', "FN:Ada", "N;" + ";" * 9000 + ":z"), name="a.vcf"))
     assert time.perf_counter() - began < 5
+
+
+def test_deep_folding_costs_little(make: Make) -> None:
+    """A value folded a million times is told by its line, within two seconds."""
+    path = make(b"BEGIN:VCARD\nVERSION:3.0\nFN:Ada" + b"\n a" * 1_000_000 + b"\nEND:VCARD\n")
+    began = time.process_time()
+    (one,) = read_people(path, format="vcard")[1]
+    assert isinstance(one, Skipped)
+    assert one.line == 1
+    assert time.process_time() - began < 2
