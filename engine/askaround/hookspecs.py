@@ -53,7 +53,9 @@ def register_settings() -> type:
     """Return the plugin's settings: a frozen dataclass whose fields all have defaults.
 
     They are read from ``[plugins.<name>]`` of the campaign's ``askaround.toml``.
-    Example: ``@dataclass(frozen=True) class Settings: per_day: int = 20``.
+    Example: ``return Settings``, where ``Settings`` is ``@dataclass(frozen=True)``.
+
+    Failure: what needs these settings stops with exit code 7, naming the plugin.
     """
     raise AssertionError  # specifications are never called
 
@@ -63,15 +65,20 @@ def register_channels() -> Sequence[Channel | Selector]:
     """Return channels, and selectors that choose among channels.
 
     Example: ``return [WebhookChannel()]``.
+
+    Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
     """
     raise AssertionError
 
 
 @hookspec
 def register_policies() -> Sequence[Policy]:
-    """Return policy objects. A policy that raises later blocks, naming its plugin.
+    """Return policy objects.
 
     Example: ``return [QuietHours()]``.
+
+    Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
+    A policy that raises later blocks, on a topic of its own, naming its plugin.
     """
     raise AssertionError
 
@@ -81,6 +88,8 @@ def register_guards() -> Sequence[Guard]:
     """Return guards that workflow files may name.
 
     Example: ``return [Guard("has_phone", "A number is known", ("contact.*",), check)]``.
+
+    Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
     """
     raise AssertionError
 
@@ -90,6 +99,8 @@ def register_actions() -> Sequence[Action]:
     """Return actions that workflow files may name.
 
     Example: ``return [Action("ask_locally", "Ask a local group first", (), expand)]``.
+
+    Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
     """
     raise AssertionError
 
@@ -99,6 +110,8 @@ def register_records() -> Sequence[RecordKind]:
     """Return kinds of records with their fields.
 
     Example: ``return [RecordKind("badge", "A visit", (Field("date", "time", required=True),))]``.
+
+    Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
     """
     raise AssertionError
 
@@ -108,6 +121,8 @@ def register_intents() -> Sequence[IntentKind]:
     """Return the intents the plugin may report; a workflow's ``observe:`` gives them meaning.
 
     Example: ``return [IntentKind("chat.pinged", "They wrote in the chat", contact=True)]``.
+
+    Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
     """
     raise AssertionError
 
@@ -117,6 +132,8 @@ def register_importers() -> Sequence[Importer]:
     """Return readers of contact files.
 
     Example: ``return [Importer("guestbook", "Guest book", sniff, read)]``.
+
+    Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
     """
     raise AssertionError
 
@@ -126,6 +143,8 @@ def register_composers() -> Sequence[Composer]:
     """Return composers that finish a draft for a channel.
 
     Example: ``return [Composer("invitation", ("calendar",), compose)]``.
+
+    Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
     """
     raise AssertionError
 
@@ -135,6 +154,8 @@ def register_workflows() -> Sequence[Path]:
     """Return folders that hold ``*.yaml`` workflows and, below each, ``messages/<workflow>/*.j2``.
 
     Example: ``return [Path(__file__).parent]``.
+
+    Failure: it is named, and its folders are not looked into.
     """
     raise AssertionError
 
@@ -143,8 +164,10 @@ def register_workflows() -> Sequence[Path]:
 def classify(observation: Observation) -> Sequence[IntentSeen]:
     """Return what an observation means, each intent with the words that say so.
 
-    All plugins are asked. One that raises is reported and skipped; the observation then waits for
-    the person. Example: ``return [IntentSeen("reply.stop", "please stop writing")]``.
+    All plugins are asked.
+    Example: ``return [IntentSeen("reply.stop", "please stop writing")]``.
+
+    Failure: it is named and skipped; the observation waits for the person.
     """
     raise AssertionError
 
@@ -153,9 +176,10 @@ def classify(observation: Observation) -> Sequence[IntentSeen]:
 def advise(place: str) -> Advice:
     """Return what is advisable at `place` (a territory id, empty where it is not known).
 
-    All plugins are asked; for each value the higher tier, then the better confidence wins. One
-    that raises is reported and skipped.
+    All plugins are asked; for each value the higher tier, then the better confidence wins.
     Example: ``return Advice(place, {"minutes": AdvisedValue(20)})``.
+
+    Failure: it is named and skipped; the advice of the others counts.
     """
     raise AssertionError
 
@@ -164,7 +188,9 @@ def advise(place: str) -> Advice:
 def after_transition(events: Sequence[Event]) -> None:
     """See a batch of events after it was committed. Cannot change anything.
 
-    One that raises is reported and stops nobody else. Example: append a line to a log.
+    Example: ``log.extend(event.kind for event in events)``.
+
+    Failure: it is named; what was committed stays, and the other observers are called.
     """
     raise AssertionError
 
@@ -173,6 +199,8 @@ def after_transition(events: Sequence[Event]) -> None:
 def on_transition_error(event: Event, error: BaseException) -> None:
     """See a transition that could not be applied. Cannot change anything.
 
-    One that raises is reported and stops nobody else. Example: append a line to a log.
+    Example: ``log.append(type(error).__name__)``.
+
+    Failure: it is named; the other observers are called.
     """
     raise AssertionError
