@@ -14,8 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = re.compile(r"<!-- file: (\S+) -->\n```\w+\n(.*?)^```", flags=re.DOTALL | re.MULTILINE)
-FRIDAY = "2026-11-27T09:30-05:00"
-MONDAY = "2026-11-30T09:30-05:00"
+FRIDAY = "2026-12-04T09:30-05:00"
+MONDAY = "2026-12-07T09:30-05:00"
 
 
 class Place:

@@ -140,8 +140,9 @@ def register_importers() -> Sequence[Importer]:
 
 @hookspec
 def register_composers() -> Sequence[Composer]:
-    """Return composers that finish a draft for a channel.
+    """Return composers that finish a draft for a channel, just before it is delivered.
 
+    They may add to it (an invitation, a file); address and words stay those that were approved.
     Example: ``return [Composer("invitation", ("calendar",), compose)]``.
 
     Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.

@@ -69,7 +69,7 @@ class TestLetter(BuiltIn):
     every = 2
 
     def counts(self, path: Path) -> bool:
-        return path.suffix == ".html"
+        return path.suffix == ".pdf" and "label" not in path.name
 
 
 class TestCard(BuiltIn):
@@ -78,7 +78,7 @@ class TestCard(BuiltIn):
     named = "card"
 
     def counts(self, path: Path) -> bool:
-        return path.is_file() and not path.name.startswith(".")
+        return path.suffix == ".txt"
 
 
 class EveryPolicy(PolicyContract):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +120,21 @@ def facts_about(
         root = read.partition(".")[0]
         if root in EMPTY:
             known.setdefault(read, EMPTY[root])
+        elif root in LATER:
+            known.setdefault(read, LATER[root])
+    for name, value in known.items():  # what concerns the whole campaign is worked out when asked
+        if name.partition(".")[0] in LATER:
+            known[name] = partial(_given, value)
     who = contact or a_contact()
     return Facts(who, now, campaign or {}, known, advice or Advice(who.place), given or {})
 
+
+def _given(value: object) -> object:
+    return value
+
+
+LATER: Mapping[str, object] = {"confidential": (), "tally": {}}
+"""The same for what is worked out only where somebody asks."""
 
 EMPTY: Mapping[str, object] = {
     "records": (),

@@ -64,10 +64,12 @@ def test_forget_needs_the_name_and_leaves_none_of_it(ask: Ask, camp: Path) -> No
 
 def test_plugins_are_listed_without_loading_them(ask: Ask) -> None:
     """Every installed plugin has a name, where it is from, and whether it is on."""
-    found = {one["name"]: one for one in ask("plugins", "list", "--json").json["plugins"]}
+    found = {
+        one["name"]: one for one in ask("plugins", "list", "--quick", "--json").json["plugins"]
+    }
     assert {"contacts", "interview", "promise"} <= set(found)
     assert found["contacts"]["enabled"]
-    assert ask("plugins", "show", "contacts", "--json").json["commands"] == ["import", "rank"]
+    assert {"import", "rank"} <= set(ask("plugins", "show", "contacts", "--json").json["commands"])
     said = ask("plugins", "show", "contcats")
     assert said.code == 3
     assert "askaround plugins show contacts" in said.err
