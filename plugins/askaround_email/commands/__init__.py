@@ -4,5 +4,8 @@ from __future__ import annotations
 
 from askaround_email.commands.inboxing import inbox
 from askaround_email.commands.replying import email, reply
+from askaround_email.commands.sorting import classify
 
 __all__ = ["email", "inbox", "reply"]
+
+inbox.add_command(classify)

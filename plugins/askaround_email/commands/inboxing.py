@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from askaround.cli.kit import (
-    current,
     dry_run_option,
     emit,
     json_option,
     pass_campaign,
-    progress,
     resolve,
     say,
     show_outcome,
     show_time,
     table,
 )
-from askaround.errors import AskaroundError, NotFound
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -212,43 +208,6 @@ def fetch(campaign: Campaign, as_json: bool) -> None:
         raise click.exceptions.Exit(6 if report.observed else 1)
 
 
-@inbox.command("classify")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-@click.option("--me", multiple=True, metavar="ADDRESS", help="An address of your own.")
-@json_option
-def classify(files: tuple[Path, ...], me: tuple[str, ...], as_json: bool) -> None:
-    """Say what mail files are, and what they mean. Works without a campaign; nothing is kept.
-
-    Each file is one mail; a folder stands for the files in it. Kinds: bounce, complaint,
-    auto_reply, challenge, calendar, list, own, reply, unknown.
-
-    \b
-    Example:
-      askaround inbox classify mail/Inbox/new --json
-      askaround inbox classify answer.eml --me robin@example.org
-    """
-    from askaround_email.classifying import classify_file, files_of
-
-    own = tuple(one.strip().lower() for one in me) or _own()
-    now = current().system_clock().now()
-    paths = list(files_of(files))
-    with progress("reading mail", len(paths)) as step:
-        found = []
-        for path in paths:
-            found.append(classify_file(path, own=own, now=now))
-            if step is not None:
-                step(len(found))
-
-    def text() -> None:
-        for one in found:
-            _say_classified(one)
-
-    emit({"files": found}, as_json, text)
-    missing = [one for one in found if one["error"] and one["error"].startswith("cannot be read")]
-    if missing:
-        raise click.exceptions.Exit(3 if len(missing) == len(found) else 6)
-
-
 _LONG = {"asks-info": "asks_for_info", "proposes-time": "proposes_time"}
 _MATCHED = {
     "thread": "by what it answers",
@@ -262,16 +221,6 @@ _MATCHED = {
 
 def _short(intent: str) -> str:
     return intent.partition(".")[2].replace("_", " ")
-
-
-def _own() -> tuple[str, ...]:
-    """Return the seeker's addresses where there is a campaign, else none."""
-    try:
-        with current().open(readonly=True) as campaign:
-            address = campaign.workspace.fact("profile", {}).get("email", "")
-    except (AskaroundError, NotFound, OSError):
-        return ()
-    return (address.lower(),) if address else ()
 
 
 def _row(campaign: Campaign, seen: dict[str, Any]) -> dict[str, Any]:
@@ -288,14 +237,3 @@ def _row(campaign: Campaign, seen: dict[str, Any]) -> dict[str, Any]:
         "matched": seen["data"].get("matched", ""),
         "intents": [_short(one["intent"]) for one in seen["data"].get("intents", [])],
     }
-
-
-def _say_classified(one: dict[str, Any]) -> None:
-    say(f"{one['file']}: {one['kind'].replace('_', ' ')}")
-    for failure in one["bounces"]:
-        how = "for good" if failure["permanent"] else "for now"
-        say(f"    did not reach {failure['address']} {how} {failure['status']}".rstrip())
-    for said in one.get("evidence", ()):
-        say(f'    {said["intent"].replace("_", " ")}: "{said["words"]}"')
-    if one["error"]:
-        say(f"    {one['error']}", "yellow")

@@ -110,10 +110,7 @@ def test_strangers_are_for_the_person(diary: Diary) -> None:
 
 
 def test_they_invite_and_the_answer_goes_back(diary: Diary) -> None:
-    """Their time is proposed; a yes agrees on it, and the message is an answer, not an invitation.
-
-    Case 74: when they call it off, another time is asked for.
-    """
+    """Case 74: their time is proposed, a yes is an answer; called off, another one is asked."""
     assert arrive(diary, "REQUEST", THEIRS.format(method="REQUEST", sequence=0)) == ["review"]
     due = next(one for one in diary.campaign.due() if one.mark == "READ")
     assert due.command == "askaround calendar accept 01"
