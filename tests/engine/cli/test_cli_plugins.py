@@ -159,3 +159,45 @@ def test_an_allow_list_leaves_out_commands_too(ask: Ask) -> None:
     only = ask("--help", ASKAROUND_PLUGINS="phone, letter").stdout
     assert "  request " not in only
     assert "  call " in only
+
+
+NEEDY = """\
+workflow: needy
+version: 1
+title: Needs a plugin
+initial: here
+states:
+  here: { about: Here }
+  there: { about: There }
+  gone: { about: Gone, final: true }
+observe:
+  user.stop: { fire: leave }
+transitions:
+  - { trigger: go, from: [here], to: there, guards: [ caw: {} ] }
+  - { trigger: leave, from: any, to: gone }
+"""
+
+
+def test_a_workflow_that_needs_a_broken_plugin_stops(plug: Plug, ask: Ask, tmp_path: Path) -> None:
+    """What needs it ends with 7, one line and the way out; the rest of the program works."""
+    guard = (
+        "@hookimpl\ndef register_guards():\n    return [Guard('caw', 'x', (), lambda f, a: None)]"
+    )
+    package = plug("crow", guard, {"name": "crow", "hooks": ["register_guards"], "guards": ["caw"]})
+    (tmp_path / "needy.yaml").write_text(NEEDY)
+    assert ask("init", "--workflow", "needy.yaml").returncode == 0
+    assert ask("add", "Ada Byron").returncode == 0
+    (package / "plugin.py").write_text("import nothing_of_that_name")
+    failed = ask("fire", "ada", "go")
+    assert failed.returncode == 7, failed.stdout + failed.stderr
+    assert "caw" in failed.stderr
+    assert "crow" in failed.stderr
+    assert "nothing_of_that_name" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    for words in (("today",), ("list",), ("board",), ("add", "Bea Reed"), ("verify",)):
+        assert ask(*words).returncode == 0, words
+    (package / "plugin.py").write_text(f"from askaround.hookspecs import hookimpl\n{guard}")
+    code = (package / "plugin.py").read_text()
+    head = "from askaround.hookspecs import hookimpl\nfrom askaround.model import *\n"
+    (package / "plugin.py").write_text(head + code)
+    assert ask("fire", "ada", "go").returncode == 0
