@@ -9,7 +9,7 @@ import argparse
 import json
 from collections.abc import Sequence
 
-from benchmarks import corpora_contacts, corpora_mail, mail_samples
+from benchmarks import corpora_calendar, corpora_contacts, corpora_mail, mail_samples
 from benchmarks.common import markdown
 
 
@@ -23,14 +23,27 @@ def rows() -> list[list[str]]:
             **corpora_mail.quotes(),
             **corpora_mail.classes(),
         }
-        told = [right for _, right in corpora_contacts.oracle()]
-        found.append(_row("corpora", "LinkedIn files as the oracle says", sum(told), len(told)))
-        for kind in ("csv", "vcard"):
-            for folder in sorted((corpora_mail.CORPORA / kind).iterdir()):
-                group = corpora_contacts.measure(folder)
-                read = group.files - len(group.refused)
-                asked = f"{kind}/{folder.name}: files read"
-                found.append(_row("corpora", asked, read, group.files))
+        found += [_row("corpora", *one) for one in corpora_contacts.rows()]
+        for one in corpora_calendar.rows(corpora_mail.CORPORA):
+            found.append(
+                _row(
+                    "corpora",
+                    f"{one.folder}: files read or refused",
+                    one.files - len(one.broken),
+                    one.files,
+                )
+            )
+            found.append(
+                _row("corpora", f"{one.folder}: files with events read", one.read, one.files)
+            )
+            found.append(
+                _row(
+                    "corpora",
+                    f"{one.folder}: values as the library reads them",
+                    one.agreed,
+                    one.compared,
+                )
+            )
     for material, scores in parts.items():
         found += [_row(material, asked, one.right, one.count) for asked, one in scores.items()]
     return found

@@ -81,7 +81,7 @@ def _classified(shown: str, raw: bytes, own: tuple[str, ...], now: int) -> dict[
         bounces=failures if isinstance(failures, list) else [],
         intents=[one.intent.removeprefix("reply.") for one in said],
         own_text=seen.text,
-        in_reply_to=next(iter(seen.answers), None),
+        in_reply_to=next((f"<{one}>" for one in seen.answers), None),
         error=error,
         evidence=[
             {
@@ -96,7 +96,7 @@ def _classified(shown: str, raw: bytes, own: tuple[str, ...], now: int) -> dict[
         sender=seen.sender,
         returns_on=data.get("returns_on"),
         unreadable=data.get("unreadable"),
-        references=ids(message, "References")[:40],
+        references=[f"<{one}>" for one in ids(message, "References")[:40]],
     )
 
 

@@ -7,37 +7,22 @@ from functools import lru_cache
 
 from askaround.model import IntentSeen, Observation
 from askaround_email.abroad import ACCEPT_ABROAD, DECLINE_ABROAD, PROPOSE_ABROAD, STOP_ABROAD
-from askaround_email.consents import ACCEPT
-from askaround_email.proposals import PROPOSE, RESCHEDULE
-from askaround_email.questions import ASK, ASK_RESUME
-from askaround_email.redirects import REDIRECT
-from askaround_email.refusals import DECLINE
-from askaround_email.stops import STOP
+from askaround_email.sentences import said_in, sentences_of
 from askaround_email.vocabulary import Rule
+from askaround_email.weighing import weigh
 
-RULES = {
-    "reply.stop": (*STOP, *STOP_ABROAD),
-    "reply.declined": (*DECLINE, *DECLINE_ABROAD),
-    "reply.accepted": (*ACCEPT, *ACCEPT_ABROAD),
-    "reply.proposes_time": (*PROPOSE, *PROPOSE_ABROAD),
-    "reply.reschedules": RESCHEDULE,
-    "reply.asks_for_info": ASK,
-    "reply.asks_resume": ASK_RESUME,
-    "reply.redirects": REDIRECT,
+ABROAD = {
+    "reply.stop": STOP_ABROAD,
+    "reply.declined": DECLINE_ABROAD,
+    "reply.accepted": ACCEPT_ABROAD,
+    "reply.proposes_time": PROPOSE_ABROAD,
 }
 _MAX_TEXT = 6_000
-_MAX_SENTENCE = 300
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " "})
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
-_TITLES = re.compile(r"\b(mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|approx|a\.m|p\.m)\.", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^)]{0,200}\)|,? \bif .*$")
-_WORD = re.compile(r"(?<= )[^\W\d_]\w*")
-_NO_NAME = re.compile(
-    r"(?:I|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?|Zoom|Skype|Teams|Google|CV|"
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?|"
-    r"GMT|CET|UTC|EST|PST|OK)"
+_ENGLISH = re.compile(
+    r"\b(?:the|you|your|i|i'm|is|are|it|to|of|me|my|we|for|and|please|this|that|not|can|let's|"
+    r"sounds|works|sure|yes|thanks|sorry|happy|how|what|when|send|at)\b",
+    re.IGNORECASE,
 )
-_FIRM = frozenset({"declines", "says no", "is not interested", "passes on it"})
 
 
 def meaning(observation: Observation) -> list[IntentSeen]:
@@ -60,18 +45,37 @@ def meaning(observation: Observation) -> list[IntentSeen]:
 
 
 def answers(text: str) -> list[IntentSeen]:
-    """Return the intents of a person's own words; ``reply.other`` where no rule speaks."""
+    """Return the intents of a person's own words; ``reply.other`` where no frame speaks."""
     found: dict[str, IntentSeen] = {}
-    sentences = _sentences(text[:_MAX_TEXT])
-    for sentence in sentences:
-        for seen in _of_sentence(sentence):
+    sentences = sentences_of(text[:_MAX_TEXT])
+    for place, sentence in enumerate(sentences):
+        for seen in _of_sentence(sentence, place):
             old = found.get(seen.intent)
-            if old is None or seen.certainty > old.certainty:
+            # What is firm beats what gives way; then the surest words, then the first.
+            if old is None or _rank(seen) > _rank(old):
                 found[seen.intent] = seen
-    _weigh(found)
+    weigh(found)
     if not found:
         return [IntentSeen("reply.other", sentences[0] if sentences else "", 0.5)]
     return sorted(found.values(), key=lambda seen: -seen.certainty)
+
+
+def _rank(seen: IntentSeen) -> tuple[bool, float]:
+    return not seen.data.get("soft"), seen.certainty
+
+
+def _of_sentence(sentence: str, place: int) -> list[IntentSeen]:
+    found: list[IntentSeen] = []
+    for frame, words, clause in said_in(sentence):
+        data: dict[str, object] = {"why": frame.why, "place": 100 * place + clause}
+        if frame.soft:
+            data["soft"] = True
+        if frame.intent == "declined":
+            data["reason"] = frame.detail or "other"
+        found.append(IntentSeen(f"reply.{frame.intent}", words, frame.certainty, data))
+    if not found and not _ENGLISH.search(sentence):
+        found += _abroad(" ".join(sentence.split())[:300], place)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -83,72 +87,22 @@ def _compiled() -> tuple[tuple[str, Rule, re.Pattern[str], re.Pattern[str] | Non
             re.compile("|".join(f"(?:{one})" for one in rule.says)),
             re.compile("|".join(f"(?:{one})" for one in rule.unless)) if rule.unless else None,
         )
-        for intent, rules in RULES.items()
+        for intent, rules in ABROAD.items()
         for rule in rules
     )
 
 
-def _of_sentence(sentence: str) -> list[IntentSeen]:
-    words = " ".join(sentence.split())
-    spelt = words.translate(_PLAIN)[:_MAX_SENTENCE]
-    low = spelt.lower()
-    named = _WORD.sub(_marked, spelt).lower()
-    bare = _ASIDE.sub(" ", low)
-    found: list[IntentSeen] = []
+def _abroad(words: str, place: int) -> list[IntentSeen]:
+    """The plainest answers in the languages that have no frames."""
+    low = words.lower()
+    found = []
     for intent, rule, says, unless in _compiled():
-        # What stands in brackets or after an "if" does not take a yes back.
-        against = bare if intent == "reply.accepted" else low
-        if says.search(named if intent == "reply.redirects" else low) and not (
-            unless and unless.search(against)
-        ):
-            data: dict[str, object] = {"why": rule.why}
+        if says.search(low) and not (unless and unless.search(low)):
+            data: dict[str, object] = {"why": rule.why, "place": 100 * place}
             if intent == "reply.declined":
                 data["reason"] = rule.detail or "other"
-            found.append(IntentSeen(intent, words[:300], rule.certainty, data))
+            found.append(IntentSeen(intent, words, rule.certainty, data))
     return found
-
-
-def _marked(word: re.Match[str]) -> str:
-    """Put a ``§`` before a word with a capital: it begins no sentence, so it is a name."""
-    said = word[0]
-    return f"§{said}" if said[0].isupper() and not _NO_NAME.fullmatch(said) else said
-
-
-def _weigh(found: dict[str, IntentSeen]) -> None:
-    """Settle what contradicts itself: a no to one time beside another time is no refusal."""
-    declined, proposed = found.get("reply.declined"), found.get("reply.proposes_time")
-    if declined and proposed and not _is_firm(declined):
-        del found["reply.declined"]
-        declined = None
-    accepted = found.get("reply.accepted")
-    if accepted and proposed and "?" in proposed.words and accepted.words == proposed.words:
-        del found["reply.accepted"]
-    if declined and accepted:
-        # Thanks wrapped around a no sound like a yes; the person decides.
-        for intent in ("reply.declined", "reply.accepted"):
-            seen = found[intent]
-            lower = 0.6 if intent == "reply.declined" else 0.4
-            found[intent] = IntentSeen(intent, seen.words, min(seen.certainty, lower), seen.data)
-    moved = found.get("reply.reschedules")
-    if moved and declined and not _is_firm(declined):
-        found.pop("reply.declined", None)
-    asked, resume = found.get("reply.asks_for_info"), found.get("reply.asks_resume")
-    if asked and resume and asked.words == resume.words:
-        del found["reply.asks_for_info"]
-    if "reply.stop" in found:
-        found.pop("reply.accepted", None)
-
-
-def _is_firm(declined: IntentSeen) -> bool:
-    return declined.data.get("why") in _FIRM or declined.data.get("reason") == "uncomfortable"
-
-
-def _sentences(text: str) -> list[str]:
-    text = _TITLES.sub(r"\1", text)
-    # A line break inside a paragraph is no end of a sentence.
-    text = re.sub(r"(?<=[^\n.!?:])\n(?=[^\n\s>*-])", " ", text)
-    found = (piece.strip() for piece in _SENTENCE.findall(text))
-    return [piece for piece in found if any(c.isalpha() for c in piece)][:200]
 
 
 def _bounced(observation: Observation) -> list[IntentSeen]:

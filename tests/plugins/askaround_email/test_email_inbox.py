@@ -35,7 +35,7 @@ def test_files_are_classified_without_a_campaign(tmp_path: Path, mail: Mail, run
     assert [entry["kind"] for entry in files] == ["reply", "unknown", "unknown", "reply", "unknown"]
     assert all(set(entry) >= KEYS for entry in files)
     assert files[0]["intents"] in (["accepted", "proposes_time"], ["proposes_time", "accepted"])
-    assert files[0]["in_reply_to"] == "k7@example.org"
+    assert files[0]["in_reply_to"] == "<k7@example.org>"
     assert files[0]["error"] is None
     assert "2 mails" in str(files[3]["error"])
     assert str(files[4]["error"]).startswith("cannot be read")

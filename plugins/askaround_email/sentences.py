@@ -1,0 +1,68 @@
+"""One sentence of an answer: its clauses, and what the frames see in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from askaround_email.frames import Frame, frames, idioms
+from askaround_email.wording import plain
+
+_MAX_SENTENCE = 300
+_TITLES = re.compile(r"\b(mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|approx|a\.m|p\.m)\.", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
+_SMILE = re.compile(r"[👍👌🙌✅]")
+_CLAUSE = re.compile(
+    r" (?:(?:, )?(?:but|however|although|though|otherwise|except|pero|aber|mais|sondern)"
+    r"|;|[-:](?! @link| @mail)) "
+    r"|(?<= ), (?=(?:so )?(?:i|you|we|she|he|they|let|please|feel|just|would|could|can|how|what) )"
+    r"|(?: ,)? and (?=(?:i|you|we|she|he|they|please|let|can|could|would|am|is|what|who|how) )"
+)
+# What stands behind an "if" is a condition, and takes nothing back; but "mind if we …" asks.
+_IF = re.compile(r" (?:even )?if [^,?;]*")
+_MIND = re.compile(r" (?:mind|okay|possible|problem|grateful|appreciate|wonder\w*|matter) ")
+_ASIDE = re.compile(r" \( ([^()]{0,200}) \) ")
+
+
+class Said(NamedTuple):
+    """A frame that was found, and the sentence it was found in."""
+
+    frame: Frame
+    words: str
+    clause: int
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text, at most 200."""
+    text = _TITLES.sub(r"\1", text)
+    # A line break inside a paragraph is no end of a sentence.
+    text = re.sub(r"(?<=[^\n.!?:])\n(?=[^\n\s>*-])", " ", text)
+    found = (piece.strip() for piece in _SENTENCE.findall(text))
+    return [p for p in found if any(c.isalpha() for c in p) or _SMILE.search(p)][:200]
+
+
+def said_in(sentence: str) -> Iterator[Said]:
+    """Yield each frame that fits a sentence or one of its clauses, each frame once."""
+    words = " ".join(sentence.split())[:_MAX_SENTENCE]
+    ended = f"{words} ?" if sentence.rstrip().endswith("?") and len(words) == 300 else words
+    spelt = plain(ended)
+    for said, instead in idioms():
+        spelt = said.sub(instead, spelt)
+    clauses = clauses_of(spelt)
+    for frame in frames():
+        where = (spelt,) if frame.whole else clauses
+        for number, one in enumerate(where):
+            if frame.says.search(one) and not (frame.unless and frame.unless.search(one)):
+                yield Said(frame, words, number)
+                break
+
+
+def clauses_of(spelt: str) -> tuple[str, ...]:
+    """Return the clauses of a sentence in its plainest spelling, without conditions."""
+    asked = spelt.rstrip().endswith("?")
+    bare = _ASIDE.sub(lambda aside: " " if " not " in aside[0] else f" , {aside[1]} ", spelt)
+    bare = (bare if _MIND.search(bare) else _IF.sub(" ", bare)).strip()
+    if asked and not bare.endswith("?"):
+        bare += " ?"
+    return tuple(f" {one.strip()} " for one in _CLAUSE.split(f" {bare} ") if one.strip())

@@ -1,0 +1,114 @@
+"""The intents of one mail weighed against each other: the firmer takes back what contradicts it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from askaround.model import IntentSeen
+
+_OTHERS = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:i|we|me|us|yes|sure)\b", re.IGNORECASE)
+_COLD = "is not interested"
+Found = dict[str, IntentSeen]
+
+
+def weigh(found: Found) -> None:
+    """Settle what contradicts itself; takes out of ``found`` what does not hold."""
+    if "reply.stop" in found:
+        for intent in ("accepted", "asks_for_info", "proposes_time", "reschedules"):
+            found.pop(f"reply.{intent}", None)
+        declined = found.get("reply.declined")
+        same = declined and _same(declined, found["reply.stop"])
+        if declined and (same or not _is_firm(declined)) and _why(declined) != _COLD:
+            del found["reply.declined"]
+        redirects = found.get("reply.redirects")
+        if redirects and _same(redirects, found["reply.stop"]):
+            del found["reply.redirects"]
+    _moved(found)
+    _refused(found)
+    _offered(found)
+    asked, resume = found.get("reply.asks_for_info"), found.get("reply.asks_resume")
+    if asked and resume and _same(asked, resume) and _why(asked) != "asks a question":
+        del found["reply.asks_for_info"]
+
+
+def _moved(found: Found) -> None:
+    """To move a talk is no refusal of it, and no new acceptance in the same words."""
+    moved = found.get("reply.reschedules")
+    if moved is None:
+        return
+    declined = found.get("reply.declined")
+    if declined and _is_firm(declined) and not _same(declined, moved):
+        del found["reply.reschedules"]
+        return
+    found.pop("reply.declined", None)
+    found.pop("reply.asks_for_info", None)
+    accepted = found.get("reply.accepted")
+    if accepted and (_same(accepted, moved) or accepted.data.get("why") != "says yes"):
+        del found["reply.accepted"]
+
+
+def _refused(found: Found) -> None:
+    """A no to one time, or a busy week, is no refusal beside a yes or another time."""
+    declined = found.get("reply.declined")
+    if declined is None:
+        return
+    accepted, proposed = found.get("reply.accepted"), found.get("reply.proposes_time")
+    if declined.data.get("soft"):
+        if accepted or proposed:
+            del found["reply.declined"]
+        return
+    if proposed and not _is_firm(declined) and not _same(declined, proposed):
+        del found["reply.declined"]
+        return
+    if proposed and _is_firm(declined):
+        del found["reply.proposes_time"]
+    if accepted:
+        # Thanks wrapped around a no sound like a yes; what is said last and surest holds.
+        after = _place(accepted) > _place(declined) and not _is_firm(declined)
+        del found["reply.declined" if after else "reply.accepted"]
+        left = accepted if after else declined
+        found[left.intent] = replace(left, certainty=min(left.certainty, 0.7))
+
+
+def _offered(found: Found) -> None:
+    """A question about a time is an offer, not yet a yes; a time that suits is a yes first."""
+    accepted, proposed = found.get("reply.accepted"), found.get("reply.proposes_time")
+    if accepted is None:
+        return
+    weak = {"can"}
+    if proposed and "?" in proposed.words:
+        weak |= {"asks when", "finds it good"}
+    named = found.get("reply.redirects")
+    if proposed and _same(accepted, proposed):
+        if _why(accepted) in weak:
+            del found["reply.accepted"]
+            return
+        if "?" not in proposed.words:
+            lower = min(proposed.certainty, accepted.certainty - 0.02)
+            found["reply.proposes_time"] = replace(proposed, certainty=lower)
+    if named and ((_same(accepted, named) and _why(accepted) == "can") or _of_another(accepted)):
+        del found["reply.accepted"]
+
+
+def _of_another(accepted: IntentSeen) -> bool:
+    """Somebody else is said to be willing, not the writer."""
+    return bool(_OTHERS.search(accepted.words)) and not _SELF.search(accepted.words)
+
+
+def _same(one: IntentSeen, other: IntentSeen) -> bool:
+    return one.words == other.words
+
+
+def _why(seen: IntentSeen) -> str:
+    return str(seen.data.get("why", ""))
+
+
+def _place(seen: IntentSeen) -> int:
+    place = seen.data.get("place")
+    return place if isinstance(place, int) else 0
+
+
+def _is_firm(declined: IntentSeen) -> bool:
+    return declined.certainty >= 0.95 or declined.data.get("reason") == "uncomfortable"

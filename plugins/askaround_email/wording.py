@@ -1,0 +1,196 @@
+"""One sentence in its plainest spelling, so that few frames fit many ways of saying a thing.
+
+Lower case, short forms written out (``can't`` is ``can not``), and what stands for a kind of thing
+by a mark: ``@name`` (a word with a capital that begins no sentence), ``@day``, ``@clock``,
+``@span`` (a part of a day, a week), ``@mail``, ``@link``, ``@num``. Only a name tells "talk to
+Omar" from "talk to you".
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": " ", "”": " ", '"': " ", "–": " - ", "—": " - ", "\xa0": " "}
+)
+_TOKEN = re.compile(
+    r"https?://\S+|[\w.+-]{1,80}@[\w.-]{1,80}|\d{1,2}(?:[:.]\d\d|/\d{1,2}\b)|"
+    r"[^\W_]+(?:['-][^\W_]+)*|[?,;:()-]|👍|👌|🙌|✅"
+)
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "herr",
+        "frau",
+        "doktor",
+        "señor",
+        "señora",
+        "mme",
+    ]
+)
+_NO_NAME = re.compile(
+    r"(?:I|I'\w+|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Zoom|Skype|Teams|"
+    r"Google|Meet|Calendly|LinkedIn|CVs?|GDPR|Resume|Résumé|Curriculum|Vitae|"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ch|il|ust|ember|ober|t)?|"
+    r"GMT|CE?S?T|UTC|[ECMP][SD]?T|BST|IST|AM|PM|OK|Okay|Yes|No|Sure|Hi|Dear|Hello|Thanks|Thank|"
+    r"Best|Christmas|Easter|New|Year|Thanksgiving|HR|PhD|MBA|AI|UK|US|EU|You|Your|Please|Sorry|"
+    r"Happy|Can|Could|Let|Let's|How|What|When|Would|Are)"
+)
+_GERMAN = re.compile(
+    r"(?<!\w)(?:ich|nicht|sie|bitte|mir|wir|ist|und|für|uhr|ihnen|leider|gerne?|ihre[nm]?)(?!\w)",
+    re.IGNORECASE,
+)
+_SHORT = {
+    "can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not",
+    "shan't": "will not", "wont": "will not", "dont": "do not", "doesnt": "does not",
+    "didnt": "did not", "isnt": "is not", "im": "i am", "ive": "i have", "u": "you",
+    "ur": "your", "pls": "please", "plz": "please", "thx": "thanks", "let's": "let us",
+    "lets": "let us", "i'm": "i am", "ok": "okay", "yeah": "yes", "yep": "yes", "yup": "yes",
+    "ya": "yes", "yea": "yes", "nope": "no", "nah": "no", "sr": "", "unable": "not able",
+    "impossible": "not possible", "unavailable": "not available", "tmrw": "tomorrow",
+    "tmr": "tomorrow", "tmw": "tomorrow", "appt": "appointment", "mtg": "meeting", "w": "with",
+    "cc'd": "copied", "cc": "copied", "cced": "copied", "cc'ed": "copied",
+    "gonna": "going to", "gotta": "have to", "wanna": "want to", "kindly": "please",
+    "honored": "honoured", "organization": "organisation", "e-mail": "email",
+    "e-mails": "emails", "e-mailing": "emailing", "reschedule": "reschedule",
+    "re-schedule": "reschedule", "résumé": "resume", "résumés": "resume", "resumé": "resume",
+    "👍": "yes", "👌": "yes", "🙌": "yes", "✅": "yes",
+}  # fmt: skip
+_ENDINGS = (
+    ("n't", " not"), ("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"),
+    ("'d", " would"),
+)  # fmt: skip
+_S_IS = frozenset(
+    [
+        "it",
+        "that",
+        "what",
+        "who",
+        "where",
+        "how",
+        "there",
+        "here",
+        "she",
+        "he",
+        "everything",
+        "all",
+        "when",
+    ]
+)
+_WEEKDAY = (
+    r"(?:mon|tues?|wed|weds|wednes|thurs?|fri|sat|satur|sun)(?:day)?s?"
+    r"|montags?|dienstags?|mittwochs?|donnerstags?|freitags?|lundi|mardi|mercredi|jeudi|vendredi"
+    r"|lunes|martes|miércoles|jueves|viernes"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|apr|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember"
+    r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+)
+_DAYS = re.compile(rf"(?:{_WEEKDAY}|tomorrow|today)")
+_IS = re.compile(
+    r"(?<= )'s (?=(?:good|fine|great|okay|perfect|ideal|best|better|free|clear|open|out|no|not|"
+    r"bad) )"
+)
+_HOURS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_TIMES = tuple(
+    (re.compile(rf"(?<= )(?:{said})(?= )"), mark)
+    for said, mark in (
+        (rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of |de )?{_MONTH}", "@day"),
+        (rf"{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?", "@day"),
+        (r"\d{1,2}/\d{1,2}", "@day"),
+        (r"(?:the )?\d{1,2}(?:st|nd|rd|th)", "@day"),
+        (
+            r"tomorrow|today|tonight|demain|mañana|übermorgen|day after tomorrow|christmas eve",
+            "@day",
+        ),
+        (r"morgen (?=um|früh|nachmittag)", "@day "),
+        ((rf"(?:next |this |coming |nächsten |kommenden |on )*(?:{_WEEKDAY})"
+         r"(?: next| prochain| that week)?"), "@day"),
+        ((r"\d{1,2}[:.]\d\d (?:am|pm|h|uhr|hrs)|\d{1,2} ?(?:am|pm|uhr|h|hrs)|\d{1,2}(?:am|pm|h)"
+         r"(?:\d\d)?|\d{1,2}:\d\d|noon|midday|mittags"), "@clock"),
+        ((rf"(?:at|around|about|by|from|until|till|before|after|@day|um|à|a las) "
+         rf"(?:half past |quarter past |quarter to |half )?(?:\d{{1,2}}(?:[:.]\d\d)?|{_HOURS})"
+         r"(?: ish| sharp| o'clock| at night)?(?! (?:minutes?|mins?|hours?|days?|weeks?|questions?"
+         r"|months?|years?|people|or so) )"), "~clock"),
+        ((rf"(?:half past|quarter past|quarter to) (?:\d{{1,2}}|{_HOURS})"
+         rf"|(?:\d{{1,2}}|{_HOURS}) o'clock"), "@clock"),
+        ((r"between (?:\d{1,2}|@clock) (?:and|to) (?:\d{1,2}|@clock)"
+         r"|\d{1,2} - (?:\d{1,2}|@clock)"), "@clock"),
+        ((rf"(?:the )?(?:first|second|third|last) (?:week|half|days) "
+         rf"(?:of|in) (?:{_MONTH}|next month)"),
+         "@span"),
+        (r"(?:the )?week (?:of|commencing|beginning|after) (?:the )?(?:@day|next|\d{1,2}|that)",
+         "@span"),
+        ((r"(?:early |late |late in |end of |beginning of |sometime |any time |later |some time )*"
+         r"(?:next|the following|the coming|the week after) (?:week|month|weekend|year)s?"
+         r"|the following week|a week from @day|week after next"), "@span"),
+        ((r"(?:later )?this (?:week|weekend|afternoon|morning|evening|month)|the weekend"
+         r"|(?:in|within) (?:a|one|two|three|\d|a couple of|a few) (?:days?|weeks?|months?)"
+         r"|(?:in|early|late|mid|mid-) (?:early |late |mid )?"
+         rf"(?:{_MONTH}|spring|summer|autumn|fall|winter)"), "@span"),
+        ((r"(?:in )?(?:the )?(?:early |late |mid-)?(?:morning|afternoon|evening)s?"
+         r"|(?:at )?lunch ?time|(?:at )?lunch|after work|nachmittags?|vormittags?|matin|après-midi"
+         r"|nächste woche|kommende woche|la semaine prochaine|la próxima semana"
+         r"|la semana que viene"),
+         "@span"),
+        (r"any ?time|anytime", "@any"),
+        (r"\d{1,2} @span", "@day @span"),
+    )
+)  # fmt: skip
+_SPACE = re.compile(r" {2,}")
+
+
+def plain(sentence: str) -> str:
+    """Return a sentence in its plainest spelling, with a space at both ends."""
+    tokens = _TOKEN.findall(sentence.translate(_PLAIN))
+    german = _GERMAN.search(sentence) is not None
+    loud = sentence.isupper()
+    words: list[str] = []
+    titled = False
+    for place, token in enumerate(tokens):
+        low = token.lower()
+        word = _spelt(token, low, named=titled or not (german or loud or place == 0))
+        if low in _TITLES:
+            titled = True
+            continue
+        if word == "@name" and words and words[-1] == "@name":
+            continue
+        titled = False
+        words.append(word)
+    text = _SPACE.sub(" ", f" {' '.join(words)} ")
+    for said, mark in _TIMES:
+        text = said.sub(_marked if mark == "~clock" else mark, text)
+    return _SPACE.sub(" ", _IS.sub("is ", text).replace(" 's ", " "))
+
+
+def _spelt(token: str, low: str, *, named: bool) -> str:
+    if low.startswith("http"):
+        return "@link"
+    if "@" in token:
+        return "@mail"
+    if named and token[0].isupper() and not _NO_NAME.fullmatch(token):
+        return "@name"
+    if low in _SHORT:
+        return _SHORT[low]
+    for ending, whole in _ENDINGS:
+        if low.endswith(ending):
+            return low[: -len(ending)] + whole
+    if low.endswith("'s"):
+        return low[:-2] + (
+            " is" if low[:-2] in _S_IS else " 's" if _DAYS.fullmatch(low[:-2]) else ""
+        )
+    return low
+
+
+def _marked(said: re.Match[str]) -> str:
+    first = said[0].split(" ", 1)[0]
+    return "@day @clock" if first == "@day" else f"{first} @clock"
