@@ -128,7 +128,10 @@ class Inbox:
         match = with_named(self.workspace, match, intents)
         number = self._keep(batch, observation, match, intents)
         if match.contact is None:
-            return self._status(batch, number, None, "unmatched", observation.kind)
+            # A report that something never arrived, of nobody knows what, may be of ours.
+            lost = observation.kind == "bounce" and observation.data.get("permanent") is True
+            status = "review" if lost else "unmatched"
+            return self._status(batch, number, None, status, observation.kind)
         self._record(batch, match.contact, intents)
         if match.effect is not None and observation.kind in ANSWERS:
             self.outbox.proven(batch, match.effect, observation.at)

@@ -104,4 +104,9 @@ def for_good(workspace: Workspace, observation: Observation, effect: Effect) -> 
         for one in (failures if isinstance(failures, list | tuple) else ())
         if isinstance(one, dict) and fold(str(one.get("address"))) in known
     ]
-    return any(theirs) if theirs else bool(observation.data.get("permanent"))
+    if theirs:
+        return any(theirs)
+    arrived = observation.data.get("arrived")
+    reached = {fold(str(one)) for one in (arrived if isinstance(arrived, list | tuple) else ())}
+    # The failure was somebody else's, and theirs arrived.
+    return bool(observation.data.get("permanent")) and not known & reached

@@ -30,6 +30,9 @@ _ROBOT = re.compile(r"(?:mailer-?daemon|postmaster|mdaemon|abuse)@", _I)
 _HEAD = 12_000
 
 
+_ARRIVED = ("delivered", "relayed", "expanded")
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One recipient that was not reached.
@@ -55,6 +58,7 @@ class Bounce:
         status: the enhanced status code of the first of them, or empty.
         answers: ids of the mail that came back, as far as it was returned.
         reason: one line of the machine's words.
+        arrived: whom the same report says it reached.
     """
 
     failures: tuple[Failure, ...]
@@ -62,6 +66,7 @@ class Bounce:
     status: str
     answers: tuple[str, ...]
     reason: str
+    arrived: tuple[str, ...] = ()
 
 
 def read_bounce(message: Message, parts: Parts) -> Bounce:
@@ -92,14 +97,19 @@ def read_bounce(message: Message, parts: Parts) -> Bounce:
         or (told[0] if told and not reported else ""),
         answers=answers,
         reason=_reason(parts, words),
+        arrived=tuple(_recipient(b) for b in parts.status if _action(b) in _ARRIVED)[:50],
     )
+
+
+def _action(block: Message) -> str:
+    return header(block, "Action").lower()
 
 
 def _reported(parts: Parts) -> list[Failure]:
     """Return what the blocks of a delivery report say; an address may be missing there."""
     found: dict[str, Failure] = {}
     for block in parts.status:
-        action, address = header(block, "Action").lower(), _recipient(block)
+        action, address = _action(block), _recipient(block)
         # A server that gave up says `failed` even where the cause (4.x) was a passing one.
         if action not in ("failed", "delayed") and not (address and not action):
             continue

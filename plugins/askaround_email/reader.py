@@ -82,6 +82,7 @@ def _read(
             "permanent": bounce.permanent,
             "status": bounce.status,
             "reason": bounce.reason,
+            "arrived": list(bounce.arrived),
         }
     elif kind == "complaint" and parts.returned is not None:
         answers = tuple(ids(parts.returned, "Message-ID")) + answers

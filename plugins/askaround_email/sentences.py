@@ -21,7 +21,9 @@ _CLAUSE = re.compile(
 )
 # What stands behind an "if" is a condition, and takes nothing back; but "mind if we …" asks.
 _IF = re.compile(r" (?:even )?if [^,?;]*")
-_MIND = re.compile(r" (?:mind|okay|possible|problem|grateful|appreciate|wonder\w*|matter) ")
+_MIND = re.compile(
+    r" (?:mind|okay|possible|problem|grateful|appreciate|wonder\w*|matter|letting|know) "
+)
 _ASIDE = re.compile(r" \( ([^()]{0,200}) \) ")
 
 

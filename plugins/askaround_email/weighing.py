@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from askaround.model import IntentSeen
 
+_LET_US = re.compile(
+    r"^(?!.*\b(?:yes|sure|works|sounds|happy|glad|love)\b).*\blet(?:'s| us)\b", re.IGNORECASE
+)
 _OTHERS = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|we|me|us|yes|sure)\b", re.IGNORECASE)
 _COLD = "is not interested"
@@ -81,13 +84,13 @@ def _offered(found: Found) -> None:
     if proposed and "?" in proposed.words:
         weak |= {"asks when", "finds it good"}
     named = found.get("reply.redirects")
-    if proposed and _same(accepted, proposed):
-        if _why(accepted) in weak:
-            del found["reply.accepted"]
-            return
-        if "?" not in proposed.words:
-            lower = min(proposed.certainty, accepted.certainty - 0.02)
-            found["reply.proposes_time"] = replace(proposed, certainty=lower)
+    offer = _why(accepted) in weak or _LET_US.search(accepted.words)
+    if proposed and _same(accepted, proposed) and offer:
+        del found["reply.accepted"]
+        return
+    if proposed and "?" not in proposed.words and _place(accepted) <= _place(proposed):
+        lower = min(proposed.certainty, accepted.certainty - 0.02)
+        found["reply.proposes_time"] = replace(proposed, certainty=lower)
     if named and ((_same(accepted, named) and _why(accepted) == "can") or _of_another(accepted)):
         del found["reply.accepted"]
 
