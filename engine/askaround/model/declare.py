@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from askaround.campaign import Campaign
     from askaround.model.contact import Contact
     from askaround.model.context import Env, Facts, MessageContext, PolicyContext
     from askaround.model.effect import Delivery, Draft, Effect
@@ -172,7 +171,7 @@ class Importer:
     about: str
     sniff: Callable[[bytes, str], float]
     read: Callable[[Path, Mapping[str, str]], Iterator[Person | Skipped]]
-    into: Callable[[Campaign | None, Path, Mapping[str, str], bool], Imported] | None = None
+    into: Callable[[Any, Path, Mapping[str, str], bool], Imported] | None = None
 
 
 class Channel:
