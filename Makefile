@@ -69,8 +69,11 @@ types: $(DEV)  ## check the types, strictly
 docs: $(DEV)  ## write the reference pages and the README's screens anew from the code
 	@$(BIN)/python -m docs._generate
 
-bench: $(DEV)  ## measure the start-up (ARGS="--rounds 30" for more)
-	@$(BIN)/python -m benchmarks.startup $(ARGS)
+bench: $(DEV)  ## measure the start-up, and the engine beside its floor and its peers
+	@mkdir -p build
+	@$(BIN)/python -m benchmarks.startup --json build/bench-startup.json
+	@$(BIN)/python -m benchmarks.engine --json build/bench-engine.json $(ARGS)
+	@$(BIN)/python -m benchmarks.growth --json build/bench-growth.json --svg build/bench-growth.svg
 
 clean:  ## remove what the targets above made, .venv included
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -50,15 +50,20 @@ def people(count: int) -> Iterator[Person]:
         )
 
 
-def founded(folder: Path, count: int, *, at: int = START) -> Campaign:
-    """Make a campaign of so many people and return it open, its clock at `at`."""
+def founded(folder: Path, count: int, *, at: int = START, workflow: str = "") -> Campaign:
+    """Make a campaign of so many people and return it open, its clock at `at`.
+
+    Args:
+        workflow: a shipped one; the benchmarks' own if not said.
+    """
     from askaround import Campaign
     from askaround.clock import FixedClock
 
-    campaign = Campaign.create(folder, workflow=str(WORKFLOW), clock=FixedClock(at))
+    campaign = Campaign.create(folder, workflow=workflow or str(WORKFLOW), clock=FixedClock(at))
     campaign.set_profile(name="Robin Vale", email="robin@example.net", zone="Europe/Berlin")
     campaign.set_objective(text="how towns plan their trams", field="transport", kind="career")
-    campaign.import_people(people(count))
+    if count:
+        campaign.import_people(people(count))
     return campaign
 
 

@@ -123,12 +123,13 @@ class Flow(Stepper):
         with workspace.journal.command(name, by=by, summary=summary, dry_run=dry_run) as batch:
             written = [record_rules.add(batch, contact.id, kind, data) for kind, data in checked]
             batch.flush()
-            contact = workspace.contact(contact.id)
+            contact = workspace.contact(contact.id)  # now that the database is ours
             rules = workspace.rules(contact.workflow)
             if any(kind == record.kind for kind, _ in rules.anchors.values() for record in written):
                 contact = self.timing.reanchor(batch, rules, contact)
-            self._prove(batch, contact, intent, at)
-            contact = workspace.contact(contact.id)
+            if intent:
+                self._prove(batch, contact, intent, at)
+                contact = workspace.contact(contact.id)
             if trigger:
                 outcome = self.step(batch, rules, contact, trigger, intent, given, overrule)
             else:

@@ -125,15 +125,17 @@ class Journal:
     def _after(self, batch: Batch) -> None:
         """Tell the observers, a thousand events at a time: an import may have made millions."""
         if batch.first_event is not None and self.observers:
-            events = self.store.events.select(
-                kind="transition", after=batch.first_event - 1, until=batch.last_event
-            )
+            kept = batch.transitions()
+            events = iter(kept) if kept is not None else self._reread(batch, batch.first_event)
             while chunk := list(islice(events, 1000)):
                 for observer in self.observers:
                     observer(chunk)
         waiting, self._later = self._later, []
         for work in waiting:
             work()
+
+    def _reread(self, batch: Batch, first: int) -> Iterator[Event]:
+        return self.store.events.select(kind="transition", after=first - 1, until=batch.last_event)
 
     def later(self, work: Callable[[], None]) -> None:
         """Do `work` once the command under way is committed; at once where none is."""

@@ -13,7 +13,7 @@ from askaround.errors import Held
 from askaround.model.effect import Effect, Status
 from askaround.model.finding import Finding, Severity
 from askaround.policy import as_dict, combine
-from askaround.workflow.compiled import Step
+from askaround.workflow.compiled import Step, Transition
 
 _PRACTICES = re.compile(r"[SC]\d+(?:, ?[SC]\d+)*")
 
@@ -42,8 +42,11 @@ def decide(
     moves = rules.workflow.moves(contact.state, trigger)
     if not moves:
         raise no_way(rules, contact.name, contact.state, trigger, contact.ref)
-    judged = {move.index: rules.judge(move, facts) for move in moves}
-    move = choose(contact.state, trigger, {i: one.holds for i, one in judged.items()})
+    move = _quickly(rules, trigger, situation, choose)
+    judged: Mapping[int, Judged] = {}
+    if move is None:
+        judged = {one.index: rules.judge(one, facts) for one in moves}
+        move = choose(contact.state, trigger, {i: one.holds for i, one in judged.items()})
     if move is None and situation.overrule:
         # What holds by itself comes first: a reason given against a policy opens no other way.
         allowed = {
@@ -66,7 +69,8 @@ def decide(
         purpose=first.purpose if first else "",
         channel=first.channel if first else "",
     )
-    verdict = combine([*judged[move.index].findings, *said, *missing], overrule=situation.overrule)
+    against = judged[move.index].findings if judged else ()
+    verdict = combine([*against, *said, *missing], overrule=situation.overrule)
     if verdict.stops:
         raise held(contact.name, trigger, verdict.counting, contact.ref)
     return Decision(
@@ -85,6 +89,16 @@ def decide(
         overruled=verdict.overruled,
         data={"overrule": situation.overrule} if verdict.overruled else {},
     )
+
+
+def _quickly(rules: Rules, trigger: str, situation: Situation, choose: Choose) -> Transition | None:
+    """Return the step of one of many by the table; None where the guards have to be heard."""
+    if choose is not rules.bulk:
+        return None
+    try:
+        return rules.table.step(situation.facts.contact.state, trigger, situation.facts)
+    except (Exception, SystemExit):
+        return None  # they are asked again, and whose guard it was is said
 
 
 def outdated(

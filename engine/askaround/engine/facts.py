@@ -180,13 +180,20 @@ class Declared(Mapping[str, object]):
     """The campaign's facts, as far as they were declared; another one raises.
 
     Args:
-        load: returns all facts; not called where none was declared.
+        load: returns all facts; not called before one of them is read.
         reads: what was declared.
     """
 
     def __init__(self, load: Callable[[], Mapping[str, object]], reads: Iterable[str]) -> None:
         self._names = {read.partition(".")[2] for read in reads if read.startswith("campaign.")}
-        self._facts = load() if self._names else {}
+        self._load = load
+        self._known: Mapping[str, object] | None = None
+
+    @property
+    def _facts(self) -> Mapping[str, object]:
+        if self._known is None:
+            self._known = self._load() if self._names else {}
+        return self._known
 
     def __getitem__(self, name: str) -> object:
         if name not in self._names and "*" not in self._names:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from askaround.engine.blame import failure
 from askaround.engine.facts import anchors
 from askaround.engine.native import NATIVE
 from askaround.engine.ways import way_to
-from askaround.errors import PluginFailed
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import No, Policy
 from askaround.model.finding import Finding, Severity, Tier
@@ -20,6 +20,7 @@ from askaround.workflow.compiled import Check, Step, Transition, Workflow
 
 if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
+    from askaround.engine.table import Table
     from askaround.host.host import Host
     from askaround.model.contact import Contact
     from askaround.model.effect import Draft
@@ -89,6 +90,13 @@ class Rules:
             return None
 
         return choose
+
+    @cached_property
+    def table(self) -> Table:
+        """The transitions by state and trigger, their guards compiled."""
+        from askaround.engine.table import Table
+
+        return Table(self.workflow, self.host.guard)
 
     def zone_of(self, contact: Contact) -> str:
         """Return the contact's time zone: their own, their place's where it has one, else ours."""
@@ -213,7 +221,7 @@ class Rules:
             if answer is not None and not isinstance(answer, No):
                 raise TypeError(f"it returned {answer!r}, neither None nor a No")
         except (Exception, SystemExit) as error:
-            raise self._failure("guards", check.name, error) from error
+            raise failure(self.host, "guards", check.name, error) from error
         return answer
 
     @contextmanager
@@ -226,16 +234,7 @@ class Rules:
         try:
             yield
         except (Exception, SystemExit) as error:
-            raise self._failure(kind, name, error) from error
-
-    def _failure(self, kind: str, name: str, error: BaseException) -> PluginFailed:
-        owner = self.host.owner(kind, name)
-        return PluginFailed(
-            owner,
-            f"the {kind.removesuffix('s')} {name!r} failed",
-            why=f"{type(error).__name__}: {error}",
-            hint=f"askaround plugins disable {owner}   (or repair it)",
-        )
+            raise failure(self.host, kind, name, error) from error
 
     def channel_for(self, name: str, facts: Facts) -> tuple[str, str] | None:
         """Return ``(channel, address)`` that reaches the contact, or None where none does.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import is_dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -23,6 +24,32 @@ from askaround.model.finding import Advice, AdvisedValue
 from askaround.model.observation import IntentSeen, Observation
 
 T = TypeVar("T")
+
+
+class Later(Mapping[str, str]):
+    """A mapping that is asked for when something of it is first read: most plugins read nothing.
+
+    Args:
+        load: returns it.
+    """
+
+    def __init__(self, load: Callable[[], Mapping[str, str]]) -> None:
+        self._load = load
+
+    @cached_property
+    def _found(self) -> Mapping[str, str]:
+        return self._load()
+
+    def __getitem__(self, name: str) -> str:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 CONFIDENCE = ("none", "low", "medium", "high")
 
 
@@ -73,7 +100,7 @@ class Host(Shelf):
             self.folder,
             self.clock,
             secret,
-            self.profile(),
+            Later(self.profile),
             self.view,
             self.cache(plugin),
         )

@@ -10,10 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from askaround.errors import Conflict
 from askaround.store.rows import COLUMNS, Row, dumps
+
+if TYPE_CHECKING:
+    from askaround.model.event import Event
 
 _INSERT = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
@@ -23,6 +26,9 @@ _EVENT = (
     "INSERT INTO event (seq, command, at, contact, kind, trigger, source, target, data, changes) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+KEPT = 2000
+"""Transitions kept to be shown to observers; a command that makes more has them read again."""
+
 _VERSIONED = frozenset({"contact", "effect"})
 _HIGHEST = {
     "event": "SELECT max(seq) FROM event",
@@ -55,6 +61,7 @@ class Batch:
         self._gone: set[tuple[str, int]] = set()
         self._changes: list[list[Any]] = []
         self._events: list[tuple[Any, ...]] = []
+        self._moves: list[tuple[Any, ...]] = []
 
     def next_id(self, table: str) -> int:
         """Return a number for a new row; safe because the write lock is held."""
@@ -127,6 +134,8 @@ class Batch:
                 dumps(self._changes) if self._changes else "[]",
             )
         )
+        if kind == "transition" and len(self._moves) <= KEPT:
+            self._moves.append((seq, contact, trigger, source, target, data or {}, self._changes))
         self._changes = []
         self.first_event = self.first_event or seq
         self.last_event = seq
@@ -172,13 +181,37 @@ class Batch:
     def part(self) -> Iterator[None]:
         """Forget what was written inside if it raises; flushed before, undone by the caller."""
         state = dict(self._next), self.first_event, self.last_event, list(self._changes)
+        moves = len(self._moves)
         try:
             yield
             self.flush()
         except BaseException:
             self._empty()
             self._next, self.first_event, self.last_event, self._changes = state
+            del self._moves[moves:]
             raise
+
+    def transitions(self) -> list[Event] | None:
+        """Return the transitions written so far; None where they are too many to be kept."""
+        if len(self._moves) > KEPT:
+            return None
+        from askaround.model.event import Event
+
+        return [
+            Event(
+                seq,
+                self.command,
+                self.now,
+                contact,
+                "transition",
+                trigger,
+                source,
+                target,
+                dict(data),
+                tuple(map(tuple, changes)),
+            )
+            for seq, contact, trigger, source, target, data, changes in self._moves
+        ]
 
     @property
     def dangling(self) -> bool:

@@ -20,6 +20,7 @@ MIGRATIONS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
         summary TEXT NOT NULL, undone_by INTEGER, events INTEGER NOT NULL DEFAULT 0
     ) STRICT;
+    CREATE INDEX command_undone ON command (id) WHERE undone_by IS NOT NULL;
     CREATE TABLE event (
         seq INTEGER PRIMARY KEY, command INTEGER NOT NULL, at INTEGER NOT NULL, contact INTEGER,
         kind TEXT NOT NULL, trigger TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
@@ -61,8 +62,7 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
     CREATE UNIQUE INDEX effect_key ON effect (key) WHERE key <> '';
     CREATE INDEX effect_contact ON effect (contact, id);
-    CREATE INDEX effect_open ON effect (status, due_at)
-        WHERE status IN ('open', 'drafted', 'approved', 'handed_over', 'failed', 'unknown');
+    CREATE INDEX effect_status ON effect (status, due_at);
     CREATE INDEX effect_message ON effect (message_id) WHERE message_id <> '';
     CREATE INDEX effect_token ON effect (token) WHERE token <> '';
     CREATE TABLE timer (

@@ -14,8 +14,8 @@ from askaround.engine.decision import Decision, Situation
 from askaround.engine.machinery import from_machine
 from askaround.engine.rules import Rules
 from askaround.errors import Held, PluginFailed
-from askaround.model import Contact, Effect, Status
-from askaround.workflow.compiled import State, Transition, Workflow
+from askaround.model import Contact, Effect, Guard, No, Status
+from askaround.workflow.compiled import Check, State, Transition, Workflow
 from askaround.workflow.parse import parse
 from tests.engine.orchard import DAY, START, Orchard
 
@@ -250,3 +250,46 @@ def test_machine_and_table_agree(moves: list[tuple[str, list[str], str]], said: 
         for trigger in ("dig", "rest"):
             taken, other = single(state, trigger, verdicts), bulk(state, trigger, verdicts)
             assert (taken and taken.index) == (other and other.index)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from("abc"), max_size=3), st.sampled_from(["all", "any", "not"])
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.frozensets(st.sampled_from("abc")),
+)
+def test_compiled_guards_say_what_judged_ones_say(
+    wanted: list[tuple[list[str], str]], held_up: frozenset[str]
+) -> None:
+    """The table takes the first transition whose guards hold when each of them is judged."""
+    moves = []
+    for index, (names, how) in enumerate(wanted):
+        leaves = tuple(Check("guard", name) for name in names)
+        group = leaves[:1] if how == "not" else leaves
+        checks = (Check(how, children=group),) if group else ()
+        moves.append(Transition(index, "dig", ("bare",), "dug", checks=checks))
+    workflow = Workflow(
+        "garden", 1, "", "bare", {name: State(name) for name in STATES}, tuple(moves)
+    )
+
+    def guard(name: str) -> Guard:
+        return Guard(name, name, (), lambda facts, args: None if name in held_up else No("no"))
+
+    class Shelf:
+        """A host with three guards."""
+
+        def guard(self, name: str) -> Guard:
+            return guard(name)
+
+        def owner(self, kind: str, name: str) -> str:
+            return kind
+
+    made = Rules(workflow, Shelf(), None, "")  # type: ignore[arg-type]  # it asks no more of them
+    facts: Any = None
+    judged = [move for move in moves if made.judge(move, facts).holds]
+    assert made.table.step("bare", "dig", facts) is (judged[0] if judged else None)
+    assert made.table.step("dug", "dig", facts) is None

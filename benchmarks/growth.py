@@ -1,0 +1,174 @@
+"""What a contact costs as they become many: a tick, its memory, and the hundred that are due.
+
+    python -m benchmarks.growth [--sizes 10000,100000,1000000] [--json FILE] [--svg FILE]
+
+Contacts, timers and tasks are laid into the tables as the program would have them; only reading and
+ticking is measured, each size in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+from benchmarks import common
+from benchmarks.field import START, WEEK, founded, people
+from benchmarks.ratios import fsync_time, interleaved, ratio
+
+RAW = (
+    "SELECT e.id, e.purpose, e.due_at, c.id, c.name, c.zone FROM effect e "
+    "JOIN contact c ON c.id = e.contact WHERE e.status = 'open' AND e.due_at <= ? "
+    "ORDER BY e.due_at, e.id LIMIT 100"
+)
+
+
+def filled(folder: Path, count: int) -> None:
+    """Make a campaign of so many contacts that wait, each with a timer and a task."""
+    from askaround.model import Contact, Effect, Status
+    from askaround.store.effects import effect_row
+    from askaround.store.rows import COLUMNS, contact_row
+
+    with founded(folder, 0) as campaign:
+        slot = campaign.workflow.timers_in("waiting")[0].index
+        number = campaign.workspace.current
+        execute = campaign.store.connection.executemany
+        with campaign.store.database.transaction():
+            for first in range(0, count, 20_000):
+                rows = {"contact": [], "timer": [], "effect": []}  # type: ignore[var-annotated]  # rows
+                crowd = enumerate(people(min(first + 20_000, count)), 1)
+                for place, one in crowd:
+                    if place <= first:
+                        continue
+                    contact = Contact(
+                        place,
+                        one.name,
+                        "waiting",
+                        number,
+                        1,
+                        START,
+                        START,
+                        organisation=one.organisation,
+                        emails=one.emails,
+                        place=one.region,
+                        zone=one.zone,
+                        tie=one.tie,
+                    )
+                    due = START + WEEK + place % 1000
+                    task = Effect(
+                        place, place, 1, "task", "look", "", Status.OPEN, START, due_at=due
+                    )
+                    rows["contact"].append(contact_row(contact))
+                    rows["effect"].append(effect_row(task))
+                    rows["timer"].append(
+                        {"id": place, "contact": place, "slot": slot, "due_at": due, "fired": 0}
+                    )
+                for table, some in rows.items():
+                    marks = ", ".join(f":{column}" for column in COLUMNS[table])
+                    execute(f"INSERT INTO {table} VALUES ({marks})", some)
+
+
+def one(folder: Path, count: int) -> dict[str, object]:
+    """Measure one size in this process."""
+    from askaround import Campaign
+    from askaround.clock import FixedClock
+
+    with Campaign.open(folder, clock=FixedClock(START + WEEK + 2000)) as campaign:
+        connection = campaign.store.connection
+        works: dict[str, Callable[[], object]] = {
+            "bare": lambda: connection.execute(RAW, (START + WEEK + 2000 + 86_400,)).fetchall(),
+            "due": lambda: campaign.due(limit=100),
+        }
+        due = interleaved(works, 30, warm=3)
+        begin, spent = time.perf_counter(), time.process_time()
+        report = campaign.tick()
+        seconds, spent = time.perf_counter() - begin, time.process_time() - spent
+    if report.fired != count:
+        raise RuntimeError(f"{report.fired} of {count} were moved: {report.failed[:2]}")
+    return {
+        "contacts": count,
+        "tick_microseconds": round(seconds / count * 1e6, 1),
+        "tick_cpu_microseconds": round(spent / count * 1e6, 1),
+        "peak_megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        "due_microseconds": round(median(due["due"]) * 1e6),
+        "due_bare_microseconds": round(median(due["bare"]) * 1e6),
+        "due_ratio": round(ratio(due, "due", "bare"), 2),
+    }
+
+
+def plot(figures: Sequence[dict[str, object]]) -> str:
+    """Return an SVG: processor time and peak memory of a tick over the number of contacts."""
+    from math import log10
+
+    wide, high, edge = 640, 320, 60
+    sizes = [float(str(f["contacts"])) for f in figures]
+    low, top = log10(min(sizes)), log10(max(sizes))
+    how = f'width="{wide}" height="{high}" font-family="sans-serif" font-size="12"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {how}>']
+    for name, colour, unit in (
+        ("tick_cpu_microseconds", "#1f5fa8", "µs of processor for each contact"),
+        ("peak_megabytes", "#b3541e", "MB at most"),
+    ):
+        values = [float(str(f[name])) for f in figures]
+        most = max(values) * 1.2
+        points = []
+        for size, value in zip(sizes, values, strict=True):
+            x = edge + (log10(size) - low) / (top - low or 1) * (wide - 2 * edge)
+            y = high - edge - value / most * (high - 2 * edge)
+            points.append(f"{x:.0f},{y:.0f}")
+            parts.append(f'<text x="{x:.0f}" y="{y - 8:.0f}" fill="{colour}">{value:g}</text>')
+        parts.append(
+            f'<polyline points="{" ".join(points)}" fill="none" stroke="{colour}" '
+            f'stroke-width="2"><title>{unit}</title></polyline>'
+        )
+        place = 20 if name.startswith("tick") else 38
+        parts.append(f'<text x="{edge}" y="{place}" fill="{colour}">{unit}</text>')
+    for size in sizes:
+        x = edge + (log10(size) - low) / (top - low or 1) * (wide - 2 * edge)
+        parts.append(f'<text x="{x - 20:.0f}" y="{high - 30}">{size:,.0f}</text>')
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure every size and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
+    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--json", default="")
+    parser.add_argument("--svg", default="")
+    parser.add_argument("--folder", default=None, help="where the disk is that is measured")
+    parser.add_argument("--one", default="", help=argparse.SUPPRESS)
+    options = parser.parse_args(words)
+    if options.one:
+        folder, _, count = options.one.rpartition(":")
+        print(json.dumps(one(Path(folder), int(count))))
+        return 0
+    figures = []
+    for size in options.sizes.split(","):
+        with tempfile.TemporaryDirectory(dir=options.folder) as home:
+            folder = Path(home) / "campaign"
+            filled(folder, int(size))
+            done = subprocess.run(
+                [sys.executable, "-m", "benchmarks.growth", "--one", f"{folder}:{size}"],
+                check=True,
+                capture_output=True,
+                text=True,
+            )
+            figures.append(json.loads(done.stdout))
+    print(common.markdown(tuple(figures[0]), [tuple(f.values()) for f in figures]))
+    print(f"\nOne fsync of this disk: {fsync_time():.0f} µs.")
+    if options.json:
+        common.save(options.json, {**common.machine(), "sizes": figures})
+    if options.svg:
+        Path(options.svg).write_text(plot(figures), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""Five guarded steps per contact with other libraries; run by an environment that has them.
+
+Reads lines ``NAME COUNT`` and answers each with the seconds it took, so that rounds interleave.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+STATES = ("listed", "one", "two", "three", "four")
+WAY = (
+    ("listed", "one", lambda row: row.tie == "weak"),
+    ("one", "two", lambda row: bool(row.emails)),
+    ("two", "three", lambda row: bool(row.organisation)),
+    ("three", "four", lambda row: row.tie == "weak"),
+    ("four", "one", lambda row: bool(row.emails)),
+)
+
+
+class Row:
+    """A contact's row."""
+
+    __slots__ = ("emails", "organisation", "state", "tie")
+
+    def __init__(self) -> None:
+        self.state = "listed"
+        self.tie = "weak"
+        self.emails = ("a@example.org",)
+        self.organisation = "Office"
+
+
+def transitions(count: int) -> float:
+    """One machine, its events triggered on rows: the quickest way the library has."""
+    from transitions import Machine
+
+    machine = Machine(
+        model=None, states=list(STATES), initial="listed", auto_transitions=False, send_event=True
+    )
+    for source, target, guard in WAY:
+        machine.add_transition(
+            "go", source, target, conditions=lambda event, g=guard: g(event.args[0])
+        )
+    rows = [Row() for _ in range(count)]
+    go = machine.events["go"]
+    begin = time.perf_counter()
+    for row in rows:
+        for _ in range(5):
+            go.trigger(row, row)
+    return time.perf_counter() - begin
+
+
+def python_statemachine(count: int) -> float:
+    """A machine for each contact, as its documentation has it."""
+    from statemachine import State, StateMachine
+
+    class Rounds(StateMachine):
+        listed = State(initial=True)
+        one = State()
+        two = State()
+        three = State()
+        four = State()
+        go = (
+            listed.to(one, cond="weak")
+            | one.to(two, cond="reachable")
+            | two.to(three, cond="employed")
+            | three.to(four, cond="weak")
+            | four.to(one, cond="reachable")
+        )
+
+        def weak(self) -> bool:
+            return bool(self.model.tie == "weak")
+
+        def reachable(self) -> bool:
+            return bool(self.model.emails)
+
+        def employed(self) -> bool:
+            return bool(self.model.organisation)
+
+    begin = time.perf_counter()
+    for _ in range(count):
+        machine = Rounds(model=Row())
+        for _ in range(5):
+            machine.send("go")
+    return time.perf_counter() - begin
+
+
+def spiffworkflow(count: int) -> float:
+    """A workflow of five simple tasks for each contact."""
+    from SpiffWorkflow import Workflow
+    from SpiffWorkflow.specs import Simple, WorkflowSpec
+
+    spec: Any = WorkflowSpec(name="rounds", addstart=True)
+    last = spec.start
+    for name in STATES:
+        task = Simple(spec, name)
+        last.connect(task)
+        last = task
+    begin = time.perf_counter()
+    for _ in range(count):
+        workflow = Workflow(spec)
+        workflow.run_all()
+    return time.perf_counter() - begin
+
+
+PEERS: dict[str, Callable[[int], float]] = {
+    "transitions": transitions,
+    "python-statemachine": python_statemachine,
+    "SpiffWorkflow": spiffworkflow,
+}
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        name, count = line.split()
+        print(PEERS[name](int(count)), flush=True)

@@ -1,0 +1,63 @@
+"""Other libraries, in an environment of their own that is made when it is first wanted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WHERE = ROOT / "build" / "peers"
+WANTED = ("transitions", "python-statemachine", "SpiffWorkflow", "dbos", "sismic")
+
+
+def python() -> Path:
+    """Return the interpreter of the peers' environment; make it where it is not there."""
+    found = WHERE / "bin" / "python"
+    marker = WHERE / ".whole"
+    if not marker.exists():
+        print(f"installing {', '.join(WANTED)} into {WHERE.relative_to(ROOT)}", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", str(WHERE)], check=True)
+        pip = [str(found), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        subprocess.run([*pip, *WANTED], check=True)
+        marker.touch()
+    return found
+
+
+class Peer:
+    """A process of the peers' environment that takes orders.
+
+    Args:
+        what: ``memory`` or ``durable``.
+        name: the library, as the script calls it.
+    """
+
+    def __init__(self, what: str, name: str) -> None:
+        self.name = name
+        self._process = subprocess.Popen(
+            [str(python()), str(ROOT / "benchmarks" / "peer" / f"{what}.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def seconds(self, count: int) -> float:
+        """Let it do `count` of its steps and return what they took.
+
+        Raises:
+            RuntimeError: it could not.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{self.name} {count}\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise RuntimeError(f"{self.name} ended")
+        return float(answer)
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.wait()
