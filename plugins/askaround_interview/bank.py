@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ class Question:
         id: its name in the bank, empty for one's own.
         core: one of the three that always come first (S65).
         record: number of the stored record, 0 where it is not stored.
+        needs: the seniorities that can know it, empty where anybody can (S54).
+        best: words of roles that know it best (S55).
     """
 
     text: str
@@ -29,6 +31,8 @@ class Question:
     id: str = ""
     core: bool = False
     record: int = 0
+    needs: tuple[str, ...] = ()
+    best: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Bank:
     unknown: Mapping[str, str]
     recovery: str
     mediums: Mapping[str, str]
+    levels: Mapping[str, frozenset[str]]
 
     def topic(self, name: str) -> str | None:
         """Return the topic that `name` means (``Typical day``), or None."""
@@ -54,7 +59,17 @@ def bank() -> Bank:
     """Return the built-in bank."""
     data: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
     listed = [
-        (Question(one["text"], one["topic"], one["id"], one.get("core", False)), one)
+        (
+            Question(
+                one["text"],
+                one["topic"],
+                one["id"],
+                one.get("core", False),
+                needs=tuple(one.get("needs", ())),
+                best=tuple(one.get("best", ())),
+            ),
+            one,
+        )
         for one in data["questions"]
     ]
     return Bank(
@@ -65,6 +80,7 @@ def bank() -> Bank:
         unknown=data["unknown"],
         recovery=data["recovery"],
         mediums=data["mediums"],
+        levels={level: frozenset(words) for level, words in data["levels"].items()},
     )
 
 
@@ -92,22 +108,30 @@ def choose(
     own: Iterable[Question] = (),
     declined: Collection[str] = (),
     answered: Mapping[str, int] | None = None,
+    asked: Mapping[str, int] | None = None,
     mode: str = "",
     known: Mapping[str, str] | None = None,
+    role: str = "",
+    seniority: str = "",
 ) -> Choice:
     """Return the questions for one talk, within its budget.
 
     The three core ones come first (S65), each unless a question of one's own is about the same
-    topic; then one's own; then the bank's, topics that few others have answered yet before the
-    rest, and a second one on a topic only where room is left (S14).
+    topic; then one's own; then the bank's: topics on which nobody has said anything yet, then
+    those of which this person knows most, then those that few have answered. Within a topic, a
+    question that others were not asked yet comes before one that they were. A second one on a
+    topic comes only where room is left (S14), and none that they cannot know (S54).
 
     Args:
         minutes: length of the talk.
         own: questions written down for this contact.
         declined: texts they would rather not answer: never asked again.
-        answered: how many insights the campaign has, by topic.
+        answered: how many others have said something, by topic; topics without are open.
+        asked: how many others were asked a question, by its text as `alike` gives it.
         mode: ``explore_career`` or ``research_companies``.
         known: ``field`` and ``organisation``, to be put into the questions.
+        role: what they do, in any words; empty where it is not known.
+        seniority: how high up they are; empty where it is not known.
     """
     taken = {alike(text) for text in declined}
     mine: list[Question] = []
@@ -116,7 +140,7 @@ def choose(
             taken.add(alike(question.text))
             mine.append(question)
     topics = {question.topic for question in mine}
-    said = answered or {}
+    said, put = answered or {}, asked or {}
     order = bank().orders.get(mode) or bank().orders["explore_career"]
     rank = {topic: place for place, topic in enumerate(order)}
     core: list[Question] = []
@@ -124,10 +148,17 @@ def choose(
     second: list[Question] = []
     for one in sorted(
         bank().questions,
-        key=lambda one: (not one.core, said.get(one.topic, 0), rank.get(one.topic, len(rank))),
+        key=lambda one: (
+            not one.core,
+            said.get(one.topic, 0) > 0,
+            not knows_best(one, role),
+            said.get(one.topic, 0),
+            rank.get(one.topic, len(rank)),
+            put.get(alike(fill(one, known or {}).text), 0),
+        ),
     ):
         question = fill(one, known or {})
-        if alike(question.text) in taken:
+        if alike(question.text) in taken or not can_know(one, seniority):
             continue
         (second if one.topic in topics else core if one.core else first).append(question)
         topics.add(one.topic)
@@ -136,6 +167,19 @@ def choose(
     rest = [q for q in mine if not _stands_for_core(q)]
     chosen = [*fixed, *rest, *first, *second][:room]
     return Choice(tuple(chosen), tuple(q for q in mine if q not in chosen))
+
+
+def can_know(question: Question, seniority: str) -> bool:
+    """Return whether somebody so senior can know the answer; where it is not known, they can."""
+    words = set(alike(seniority).split())
+    levels = {level for level, said in bank().levels.items() if words & said}
+    return not question.needs or not levels or not levels.isdisjoint(question.needs)
+
+
+def knows_best(question: Question, role: str) -> bool:
+    """Return whether somebody who does that knows the answer better than others."""
+    words = alike(role).split()
+    return any(word.startswith(stem) for stem in question.best for word in words)
 
 
 def _stands_for_core(question: Question) -> bool:
@@ -152,7 +196,7 @@ def fill(question: Question, known: Mapping[str, str]) -> Question:
     text = question.text
     for name, otherwise in bank().unknown.items():
         text = text.replace("{" + name + "}", known.get(name) or otherwise)
-    return Question(text, question.topic, question.id, question.core, question.record)
+    return replace(question, text=text)
 
 
 def agenda(minutes: int, questions: int) -> list[tuple[int, int, str]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from askaround.errors import Held
-from askaround.model import Severity
-from askaround_interview.bank import Choice, Question, agenda, alike, bank, choose, closing
+from askaround_interview.bank import Choice, Question, agenda, alike, bank, closing
+from askaround_interview.choosing import doubts_of, fit_to_ask, known, plan
 from askaround_interview.purpose import question_of
 from askaround_interview.readiness import READS, readiness
 from askaround_interview.sending import close_tasks
@@ -73,10 +71,12 @@ def prepare(
     """
     person = campaign.contact(contact)
     added = [Question(text, topic) for topic, text in questions]
-    doubts = _doubts(campaign, person, added)
+    doubts = doubts_of(campaign, person, added)
     kept = campaign.records(contact, "question")
     length = minutes or _minutes(campaign, person, campaign.records(contact, "meeting"))
-    choice = plan(campaign, person, length, [*own_questions(kept), *added], settled(kept))
+    stored_ones, earlier = fit_to_ask(campaign, person, own_questions(kept))
+    doubts += earlier
+    choice = plan(campaign, person, length, [*stored_ones, *added], settled(kept))
     stored = False
     if not dry_run:
         with campaign.command("prepare", summary=f"prepare contact {person.ref}"):
@@ -85,7 +85,7 @@ def prepare(
                 campaign.note(contact, "question", data)
             stored = _keep(campaign, contact, choice)
             close_tasks(campaign, contact, "prepare")
-    last = closing(_known(campaign, person))
+    last = closing(known(campaign, person))
     ready = readiness(campaign.facts(contact, READS))
     given = page(campaign, person, length, choice, last, ready.missing)
     text = campaign.template(TEMPLATE, contact, {**given, "readiness": ready.score})
@@ -101,73 +101,6 @@ def prepare(
         doubts,
         stored=stored,
     )
-
-
-def _plain(finding: Finding) -> dict[str, object]:
-    return {
-        "severity": finding.severity.word,
-        "rule": finding.rule,
-        "reason": finding.reason,
-        "source": finding.source,
-        "text": finding.text,
-        "rewrite": finding.rewrite,
-    }
-
-
-def _doubts(
-    campaign: Campaign, contact: Contact, added: Sequence[Question]
-) -> tuple[tuple[str, Finding], ...]:
-    """Return what speaks against one's own questions, each with its finding.
-
-    Raises:
-        Held: a question must not be asked: it asks for a job, or for a secret.
-    """
-    found: list[tuple[str, Finding]] = []
-    for question in added:
-        verdict = campaign.judge(contact.id, "question", question.text)
-        if verdict.severity is Severity.BLOCK:
-            worst = verdict.counting[0]
-            raise Held(
-                f"not asked: {question.text}",
-                why=f"{worst.reason} ({worst.source})" if worst.source else worst.reason,
-                hint=f'--question "{worst.rewrite}"' if worst.rewrite else worst.remedy,
-                findings=[_plain(finding) for finding in verdict.counting],
-            )
-        found += [(question.text, finding) for finding in verdict.shown]
-    return tuple(found)
-
-
-def plan(
-    campaign: Campaign,
-    contact: Contact,
-    minutes: int,
-    own: Sequence[Question],
-    never: Sequence[str],
-) -> Choice:
-    """Return the questions for a talk with this contact, knowing what others have answered."""
-    others = Counter(
-        str(record.data.get("topic") or "")
-        for record in campaign.records(kind="insight")
-        if record.contact != contact.id
-    )
-    return choose(
-        minutes,
-        own=[*own, *way_in(campaign, contact)],
-        declined=never,
-        answered=others,
-        mode=str(campaign.objective.get("mode") or ""),
-        known=_known(campaign, contact),
-    )
-
-
-def way_in(campaign: Campaign, contact: Contact) -> list[Question]:
-    """Return the question for the best way in, where one would like to work there (S68)."""
-    wanted = campaign.objective.get("interested")
-    names = {alike(str(one)) for one in wanted} if isinstance(wanted, list) else set()
-    if not contact.organisation or alike(contact.organisation) not in names:
-        return []
-    text = f"What is the best way for somebody to find their way into {contact.organisation}?"
-    return [Question(text, "company", "company.way_in")]
 
 
 def own_question(text: str) -> tuple[str, str]:
@@ -281,10 +214,3 @@ def _purpose(objective: Mapping[str, object]) -> str:
         if objective.get(name):
             return str(objective[name])
     return ""
-
-
-def _known(campaign: Campaign, contact: Contact) -> dict[str, str]:
-    return {
-        "field": str(campaign.objective.get("field") or ""),
-        "organisation": contact.organisation,
-    }

@@ -127,3 +127,37 @@ def test_agenda_runs_through(minutes: int, questions: int) -> None:
     for (_, end, _), (begin, _, _) in pairwise(parts):
         assert end == begin
     assert all(begin < end for begin, end, _ in parts)
+
+
+@pytest.mark.parametrize(
+    ("seniority", "asked"), [("junior", False), ("Senior", True), ("executive", True), ("", True)]
+)
+def test_only_what_they_can_know_is_asked(seniority: str, asked: bool) -> None:
+    """S54: a beginner is not asked what the firm is after; who leads it is."""
+    ids = {one.id for one in choose(480, seniority=seniority).questions}
+    assert ("company.aims" in ids) is asked
+    assert ("skills.first_year" in ids) is (seniority != "executive")
+
+
+def test_what_their_role_knows_best_comes_first() -> None:
+    """S55: among topics that are open, the question their role knows best comes first."""
+    plain = [one.id for one in choose(20).questions]
+    recruiter = [one.id for one in choose(20, role="HR adviser").questions]
+    assert plain[:3] == recruiter[:3]
+    assert (plain[3], recruiter[3]) == ("path.turns", "culture.week")
+
+
+def test_open_topics_come_before_answered_ones() -> None:
+    """A topic nobody has spoken of comes first, even before what their role knows best."""
+    said = {"path": 1, "future": 2, "fit": 1, "culture": 3}
+    assert choose(20, answered=said, role="recruiter").questions[3].topic == "company"
+    assert choose(20, answered={**said, "company": 1}).questions[3].topic == "path"
+
+
+def test_a_question_others_were_asked_makes_room_for_another() -> None:
+    """Within a topic, what nobody was asked yet comes before what others were asked."""
+    first = next(one for one in choose(480).questions if one.topic == "path")
+    again = next(
+        one for one in choose(480, asked={alike(first.text): 2}).questions if one.topic == "path"
+    )
+    assert again.id != first.id

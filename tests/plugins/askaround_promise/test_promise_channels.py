@@ -82,3 +82,20 @@ def test_what_was_changed_after_approval_is_read_again(run: Run, tmp_path: Path)
     assert "drafted" in do("outbox", "list", "--json").stdout
     do("outbox", "approve", "1", code=5)
     assert not list((tmp_path / "outgoing").glob("*.eml"))
+
+
+def test_questions_are_read_before_a_talk(run: Run) -> None:
+    """S27, S52, S54: what may not be asked stays off the page, and pay is a setting."""
+    do = _campaign(run)
+    do("edit", "ines", "--seniority", "junior", "--title", "Assistant editor")
+    do("note", "ines", "Are you married?", "--kind", "question")
+    do("note", "ines", "How do you pick atlases?", "--kind", "question")
+    page = json.loads(do("prepare", "ines", "--minutes", "30", "--dry-run", "--json").stdout)
+    texts = [one["text"] for one in page["questions"]]
+    assert "How do you pick atlases?" in texts
+    assert "Are you married?" not in texts
+    assert "too-personal" in {one["finding"]["rule"] for one in page["doubts"]}
+    pay = ("prepare", "ines", "--question", "What do editors earn?", "--dry-run", "--json")
+    doubts = json.loads(do(*pay).stdout)["doubts"]
+    assert {one["finding"]["rule"] for one in doubts} == {"too-personal", "salary"}
+    do("prepare", "ines", "--question", "Can you get me a job?", code=5)

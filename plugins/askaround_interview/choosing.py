@@ -1,0 +1,123 @@
+"""Which questions are put to somebody: what they can know, what is open, what may be asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from askaround.errors import Held
+from askaround.model import Severity
+from askaround_interview.bank import Choice, Question, alike, choose
+
+if TYPE_CHECKING:
+    from askaround.campaign import Campaign
+    from askaround.model import Contact, Finding
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return {
+        "severity": finding.severity.word,
+        "rule": finding.rule,
+        "reason": finding.reason,
+        "source": finding.source,
+        "text": finding.text,
+        "rewrite": finding.rewrite,
+    }
+
+
+def doubts_of(
+    campaign: Campaign, contact: Contact, added: Sequence[Question]
+) -> tuple[tuple[str, Finding], ...]:
+    """Return what speaks against one's own questions, each with its finding.
+
+    Raises:
+        Held: a question must not be asked: it asks for a job, or for a secret.
+    """
+    found: list[tuple[str, Finding]] = []
+    for question in added:
+        verdict = campaign.judge(contact.id, "question", question.text)
+        if verdict.severity is Severity.BLOCK:
+            worst = verdict.counting[0]
+            raise Held(
+                f"not asked: {question.text}",
+                why=f"{worst.reason} ({worst.source})" if worst.source else worst.reason,
+                hint=f'--question "{worst.rewrite}"' if worst.rewrite else worst.remedy,
+                findings=[_plain(finding) for finding in verdict.counting],
+            )
+        found += [(question.text, finding) for finding in verdict.shown]
+    return tuple(found)
+
+
+def fit_to_ask(
+    campaign: Campaign, contact: Contact, questions: Sequence[Question]
+) -> tuple[list[Question], tuple[tuple[str, Finding], ...]]:
+    """Return those of the questions that may be asked, and what speaks against any of them."""
+    fit: list[Question] = []
+    found: list[tuple[str, Finding]] = []
+    for question in questions:
+        verdict = campaign.judge(contact.id, "question", question.text)
+        found += [(question.text, finding) for finding in verdict.shown]
+        if verdict.severity is not Severity.BLOCK:
+            fit.append(question)
+    return fit, tuple(found)
+
+
+def plan(
+    campaign: Campaign,
+    contact: Contact,
+    minutes: int,
+    own: Sequence[Question],
+    never: Sequence[str],
+) -> Choice:
+    """Return the questions for a talk with this contact, knowing what others have answered.
+
+    What policies have against a question of the bank (this person hardly knows it, pay is no
+    subject there) takes it out, and the next one comes in its place.
+    """
+    voices = {
+        (str(record.data.get("topic") or ""), record.contact)
+        for record in campaign.records(kind="insight")
+        if record.contact != contact.id
+    }
+    put = Counter(
+        alike(str(record.data.get("text") or ""))
+        for record in campaign.records(kind="question")
+        if record.contact != contact.id and record.data.get("asked")
+    )
+    out = list(never)
+    while True:
+        choice = choose(
+            minutes,
+            own=[*own, *way_in(campaign, contact)],
+            declined=out,
+            answered=Counter(topic for topic, _ in voices),
+            asked=put,
+            mode=str(campaign.objective.get("mode") or ""),
+            known=known(campaign, contact),
+            role=contact.title,
+            seniority=contact.seniority,
+        )
+        listed = [one for one in choice.questions if one.id]
+        unfit = {text for text, _ in fit_to_ask(campaign, contact, listed)[1]}
+        if not unfit:
+            return choice
+        out += sorted(unfit)
+
+
+def way_in(campaign: Campaign, contact: Contact) -> list[Question]:
+    """Return the question for the best way in, where one would like to work there (S68)."""
+    wanted = campaign.objective.get("interested")
+    names = {alike(str(one)) for one in wanted} if isinstance(wanted, list) else set()
+    if not contact.organisation or alike(contact.organisation) not in names:
+        return []
+    text = f"What is the best way for somebody to find their way into {contact.organisation}?"
+    return [Question(text, "company", "company.way_in")]
+
+
+def known(campaign: Campaign, contact: Contact) -> dict[str, str]:
+    """Return what questions of the bank are filled in with."""
+    return {
+        "field": str(campaign.objective.get("field") or ""),
+        "organisation": contact.organisation,
+    }
