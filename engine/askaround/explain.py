@@ -95,8 +95,12 @@ def why(workspace: Workspace, contact: Contact) -> Explanation:
     for trigger in workflow.triggers(contact.state):
         moves = workflow.moves(contact.state, trigger)
         facts = workspace.loader.load([contact], rules.reads(moves), workspace.clock.now())
+        onward = any(move.target != contact.state for move in moves)
         for move in moves:
-            found.possible.append(_possible(workspace, rules, move, facts[contact.id], hints))
+            one = _possible(workspace, rules, move, facts[contact.id], hints)
+            # What would come instead of a way on is worth telling only where it does.
+            if one.open or not onward or move.target != contact.state:
+                found.possible.append(one)
     found.timers = ringing(workspace, contact)
     from askaround.flow import Flow
     from askaround.outbox import Outbox

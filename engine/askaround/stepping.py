@@ -109,11 +109,12 @@ class Stepper:
         intent: str = "",
     ) -> Situation:
         """Return one contact's situation, with the facts that `reads` names."""
-        from askaround.engine.decision import Situation
+        from askaround.engine.decision import OVERRULE, Situation
 
         store = self.workspace.store
         self.workspace.journal.flush()
-        facts = self.workspace.loader.load([contact], reads, self.workspace.clock.now(), given)
+        told = {**given, OVERRULE: overrule} if overrule else given
+        facts = self.workspace.loader.load([contact], reads, self.workspace.clock.now(), told)
         return Situation(
             facts[contact.id],
             store.effects.pending([contact.id])[contact.id],

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from askaround.model import Action, Facts, Field
-from askaround_etiquette.local import unknown_at
+from askaround.model import WARM_TIES, Action, Facts, Field
+from askaround_etiquette.guards import READS
+from askaround_etiquette.local import new_in, unknown_at
+from askaround_etiquette.welcome import received
 
 TASK = "ask a local job group, employment office or coach how requests are received there"
 
@@ -15,23 +17,59 @@ def ask_locally(
 ) -> Sequence[Mapping[str, Mapping[str, object]]]:
     """Return the task to ask locally, where no pack of the region says how a request is received.
 
-    Also where the seeker is new to the area and has not asked there yet (S89).
+    Also where the seeker is new to the area and has not asked there yet (S89). It is set once for a
+    place, and not for people whom one knows or was introduced to.
     """
-    if not unknown_at(facts):
+    contact = facts.contact
+    new = new_in(facts)
+    warm = contact.tie in WARM_TIES or contact.introduced_by is not None
+    if not unknown_at(facts) or (warm and not new):
         return ()
-    place = f" ({facts.contact.place})" if facts.contact.place else ""
-    task: dict[str, object] = {"do": TASK + place}
-    if args.get("due"):
-        task["due"] = args["due"]
-    return ({"task": task},)
+    where = new or contact.place
+    task = f"{TASK} ({where})" if where else TASK
+    if task in facts.tally("task"):
+        return ()  # once for a place, however many people are there
+    return _task(task, args)
 
+
+def come_first(
+    facts: Facts, args: Mapping[str, object]
+) -> Sequence[Mapping[str, Mapping[str, object]]]:
+    """Return the task that comes before a request there: an introduction, or a group."""
+    found = received(facts)
+    if found is None or found.open:
+        return ()
+    group = found.by_group and found.value != "needs_introduction"
+    said = f"{found.words}; pack {found.said.pack}, confidence {found.said.confidence}"
+    return _task(f"{STEPS['group_first' if group else found.value]} ({said})", args)
+
+
+def _task(do: str, args: Mapping[str, object]) -> Sequence[Mapping[str, Mapping[str, object]]]:
+    due = {"due": args["due"]} if args.get("due") else {}
+    return ({"task": {"do": do, **due}},)
+
+
+DUE = (Field("due", "duration", about="when the task is due; at once if not said"),)
+STEPS = {
+    "needs_introduction": "find somebody who introduces you",
+    "group_first": "meet them in a networking group or a job group first",
+    "discouraged": TASK,
+}
+"""What comes first, by how a request is received."""
 
 ACTIONS = (
     Action(
         "ask_locally",
         "A task to ask locally how requests are received, where no source says",
-        ("contact.*", "campaign.etiquette", "advice.acceptance"),
+        ("contact.*", "campaign.etiquette", "advice.acceptance", "tally.task"),
         ask_locally,
-        (Field("due", "duration", about="when the task is due; at once if not said"),),
+        DUE,
+    ),
+    Action(
+        "come_first",
+        "A task for what comes before a request there: an introduction, or a networking group",
+        READS,
+        come_first,
+        DUE,
     ),
 )

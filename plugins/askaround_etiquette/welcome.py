@@ -18,8 +18,8 @@ WORDS = {
 }
 
 FIRST = {
-    "needs_introduction": "find somebody who introduces you: askaround tree {ref}; then "
-    "askaround edit {ref} --introduced-by NAME",
+    "needs_introduction": "find somebody who introduces you: askaround tree {ref}; then askaround "
+    "refer WHO-KNOWS-THEM NAME --introduce",
     "group_first": "look for a networking group or a job group there, and ask in it first",
     "discouraged": "ask a local job group, employment office or career coach first",
 }

@@ -55,7 +55,9 @@ def decide(
         }
         move = choose(contact.state, trigger, allowed)
     if move is None:
-        raise held(contact.name, trigger, _all_findings(judged), contact.ref)
+        # What leads on is what was wanted; a way that stays is only what would come instead.
+        onward = {m.index: judged[m.index] for m in moves if m.target != contact.state}
+        raise held(contact.name, trigger, _all_findings(onward or judged), contact.ref)
     effects, follow_ons, mark, missing = carry_out(
         rules, (*move.steps, *also), situation, move.undelivered, (move.target,)
     )

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from askaround.model.finding import Finding
 
 
+OVERRULE = "overrule"
+"""Under this name guards find the reason a person gave to go on all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewEffect:
     """A message to draft or a task to set."""

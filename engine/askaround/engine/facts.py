@@ -123,7 +123,8 @@ class Columns:
         elif root == "group":
             self._loaded[read] = self._groups()
         elif root in ("confidential", "tally"):
-            tally = self._store.contacts.states_by_tie
+            contacts = self._store.contacts
+            tally = contacts.tasks if rest == "task" else contacts.states_by_tie
             whole = cache(tally if root == "tally" else self._store.records.confidential)
             self._loaded[read] = dict.fromkeys(self._numbers, whole)
         elif read == "inbox.waiting":

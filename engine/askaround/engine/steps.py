@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from askaround.engine.counting import anchored, counted
-from askaround.engine.decision import FollowOn, NewEffect, Situation
+from askaround.engine.decision import OVERRULE, FollowOn, NewEffect, Situation
 from askaround.engine.native import NATIVE, NEEDS
 from askaround.engine.rules import Rules
 from askaround.model.context import Facts
@@ -49,7 +49,7 @@ def carry_out(
                     found[1],
                     states=states,
                     undelivered=undelivered,
-                    data=dict(facts.given),
+                    data={k: v for k, v in facts.given.items() if k != OVERRULE},
                 )
             )
         elif step.name == "task":

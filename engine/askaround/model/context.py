@@ -125,7 +125,7 @@ class Facts:
     def tally(self, name: str) -> Mapping[str, Mapping[str, int]]:
         """Return how many contacts of each `name` (``tie``) are in which state, itself included.
 
-        Needs ``tally.<name>``.
+        Of each ``task`` it is how many are open and how many are done. Needs ``tally.<name>``.
         """
         return self._later(f"tally.{name}")  # type: ignore[no-any-return]  # typed by the loader
 

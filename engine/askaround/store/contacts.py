@@ -201,6 +201,16 @@ class Contacts:
             found.setdefault(tie, {})[state] = count
         return found
 
+    def tasks(self) -> dict[str, dict[str, int]]:
+        """Return, for each task that is open or done, with how many contacts it is in which."""
+        found: dict[str, dict[str, int]] = {}
+        for purpose, status, count in self.connection.execute(
+            "SELECT purpose, status, count(*) FROM effect "
+            "WHERE kind = 'task' AND status IN ('open', 'done') GROUP BY purpose, status"
+        ):
+            found.setdefault(purpose, {})[status] = count
+        return found
+
     def of_organisation(self, organisation: str, states: Iterable[str]) -> list[int]:
         """Return the numbers of an organisation's contacts in these states, lowest first."""
         wanted = list(states)

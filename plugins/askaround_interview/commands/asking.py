@@ -26,6 +26,7 @@ from askaround_interview.commands.showing import show_draft, what_next
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.model import Effect
     from askaround_interview.api import Asked, Size
 
 MANY = 10
@@ -159,12 +160,18 @@ def _data(one: Asked) -> dict[str, object]:
         "source": one.outcome.source if one.outcome else one.contact.state,
         "target": one.outcome.target if one.outcome else one.contact.state,
         "messages": one.messages,
+        "tasks": _tasks(one),
         "draft": one.draft,
         "findings": one.findings,
         "held": None
         if problem is None
         else {"what": problem.what, "why": problem.why, "hint": problem.hint, **problem.details},
     }
+
+
+def _tasks(one: Asked) -> list[Effect]:
+    """Return what is to be done besides the request, or before it."""
+    return [e for e in one.outcome.effects if e.kind == "task"] if one.outcome else []
 
 
 def _say(campaign: Campaign, one: Asked, dry_run: bool, *, alone: bool) -> None:
@@ -179,6 +186,12 @@ def _say(campaign: Campaign, one: Asked, dry_run: bool, *, alone: bool) -> None:
         )
         if not dry_run and contact.state != one.outcome.target:
             say(f"  back to {contact.state}", "yellow")
+        for task in _tasks(one):
+            say(f"  task: {task.purpose}")
+        if not one.messages and not _tasks(one):
+            say("  what comes first there is among your tasks already: askaround today")
+        if not one.messages and alone and not dry_run:
+            say(f'  to ask all the same: askaround request {contact.ref} --overrule "why"', "dim")
         show_draft(campaign, one.messages, one.draft, one.findings, dry_run=dry_run)
     if one.problem is not None and not alone:
         say(f"  why: {one.problem.why}")

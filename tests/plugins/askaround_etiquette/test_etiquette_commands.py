@@ -38,15 +38,26 @@ def data(done: Any) -> dict[str, Any]:
     return found
 
 
-def test_a_stranger_in_japan_is_blocked_and_can_be_overruled(run: Run, campaign: Path) -> None:
-    """High confidence blocks with the pack and the remedy; a reason overrules and is journaled."""
-    held = run("request", "yuki", now=NOON)
-    assert held.returncode == 5
-    assert "pack JP" in held.stderr + held.stdout
-    assert "--overrule" in held.stderr + held.stdout
+def test_a_stranger_in_japan_is_routed_and_can_be_overruled(run: Run, campaign: Path) -> None:
+    """High confidence routes to an introduction, with the pack; a reason overrules, journaled."""
+    routed = data(run("request", "yuki", "--json", now=NOON))["requests"][0]
+    assert (routed["source"], routed["target"], routed["messages"]) == ("prospect", "prospect", [])
+    assert "find somebody who introduces you" in routed["tasks"][0]["purpose"]
+    assert "pack JP, confidence high" in routed["tasks"][0]["purpose"]
+    assert "--overrule" in run("request", "yuki", now=NOON).stdout
     done = run("request", "yuki", "--overrule", "a friend told her of me", now=NOON)
     assert done.returncode == 0, done.stderr
+    assert "message" in done.stdout
     assert "overruled" in run("history", "yuki", "--json", now=NOON).stdout
+
+
+def test_a_group_comes_first_where_somebody_local_says_so(run: Run, campaign: Path) -> None:
+    """Charlotte by its pack is asked; said surely by somebody local, the way is by a group."""
+    run("etiquette", "learn", "charlotte", "acceptance", "group_first", "--source", "Ms Kay",
+        "--confidence", "high", now=NOON)  # fmt: skip
+    routed = data(run("request", "cora", "--json", now=NOON))["requests"][0]
+    assert "networking group" in routed["tasks"][0]["purpose"]
+    assert routed["target"] == "prospect"
 
 
 def test_why_and_drafts_name_the_pack(run: Run, campaign: Path) -> None:
@@ -94,10 +105,11 @@ def test_what_makes_no_sense_is_not_learnt(
 def test_new_in_town_asks_first(run: Run, campaign: Path) -> None:
     """New in a place: the request waits for the answer of somebody local."""
     run("etiquette", "arrive", "charlotte", now=NOON)
-    assert run("request", "cora", now=NOON).returncode == 5
-    asked = data(run("etiquette", "ask", "cora", "--json", now=NOON))
-    assert [one["kind"] for one in asked["effects"]] == ["task"]
-    assert "US-NC:charlotte" in asked["effects"][0]["purpose"]
+    first = data(run("request", "cora", "--json", now=NOON))["requests"][0]
+    assert (first["target"], first["messages"]) == ("prospect", [])
+    assert "US-NC:charlotte" in first["tasks"][0]["purpose"]
+    again = data(run("request", "cora", "--json", now=NOON))["requests"][0]
+    assert (again["target"], again["tasks"]) == ("prospect", [])
     run("etiquette", "learn", "charlotte", "acceptance", "ok", "--source", "Ms Kay", now=NOON)
     assert run("request", "cora", now=NOON).returncode == 0
 

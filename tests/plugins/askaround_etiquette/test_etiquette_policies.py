@@ -17,7 +17,7 @@ from askaround.model import (
     Severity,
     Tier,
 )
-from askaround_etiquette.actions import TASK, ask_locally
+from askaround_etiquette.actions import TASK, ask_locally, come_first
 from askaround_etiquette.customs import Customs
 from askaround_etiquette.greeting import greeting, missing
 from askaround_etiquette.guards import (
@@ -37,9 +37,12 @@ def facts(
     place: str, said: Advice | None = None, campaign: dict[str, object] | None = None, **known: Any
 ) -> Facts:
     """Return the facts of somebody at `place`."""
+    given = known.pop("given", {})
+    done = known.pop("tasks", ())
     contact = Contact(4, "Ana Silva", "prospect", 1, 1, 0, 0, place=place, **known)
-    loaded = {"effects.delivered": known.get("sent", [])}
-    return Facts(contact, 0, campaign or {}, loaded, said or LIBRARY.advice(place), {})
+    tasks: dict[str, dict[str, int]] = {one: {"open": 1} for one in done}
+    loaded = {"effects.delivered": known.get("sent", []), "tally.task": lambda: tasks}
+    return Facts(contact, 0, campaign or {}, loaded, said or LIBRARY.advice(place), given)
 
 
 def context(seen: Facts, purpose: str = "request", draft: Draft | None = None) -> PolicyContext:
@@ -162,6 +165,30 @@ def test_asking_locally_is_for_the_unknown() -> None:
         {"task": {"do": TASK, "due": "2 business days"}},
     )
     assert ask_locally(facts("US-NY:rochester"), {}) == ()
+    assert ask_locally(facts("PT", tie="friend"), {}) == ()
+
+
+def test_asking_locally_is_set_once_for_a_place() -> None:
+    """A hundred people in one place make one task, not a hundred."""
+    there = f"{TASK} (PT)"
+    assert ask_locally(facts("PT", tasks=[there]), {}) == ()
+    assert ask_locally(facts("BG", tasks=[there]), {}) != ()
+
+
+def test_guards_route_by_how_sure_a_pack_is() -> None:
+    """High routes to an introduction; one report of low confidence does not; a reason goes on."""
+    sure = {"confidence": "high"}
+    japan, charlotte = facts("JP", tie="stranger"), facts("US-NC:charlotte", tie="stranger")
+    assert direct_welcome(japan, sure) is not None
+    assert introduction_first(japan, sure) is None
+    assert direct_welcome(charlotte, sure) is None
+    assert direct_welcome(charlotte, {}) is not None
+    ((step,),) = (come_first(japan, {}),)
+    assert "find somebody who introduces you" in str(step["task"]["do"])
+    assert "pack JP, confidence high" in str(step["task"]["do"])
+    told = facts("JP", tie="stranger", given={"overrule": "a friend told her of me"})
+    assert direct_welcome(told, sure) is None
+    assert introduction_first(told, sure) is not None
 
 
 def customs(place: str, body: str, purpose: str = "request", **known: Any) -> list[Finding]:
@@ -236,6 +263,6 @@ def test_hooks_give_what_they_promise() -> None:
     """The hooks register policies, guards and an action, and advise for any place."""
     names = [policy.name for policy in register_policies()]
     assert names == ["office_hours", "receptive", "customs"]
-    assert [action.name for action in register_actions()] == ["ask_locally"]
+    assert [action.name for action in register_actions()] == ["ask_locally", "come_first"]
     assert len(register_guards()) == 4
     assert advise("US-NC:charlotte").place == "US-NC:charlotte"

@@ -18,10 +18,34 @@ def test_how_welcome_it_is_there(desk: Desk) -> None:
     tom = desk.add("Tom Vale", "--tie", "stranger", "--place", "US-NY:rochester")
     rochester = _said(desk, tom)
     assert "needs" not in rochester or "introduction first" not in rochester
-    ana = desk.add("Ana Ruiz", "--tie", "stranger", "--place", "US-CA")
+    ana = desk.add("Ana Ruiz", "--tie", "stranger", "--place", "BG")
     unknown = _said(desk, ana)
     assert "no source says" in unknown
     assert "local job group" in unknown
+
+
+def test_the_way_is_by_an_introduction_or_a_group(desk: Desk) -> None:
+    """S83, S87, S91: where that comes first, no request is drafted, and the pack is named."""
+    yuki = desk.add("Yuki Mori", "--tie", "stranger", "--place", "JP")
+    routed = desk.ok("request", yuki)
+    assert "find somebody who introduces you" in routed
+    assert "pack JP" in routed
+    assert desk.json("outbox", "list")["effects"] == []
+    mei = desk.add("Mei Chen", "--tie", "stranger", "--place", "US-NC:charlotte")
+    desk.ok("etiquette", "learn", "US-NC:charlotte", "acceptance", "group_first", "--source",
+            "a local coach", "--confidence", "high")  # fmt: skip
+    assert "networking group" in desk.ok("request", mei)
+
+
+def test_who_is_new_asks_there_once(desk: Desk) -> None:
+    """S88, S89: new to an area, the task to ask there comes first, once for all people there."""
+    desk.ok("etiquette", "arrive", "US-NC:charlotte")
+    mei = desk.add("Mei Chen", "--tie", "stranger", "--place", "US-NC:charlotte")
+    tom = desk.add("Tom Vale", "--tie", "stranger", "--place", "US-NC:charlotte")
+    assert "local job group" in desk.ok("request", mei)
+    assert "among your tasks already" in desk.ok("request", tom)
+    desk.ok("etiquette", "learn", "US-NC:charlotte", "acceptance", "ok", "--source", "a coach")
+    assert "message" in desk.ok("request", mei)
 
 
 def test_who_is_new_to_a_place_is_told(desk: Desk) -> None:
