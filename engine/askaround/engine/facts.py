@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from askaround.store.store import Store
 
 _ELSEWHERE = frozenset({"contact", "campaign", "advice"})
-_SINGLE = frozenset({"effects.delivered", "inbox.waiting", "tally.tie"})
+_SINGLE = frozenset({"effects.delivered", "inbox.waiting", "tally.tie", "tally.task"})
 
 
 class FactLoader:
@@ -90,7 +90,7 @@ class Columns:
         for read in self._reads:
             root, _, rest = read.partition(".")
             known = root in ("records", "events", "group", "confidential") or read in _SINGLE
-            if not known or (root == "tally" and rest != "tie"):
+            if not known or (root == "tally" and rest not in ("tie", "task")):
                 raise LookupError(f"nobody knows how to load {read!r}")
 
     @property
