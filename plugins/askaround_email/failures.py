@@ -20,7 +20,7 @@ _ADDRESS = re.compile(
     rf"(?<![A-Za-z0-9_.]){_ATOM}(?:\.{_ATOM}){{0,9}}@"
     r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,9}"
 )
-_X400 = re.compile(r".*smtp[=:]", _I)
+_X400 = re.compile(r"^.*smtp[=:]", _I)
 _HEADLINE = re.compile(r"^\s{0,8}(?:to|cc|subject|sent|from)\s?:.*$", _I | re.MULTILINE)
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _CODE = re.compile(r"(?<![\d.])([45])\d\d[ -](?!\d)")
