@@ -59,7 +59,7 @@ class Message:
 
 def review(message: Message) -> list[Finding]:
     """Return everything the rules have to say on a message, in the order of its words."""
-    body = own_words(message.body[:MOST_SIGNS])
+    body = own_words(message.body[:MOST_SIGNS], message.purpose)
     row = words(body)
     long = len(row) > MOST_WORDS or len(message.body) > MOST_SIGNS
     row, subject = row[:MOST_WORDS], message.subject[:MOST_SIGNS]

@@ -22,12 +22,14 @@ _ASKING = """
     ask asks asked asking request requesting look looking search searching seek seeking hunt hunting
     hope hoping apply applying beg begging write writing contact contacting reach reaching email
     emailing mailing messaging approach approaching call calling inquire inquiring enquire enquiring
-    inquiry enquiry expect expecting expectation expectations angle angling fish fishing hint hinting
-    solicit soliciting pursue pursuing request application pitch plea attempt attempting try trying
+    inquiry enquiry expect expecting expectation expectations angle angling fish fishing hint
+    hinting solicit soliciting pursue pursuing application pitch plea attempt attempting try trying
     interested interest want wanting wish wishing intend intending intention intentions aim aiming
-    mean meant plan planning plans say saying suggest suggesting imply implying come came coming here
-    about thought desire candidate applicant after market demanding demand need pushing lobbying
-    bidding purpose goal chasing hitting get getting obtain obtaining land landing win winning
+    mean meant plan planning plans say saying suggest suggesting imply implying come came coming
+    here about thought desire candidate applicant after market demanding demand need
+    pushing lobbying bidding purpose goal chasing hitting get getting obtain obtaining
+    offer offering send sending attach attaching enclose enclosing include including share sharing
+    forward forwarding land landing win winning
 """
 _GOVERNS = frozenset(_ASKING.split())
 # These alone are governed by "nothing" and "none": "nothing in this letter asks for a job".
@@ -37,7 +39,9 @@ _BETWEEN = """
     really actually currently presently yet now at all in any way of course by means fact personally
     also even secretly going trying to be a an the any some kind sort form such for i am was is are
     do did will would been either as on behalf this my out up your you here that intended because
-    dream one those people who someone person think feel necessarily offer offering give giving
+    dream one those people who someone person think feel necessarily obvious clear listed
+    mentioned written stated covered shown from or job position opening internship role
+    particular specific
 """
 _LINKS = frozenset(_BETWEEN.split())
 # These too, before such words only: "not sure if I want …" is no ask, "not sure if you hire" is.
@@ -131,8 +135,8 @@ def _governs(row: Sequence[Word], place: int, begin: int, first: int) -> bool:
     while here < first and _links(row[here].text, row[here + 1].text):
         here += 1
     if here >= first:
-        # "without a job I cannot stay" tells of a lack, "not for a job" of what is not asked.
-        return word != "without"
+        # "Without a job I cannot stay" tells of a lack, "without a job in mind" of no ask.
+        return word != "without" or "mind" in [one.text for one in row[first : first + REACH]]
     if row[here].text not in _GOVERNS:
         return False
     return not any(_breaks(row, one, here) for one in range(here + 1, first))

@@ -87,7 +87,12 @@ def words(text: str) -> list[Word]:
         name = _named(text, match, bool(found) and found[-1].sentence == sentence)
         behind = match.end()
         for part in _parts(plain(match.group())):
-            if part in _TURNS and found and found[-1].sentence == sentence:
+            if (
+                part in _TURNS
+                and found
+                and found[-1].sentence == sentence
+                and found[-1].text != "not"  # "not yet", "not so" go on
+            ):
                 clause += 1
             found.append(Word(part, match.start(), match.end(), sentence, clause, name))
     return found

@@ -50,10 +50,39 @@ def test_other_languages_are_noticed(text: str) -> None:
     assert text[place[0] : place[1]]
 
 
+QUOTE = "On Mon, 2 Nov 2026, Basil Reed wrote:\n> Are you\n> hiring?\n"
+
+
+def _blocked(text: str, purpose: str) -> bool:
+    return any(
+        one.severity is Severity.BLOCK and one.rule.startswith("asks-for")
+        for one in review(Message(text, purpose=purpose))
+    )
+
+
 def test_what_others_wrote_is_no_ask() -> None:
-    """Quoted lines are theirs; a whole message behind marks is read all the same."""
-    assert review(Message("Thank you!\n\n> Are you hiring?\n")) == []
-    assert any(one.severity is Severity.BLOCK for one in review(Message("> Are you hiring?\n")))
+    """Their words below an answer are theirs; in a first request nothing of theirs can stand."""
+    assert not _blocked(f"Thank you!\n\n{QUOTE}", "thank-you")
+    assert not _blocked(f"Thank you!\n\n{QUOTE}\n", "follow-up")
+    assert _blocked(f"Hello!\n\n{QUOTE}", "request")
+    assert _blocked(f"Hello!\n\n{QUOTE}", "invitation")
+
+
+@pytest.mark.parametrize("purpose", ["request", "invitation", "follow-up", "thank-you", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you!\n\n> Are you hiring?\n",
+        "> Are you hiring?\n",
+        "Thank you!\n\n> Do you have\n> an opening for me?\n",
+        f"Thank you!\n\n{QUOTE}\nAre you hiring?\n",
+        QUOTE,
+        "Thank you!\n\n>> Please hire me.\n\nBest, Ada",
+    ],
+)
+def test_no_ask_hides_behind_a_mark(text: str, purpose: str) -> None:
+    """A quoted line without who wrote it, or with more below it, counts as the writer's."""
+    assert _blocked(text, purpose)
 
 
 def test_a_signature_may_hold_a_title_but_no_resume() -> None:
@@ -66,4 +95,4 @@ def test_a_signature_may_hold_a_title_but_no_resume() -> None:
 @given(st.text(alphabet=st.sampled_from("> \n-ab"), max_size=60))
 def test_masks_keep_every_place(text: str) -> None:
     """What is blanked out takes as much room as before, so that offsets stay true."""
-    assert len(own_words(text)) == len(text)
+    assert len(own_words(text, "follow-up")) == len(text)

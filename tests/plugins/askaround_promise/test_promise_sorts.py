@@ -1,0 +1,32 @@
+"""Sentences of one sort each, on both sides: written before the guard was mended for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from askaround.model import Severity
+from askaround_promise.api import lint_message
+
+SORTS = Path(__file__).resolve().parents[2] / "data" / "lint" / "sorts"
+
+
+def _lines(name: str) -> list[str]:
+    text = (SORTS / f"{name}.txt").read_text("utf-8")
+    return [line.replace("\\n", "\n") for line in text.split("\n") if line.strip()]
+
+
+def _held(text: str, least: Severity = Severity.BLOCK) -> bool:
+    _, found = lint_message(text, "follow-up", tie="stranger")
+    return any(one.severity >= least for one in found)
+
+
+def test_a_no_that_does_not_govern_excuses_nothing() -> None:
+    """Praise that holds a "nothing" asks all the same: 85 in 100 are blocked."""
+    lines = _lines("undenied")
+    missed = [text for text in lines if not _held(text)]
+    assert len(missed) <= 0.15 * len(lines), missed
+
+
+def test_honest_denials_are_welcome() -> None:
+    """Saying that one asks for no job is not an ask, however it is said."""
+    assert [text for text in _lines("denied") if _held(text)] == []
