@@ -18,7 +18,7 @@ CODE := engine plugins workflows tests benchmarks docs examples
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test test-servers crash lint format types docs bench clean
+.PHONY: help demo install test test-servers crash fuzz lint format types docs bench clean
 
 help:  ## say what can be typed
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,11 @@ N ?= 300
 
 crash: $(DEV)  ## kill campaigns that send mail N times, at every step: nothing lost, none twice
 	@$(BIN)/python -m tests.crash --kills $(N) $(ARGS)
+
+FUZZED := tests/fuzz tests/plugins/askaround_contacts/test_contacts_fuzz.py
+
+fuzz: $(DEV)  ## throw broken files at every parser for a long time (ARGS="-k calendar" chooses)
+	@$(BIN)/python -m pytest -n auto --hypothesis-profile=long -o timeout=0 $(FUZZED) $(ARGS)
 
 lint: $(DEV)  ## check style, form and the contracts between the floors
 	@$(BIN)/ruff check $(CODE)

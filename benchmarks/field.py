@@ -46,7 +46,7 @@ def people(count: int) -> Iterator[Person]:
             emails=(f"p{number}@example.org",),
             region=PLACES[number % len(PLACES)],
             zone=ZONES[number % len(ZONES)],
-            tie="weak",
+            tie="colleague",
         )
 
 

@@ -12,11 +12,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 ROOT = Path(__file__).resolve().parents[1]
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 """``run("today", "--json", now="2026-11-22T09:00", cwd=…, stdin="")``: the finished process."""
+
+
+# A test that says no number takes that of the profile; a busy machine is no finding.
+_BUSY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+hypothesis.register_profile("short", deadline=None, suppress_health_check=_BUSY)
+hypothesis.register_profile(
+    "long", deadline=None, suppress_health_check=_BUSY, max_examples=20_000, print_blob=True
+)
+hypothesis.load_profile("short")
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,10 @@ from typing import Any
 
 STATES = ("listed", "one", "two", "three", "four")
 WAY = (
-    ("listed", "one", lambda row: row.tie == "weak"),
+    ("listed", "one", lambda row: row.tie == "colleague"),
     ("one", "two", lambda row: bool(row.emails)),
     ("two", "three", lambda row: bool(row.organisation)),
-    ("three", "four", lambda row: row.tie == "weak"),
+    ("three", "four", lambda row: row.tie == "colleague"),
     ("four", "one", lambda row: bool(row.emails)),
 )
 
@@ -27,7 +27,7 @@ class Row:
 
     def __init__(self) -> None:
         self.state = "listed"
-        self.tie = "weak"
+        self.tie = "colleague"
         self.emails = ("a@example.org",)
         self.organisation = "Office"
 
@@ -71,7 +71,7 @@ def python_statemachine(count: int) -> float:
         )
 
         def weak(self) -> bool:
-            return bool(self.model.tie == "weak")
+            return bool(self.model.tie == "colleague")
 
         def reachable(self) -> bool:
             return bool(self.model.emails)
