@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from unicodedata import normalize
 
 from askaround_promise.words import Word, words
 
@@ -14,7 +15,31 @@ SHARE = 0.25
 """In an English sentence at least this share of the words, names left out, is known to us."""
 
 ENOUGH = 4
-"""A sentence of fewer words is judged by the tell-tale words of other languages only."""
+"""A sentence of fewer words needs one English word, or words built as English ones are."""
+
+# Addresses of pages and mailboxes, and file names, are of no language.
+_ADDRESS = re.compile(
+    r"(?i)\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?\b"
+)
+# Words of greeting and thanks that an English letter borrows.
+_COURTESY_WORDS = """
+    gruezi hola bonjour ciao hallo servus salut buongiorno guten tag mit freundlichen grussen gruss
+    grusse beste liebe viele herzliche aus saludos cordiales cordialement bien cordiali saluti cari
+    grazie mille merci beaucoup gracias muchas danke obrigado obrigada aloha shalom namaste hej hei
+    herr frau madame monsieur senor senora signor signora
+"""
+_COURTESY = frozenset(_COURTESY_WORDS.split())
+# Words of work, by which a short ask is known in any of these languages, capitalised or not.
+_OF_WORK_WORDS = """
+    lebenslauf bewerbung arbeit arbeitsplatz stelle praktikum einstellen embauche emploi travail
+    empleo trabajo contratame lavoro impiego assumimi emprego trabalho vaga werk baan jobb arbete
+    tyota toita praca pracy prace praci munka munkat allas posao rabota trabaho pekerjaan kerja viec
+    lam angajare
+"""
+_OF_WORK = frozenset(_OF_WORK_WORDS.split())
+_ENDING_WORDS = "ing ed tion tions ly ity ness ment ful ous ics ists s"
+_ENDINGS = tuple(_ENDING_WORDS.split())
+_LATIN = 0x24F
 
 _ENGLISH = """
     the a an and or of to in on at for with from by as is are was were be been am i you he she it we
@@ -59,7 +84,9 @@ _FOREIGN_ONLY = _FOREIGN - _COMMON - frozenset(_ALSO.split())
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     """The English words we know: the commonest, and those that our own rules are written in."""
-    files = (Path(__file__).with_name(name) for name in ("lexicon.json", "questions.json"))
+    files = (
+        Path(__file__).with_name(name) for name in ("lexicon.json", "questions.json", "english.txt")
+    )
     own = {word for file in files for word in re.findall(r"[a-z]+", file.read_text("utf-8"))}
     return frozenset((own - _FOREIGN_ONLY) | _COMMON)
 
@@ -70,39 +97,60 @@ def foreign(text: str) -> tuple[int, int] | None:
     Args:
         text: a message in any language; rules for English say nothing about the others.
     """
-    for start, end in _paragraphs(text):
-        if _other_script(text[start:end]):
-            return start, end
+    text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
     for _, part in groupby(words(text), key=lambda word: word.sentence):
         row = list(part)
-        if _other_words(row):
-            return row[0].start, row[-1].end
+        start, end = row[0].start, row[-1].end
+        before = text[max(0, start - 1) : start]
+        if (
+            before in ("¿", "¡")
+            or _other_script(text[start:end])
+            or _other_words(row, text[end : end + 2])
+        ):
+            return start, end
     return None
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
-        yield match.start(), match.end()
-
-
-def _other_words(found: Sequence[Word]) -> bool:
+def _other_words(found: Sequence[Word], after: str) -> bool:
     """Whether the words of a sentence, names left out, are of another language than English."""
-    row = [word.text for word in found if word.text.isalpha() and not word.name]
+    letters = [word for word in found if word.text.isalpha() and word.text not in _COURTESY]
+    row = [word.text for word in letters if not word.name]
     strange = sum(word in _FOREIGN_ONLY for word in row)
-    known = sum(word in _known() for word in row)
+    known = sum(word in _known() and word not in _OF_WORK for word in row)
     english = sum(word in _COMMON and word not in _SHARED for word in row)
-    if strange >= 2 and strange > english:
+    told = sum(word.text in _OF_WORK for word in letters)
+    if (strange + told >= 2 and strange + told > english) or (strange + told and not known):
         return True
-    return len(row) >= ENOUGH and known < SHARE * len(row)
+    if len(row) >= ENOUGH and known < SHARE * len(row):
+        return not _built_english(row)
+    if known or not row or len(found) < 2:
+        return False
+    # Names and numbers, line by line, with no stop: an address or a signature.
+    if not after.strip().startswith((".", "?", "!")) and len(row) * 3 < len(found) + 3:
+        return False
+    return not _built_english(row)
+
+
+def _built_english(row: Sequence[str]) -> bool:
+    """Whether words we do not know end as English ones do: terms of a trade."""
+    unknown = [word for word in row if word not in _known()]
+    return sum(len(word) > 5 and word.endswith(_ENDINGS) for word in unknown) * 2 >= len(unknown)
 
 
 def _other_script(text: str) -> bool:
-    """Whether most letters are of an alphabet other than ours (a short name does not count)."""
-    letters = [sign for sign in text if sign.isalpha()]
-    others = sum(ord(sign) > 0x24F and not 0x1E00 <= ord(sign) <= 0x1EFF for sign in letters)
-    return others * 2 > len(letters) and (others >= 12 or _says(text))
+    """Whether a sentence says something in an alphabet other than ours; a name does not count."""
+    runs = [run for run in re.findall(r"[^\W\d_]+", normalize("NFC", text)) if len(run) > 1]
+    others = [run for run in runs if sum(map(_beyond, run)) * 2 > len(run)]
+    if not others:
+        return False
+    cased = [run for run in others if run.lower() != run.upper()]
+    if len(cased) == len(others):
+        # Capitalised words are a name, but for the first word of a sentence.
+        return any(run[0].islower() for run in others) or (
+            len(others) == len(runs) and text.rstrip().endswith(("?", "!"))
+        )
+    return len(others) == len(runs) or len(others) > 2 or max(map(len, others)) > 4
 
 
-def _says(text: str) -> bool:
-    """Whether a short text in another alphabet is more than a name: it ends as a sentence does."""
-    return text.rstrip().endswith(("?", "!", ".", "\u3002", "\uff1f", "\uff01", "\u061f", "\u0964"))
+def _beyond(sign: str) -> bool:
+    return ord(sign) > _LATIN and not 0x1E00 <= ord(sign) <= 0x1EFF

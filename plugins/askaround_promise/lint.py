@@ -216,8 +216,8 @@ def _files(message: Message) -> Iterator[Finding]:
 
 def _language(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
     text = message.body[:MOST_SIGNS]
-    place = None if message.language.startswith("en") else (0, len(text))
-    place = place or foreign(text[: row[-1].end] if len(row) == MOST_WORDS else text)
+    # The text tells, not its label: our own English draft may go to a person of another language.
+    place = foreign(text[: row[-1].end] if len(row) == MOST_WORDS else text)
     if place is not None and place[1] > place[0]:
         yield Finding(
             Severity.APPROVE,

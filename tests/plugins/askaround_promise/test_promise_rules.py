@@ -196,7 +196,6 @@ def test_strangers_are_reassured() -> None:
         ("Könnten Sie mir in den nächsten Wochen zwanzig Minuten schenken? Vielen Dank.", "en"),
         ("Pourriez-vous me consacrer vingt minutes la semaine prochaine, s'il vous plaît ?", "en"),
         ("お忙しいところ恐れ入りますが、二十分ほどお話を伺えないでしょうか。", "en"),
-        ("Thank you for the time you gave me on Monday.", "de"),
         ("Thank you for your time.\n\nIch suche eine Stelle in Ihrem Haus und bin frei.", "en"),
     ],
 )

@@ -30,3 +30,15 @@ def test_a_no_that_does_not_govern_excuses_nothing() -> None:
 def test_honest_denials_are_welcome() -> None:
     """Saying that one asks for no job is not an ask, however it is said."""
     assert [text for text in _lines("denied") if _held(text)] == []
+
+
+def test_no_other_language_passes_unread() -> None:
+    """A short sentence in any of many languages needs approval: 85 in 100 at least."""
+    lines = _lines("foreign")
+    missed = [text for text in lines if not _held(text, Severity.APPROVE)]
+    assert len(missed) <= 0.15 * len(lines), missed
+
+
+def test_english_with_names_and_addresses_is_english() -> None:
+    """Names, greetings, addresses of pages and words of a trade hold up no English text."""
+    assert [text for text in _lines("english") if _held(text, Severity.APPROVE)] == []
