@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from askaround.workflow.parts import Duration
@@ -56,7 +56,7 @@ def ringing(workspace: Workspace, contact: Contact) -> list[Ringing]:
     rows = workspace.store.timers.of([contact.id])[contact.id]
     held = _held(workspace, contact)
     return [
-        _one(workspace, rules, facts, row, held)
+        _one(workspace, rules, facts, row, held.get((row["id"], row["due_at"]), ""))
         for row in sorted(rows, key=lambda row: int(row["slot"]))
     ]
 
@@ -71,7 +71,6 @@ def _one(workspace: Workspace, rules: Rules, facts: Facts, row: Row, held: str) 
     if place != contact.place:
         calendar = f"Monday to Friday, as long as {contact.place} was not known to be their place"
     zone = rules.zone_of(contact)
-    exact = start is not None and due == workspace.time.add(start, timer.after, place, zone)
     return Ringing(
         str(timer.after),
         _does(timer),
@@ -83,7 +82,7 @@ def _one(workspace: Workspace, rules: Rules, facts: Facts, row: Row, held: str) 
         since,
         _skipped(workspace, place, zone, start, due) if business else (),
         calendar if business else "",
-        held if due is not None and not exact else "",
+        held,
         said_in(workspace, workflow, "timers", timer.index),
     )
 
@@ -168,17 +167,33 @@ def _skipped(
     return tuple(skipped)
 
 
-def _held(workspace: Workspace, contact: Contact) -> str:
-    """Return why a timer of the present state was put off last, or empty."""
-    find = workspace.store.events.select
-    kinds = ("timer.held", "timers.postponed")
-    found = [next(iter(find(contact=contact.id, kind=k, newest_first=True)), None) for k in kinds]
-    last = max((one for one in found if one is not None), key=lambda one: one.seq, default=None)
-    if last is None or last.at < contact.entered_at:
-        return ""
-    if last.kind == "timers.postponed":
-        return "they are away, as their automatic reply says"
-    return str(last.data.get("reason", ""))
+def _held(workspace: Workspace, contact: Contact) -> dict[tuple[int, int], str]:
+    """Return why timers of the present state were put off, by timer and the moment it was set to.
+
+    What has moved on since, or was counted anew, is not at that moment any more.
+    """
+    found: dict[tuple[int, int], str] = {}
+    for kind in ("timer.held", "timers.postponed"):
+        for event in workspace.store.events.select(contact=contact.id, kind=kind):
+            if event.at < contact.entered_at:
+                continue
+            away = kind == "timers.postponed"
+            why = _absent(workspace, contact) if away else str(event.data.get("reason", ""))
+            for table, number, _, after in event.changes:
+                if table == "timer" and after and isinstance(due := after.get("due_at"), int):
+                    found[number, due] = why
+    return found
+
+
+def _absent(workspace: Workspace, contact: Contact) -> str:
+    """Return until when they are away, in the words of their automatic reply."""
+    records = workspace.store.records.select(contact.id, "absence")
+    data = next((one.data for one in reversed(records) if one.data.get("until")), {})
+    until = data.get("until")
+    words = " ".join(str(data.get("words") or data.get("text", "")).split())[:200]
+    day = f" until {datetime.fromtimestamp(until, UTC):%Y-%m-%d}" if isinstance(until, int) else ""
+    said = f': "{words}"' if words else ""
+    return f"they are away{day}, as their automatic reply says{said}"
 
 
 def _counted(rules: Rules, duration: Duration, facts: Facts, start: int) -> int:

@@ -10,6 +10,7 @@ RECORDS = (
         "They are away, as an automatic reply says",
         (
             Field("until", "time", about="when they are back"),
+            Field("words", about="the words that say so"),
             Field("text", about="what the automatic reply says"),
         ),
     ),

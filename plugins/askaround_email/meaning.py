@@ -129,6 +129,6 @@ def _absence(observation: Observation) -> dict[str, object]:
     record: dict[str, object] = {"text": observation.text[:500]}
     until = observation.data.get("returns_on")
     if isinstance(until, int):
-        record["until"] = until
+        record |= {"until": until, "words": _first_words(observation)}
         return {"records": (("absence", record),), "away_until": until}
     return {"records": (("absence", record),)}

@@ -141,3 +141,24 @@ def test_an_absence_moves_the_reminder(desk: Desk, mail: Mail) -> None:
     assert len(moved) == 1
     assert min(one for one in after if one is not None) >= 1_800_000_000 - 40 * 86_400
     assert desk.campaign.triage.waiting() == []
+
+
+def test_why_tells_of_the_absence(desk: Desk, mail: Mail, run: Run) -> None:
+    """Case 38: why the reminder waits, until when, and the words that say so."""
+    long = "Thank you for your mail. " * 20
+    raw = mail(
+        f"{long}\n\nI am away until 15 January 2027.",
+        Subject="Automatic reply: proofs",
+        Auto_Submitted="auto-replied",
+        In_Reply_To=_answered(desk),
+    )
+    _arrive(desk, raw)
+    desk.campaign.close()
+    command = ("-C", str(desk.campaign.folder), "why", "ines")
+    told = " ".join(run(*command).stdout.split())
+    assert "put off: they are away until 2027-01-15, as their automatic reply says" in told
+    assert "I am away until 15 January 2027" in told
+    timers = json.loads(run(*command, "--json").stdout)["timers"]
+    moved = [timer for timer in timers if "away until 2027-01-15" in timer["held"]]
+    assert moved
+    assert all(timer["due_at"] is not None for timer in moved)

@@ -211,7 +211,8 @@ def test_machines_do_not_answer() -> None:
     away = _seen(kind="auto_reply", text="Yes, I am away.", data={"returns_on": 5})
     found = meaning(away)
     assert [s.intent for s in found] == ["mail.auto_reply"]
-    assert found[0].data["records"] == (("absence", {"text": "Yes, I am away.", "until": 5}),)
+    said = {"text": "Yes, I am away.", "words": "Yes, I am away.", "until": 5}
+    assert found[0].data["records"] == (("absence", said),)
     for kind in ("list", "own", "sent", "challenge", "calendar", "unknown"):
         assert meaning(_seen(kind=kind, text="Yes, gladly. Do not contact me again.")) == []
 
