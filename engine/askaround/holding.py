@@ -26,6 +26,19 @@ def blocked(effect: Effect, name: str, verdict: Verdict) -> Held:
     )
 
 
+def warned(effect: Effect, name: str, verdict: Verdict) -> Held:
+    """Return the error for a message that goes against warnings only with a reason."""
+    findings = verdict.warnings
+    count = "a warning" if len(findings) == 1 else f"{len(findings)} warnings"
+    return Held(
+        f"the {effect.purpose} to {name} goes against {count} only with a reason",
+        why="; ".join(f.reason for f in findings[:3]),
+        hint=f"askaround outbox edit {effect.id}   "
+        f'(or: outbox approve {effect.id} --overrule "why it is right here")',
+        findings=[as_dict(finding) for finding in verdict.counting],
+    )
+
+
 def unconsented(data: Mapping[str, object]) -> dict[str, object]:
     """Return an effect's data without the consent and the overruling a person gave."""
     return {k: v for k, v in data.items() if k not in ("consent", "overrule")}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import change_effect
 from askaround.errors import UsageError
-from askaround.holding import blocked, unconsented
+from askaround.holding import blocked, unconsented, warned
 from askaround.leftovers import withdraw_later
 from askaround.model.effect import PENDING, Draft, Effect, Status
 from askaround.model.finding import Severity
@@ -137,7 +137,7 @@ class Outbox(Settling):
             overrule: reason to send it against what policies say; journaled.
 
         Raises:
-            Held: a policy blocks it.
+            Held: a policy blocks it, or warns of it and no reason was given.
         """
         approvable = (Status.DRAFTED, Status.FAILED)
         self._must_be(self.message(number), approvable, "approved")
@@ -148,6 +148,8 @@ class Outbox(Settling):
             if verdict.severity is Severity.BLOCK:
                 contact = self.workspace.contact(effect.contact)
                 raise blocked(effect, contact.name, verdict)
+            if verdict.warnings:
+                raise warned(effect, self.workspace.contact(effect.contact).name, verdict)
             data: dict[str, Any] = {"effect": effect.id}
             agreed: dict[str, object] = {**effect.data, "consent": "person"}
             if overrule:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from askaround.model.declare import Policy
 
 
+OVERRULABLE = (Severity.BLOCK, Severity.HOLD, Severity.WARN)
+"""What a reason sets aside. `APPROVE` asks for a person's eyes, which no reason stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What all findings come to.
@@ -39,6 +43,11 @@ class Verdict:
     def stops(self) -> bool:
         """Whether it must not happen now."""
         return self.severity >= Severity.HOLD
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The warnings that count: a person goes on against them with a reason."""
+        return tuple(f for f in self.counting if f.severity is Severity.WARN)
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -72,7 +81,7 @@ def combine(findings: Iterable[Finding], *, overrule: str = "") -> Verdict:
     Args:
         findings: what policies and guards said, in any order.
         overrule: a person's reason for going on all the same; it sets aside every finding that
-            stops, except those of `Tier.LAW`.
+            stops and every warning, except those of `Tier.LAW`.
     """
     topics: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -85,7 +94,7 @@ def combine(findings: Iterable[Finding], *, overrule: str = "") -> Verdict:
         for finding in said:
             if finding.tier < top:
                 outranked.append(finding)
-            elif overrule and finding.severity >= Severity.HOLD and finding.tier < Tier.LAW:
+            elif overrule and finding.severity in OVERRULABLE and finding.tier < Tier.LAW:
                 overruled.append(finding)
             else:
                 counting.append(finding)

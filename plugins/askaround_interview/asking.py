@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, Held, UsageError
 from askaround.model import TIES
-from askaround_interview.sending import approve, deliver, look, messages, not_sent, preview
+from askaround_interview.sending import approve, deliver, look, messages, not_sent
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -74,15 +74,13 @@ def request(
     given: dict[str, object] = {"channel": channel} if channel else {}
     if wave:
         given["wave"] = True
-    if dry_run:
-        return [
-            advance(_ask(campaign, number, given, overrule, dry_run=True)) for number in numbers
-        ]
-    with campaign.command("request", summary=f"ask {len(numbers)} for a talk"):
+    with campaign.command("request", summary=f"ask {len(numbers)} for a talk", dry_run=dry_run):
         asked = [advance(_ask(campaign, number, given, overrule)) for number in numbers]
         if send:
             asked = [_approved(campaign, one, overrule) for one in asked]
-    return [advance(_delivered(campaign, one)) for one in asked] if send else asked
+    if not send or dry_run:
+        return asked
+    return [advance(_delivered(campaign, one)) for one in asked]
 
 
 def _counting(progress: Callable[[int], None] | None) -> Callable[[Asked], Asked]:
@@ -104,12 +102,10 @@ def _ask(
     number: int,
     given: Mapping[str, object],
     overrule: str,
-    *,
-    dry_run: bool = False,
 ) -> Asked:
     channel = str(given.get("channel", ""))
     try:
-        outcome = campaign.intend(number, INTENT, given=given, overrule=overrule, dry_run=dry_run)
+        outcome = campaign.intend(number, INTENT, given=given, overrule=overrule)
     except Held as held:
         return Asked(campaign.contact(number), problem=held)
     drafted = tuple(messages(outcome.effects))
@@ -120,11 +116,9 @@ def _ask(
                 why=f"no {channel} reaches {outcome.contact.name}, or the workflow names another",
                 hint=f"askaround edit {outcome.contact.ref} --channel {channel}",
             )
-    if dry_run:
-        draft = preview(campaign, drafted, given)
-        return Asked(outcome.contact, outcome, drafted, draft, outcome.findings)
-    draft, findings = look(campaign, drafted, overrule)
-    return Asked(outcome.contact, outcome, drafted, draft, (*outcome.findings, *findings))
+    seen = look(campaign, drafted, overrule)
+    findings = (*outcome.findings, *seen.findings)
+    return Asked(outcome.contact, outcome, drafted, seen.draft, findings, seen.problem)
 
 
 def _approved(campaign: Campaign, asked: Asked, overrule: str) -> Asked:

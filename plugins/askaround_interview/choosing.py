@@ -9,21 +9,11 @@ from typing import TYPE_CHECKING
 from askaround.errors import Held
 from askaround.model import Severity
 from askaround_interview.bank import Choice, Question, alike, choose
+from askaround_interview.sending import plain
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Contact, Finding
-
-
-def _plain(finding: Finding) -> dict[str, object]:
-    return {
-        "severity": finding.severity.word,
-        "rule": finding.rule,
-        "reason": finding.reason,
-        "source": finding.source,
-        "text": finding.text,
-        "rewrite": finding.rewrite,
-    }
 
 
 def doubts_of(
@@ -43,7 +33,7 @@ def doubts_of(
                 f"not asked: {question.text}",
                 why=f"{worst.reason} ({worst.source})" if worst.source else worst.reason,
                 hint=f'--question "{worst.rewrite}"' if worst.rewrite else worst.remedy,
-                findings=[_plain(finding) for finding in verdict.counting],
+                findings=[plain(finding) for finding in verdict.counting],
             )
         found += [(question.text, finding) for finding in verdict.shown]
     return tuple(found)

@@ -95,11 +95,7 @@ def decide(
         "people": len(evidence.people),
         "voices": evidence.voices,
     }
-    done.decision = said
-    if dry_run:
-        done.told = tell(campaign, _outcome(said), dry_run=True) if notes else None
-        return done
-    with campaign.command("decide", summary="close the campaign"):
+    with campaign.command("decide", summary="close the campaign", dry_run=dry_run):
         done.decision = campaign.conclude(**said)
         if notes:
             done.told = tell(campaign, _outcome(said))

@@ -6,27 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from askaround.model import Facts, Finding, No, Policy, PolicyContext, Record, Severity, Tier
 from askaround_interview.discretion import shared_words
+from askaround_interview.naming import THANK_YOU, TOLD, concrete
 
-THANK_YOU, KEEP_IN_TOUCH = "thank-you", "keep-in-touch"
+KEEP_IN_TOUCH = "keep-in-touch"
 YEAR = 365 * 86_400
-_TOLD = ("insight", "lead", "referral", "job_talk")
-
-_NOTHING = """
-    everything all it that time talk chat call meeting conversation interview help support advice
-    input insight insights information kindness generosity thoughts being giving taking
-"""
-_DRESS = """
-    a an the your you for so much very great good lovely wonderful helpful kind useful of and to
-    me us with our this nice really truly
-"""
-VAGUE = frozenset(f"{_NOTHING} {_DRESS}".split())
-"""Words that alone name nothing in particular: "all your great advice"."""
-
-
-def concrete(thing: str) -> bool:
-    """Return whether `thing` names something in particular, not just "your time"."""
-    words = "".join(sign if sign.isalnum() else " " for sign in thing.lower()).split()
-    return any(word not in VAGUE for word in words)
 
 
 def names_one_concrete_thing(facts: Facts, _args: Mapping[str, object]) -> No | None:
@@ -50,7 +33,7 @@ class FromTheTalk(Policy):
 
     name = "from_the_talk"
     about = "Thanks are for something they said, as it was written down"
-    reads = ("contact.*", *(f"records.{kind}" for kind in _TOLD), "records.thanks")
+    reads = ("contact.*", *(f"records.{kind}" for kind in TOLD), "records.thanks")
     stages = frozenset({"transition"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
@@ -71,7 +54,7 @@ class FromTheTalk(Policy):
             )
             return
         thing = _thing(facts)
-        told = [_words(record) for kind in _TOLD for record in facts.records(kind)]
+        told = [_words(record) for kind in TOLD for record in facts.records(kind)]
         if thing and not shared_words(thing, told):
             yield Finding(
                 Severity.WARN,

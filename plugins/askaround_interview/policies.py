@@ -9,6 +9,7 @@ from askaround_interview.discretion import InConfidence, Meeting
 from askaround_interview.goodwill import Elsewhere, Goodwill, WarmFirst
 from askaround_interview.gratitude import CoolingOff, FromTheTalk, KeepInTouch
 from askaround_interview.morning import OneMorning
+from askaround_interview.naming import NamesIt
 from askaround_interview.purpose import Purpose
 from askaround_interview.readiness import Ready
 from askaround_interview.voice import Voice
@@ -50,6 +51,7 @@ POLICIES: tuple[type[Policy], ...] = (
     InConfidence,
     KeepInTouch,
     Meeting,
+    NamesIt,
     OneMorning,
     Purpose,
     Ready,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, Held
+from askaround.model import Severity
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -17,28 +19,57 @@ def messages(effects: Iterable[Effect]) -> list[Effect]:
     return [effect for effect in effects if effect.kind == "message"]
 
 
-def look(
-    campaign: Campaign, effects: Sequence[Effect], overrule: str = ""
-) -> tuple[Draft | None, tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a drafted message says, and what policies say of it.
+
+    Attributes:
+        draft: its words; None where no message was drafted.
+        findings: what is said of them, strictest first.
+        problem: why it cannot go as it stands, or None.
+    """
+
+    draft: Draft | None = None
+    findings: tuple[Finding, ...] = ()
+    problem: Held | None = None
+
+
+def look(campaign: Campaign, effects: Sequence[Effect], overrule: str = "") -> Looked:
     """Return the first message's words and what policies say on them.
 
     It is rendered here, inside the command: what is missing in profile or template then leaves
-    nothing behind.
+    nothing behind, and a dry run is told the same as the deed would be.
     """
     if not effects:
-        return None, ()
-    said = campaign.outbox.review(effects[0].id, overrule=overrule)
-    return campaign.outbox.draft(effects[0].id), said.shown
-
-
-def preview(
-    campaign: Campaign, effects: Sequence[Effect], given: Mapping[str, object]
-) -> Draft | None:
-    """Return the words of a message that a dry run only imagined."""
-    if not effects:
-        return None
+        return Looked()
     first = effects[0]
-    return campaign.compose(first.contact, first.purpose, channel=first.channel, given=given)
+    said = campaign.outbox.review(first.id, overrule=overrule)
+    problem = None
+    if said.severity is Severity.BLOCK:
+        worst = said.counting[0]
+        words = f" (“{worst.text}”)" if worst.text else ""
+        name = campaign.contact(first.contact).name
+        problem = Held(
+            f"the {first.purpose} to {name} cannot go as it stands",
+            why=f"{worst.reason}{words}" + (f" ({worst.source})" if worst.source else ""),
+            hint=worst.remedy
+            or (f"write “{worst.rewrite}”" if worst.rewrite else "")
+            or "other words: askaround outbox edit NUMBER",
+            findings=[plain(finding) for finding in said.counting],
+        )
+    return Looked(campaign.outbox.draft(first.id), said.shown, problem)
+
+
+def plain(finding: Finding) -> dict[str, object]:
+    """Return a finding as JSON-able data."""
+    return {
+        "severity": finding.severity.word,
+        "rule": finding.rule,
+        "reason": finding.reason,
+        "source": finding.source,
+        "text": finding.text,
+        "rewrite": finding.rewrite,
+    }
 
 
 def approve(campaign: Campaign, effects: Sequence[Effect], overrule: str = "") -> Held | None:

@@ -12,7 +12,6 @@ from askaround_interview.sending import (
     look,
     messages,
     not_sent,
-    preview,
 )
 
 if TYPE_CHECKING:
@@ -75,25 +74,18 @@ def thank(
     }
     record = {name: given[name] for name in ("thing", "text") if name in given}
     records = [("thanks", record)] if thing else []
-    if dry_run:
-        outcome = campaign.intend(
-            contact, INTENT, records=records, given=given, overrule=overrule, dry_run=True
-        )
-        drafted = messages(outcome.effects)
-        draft = preview(campaign, drafted, given)
-        return Thanked(outcome, tuple(drafted), draft, outcome.findings)
-    with campaign.command("thank", summary=f"thank contact {contact:02d}"):
+    with campaign.command("thank", summary=f"thank contact {contact:02d}", dry_run=dry_run):
         outcome = campaign.intend(contact, INTENT, records=records, given=given, overrule=overrule)
         close_tasks(campaign, contact, "thank")
         drafted = messages(outcome.effects)
-        draft, findings = look(campaign, drafted, overrule)
-        problem: AskaroundError | None = None
+        seen = look(campaign, drafted, overrule)
+        problem: AskaroundError | None = seen.problem
         if send:
             problem = approve(campaign, drafted, overrule)
-    now = deliver(campaign, drafted) if send else drafted
-    if send and problem is None:
+    now = deliver(campaign, drafted) if send and not dry_run else drafted
+    if send and not dry_run and problem is None:
         problem = not_sent(campaign, now)
-    return Thanked(outcome, tuple(now), draft, (*outcome.findings, *findings), problem)
+    return Thanked(outcome, tuple(now), seen.draft, (*outcome.findings, *seen.findings), problem)
 
 
 def express_interest(
@@ -111,14 +103,12 @@ def express_interest(
         Held: they did not bring it up, as far as it is written down.
     """
     given = {"text": text} if text else {}
-    outcome = campaign.intend(
-        contact, "user.interest", given=given, overrule=overrule, dry_run=dry_run
-    )
-    drafted = messages(outcome.effects)
-    if dry_run:
-        return Thanked(outcome, tuple(drafted), preview(campaign, drafted, given), outcome.findings)
-    draft, findings = look(campaign, drafted, overrule)
-    return Thanked(outcome, tuple(drafted), draft, (*outcome.findings, *findings))
+    with campaign.command("thank", summary=f"interest to contact {contact:02d}", dry_run=dry_run):
+        outcome = campaign.intend(contact, "user.interest", given=given, overrule=overrule)
+        drafted = messages(outcome.effects)
+        seen = look(campaign, drafted, overrule)
+    findings = (*outcome.findings, *seen.findings)
+    return Thanked(outcome, tuple(drafted), seen.draft, findings, seen.problem)
 
 
 def ideas(campaign: Campaign, contact: int) -> list[str]:

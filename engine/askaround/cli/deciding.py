@@ -14,11 +14,17 @@ from askaround.cli.kit import (
     moment,
     moment_option,
     pass_campaign,
+    say,
+    show_findings,
 )
+from askaround.cli.session import current
 from askaround.errors import SetupNeeded
+from askaround.model.finding import Severity
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.model import Effect
+    from askaround.policy import Verdict
 
 
 @click.command()
@@ -38,6 +44,8 @@ def approve(
 ) -> None:
     """Say yes to messages. They go with the next deliver or tick, when the hour suits.
 
+    What policies say of each is shown. A warning is gone against with a reason: --overrule.
+
     \b
     Example:
       askaround outbox approve 12 14
@@ -45,13 +53,28 @@ def approve(
     """
     picked = chosen(campaign, numbers, everything, "drafted")
     confirm_count(len(picked), confirmed)
-    for_each(
-        campaign,
-        "approve",
-        picked,
-        lambda number: campaign.outbox.approve(number, overrule=overrule),
-        as_json,
-    )
+    said: dict[int, Verdict] = {}
+
+    def consent(number: int) -> Effect:
+        verdict = campaign.outbox.review(number, overrule=overrule)
+        reason = overrule or _reason(campaign, number, verdict)
+        effect = campaign.outbox.approve(number, overrule=reason)
+        said[number] = verdict
+        return effect
+
+    for_each(campaign, "approve", picked, consent, as_json, said=said)
+
+
+def _reason(campaign: Campaign, number: int, verdict: Verdict) -> str:
+    """Return why a message may go against its warnings, where somebody is there to say so."""
+    if not verdict.warnings or verdict.severity is Severity.BLOCK or not current().interactive:
+        return ""
+    effect = campaign.outbox.get(number)
+    name = campaign.contact(effect.contact).name
+    say(f"The {effect.purpose} to {name} ({number}):", err=True)
+    show_findings(verdict.warnings, err=True)
+    question = "Why may it go all the same? (nothing: it stays a draft)"
+    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
 
 
 @click.command()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.cli.kit import effect_line, emit, say
+from askaround.cli.kit import effect_line, emit, say, show_findings
 from askaround.errors import AskaroundError, Held, PartlyDone, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from askaround.campaign import Campaign
     from askaround.model import Effect
+    from askaround.policy import Verdict
 
 
 def chosen(campaign: Campaign, numbers: Sequence[int], everything: bool, status: str) -> list[int]:
@@ -35,8 +36,13 @@ def for_each(
     numbers: Sequence[int],
     act: Callable[[int], Effect],
     as_json: bool,
+    *,
+    said: Mapping[int, Verdict] | None = None,
 ) -> None:
     """Do `act` for each number under one command, and answer for all of them.
+
+    Args:
+        said: filled by `act` with what policies say of each, to be shown.
 
     Raises:
         PartlyDone: some went and some did not.
@@ -52,7 +58,7 @@ def for_each(
                 failed.append((number, error))
     if failed and not done and len(failed) == 1:
         raise failed[0][1]
-    answer(campaign, done, as_json, failed=failed)
+    answer(campaign, done, as_json, failed=failed, said=said)
     if failed:
         number, first = failed[0]
         problem = PartlyDone if done else type(first)
@@ -83,16 +89,30 @@ def answer(
     as_json: bool,
     *,
     failed: Sequence[tuple[int, AskaroundError]] = (),
+    said: Mapping[int, Verdict] | None = None,
     empty: str = "Nothing was changed.",
 ) -> None:
     """Print the effects as they now stand, and what to type next."""
     shown = list(effects)
-    data = {"effects": shown, "not_done": [{"id": n, "what": e.what} for n, e in failed]}
+    data: dict[str, object] = {
+        "effects": shown,
+        "not_done": [{"id": n, "what": e.what} for n, e in failed],
+    }
+    if said is not None:
+        data["said"] = [
+            {"id": number, "findings": verdict.shown, "overruled": verdict.overruled}
+            for number, verdict in said.items()
+        ]
 
     def text() -> None:
         for effect in shown:
             contact = campaign.contact(effect.contact)
             say(f"{contact.ref} {contact.name}  {effect_line(campaign, effect)}")
+            if said and effect.id in said:
+                show_findings(said[effect.id].shown)
+                if said[effect.id].overruled:
+                    reasons = "; ".join(one.reason for one in said[effect.id].overruled)
+                    say(f"  overruled: {reasons}")
         if not shown and not failed:
             say(empty)
         say_next(shown)

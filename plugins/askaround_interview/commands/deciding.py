@@ -65,7 +65,8 @@ def decide(
       askaround decide --weigh "12 for move now" --score "stay: succeed 4, fit 3, want 2, lead 3"
       askaround decide --choose "move now" --because "room to grow" --report decision.html
     """
-    writes = bool(choose or avoid or weighed or scores or reopen) and not dry_run
+    # A dry run that closes the campaign tries it, and takes it back.
+    writes = bool(choose or avoid) or (bool(weighed or scores or reopen) and not dry_run)
     if reopen and (choose or avoid):
         raise UsageError("reopen or decide?", hint="askaround decide --reopen, then decide anew")
     with current().open(readonly=not writes) as campaign:

@@ -83,6 +83,8 @@ def thank(
             campaign, contact.id, words(text), overrule=overrule, dry_run=dry_run
         )
         _show(campaign, said, dry_run, as_json)
+        if said.problem is not None:
+            raise said.problem
         return
     try:
         done = api.thank(

@@ -155,4 +155,70 @@ def test_everybody_hears_what_came_of_it(desk: Desk) -> None:
     assert "proof-reader" in body
     assert "secret" not in body
     again = desk.json("thank", "--everyone", "--outcome", "I move in May")
-    assert (again["messages"], len(again["held"])) == ([], 2)
+    assert len(again["messages"]) == 2, "a note that went to nobody gives way to what holds now"
+    assert [note["id"] for note in _waiting(desk, "what-came-of-it")] == [
+        note["id"] for note in again["messages"]
+    ]
+    same = desk.json("thank", "--everyone", "--outcome", "I move in May")
+    assert (same["messages"], len(same["held"])) == ([], 2)
+
+
+def test_nothing_is_told_before_it_is_decided(desk: Desk) -> None:
+    """S72: what came of it is told after the decision, or with a reason; a decision replaces it."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk("ines")
+    desk.thank("ines")
+    words = ("thank", "--everyone", "--outcome", "I stay in chemistry")
+    early = desk.run(*words)
+    assert early.code == 5
+    assert "askaround decide --choose" in early.err
+    assert _waiting(desk, "what-came-of-it") == []
+    desk.ok(*words, "--overrule", "she leaves for a year tomorrow")
+    desk.ok("decide", "--choose", "move")
+    (note,) = _waiting(desk, "what-came-of-it")
+    body = desk.json("outbox", "show", str(note["id"]))["draft"]["body"]
+    assert "move" in body
+    assert "chemistry" not in body
+
+
+def test_the_words_of_a_thank_you_name_it_too(desk: Desk) -> None:
+    """S71: the text as it stands is read at approval and delivery; a thing that is none is none."""
+    desk.add("Una Berg", "--tie", "friend")
+    desk.talk("una")
+    desk.ok("debrief", "una", "--insight", "skills: sit with a proof-reader for a day")
+    for vague in ("the tip", "x", "your perspective", "your honest and thoughtful advice"):
+        assert desk.run("thank", "una", "--for", vague).code == 5, vague
+    desk.ok("thank", "una", "--for", "the day with a proof-reader")
+    (draft,) = _waiting(desk, "thank-you")
+    number = str(draft["id"])
+    desk.ok("outbox", "edit", number, "--body", "Hi Una, thank you. Robin")
+    held = desk.run("outbox", "approve", number)
+    assert held.code == 5
+    assert "names no one thing" in held.err
+    words = "Hi Una, thank you for sending me to the proof-readers. Robin"
+    desk.ok("outbox", "edit", number, "--body", words)
+    desk.ok("outbox", "approve", number)
+
+
+def test_a_note_of_theirs_is_not_pasted_into_the_answer(desk: Desk) -> None:
+    """S80: what one noted of a job they brought up is for oneself, not told back to them."""
+    desk.add("Una Berg", "--tie", "friend")
+    desk.talk("una")
+    desk.ok("debrief", "una", "--job-talk", "She asked if I want the open trainee post")
+    desk.thank("una")
+    said = desk.json("thank", "una", "--interest", "--dry-run")
+    assert "She asked" not in said["draft"]["body"]
+    assert _waiting(desk, "interest") == []
+
+
+def test_a_trial_says_what_the_guard_would(desk: Desk) -> None:
+    """S5: a dry run reads the words by every policy, and ends as the deed would: with 5."""
+    desk.add("Una Berg", "--tie", "friend")
+    desk.talk("una")
+    desk.ok("debrief", "una", "--advice", "sit with a proof-reader")
+    words = ("thank", "una", "--for", "the day with a proof-reader", "--text", "Please hire me.")
+    for trial in (("--dry-run",), ()):
+        answer = desk.run(*words, *trial)
+        assert answer.code == 5
+        assert "hire me" in answer.err + answer.out
+        assert "block" in answer.out

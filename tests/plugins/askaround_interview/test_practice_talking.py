@@ -178,7 +178,8 @@ def test_disagreement_is_kept_and_never_sent(desk: Desk) -> None:
     desk.talk("ines")
     desk.ok("debrief", "ines", "--disagree", "small houses will not survive", "--advice", "read")
     words = ("--for", "the advice to read", "--text", "But small houses will not survive.")
-    desk.ok("thank", "ines", *words)
+    assert desk.run("thank", "ines", *words, "--dry-run").code == 5
+    assert desk.run("thank", "ines", *words).code == 5
     (draft,) = [o for o in desk.json("outbox", "list")["effects"] if o["purpose"] == "thank-you"]
     held = desk.run("outbox", "approve", str(draft["id"]))
     assert held.code == 5
