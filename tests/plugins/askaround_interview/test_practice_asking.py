@@ -251,3 +251,22 @@ def test_no_state_is_a_job_interviews(desk: Desk) -> None:
     for word in words:
         assert word not in shown.lower()
         assert word not in fields
+
+
+def test_a_warning_wants_a_reason(desk: Desk) -> None:
+    """S58, S6: approval shows what is warned of, and goes against it with a reason, journaled."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.ok("request", "ines")
+    (draft,) = [one for one in desk.json("outbox", "list")["effects"] if one["kind"] == "message"]
+    number = str(draft["id"])
+    words = (
+        "Hi Ines,\n\nI am Robin Vale. Would you have 20 minutes for a talk? You have not even "
+        "shown common courtesy so far. I am not asking for a job. Thank you.\n\nRobin"
+    )
+    desk.ok("outbox", "edit", number, "--body", words)
+    held = desk.run("outbox", "approve", number)
+    assert held.code == 5
+    assert "--overrule" in held.err
+    said = desk.json("outbox", "approve", number, "--overrule", "she leaves on Friday")["said"]
+    assert [one["severity"] for one in said[0]["overruled"]] != []
+    assert "she leaves on Friday" in desk.ok("history", "ines", "--json")
