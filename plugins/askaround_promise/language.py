@@ -46,6 +46,7 @@ _ENGLISH = """
     they me my your his her our their this that these those not no if so but would could can will do
     does did have has had what who how when where about into than then there any some more thank
     thanks please dear hello hi best regards sincerely yours
+    etc eg ie asap ps fyi via vs ok
 """
 _COMMON = frozenset(_ENGLISH.split())
 # Words that look English but are commoner elsewhere (German "in, was, so", French "on").

@@ -28,6 +28,11 @@ _NUMBERS = {
     "four": 4,
 }
 _LONG = {"day": 480, "days": 480, "afternoon": 240, "morning": 240}
+_FRACTIONS = {("1", "2"): 30, ("1", "4"): 15, ("3", "4"): 45}
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty"})
+_LONG_STAYS = {"day": 480, "days": 480, "week": 2400, "weeks": 2400, "morning": 240}
+_STAYING = frozenset({"shadow", "shadowing", "spend", "accompany", "follow", "sit"})
+_QUESTION = frozenset({"could", "may", "might", "can", "would", "shall"})
 # A time is asked for where its sentence asks; "your 45-minute lecture" asks for nothing.
 _ASKS = """
     would could can may might spare open available willing grateful appreciate hoping have time
@@ -74,11 +79,21 @@ def _length(row: Sequence[Word], place: int, word: Word) -> Asked | None:
     before = [one.text for one in row[max(0, place - 3) : place]]
     if word.text in _MINUTES:
         number = _number(before[-1:])
+        if len(before) > 1 and before[-2] in _TENS and number is not None and number < 10:
+            return Asked(_NUMBERS[before[-2]] + number, place - 2, place + 1)
         return None if number is None else Asked(number, place - 1, place + 1)
     if word.text in _HOURS:
+        if place > 1 and row[place - 2].end + 1 == row[place - 1].start and _decimal(before):
+            part = _FRACTIONS.get((before[-2], before[-1]))
+            if part is not None:
+                return Asked(part, place - 2, place + 1)
+            hours = float(f"{before[-2]}.{before[-1]}")  # "1.5 hours" are two words here
+            return Asked(round(60 * hours), place - 2, place + 1)
         return _hours(row, place, before)
     if word.text in _LONG and before[-1:] in (["whole"], ["full"], ["entire"]):
         return Asked(_LONG[word.text], place - 1, place + 1)
+    if word.text in _LONG_STAYS and _stays(row, place):
+        return Asked(_LONG_STAYS[word.text], place - 1, place + 1)
     if word.text in ("day", "days") and before[-2:] == ["for", "a"]:
         return Asked(_LONG["day"], place - 2, place + 1)
     return None
@@ -98,6 +113,20 @@ def _hours(row: Sequence[Word], place: int, before: list[str]) -> Asked | None:
     return (
         None if number is None or number > 24 else Asked(60 * number + more, place - 1, place + 1)
     )
+
+
+def _decimal(before: list[str]) -> bool:
+    return all(one.isdecimal() and len(one) < 3 for one in before[-2:])
+
+
+def _stays(row: Sequence[Word], place: int) -> bool:
+    """Whether one asks to stay so long: "could I shadow you for a week", "spend the day with"."""
+    before = [one.text for one in row[max(0, place - 10) : place]]
+    after = [one.text for one in row[place + 1 : place + 3]]
+    if _STAYING.isdisjoint(before) or not _QUESTION.intersection(before):
+        return False
+    # "Could you tell me how you spend your day?" asks about it.
+    return "spend" not in before or "together" in after or "with" in after
 
 
 def _number(words: list[str]) -> int | None:

@@ -9,6 +9,14 @@ from unicodedata import combining, normalize
 
 # Signs that take no room on the screen, and so must not split or disguise a word.
 _HIDDEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+# Letters of other alphabets that look like ours: Cyrillic, then Greek; by their code points.
+_ALIKE = dict(
+    zip(
+        (0x430, 0x435, 0x43E, 0x440, 0x441, 0x443, 0x445, 0x456, 0x458, 0x455, 0x433, 0x44C),
+        "aeopcyxijsrb",
+        strict=True,
+    )
+) | dict(zip((0x3BF, 0x3B1, 0x3B9, 0x3BD, 0x3C1, 0x3B5), "oaivpe", strict=True))
 _WORD = re.compile(
     r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\ufeff])*"
     r"(?:['’ʼ](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\ufeff])+)*"
@@ -64,7 +72,9 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = normalize("NFKD", text.translate(_HIDDEN).replace("’", "'").replace("ʼ", "'"))
-    return "".join(sign for sign in apart if not combining(sign)).casefold()
+    bare = "".join(sign for sign in apart if not combining(sign)).casefold()
+    # A word that mixes alphabets is disguised: "hire" with a Cyrillic letter in it.
+    return bare.translate(_ALIKE) if any("a" <= sign <= "z" for sign in bare) else bare
 
 
 def words(text: str) -> list[Word]:

@@ -44,6 +44,7 @@ def _texts(text: str) -> list[str]:
         ("Ada's book, there's O'Brien", ["ada", "book", "there", "is", "o", "brien"]),
         ("R\u00e9sum\u00e9 of 15\u201320", ["resume", "of", "15", "20"]),
         ("jo\u200bb", ["job"]),
+        ("hir\u0435 j\u03bfb", ["hire", "job"]),
     ],
 )
 def test_short_forms_are_spelt_out(text: str, apart: list[str]) -> None:

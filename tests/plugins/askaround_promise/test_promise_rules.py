@@ -126,6 +126,10 @@ def test_attached_resume_is_found_by_its_name(name: str) -> None:
         ("Could we meet for a couple of hours?", 120),
         ("Would you have 30-40 minutes?", 40),
         ("May I follow you around for a whole day?", 480),
+        ("Could you spare forty-five minutes for a call?", 45),
+        ("Could we talk for 1.5 hours?", 90),
+        ("Could I shadow you for a week?", 2400),
+        ("Could we spend the day together?", 480),
     ],
 )
 def test_long_talks_are_not_asked_for(text: str, minutes: int) -> None:
@@ -146,6 +150,10 @@ def test_long_talks_are_not_asked_for(text: str, minutes: int) -> None:
         "Would you have 15 to 20 minutes?",
         "I liked the 50 minute lecture you gave.",
         "The train took two hours.",
+        "Could you spare twenty-five minutes?",
+        "Could we talk for 0.5 hours?",
+        "Could you tell me how you spend your day?",
+        "I shadowed a nurse for a week; could we talk for 20 minutes?",
     ],
 )
 def test_brief_talks_and_other_times_pass(text: str) -> None:
