@@ -111,6 +111,10 @@ class People:
         tie = person.tie if person.tie in TIES else "unknown"
         contact = merge(bare, replace(person, zone=self._zone(person.zone), tie=tie))
         batch.insert("contact", contact_row(contact))
+        if workflow.timers_in(state):
+            from askaround.timing import begin_timers
+
+            begin_timers(self.workspace, batch, contact)
         batch.event(contact.id, "contact.added", target=state)
         self.workspace.store.contacts.index_new(contact)
         if contact.do_not_contact:

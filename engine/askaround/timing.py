@@ -21,6 +21,22 @@ if TYPE_CHECKING:
 DAY = 86_400
 
 
+def begin_timers(workspace: Workspace, batch: Batch, contact: Contact) -> None:
+    """Start the timers of the state that a new contact begins in; nothing is waited for there."""
+    waits = workspace.workflow(contact.workflow).timers_in(contact.state)
+    if not waits:
+        return
+    zone = workspace.zone_of(contact)
+    for timer in waits:
+        due = (
+            None  # set when the record comes that gives the moment
+            if timer.after.anchor
+            else workspace.time.add(contact.entered_at, timer.after, contact.place, zone)
+        )
+        row = {"contact": contact.id, "slot": timer.index, "due_at": due, "fired": 0}
+        batch.insert("timer", row)
+
+
 class Timing:
     """Moves the timers of contacts.
 
