@@ -25,17 +25,23 @@ def doubts_of(
         Held: a question must not be asked: it asks for a job, or for a secret.
     """
     found: list[tuple[str, Finding]] = []
+    refused: list[tuple[str, tuple[Finding, ...]]] = []
     for question in added:
         verdict = campaign.judge(contact.id, "question", question.text)
         if verdict.severity is Severity.BLOCK:
-            worst = verdict.counting[0]
-            raise Held(
-                f"not asked: {question.text}",
-                why=f"{worst.reason} ({worst.source})" if worst.source else worst.reason,
-                hint=f'--question "{worst.rewrite}"' if worst.rewrite else worst.remedy,
-                findings=[plain(finding) for finding in verdict.counting],
-            )
+            refused.append((question.text, verdict.counting))
         found += [(question.text, finding) for finding in verdict.shown]
+    if refused:
+        worst = refused[0][1][0]
+        reasons = [
+            said[0].reason + f" ({said[0].source})" * bool(said[0].source) for _, said in refused
+        ]
+        raise Held(
+            f"not asked: {' / '.join(text for text, _ in refused)}",
+            why="; ".join(dict.fromkeys(reasons)),
+            hint=f'--question "{worst.rewrite}"' if worst.rewrite else worst.remedy,
+            findings=[plain(finding) for _, said in refused for finding in said],
+        )
     return tuple(found)
 
 

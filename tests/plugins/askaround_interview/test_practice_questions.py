@@ -41,3 +41,12 @@ def test_secrets_and_jobs_are_not_asked_for(desk: Desk) -> None:
         assert source in held.err
         assert "try: " in held.err
     assert desk.json("prepare", "ines", "--dry-run")["left_out"] == []
+
+
+def test_every_question_that_is_refused_is_named(desk: Desk) -> None:
+    """S5, S56: one who typed two that must not be asked hears of both at once."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    bad = ("Can you get me a job here?", "Are you hiring at the moment?")
+    said = desk.run("prepare", "ines", "--question", bad[0], "--question", bad[1])
+    assert said.code == 5
+    assert all(text in said.err for text in bad)
