@@ -3,8 +3,9 @@
 They stand in ``tests/data/mail``. Samples and frames come from the same hands, and the frames were
 mended until these samples were understood, so their share says what the frames know, not how fresh
 mail fares; what answers scored when they were new is told in
-docs/explanation/how-mail-is-understood.md. Only ``answers-4`` was kept apart: it was measured once,
-after the last change of a frame, and no frame was mended for it.
+docs/explanation/how-mail-is-understood.md. Only ``answers-4`` was kept apart: no frame was mended
+for it, but it was scored more than once while frames were mended for others, and it was written by
+the same hand as the frames, in one go with a part of ``answers-3`` for which they were mended.
 """
 
 from __future__ import annotations
