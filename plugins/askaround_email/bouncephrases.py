@@ -96,7 +96,7 @@ FINAL = (
 )
 
 RETURNED = (
-    r"^[\s>*=#-]{0,20}(?:-{2,}.{0,6})?(?:this is a copy of (?:the|your) message|"
+    r"^[ \t\r\xa0\u3000>*=#-]{0,20}(?:-{2,80}.{0,6})?(?:this is a copy of (?:the|your) message|"
     r"(?:below|following|above) this line is (?:a|the) (?:copy|original)|"
     r"(?:start of )?(?:returned|original|unsent|undelivered|forwarded|bounced) "
     r"(?:mail|message|text)|your original message|the original message (?:was (?!received)|"

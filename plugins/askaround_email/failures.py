@@ -24,7 +24,10 @@ _X400 = re.compile(r"^.*smtp[=:]", _I)
 _HEADLINE = re.compile(r"^\s{0,8}(?:to|cc|subject|sent|from)\s?:.*$", _I | re.MULTILINE)
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _CODE = re.compile(r"(?<![\d.])([45])\d\d[ -](?!\d)")
-_MESSAGE_ID = re.compile(r"^\s*>?\s*message-id:\s*<([^<>\s]{3,250})>", _I | re.MULTILINE)
+# Bounds on blanks: without them a returned mail of blank lines only would be read for hours.
+_MESSAGE_ID = re.compile(
+    r"^[^\S\n]{0,20}>?[^\S\n]{0,20}message-id:\s{0,40}<([^<>\s]{3,250})>", _I | re.MULTILINE
+)
 _TYPED = re.compile(r"(?:rfc822|x-?\w+)\s*;\s*(.*)", _I)
 _ROBOT = re.compile(r"(?:mailer-?daemon|postmaster|mdaemon|abuse)@", _I)
 _HEAD = 12_000
