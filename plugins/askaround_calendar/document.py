@@ -12,11 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from askaround_calendar.events import WANTED, Event, event_of
-from askaround_calendar.lines import Line, decoded, lines, plain_bytes, split
+from askaround_calendar.lines import Line, TooLong, decoded, lines, plain_bytes, split
 from askaround_calendar.zones import Zones
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PROPERTIES = 250_000
+MAX_EVENTS = 50_000
+MAX_ATTENDEES = 1_000
+"""Of one event."""
+
 MAX_DEPTH = 32
 MAX_PROBLEMS = 100
 _STANDALONE = frozenset(
@@ -69,13 +73,16 @@ def read(raw: bytes) -> Document:
     """Read a calendar file.
 
     Raises:
-        Unreadable: it is no calendar, it is broken, or larger than 32 MB.
+        Unreadable: it is no calendar, it is broken, larger than 32 MB, or of too many lines.
     """
     if len(raw) > MAX_BYTES:
         raise Unreadable(f"it is larger than {MAX_BYTES // 2**20} MB")
     document = Document()
     with _without_sweeping():
-        found, defined = _components(plain_bytes(raw), document)
+        try:
+            found, defined = _components(plain_bytes(raw), document)
+        except TooLong as error:
+            raise Unreadable(str(error), error.line) from error
         zones = Zones(defined)
         for one in found:
             document.events.append(event_of(one.line, one.properties, zones, document.odd))
@@ -101,6 +108,7 @@ def _components(raw: bytes, document: Document) -> tuple[list[_Open], dict[str, 
     events: list[_Open] = []
     defined: dict[str, str] = {}
     zone: list[bytes] = []
+    invited: set[bytes] = set()
     in_zone = wanted = 0
     began = False
     for line in lines(raw):
@@ -113,6 +121,10 @@ def _components(raw: bytes, document: Document) -> tuple[list[_Open], dict[str, 
                 raise Unreadable("its parts nest too deeply", line.number)
             began = True
             stack.append(_Open(kind, line.number))
+            if kind == b"VEVENT":
+                invited.clear()
+                if len(events) >= MAX_EVENTS:
+                    raise Unreadable(f"it has more than {MAX_EVENTS:,} events", line.number)
         elif not stack:
             if not began:
                 raise Unreadable("it is no calendar: it does not begin with BEGIN:", line.number)
@@ -125,6 +137,8 @@ def _components(raw: bytes, document: Document) -> tuple[list[_Open], dict[str, 
             if name == b"METHOD":
                 _method(line, document)
         elif name in WANTED and stack[-1].name == b"VEVENT":
+            if name == b"ATTENDEE" and _again(invited, line, document):
+                continue
             stack[-1].properties.append(line)
             wanted += 1
             if wanted > MAX_PROPERTIES:
@@ -144,6 +158,20 @@ def _components(raw: bytes, document: Document) -> tuple[list[_Open], dict[str, 
     if not began:
         raise Unreadable("it is no calendar: there is nothing in it")
     return events, defined
+
+
+def _again(invited: set[bytes], line: Line, document: Document) -> bool:
+    """Whether an ATTENDEE says nothing new, or the event has more of them than are read."""
+    if line.raw in invited or len(invited) > MAX_ATTENDEES:
+        return True
+    invited.add(line.raw)
+    if len(invited) > MAX_ATTENDEES:
+        document.odd(
+            line.number,
+            f"the event has more than {MAX_ATTENDEES:,} ATTENDEEs; the rest of them is not read",
+        )
+        return True
+    return False
 
 
 def _close(stack: list[_Open], line: Line, events: list[_Open]) -> None:

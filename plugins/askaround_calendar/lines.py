@@ -18,9 +18,22 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 
-MAX_LINES = 2_000_000
+MAX_LINES = 700_000
+_BLOCK = 1 << 16
 _MOST_LOST = 20
 _LONGEST = 200_000
+
+
+class TooLong(ValueError):
+    """A file has more lines than are read.
+
+    Attributes:
+        line: the first one that is not read.
+    """
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"it was cut here: no more than {MAX_LINES:,} lines are read")
+        self.line = line
 
 
 @dataclass(slots=True)
@@ -94,19 +107,40 @@ def lines(raw: bytes) -> Iterator[Line]:
     Some programs lose the blank that begins a folded line: what follows an unfinished line, or
     begins with a mark that no name has, belongs to it. A line without a name is yielded with an
     empty one.
+
+    Raises:
+        TooLong: it has more than `MAX_LINES`.
     """
-    number, began, parts = 0, 0, list[bytes]()
-    for piece in _SPLIT.split(raw, MAX_LINES):
+    number, began, size, parts = 0, 0, 0, list[bytes]()
+    for piece in _pieces(raw):
         number += 1
+        if number > MAX_LINES:
+            raise TooLong(number)
         first = piece[:1]
         if parts and (first in (b" ", b"\t") or (len(parts) < _MOST_LOST and _lost(parts, piece))):
-            parts.append(piece[1:] if first in (b" ", b"\t") else piece)
+            more = piece[1:] if first in (b" ", b"\t") else piece
+            size += len(more)
+            # Nobody takes apart a line longer than that: the rest of it need not be kept.
+            if more and size - len(more) <= _LONGEST:
+                parts.append(more)
             continue
         if parts:
             yield _line(began, parts)
         parts, began = ([piece], number) if piece.strip() else ([], number)
+        size = len(piece)
     if parts:
         yield _line(began, parts)
+
+
+def _pieces(raw: bytes) -> Iterator[bytes]:
+    """Yield the physical lines, a block of them at a time: all at once they cost memory."""
+    while True:
+        found = _SPLIT.split(raw, _BLOCK)
+        if len(found) <= _BLOCK:
+            yield from found
+            return
+        raw = found.pop()
+        yield from found
 
 
 def _lost(parts: list[bytes], piece: bytes) -> bool:

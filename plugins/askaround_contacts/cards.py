@@ -25,6 +25,9 @@ FOLD = b"\x1f"
 LARGEST = 256 << 10
 """Bytes of the wanted properties of one card; a larger one is not a card of a person."""
 
+MOST_UNCLOSED = 1_000
+"""Cards of one file; one with more of them is no file of cards, and is read no further."""
+
 _EDGE = re.compile(rb"(\s*)(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
 _AGENT = re.compile(rb"agent[^:]*:\s*begin\s*:\s*vcard\s*", re.IGNORECASE)
 _HEAD = re.compile(rb"\s{0,3}(?:[\w-]+\.)?([A-Za-z][\w-]*)\s*(?=[;:])")
@@ -115,6 +118,7 @@ _KNOWN_BYTES = frozenset(
 def cards(lines: Iterator[Line]) -> Iterator[Card]:
     """Yield the cards of a file one by one; text between cards is passed over."""
     reader: _Reader | None = None
+    unclosed = 0
     for line in lines:
         edge = None if line.rest else _EDGE.fullmatch(line.raw)
         if reader is None:
@@ -134,6 +138,11 @@ def cards(lines: Iterator[Line]) -> Iterator[Card]:
                     "a card is not closed: the next one begins before its END:VCARD"
                 )
                 yield reader.card
+                unclosed += 1
+                if unclosed > MOST_UNCLOSED:
+                    why = f"more than {MOST_UNCLOSED:,} cards are not closed"
+                    yield Card(line.number, trouble=f"{why}: the rest of the file is not read")
+                    return
                 reader = _Reader(line.number, len(edge[1]))
         elif reader.nested:
             reader.nested -= 1

@@ -80,8 +80,10 @@ def recognise(titles: Sequence[str]) -> Columns:
         keys[place] = ""
     at: dict[str, list[int]] = {}
     addresses: dict[int, dict[str, int]] = {}
+    present = frozenset(keys)
+    kinds = {word: _kind(word, present) for word in present}
     for place, word in enumerate(keys):
-        kind = _kind(word, keys)
+        kind = kinds[word]
         if kind:
             at.setdefault(kind, []).append(place)
         elif part := words.address_part(word):
@@ -151,7 +153,7 @@ def _ordered(keys: Sequence[str], wanted: Sequence[str]) -> list[int]:
     return [place for word in wanted for place, found in enumerate(keys) if found == word]
 
 
-def _kind(word: str, keys: Sequence[str]) -> str:
+def _kind(word: str, keys: frozenset[str]) -> str:
     """Return the field a column belongs to, as far as its title alone decides; else empty."""
     if word in words.EITHER:
         part, partners = words.EITHER[word]

@@ -23,6 +23,10 @@ IMPORTERS = (
 )
 
 
+MOST_SKIPPED = 10_000
+"""Of one file, told one by one; the others are counted."""
+
+
 def choose(
     path: Path, wanted: str, options: Mapping[str, str], known: Mapping[str, Importer]
 ) -> Importer:
@@ -116,6 +120,7 @@ def read(path: Path, importer: Importer, options: Mapping[str, str]) -> Iterator
 def _through(
     found: Iterator[Person | Skipped], importer: Importer, tie: str, place: str
 ) -> Iterator[Person | Skipped]:
+    skipped, taken, last = 0, 0, Skipped(0, "")
     while True:
         try:
             person = next(found, None)
@@ -124,7 +129,14 @@ def _through(
         except Exception as error:
             raise _failed(importer, error) from error
         if person is None:
-            return
+            break
+        if isinstance(person, Skipped):
+            skipped, last = skipped + 1, person
+            if skipped > MOST_SKIPPED:
+                if skipped > MOST_SKIPPED + 10 * taken:
+                    break
+                continue
+        taken += isinstance(person, Person)
         if isinstance(person, Person) and (tie or place):
             person = replace(
                 person,
@@ -132,6 +144,11 @@ def _through(
                 region=person.region or place,
             )
         yield person
+    if skipped > MOST_SKIPPED:
+        more = skipped - MOST_SKIPPED
+        reason = f"{more:,} more up to this line, here: {last.reason}"
+        unread = "; so much of the file is no list of people that the rest is not read"
+        yield Skipped(last.line, reason + ("" if person is None else unread))
 
 
 def _sniff(importer: Importer, head: bytes, name: str) -> float:
