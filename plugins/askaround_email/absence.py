@@ -88,7 +88,8 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
             best = (weight, found)
     if best is not None:
         start = max(0, best[1].start - 30)
-        return best[1].day, " ".join(text[start : best[1].end].split())
+        whole = text.rfind(" ", max(0, start - 20), start + 1) + 1 or start  # words, not halves
+        return best[1].day, " ".join(text[whole : best[1].end].split())
     for said in list(_RETURN.finditer(text))[:8] + list(_UNTIL.finditer(text))[:8]:
         weekday = _WEEKDAY.search(text, said.end(), said.end() + 40)
         if weekday:

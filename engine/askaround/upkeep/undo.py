@@ -179,11 +179,11 @@ def _keep_seen(
 
     Whose it is goes back, unless it was given to somebody else since.
     """
-    if now is not None and before is not None and after is not None and [*before] == ["contact"]:
+    if now is not None and before and after and set(before) <= {"contact", "data"}:
         if now["contact"] == after["contact"]:
             batch.update("observation", number, after, before)
         return
-    settled = now is not None and now["status"] in ("fired", "settled")
+    settled = now is not None and now["status"] in ("fired", "settled", "dismissed")
     if settled and before is not None and after is not None and "status" in before:
         batch.update("observation", number, after, before)
 

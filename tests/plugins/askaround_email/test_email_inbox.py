@@ -124,6 +124,20 @@ def test_mail_from_a_stranger_is_assigned_or_dismissed(desk: Desk, mail: Mail) -
         triage.get(999)
 
 
+def test_undo_takes_back_whose_a_mail_is_and_that_it_was_put_aside(desk: Desk, mail: Mail) -> None:
+    """After either it waits again, as it did before."""
+    _arrive(desk, mail("Who is this?", From="z@example.com", In_Reply_To=""))
+    triage = desk.campaign.triage
+    (before,) = triage.waiting()
+    triage.dismiss(before["id"])
+    desk.campaign.undo()
+    assert triage.waiting() == [before]
+    triage.assign(before["id"], desk.ines)
+    assert triage.get(before["id"])["contact"] == desk.ines
+    desk.campaign.undo()
+    assert triage.waiting() == [before]
+
+
 def test_an_absence_moves_the_reminder(desk: Desk, mail: Mail) -> None:
     """Case 38: with our In-Reply-To; no answer, but the follow-up waits for the return."""
     store = desk.campaign.store
