@@ -221,3 +221,13 @@ def test_lists_go_by_state_tie_and_text(orchard: Orchard) -> None:
     assert names == ["Ada Byron"]
     assert [c.name for c in orchard.campaign.contacts(state="sown")] == ["Cleo Corn"]
     assert [c.name for c in orchard.campaign.contacts(text="ZOE")] == ["Ada Byron"]
+
+
+def test_a_first_name_beats_the_beginning_of_another(orchard: Orchard) -> None:
+    """Sam is Sam, though Samuel begins with it; what is no whole word still finds both."""
+    orchard.add("Samuel Hart")
+    orchard.add("Sam Hart")
+    assert orchard.campaign.find("sam").name == "Sam Hart"
+    assert orchard.campaign.find("samuel").name == "Samuel Hart"
+    with pytest.raises(Ambiguous):
+        orchard.campaign.find("sa")

@@ -127,10 +127,23 @@ def deliver(
     except SetupNeeded as error:
         unready = error
     now = [campaign.outbox.get(number) for number in picked]
-    answer(campaign, now, as_json, empty="Nothing approved waits.")
+    answer(campaign, now, as_json, empty=_nothing(campaign))
     if unready is not None:
         raise unready
     report_undelivered(now)
+
+
+def _nothing(campaign: Campaign) -> str:
+    """Say that nothing waits, and what may be on its way: it is not lost."""
+    unknown = campaign.outbox.list(status="unknown")
+    said = ["Nothing approved waits."]
+    said += [
+        f"Message {one.id} is on its way, or was cut off there: askaround outbox show {one.id}"
+        for one in unknown[:5]
+    ]
+    if len(unknown) > 5:
+        said.append(f"and {len(unknown) - 5} more: askaround outbox list --status unknown")
+    return "\n".join(said)
 
 
 @click.command()

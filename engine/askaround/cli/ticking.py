@@ -49,24 +49,38 @@ def tick(campaign: Campaign, at: str, as_json: bool) -> None:
     when = moment(campaign, at) if at else None
     report = campaign.tick(at=when)
     emit({"tick": report}, as_json, lambda: _show(campaign, report))
-    _raise_for(report)
+    _raise_for(campaign, report)
 
 
 def _show(campaign: Campaign, report: TickReport) -> None:
-    say(in_words(report))
+    unknown = _unknown(campaign, report)
+    say(in_words(report, len(unknown)))
     for kind, done in report.observed:
         say(f"  seen: {kind.replace('_', ' ')}, {done}")
     for number, reason in report.held:
         say(f"  held: {campaign.contact(number).ref} {campaign.contact(number).name}: {reason}")
     for what, reason in report.failed:
-        say_parts("  ", ("failed:", "red"), f" {what}: {reason}")
+        if what in unknown:
+            say_parts("  ", (what, "red"), f": {reason}")
+        else:
+            say_parts("  ", ("failed:", "red"), f" {what}: {reason}")
     if report.next_at:
         say(f"next timer: {show_time(campaign, report.next_at)}", "dim")
     say("next: askaround today", "dim")
 
 
-def in_words(report: TickReport) -> str:
-    """Return what a tick did, as counts in one line."""
+def _unknown(campaign: Campaign, report: TickReport) -> dict[str, int]:
+    """Return what is told as failed though nobody knows whether it went, with the numbers."""
+    named = {f"message {one.id}": one.id for one in campaign.outbox.list(status="unknown")}
+    return {what: named[what] for what, _ in report.failed if what in named}
+
+
+def in_words(report: TickReport, unknown: int = 0) -> str:
+    """Return what a tick did, as counts in one line.
+
+    Args:
+        unknown: how many of those that failed may have gone all the same.
+    """
     parts = []
     for name in COUNTS:
         value = getattr(report, name)
@@ -74,6 +88,9 @@ def in_words(report: TickReport) -> str:
             parts += _gone(value)
             continue
         count = value if isinstance(value, int) else len(value)
+        if name == "failed" and unknown:
+            parts.append(f"{unknown} unknown")
+            count -= unknown
         if count:
             parts.append(f"{count} {name}")
     return ", ".join(parts) if parts else "Nothing was due."
@@ -86,7 +103,7 @@ def _gone(effects: Sequence[Effect]) -> list[str]:
     return [*parts, f"{laid_out} laid out for you to send"] if laid_out else parts
 
 
-def _raise_for(report: TickReport) -> None:
+def _raise_for(campaign: Campaign, report: TickReport) -> None:
     """End with 6 where some of it failed, with 1 where nothing else was done.
 
     Raises:
@@ -96,10 +113,18 @@ def _raise_for(report: TickReport) -> None:
         return
     done = any(getattr(report, name) for name in COUNTS if name not in ("held", "failed"))
     kind = PartlyDone if done else AskaroundError
+    unknown = _unknown(campaign, report)
+    failed = len(report.failed) - len(unknown)
+    counts = ((failed, "failed"), (len(unknown), "unknown: nobody knows whether it went"))
+    if unknown:
+        number = min(unknown.values())
+        hint = f"askaround outbox show {number}   (and: askaround outbox list --status unknown)"
+    else:
+        hint = "askaround doctor   (and: askaround outbox list --status failed)"
     raise kind(
-        f"{len(report.failed)} failed",
+        ", ".join(f"{count} {word}" for count, word in counts if count),
         why="; ".join(f"{what}: {reason}" for what, reason in report.failed[:5]),
-        hint="askaround doctor   (and: askaround outbox list --status failed)",
+        hint=hint,
         details={"failed": [{"what": what, "why": reason} for what, reason in report.failed]},
     )
 

@@ -112,8 +112,8 @@ class Contacts:
     def named(self, text: str, limit: int = 9) -> list[tuple[int, str]]:
         """Return ``(id, name)`` of those who answer to `text`, best kind of match only.
 
-        Whole name first, then its beginning, the beginning of any word of it, part of it, and
-        last of all likeness (for typing mistakes).
+        Whole name first, then its first word, its beginning, the beginning of any word of it,
+        part of it, and last of all likeness (for typing mistakes).
         """
         key = fold(text)
         if not key:
@@ -121,6 +121,7 @@ class Contacts:
         like = key.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
         for clause, value in (
             ("name_key = ?", key),
+            (r"name_key LIKE ? ESCAPE '\'", f"{like} %"),
             (r"name_key LIKE ? ESCAPE '\'", f"{like}%"),
             (r"name_key LIKE ? ESCAPE '\'", f"% {like}%"),
             (r"name_key LIKE ? ESCAPE '\'", f"%{like}%"),
