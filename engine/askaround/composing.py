@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.errors import SetupNeeded
 from askaround.messages import split_subject
+from askaround.model.addressing import greeting
 from askaround.model.context import MessageContext
 from askaround.model.effect import Draft, Effect, Status
 from askaround.model.record import CONFIDENTIAL
@@ -75,9 +76,13 @@ def _meeting(
 
 
 def render(workspace: Workspace, contact: Contact, name: str, context: MessageContext) -> str:
-    """Return a template of the contact's workflow, filled in."""
+    """Return a template of the contact's workflow, filled in; so is the greeting it is advised."""
     values = {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}
-    values["advice"] = {key: value.value for key, value in context.advice.values.items()}
+    advice = {key: value.value for key, value in context.advice.values.items()}
+    form = advice.get("greeting")
+    if isinstance(form, str) or contact.fields.get("honorific"):
+        advice["greeting"] = greeting(form if isinstance(form, str) else "", contact)
+    values["advice"] = advice
     return workspace.templates(contact.workflow).render(name, values)
 
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from askaround.model import AdvisedValue, Finding, Policy, PolicyContext, Severity
+from askaround.model import (
+    AdvisedValue,
+    Finding,
+    Policy,
+    PolicyContext,
+    Severity,
+    greeting_lacks,
+)
 from askaround_etiquette.fields import LEGAL
-from askaround_etiquette.greeting import missing
 from askaround_etiquette.policies import provenance
+
+FIRST_NAME_TIES = frozenset({"family", "friend", "schoolmate", "colleague"})
+"""Whom the message templates greet by first name, wherever they are."""
 
 _MAY = {"high": Severity.WARN, "medium": Severity.WARN}
 
@@ -58,11 +67,13 @@ def _address(context: PolicyContext, said: AdvisedValue | None) -> Iterator[Find
     if said is None or not isinstance(said.value, str) or context.purpose != "request":
         return
     contact = context.facts.contact
-    lacking = missing(said.value, contact)
-    if lacking == "salutation":
+    if contact.tie in FIRST_NAME_TIES:
+        return
+    lacking = greeting_lacks(said.value, contact)
+    if lacking:
         yield _finding(
-            "greeting", said, "how they are addressed is not known, and is not guessed",
-            f'ask, then: askaround edit {contact.ref} --set salutation="…"',
+            "greeting", said, f"their {lacking} is not known, and is not guessed",
+            f'ask, then: askaround edit {contact.ref} --{lacking} "…"',
         )  # fmt: skip
 
 

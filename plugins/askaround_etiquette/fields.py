@@ -18,7 +18,8 @@ CHANNELS = (
     "email", "linkedin", "xing", "phone", "letter", "introduction", "networking_group", "event",
     "face_to_face", "instant_messaging", "whatsapp", "card",
 )  # fmt: skip
-PLACEHOLDERS = ("salutation", "given", "family", "name")
+PLACEHOLDERS = ("honorific", "salutation", "given", "family", "name")
+"""What a form of address has room for; `salutation` is the older word for `honorific`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,12 @@ class FieldKind:
 
     Attributes:
         check: returns what is wrong with a value, or empty.
+        shown_only: it is there to be read; no policy, template or timer goes by it.
     """
 
     about: str
     check: Callable[[object], str]
+    shown_only: bool = False
 
 
 def _one_of(*words: str) -> Callable[[object], str]:
@@ -114,26 +117,32 @@ FIELDS: Mapping[str, FieldKind] = {
     "first_channel": FieldKind("How to come into touch, best first", _list_of(*CHANNELS)),
     "greeting": FieldKind("The first line of a message", _greeting),
     "closing": FieldKind("The line above your name", _text),
-    "first_names": FieldKind("When first names are used", _one_of(*FIRST_NAMES)),
-    "address": FieldKind("How people are addressed, in words", _text),
-    "language": FieldKind("The language to write in, if you can", _text),
+    "first_names": FieldKind("When first names are used", _one_of(*FIRST_NAMES), shown_only=True),
+    "address": FieldKind("How people are addressed, in words", _text, shown_only=True),
+    "language": FieldKind("The language to write in, if you can", _text, shown_only=True),
     "hours": FieldKind("When a message may arrive or a phone ring", _hours),
     "weekend": FieldKind("The weekend, where the libraries are mistaken", _weekend),
     "minutes": FieldKind("How many minutes to ask for", _number(5, 240)),
     "minutes_range": FieldKind("The least and the most minutes to ask for", _range),
     "max_words": FieldKind("The most words of a request", _number(20, 2000)),
     "follow_ups": FieldKind("How often to ask again", _number(0, 5)),
-    "follow_up_days": FieldKind("Days to wait before asking again", _number(1, 60)),
-    "thank_you_hours": FieldKind("Within how many hours to thank", _number(1, 336)),
+    "follow_up_days": FieldKind(
+        "Days to wait before asking again", _number(1, 60), shown_only=True
+    ),
+    "thank_you_hours": FieldKind(
+        "Within how many hours to thank", _number(1, 336), shown_only=True
+    ),
     "thank_you_by": FieldKind("The form of a thank-you, best first", _list_of(*CHANNELS)),
-    "coffee": FieldKind("Who pays for the coffee", _text),
-    "lead_days": FieldKind("Days ahead to ask for an appointment", _number(0, 60)),
-    "silence": FieldKind("What no answer means", _text),
-    "style": FieldKind("What a first message says", _text),
-    "cv": FieldKind("Whether to send a CV", _text),
-    "whom": FieldKind("Whom to ask first", _text),
+    "coffee": FieldKind("Who pays for the coffee", _text, shown_only=True),
+    "lead_days": FieldKind("Days ahead to ask for an appointment", _number(0, 60), shown_only=True),
+    "silence": FieldKind("What no answer means", _text, shown_only=True),
+    "style": FieldKind("What a first message says", _text, shown_only=True),
+    "cv": FieldKind("Whether to send a CV", _text, shown_only=True),
+    "whom": FieldKind("Whom to ask first", _text, shown_only=True),
 }
 """Every field; besides them ``avoid.<name>`` and ``legal.<name>``, one rule or note each."""
+
+SHOWN_ONLY = tuple(name for name, kind in FIELDS.items() if kind.shown_only)
 
 
 def about(name: str) -> str:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., object])
 
 _DETAILS = (
+    click.option("--given", help="Their first name, to greet them by."),
+    click.option("--family", help="Their family name, to greet them by."),
+    click.option("--honorific", help='How they want to be addressed: "Dr.", "Frau", "-sensei".'),
     click.option("--email", "emails", multiple=True, help="Address (repeat for more)."),
     click.option("--phone", "phones", multiple=True, help="Number (repeat for more)."),
     click.option("--tie", help="How well you know them: family friend schoolmate colleague …"),
@@ -42,7 +45,8 @@ _DETAILS = (
     click.option("--language", help="Language to write in, such as en or de."),
 )
 _NAMES = ("given", "family")
-"""Fields of a contact without an option, set with ``--set``."""
+"""Fields of a contact that ``--set`` takes as well."""
+HONORIFIC = "honorific"
 _OPTIONS = {"emails": "email", "phones": "phone", "email": "email", "phone": "phone"}
 _SHOW = "askaround show {0}"
 _OWNED = {
@@ -108,6 +112,8 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
     from askaround.model import Person
 
     values = {key: value for key, value in given.items() if value not in (None, ())}
+    if HONORIFIC in values:
+        values["fields"] = {HONORIFIC: words(str(values.pop(HONORIFIC)))}
     _check_tie(values)
     _check_channel(campaign, values)
     known = {key: values.pop(key) for key in _PERSON if key in values}
@@ -144,6 +150,7 @@ def edit(
     \b
     Example:
       askaround edit ines --tie friend --place GB --zone Europe/London
+      askaround edit jana --given Jana --family Falk --honorific "Frau Dr."
       askaround edit 07 --set met_at="the book fair"
     """
     changes: dict[str, object] = {k: v for k, v in given.items() if v not in (None, ())}
@@ -153,6 +160,9 @@ def edit(
     _check_tie(changes)
     _check_channel(campaign, changes)
     contact = resolve(campaign, who)
+    told = changes.pop(HONORIFIC, None)
+    if told is not None:
+        fields = (*fields, f"{HONORIFIC}={words(str(told))}")
     if fields:
         extra = _pairs(fields, contact.ref)
         changes |= {key: extra.pop(key) for key in _NAMES if key in extra}

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from askaround.model.addressing import greeting, greeting_lacks
     from askaround.model.contact import TIES, WARM_TIES, Contact
     from askaround.model.context import (
         Cache,
@@ -107,9 +108,12 @@ __all__ = [
     "Tier",
     "Unknown",
     "View",
+    "greeting",
+    "greeting_lacks",
 ]
 
 _HOME = {
+    "addressing": ("greeting", "greeting_lacks"),
     "contact": ("TIES", "WARM_TIES", "Contact"),
     "context": ("Cache", "Env", "Facts", "MessageContext", "PolicyContext", "View"),
     "declare": (

@@ -85,13 +85,22 @@ def coverage(as_json: bool) -> None:
         now = campaign.clock.now() if campaign is not None else current().system_clock().now()
         rows = [_row(place, packs.values(place), now) for place in packs.territories()]
         problems = [str(one) for one in packs.problems]
-    data = {"territories": rows, "fields": len(fields.FIELDS), "problems": problems}
+    data = {
+        "territories": rows,
+        "fields": len(fields.FIELDS),
+        "shown_only": list(fields.SHOWN_ONLY),
+        "problems": problems,
+    }
 
     def text() -> None:
         heads = ("territory", "high", "medium", "low", "unknown", "no source", "checked", "old")
         table(heads, [[row[head.replace(" ", "_")] for head in heads] for row in rows])
         say(f"unknown: of the {len(fields.FIELDS)} fields, those that neither the territory nor one"
             f" around it fills in its own pack; old: not read for {OLD} days", "dim")  # fmt: skip
+        say(
+            f"shown only, no message is held or changed by them: {', '.join(fields.SHOWN_ONLY)}",
+            "dim",
+        )
         for one in problems:
             say(f"cannot be used: {one}")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from askaround.cli.kit import current
 from askaround.model import AdvisedValue
+from askaround_etiquette.fields import SHOWN_ONLY
 from askaround_etiquette.hours import clock, parse
 from askaround_etiquette.policies import BOUND
 
@@ -45,12 +46,14 @@ def in_words(value: object) -> str:
     return str(value).replace("_", " ")
 
 
-def effect_of(said: AdvisedValue) -> str:
-    """Return what a value may do at most, by how sure it is."""
+def effect_of(said: AdvisedValue, name: str = "") -> str:
+    """Return what a value may do at most, by its field's name and by how sure it is."""
+    if name in SHOWN_ONLY:
+        return "shown only"
     return _MAY.get(BOUND[said.confidence].word, "hints")
 
 
-def as_data(said: AdvisedValue | None) -> dict[str, object] | None:
+def as_data(said: AdvisedValue | None, name: str = "") -> dict[str, object] | None:
     """Return a value as JSON-able data."""
     if said is None:
         return None
@@ -62,5 +65,5 @@ def as_data(said: AdvisedValue | None) -> dict[str, object] | None:
         "pack": said.pack,
         "checked_on": said.checked_on,
         "note": said.note,
-        "effect": effect_of(said),
+        "effect": effect_of(said, name),
     }

@@ -32,7 +32,7 @@ def show(place: str, as_json: bool) -> None:
     data = {
         "place": found,
         "territories": chain(found),
-        "values": {name: as_data(one) for name, one in sorted(values.items())},
+        "values": {name: as_data(one, name) for name, one in sorted(values.items())},
         "unknown": unknown,
     }
 
@@ -40,7 +40,8 @@ def show(place: str, as_json: bool) -> None:
         say(f"{found}: what the packs say, from {', '.join(chain(found))}", "bold")
         for name, one in sorted(values.items()):
             say_parts((f"  {name}: ", "bold"), in_words(one.value))
-            told = f"pack {one.pack}, confidence {one.confidence} ({effect_of(one)}), {one.basis}"
+            sure = f"confidence {one.confidence} ({effect_of(one, name)})"
+            told = f"pack {one.pack}, {sure}, {one.basis}"
             checked = f", checked on {one.checked_on}" if one.checked_on else ""
             say(f"      {told.replace('_', ' ')}{checked}", "dim")
             if one.note:
@@ -75,7 +76,7 @@ def compare(places: tuple[str, ...], as_json: bool) -> None:
         rows = api.compare(campaign, found)
     data = {
         "places": found,
-        "differences": {name: [as_data(one) for one in row] for name, row in rows.items()},
+        "differences": {name: [as_data(one, name) for one in row] for name, row in rows.items()},
     }
 
     def text() -> None:

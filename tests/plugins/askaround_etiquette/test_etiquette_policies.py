@@ -16,10 +16,11 @@ from askaround.model import (
     PolicyContext,
     Severity,
     Tier,
+    greeting,
+    greeting_lacks,
 )
 from askaround_etiquette.actions import TASK, ask_locally, come_first
 from askaround_etiquette.customs import Customs
-from askaround_etiquette.greeting import greeting, missing
 from askaround_etiquette.guards import (
     direct_welcome,
     group_first,
@@ -228,17 +229,17 @@ def test_follow_ups_are_counted() -> None:
 def test_address_is_never_guessed() -> None:
     """Without a salutation the full name stands and is asked about; with one the form does."""
     somebody = Contact(4, "Ana Silva", "prospect", 1, 1, 0, 0, given="Ana", family="Silva")
-    form = "Dear {salutation} {family}"
-    assert missing(form, somebody) == "salutation"
+    form = "Dear {honorific} {family}"
+    assert greeting_lacks(form, somebody) == "honorific"
     assert greeting(form, somebody) == "Dear Ana Silva"
     told = Contact(
         4, "Ana Silva", "prospect", 1, 1, 0, 0, given="Ana", family="Silva",
-        fields={"salutation": "Frau Dr."},
+        fields={"honorific": "Frau Dr."},
     )  # fmt: skip
     assert greeting(form, told) == "Dear Frau Dr. Silva"
     assert greeting("Dear {family}-sama", somebody) == "Dear Silva-sama"
     (asked,) = customs("DE", "A question")
-    assert "--set salutation=" in asked.remedy
+    assert "--honorific" in asked.remedy
 
 
 def test_a_broken_pack_is_said() -> None:

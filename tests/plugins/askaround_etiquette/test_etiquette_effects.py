@@ -1,0 +1,67 @@
+"""What packs do and what they only show; how a draft and `why` name who said so."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from askaround_etiquette.fields import FIELDS, SHOWN_ONLY
+from tests.conftest import Run
+
+ROOT = Path(__file__).resolve().parents[3]
+NOON = "2026-11-23T17:00"
+
+
+def test_coverage_and_show_mark_what_is_shown_only(run: Run) -> None:
+    """Fields that nothing goes by are named as such, in both commands."""
+    found = json.loads(run("etiquette", "coverage", "--json").stdout)
+    assert {"lead_days", "language", "follow_up_days", "thank_you_hours"} <= {*found["shown_only"]}
+    assert set(found["shown_only"]) < set(FIELDS)
+    text = run("etiquette", "coverage").stdout
+    assert "shown only" in text
+    assert "lead_days" in text
+    values = json.loads(run("etiquette", "show", "JP", "--json").stdout)["values"]
+    assert {values[name]["effect"] == "shown only" for name in SHOWN_ONLY if name in values} == {
+        True
+    }
+    assert values["greeting"]["effect"] != "shown only"
+    assert values["acceptance"]["effect"] == "may block"
+
+
+@pytest.mark.parametrize("name", SHOWN_ONLY)
+def test_what_is_marked_as_shown_only_is_asked_for_nowhere(name: str) -> None:
+    """The marks agree with the code: no policy, selector or template reads such advice."""
+    asked = re.compile(
+        rf"""advice\.(?:values\.)?(?:(?:value|get)\(["'])?{name}\b|values\.get\("{name}"""
+    )
+    for folder in ("engine", "plugins", "workflows"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in {".py", ".j2"} or (
+                "workflows" in path.parts and path.suffix == ".yaml"
+            ):
+                assert not asked.search(path.read_text(encoding="utf-8")), path
+
+
+def test_why_and_a_draft_say_who_how_sure_and_how_to_overrule(run: Run, tmp_path: Path) -> None:
+    """China warns: `why` and `outbox show` have pack, confidence and the way past it."""
+    run("init", now=NOON)
+    run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
+        "--zone", "Europe/Berlin", now=NOON)  # fmt: skip
+    run("objective", "what planning a park is like", "--field", "park planning", "--kind",
+        "career", now=NOON)  # fmt: skip
+    run(
+        "add", "Lin Wei", "--email", "x@example.org", "--tie", "stranger", "--place", "CN", now=NOON
+    )
+    for about in ("person", "field"):
+        run("note", "1", "plans parks", "--about", about, "--source", "a yearbook", now=NOON)
+    why = run("why", "1", now=NOON).stdout
+    done = run("request", "1", "--overrule", "a friend told her of me", now=NOON)
+    assert done.returncode == 0, done.stderr
+    draft = run("outbox", "show", "1", now=NOON).stdout
+    assert re.search(r"pack CN, confidence \w+", draft), draft
+    assert "askaround" in draft.partition("pack CN")[2], draft
+    assert re.search(r"pack CN, confidence \w+", why), why
+    assert "--overrule" in why, why
