@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.engine.orchard import DAY, HOUR, START, Orchard
 
 NUDGE, WITHER, PACK, DONE, NEWS, WAKE = range(6)
@@ -142,3 +144,23 @@ def test_a_timer_that_only_proposes_asks_by_a_task(orchard: Orchard) -> None:
     orchard.campaign.fire(ada.id, "wither")
     assert orchard.campaign.outbox.list(kind="task", contact=ada.id) == []
     orchard.sound()
+
+
+@pytest.mark.parametrize(
+    ("where", "week", "month"),
+    [
+        ({"zone": "America/New_York"}, -HOUR, -HOUR),
+        ({"zone": "Europe/Berlin"}, 0, -HOUR),
+        ({"zone": "Asia/Tokyo"}, 0, 0),
+        ({"region": "JP", "zone": "America/New_York"}, -HOUR, -HOUR),
+    ],
+)
+def test_they_follow_the_zone_of_the_contact(
+    orchard: Orchard, where: dict[str, str], week: int, month: int
+) -> None:
+    """A timer of days rings at the same hour there, also after the clocks changed there."""
+    ada = orchard.add(**where)
+    orchard.campaign.outbox.sent(orchard.sow(ada).id)
+    timers = orchard.timers(ada.id)
+    assert timers[NUDGE] == (START + 7 * DAY + week, 0)
+    assert timers[WITHER] == (START + 30 * DAY + month, 0)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from askaround.businesstime import edition
 from askaround_etiquette.fields import FIELDS, SHOWN_ONLY
 from tests.conftest import Run
 
@@ -65,3 +67,27 @@ def test_why_and_a_draft_say_who_how_sure_and_how_to_overrule(run: Run, tmp_path
     assert "askaround" in draft.partition("pack CN")[2], draft
     assert re.search(r"pack CN, confidence \w+", why), why
     assert "--overrule" in why, why
+
+
+def test_a_kept_calendar_of_an_older_library_is_computed_anew(run: Run, tmp_path: Path) -> None:
+    """What another version of `holidays` made of a year is not believed; what this one made is."""
+    run("init", now=NOON)
+
+    def keep(made_by: str) -> str:
+        """Keep a year in Japan without any closed day, and return the first suitable moment."""
+        with sqlite3.connect(tmp_path / "askaround.db") as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO calendar (place, year, days) VALUES ('JP', 2026, ?)",
+                (json.dumps({"edition": made_by}),),
+            )
+        connection.close()
+        # Monday, 23 November 2026 is Labour Thanksgiving Day.
+        done = run("etiquette", "when", "--place", "JP", "--from", "2026-11-23T09:00", "--json",
+                   now=NOON)  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return str(json.loads(done.stdout)["moments"][0]["start"])[:10]
+
+    assert keep(edition()) == "2026-11-23", "the kept year is read at all"
+    older = edition().replace("holidays-", "holidays-0.0.")
+    assert older != edition()
+    assert keep(older) == "2026-11-24"
