@@ -107,6 +107,9 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
             do = "confirm" if row["contact"] else "assign"
             more = "" if row["contact"] else " NAME"
             say(f"next: askaround inbox {do} {number}{more}, or inbox dismiss {number}", "dim")
+            if row["contact"] and "proposes time" in row["intents"]:
+                what = f'askaround reply {row["contact"]:02d} accepted --when "tue 15:00"'
+                say(f"with the time they named: {what}", "dim")
 
     emit(row, as_json, text)
 
