@@ -117,6 +117,8 @@ def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterato
         answer = intents[0].partition(".")[2].replace("_", "-") if intents else "…"
         said_so = seen["data"].get("intents", [])[:1]
         offered = str(said_so[0].get("data", {}).get("try", "")) if said_so else ""
+        if contact is None and not offered:  # whose it is comes first
+            offered = f"askaround inbox show {seen['id']}"
         yield Due(
             "READ",
             contact.id if contact else 0,

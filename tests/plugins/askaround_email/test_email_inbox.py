@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from askaround.errors import NotFound, UsageError
+from askaround.reports.agenda import today
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail
 
@@ -111,6 +112,8 @@ def test_mail_from_a_stranger_is_assigned_or_dismissed(desk: Desk, mail: Mail) -
         _arrive(desk, raw, str(number))
     triage = desk.campaign.triage
     first, second = (seen["id"] for seen in triage.waiting())
+    shown = [due.command for due in today(desk.campaign).rows if due.mark == "READ"]
+    assert shown == [f"askaround inbox show {number}" for number in (first, second)]
     with pytest.raises(UsageError):
         triage.confirm(first, "reply.declined")
     triage.assign(first, desk.ines)
