@@ -51,8 +51,9 @@ def diagnostics() -> str:
         "work although every name is in order. A *warning* does not keep a file from being used, "
         "and an *info* says what could not be checked; an *error* does, and the command ends with "
         "1. All errors of a file are told in one run: what one of them touches is read as it was "
-        "probably meant, or left out, and everything else is checked. Only where the text is no "
-        "YAML (most of W1…) is nothing else known.",
+        "probably meant, or left out, and everything else is checked. A line that is no YAML "
+        "(W104, W105) is left out, with what it may matter to; after the rest of W1… little is "
+        "known.",
         'With `--json`: `{"schema_version": 1, "diagnostics": [{"file", "line", "column", '
         '"severity", "code", "message", "hint"}]}`; lines and columns count from 1. A file that '
         "cannot be read has its entry (W100) in line 1.",

@@ -36,7 +36,7 @@ def load(
         return parsed
     if callable(registry):
         registry = registry(read)
-    found = parsed.diagnostics + check(read, registry, parsed.gaps)
+    found = parsed.diagnostics + parsed.torn.sure(check(read, registry, parsed.gaps))
     wrong = any(one.severity == "error" for one in found)
     found.sort(key=lambda one: (one.line, one.column))
     return Parsed(None if wrong else parsed.workflow, found)

@@ -9,8 +9,9 @@ from askaround.workflow.build import build
 from askaround.workflow.compiled import Workflow
 from askaround.workflow.diagnostics import CODES, Diagnostic, Diagnostics
 from askaround.workflow.repair import Gaps, Repair
+from askaround.workflow.salvage import salvage
 from askaround.workflow.spec import WorkflowSpec
-from askaround.workflow.yamltext import read
+from askaround.workflow.torn import Torn
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -31,12 +32,14 @@ class Parsed:
         diagnostics: in the file's order; warnings are among them.
         rest: where the file has errors, what can be read besides: its names may be checked still.
         gaps: what is not known of `rest`.
+        torn: lines that are no YAML, so that `rest` is without them.
     """
 
     workflow: Workflow | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     rest: Workflow | None = None
     gaps: Gaps = field(default_factory=Gaps)
+    torn: Torn = field(default_factory=Torn)
 
 
 def parse(text: str | bytes, file: str) -> Parsed:
@@ -50,7 +53,7 @@ def parse(text: str | bytes, file: str) -> Parsed:
         decoded = text.decode("utf-8") if isinstance(text, bytes) else text
     except UnicodeDecodeError as error:
         return Parsed(None, [_not_text(file, error)])
-    data, source, found = read(decoded, file)
+    data, source, found, torn = salvage(decoded, file)
     if data is None:
         return Parsed(None, found.result())
     found.source = source
@@ -59,11 +62,12 @@ def parse(text: str | bytes, file: str) -> Parsed:
     spec = _shaped(repair, found)
     wrong = any(one.severity == "error" for one in found)
     if spec is None:
-        return Parsed(None, found.result())
+        return Parsed(None, torn.sure(found.result()))
     if not wrong:
         return Parsed(build(spec, source), found.result())
     repair.gaps.touched = found.touched
-    return Parsed(None, found.result(), build(spec, repair.source), repair.gaps)
+    rest = build(spec, repair.source)
+    return Parsed(None, torn.sure(found.result()), rest, repair.gaps, torn)
 
 
 def _shaped(repair: Repair, found: Diagnostics) -> WorkflowSpec | None:

@@ -43,7 +43,7 @@ MOST_RENAMES = 100
 """Keys that are read as another: a file with more mistakes than that is another kind of file."""
 
 _NAMES = frozenset(("workflow", "initial", "trigger", "to", "fire", "propose", "on_undelivered"))
-_WORDS = frozenset(("observe", "message", "channel", "next", "as", "group"))
+_WORDS = frozenset(("observe", "message", "channel", "next", "as"))
 _SECTIONS = frozenset((("states",), ("observe",), ("transitions",), ("timers",)))
 _LISTS = frozenset(("from", "in", "while"))
 _TEXTS = frozenset(("title", "about"))
@@ -213,6 +213,8 @@ class Repair:
             return "1 day"
         if last in ("version", "at_most"):
             return 1
+        if last == "group":
+            return "organisation"
         if last in _TEXTS:
             return ""
         if last in _LISTS and "spawn" not in path:

@@ -23,9 +23,13 @@ from pydantic_core import PydanticCustomError
 
 from askaround.workflow.compiled import Duration
 from askaround.workflow.duration import DurationError, parse_duration
+from askaround.workflow.spelling import nearest
 
 ANY = "any"
 """In ``from:`` of a transition: every state it may leave."""
+
+GROUPS = ("organisation",)
+"""What contacts have in common that ``fire_on`` can go by."""
 
 _NAME = re.compile(r"[^\W_][\w-]{0,59}")
 _DOTTED = re.compile(r"[^\W_][\w-]{0,59}(\.[\w-]{1,60}){0,4}")
@@ -57,6 +61,13 @@ def _duration(value: object) -> Duration:
         ) from error
 
 
+def _group(name: str) -> str:
+    if name not in GROUPS:
+        told = {"what": name[:60], "hint": nearest(name, GROUPS, 0)}
+        raise PydanticCustomError("W312", "contacts have no group '{what}'", told)
+    return name
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -79,6 +90,9 @@ FileName = Annotated[
     str, _matching(_FILE, "small letters, digits, '-' and '_': it is part of a file's name")
 ]
 Length = Annotated[Duration, PlainValidator(_duration), WithJsonSchema({"type": "string"})]
+Group = Annotated[
+    str, AfterValidator(_group), WithJsonSchema({"type": "string", "enum": list(GROUPS)})
+]
 States = Annotated[
     list[str],
     BeforeValidator(_listed),
@@ -120,7 +134,7 @@ class FireOnSpec(_Spec):
     """``fire_on``: fire a trigger on the next others of the contact's group."""
 
     trigger: Name
-    group: Name = "organisation"
+    group: Group = "organisation"
     in_: States = Field(alias="in")
     at_most: int = Field(default=1, ge=1, le=1000)
 

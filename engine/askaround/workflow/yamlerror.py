@@ -91,7 +91,7 @@ def _misplaced(lines: list[str], begun: int, line: int, column: int) -> tuple[in
         before = [_indent(lines, n) for n in range(max(1, number - 8), number)]
         usual = sum(_shape(lines, n) == _shape(lines, number) for n in range(1, len(lines) + 1))
         key = lines[number - 1].split("#")[0].strip()
-        odd = usual < 3 or (found == 0 and key.partition(":")[0] not in _TOP)
+        odd = usual < 3 or (found == 0 and key.partition(":")[0] not in TOP)
         if found == first and indent in before and odd:
             return number, found + 1  # it stands further out than its neighbours
         break
@@ -113,8 +113,9 @@ def _deeper(lines: list[str], line: int, indent: int) -> int:
     return first
 
 
-_TOP = frozenset(("workflow", "version", "title", "initial", "states", "observe"))
-_TOP |= frozenset(("transitions", "timers"))
+TOP = frozenset(("workflow", "version", "title", "initial", "states", "observe"))
+TOP |= frozenset(("transitions", "timers"))
+"""The keys that begin the parts of a file."""
 
 
 def _shape(lines: list[str], number: int) -> tuple[int | None, bool]:
