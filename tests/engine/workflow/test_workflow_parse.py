@@ -244,3 +244,16 @@ def test_every_code_has_its_sentence() -> None:
         assert code[0] == "W"
         assert code[1:].isdigit()
         assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("group", ["organization", "team"])
+def test_a_group_nobody_knows_is_an_error(head: str, group: str) -> None:
+    """`fire_on` goes by groups that the engine knows; another is told, with the one there is."""
+    text = head + (
+        "transitions:\n"
+        f"  - {{ trigger: go, from: a, to: b, do: [ {{ fire_on: {{ trigger: go, group: {group}, "
+        "in: [a] } } ] }\n"
+    )
+    found = parse(text, "f.yaml").diagnostics
+    assert [(one.code, one.line, one.hint) for one in found] == [("W312", 6, "organisation")]
+    assert parse(text.replace(group, "organisation"), "f.yaml").diagnostics == []
