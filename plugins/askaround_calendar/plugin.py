@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         IntentKind,
         IntentSeen,
         Observation,
+        Policy,
         RecordKind,
         Selector,
     )
@@ -36,6 +37,14 @@ def register_channels() -> Sequence[Channel | Selector]:
     from askaround_calendar.channel import CalendarChannel
 
     return [CalendarChannel()]
+
+
+@hookimpl
+def register_policies() -> Sequence[Policy]:
+    """Register the policy on invitations without one's own address."""
+    from askaround_calendar.policy import OwnAddress
+
+    return [OwnAddress()]
 
 
 @hookimpl

@@ -135,7 +135,7 @@ def letter(draft: Draft, env: Env) -> bytes:
         draft,
         me,
         _sheet(env),
-        date=page.day(now, me.get("zone", ""), draft.language),
+        date=page.day(now, me.get("zone", ""), draft.language, me.get("place", "")),
         now=now,
         fonts=_fonts(env),
     )

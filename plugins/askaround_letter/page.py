@@ -42,8 +42,12 @@ class Unprintable(Exception):
     """A page that cannot be set; says why, and what to do."""
 
 
-def day(now: int, zone: str, language: str) -> str:
-    """Return the date as letters write it, in the letter's language."""
+def day(now: int, zone: str, language: str, place: str = "") -> str:
+    """Return the date as letters write it, in the letter's language and in the form of the place.
+
+    Args:
+        place: where the letter is written, as a territory id (``GB``, ``US-NY``).
+    """
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 
@@ -51,10 +55,15 @@ def day(now: int, zone: str, language: str) -> str:
         here = ZoneInfo(zone) if zone else UTC
     except (ZoneInfoNotFoundError, ValueError, OSError):
         here = UTC
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError, TypeError):
-        locale = Locale("en")
+    known = language.replace("-", "_")
+    locale = Locale("en")
+    # A language that says its own country already is taken as it is.
+    for name in (known if "_" in known else f"{known}_{place[:2].upper()}", known):
+        try:
+            locale = Locale.parse(name)
+            break
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
     return str(format_date(datetime.fromtimestamp(now, here).date(), "long", locale=locale))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from askaround.model import Channel, Selector
+    from askaround.model import Channel, Policy, Selector
 
 
 @hookimpl
@@ -25,3 +25,11 @@ def register_channels() -> Sequence[Channel | Selector]:
     from askaround_letter.channels import CardChannel, LetterChannel
 
     return [LetterChannel(), CardChannel()]
+
+
+@hookimpl
+def register_policies() -> Sequence[Policy]:
+    """Register the policy on letters that no font can print."""
+    from askaround_letter.policy import Printable
+
+    return [Printable()]

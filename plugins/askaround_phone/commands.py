@@ -15,6 +15,7 @@ from askaround.cli.kit import (
     pass_campaign,
     resolve,
     say,
+    show_findings,
     show_outcome,
     show_time,
     who_argument,
@@ -99,6 +100,10 @@ def call(
         dry_run=dry_run,
     )
     show_outcome(campaign, done, as_json)
+    if not as_json and not done.dry_run:
+        drafted = [e.id for e in done.effects if e.kind == "message" and e.status == "drafted"]
+        for number in drafted:
+            show_findings(campaign.outbox.review(number).warnings)
 
 
 def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool, *, whole: bool) -> None:

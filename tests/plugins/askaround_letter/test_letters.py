@@ -189,3 +189,21 @@ def test_the_day_is_that_of_the_writers_clock() -> None:
 def test_the_address_block_begins_with_the_name(address: str, lines: list[str]) -> None:
     """Once, and an address on one line is broken after the street."""
     assert address_lines(_draft(to=address)) == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "written"),
+    [
+        ("en", "US-NY", "November 24, 2026"),
+        ("en", "GB", "24 November 2026"),
+        ("en", "DE-BY", "24 November 2026"),
+        ("de", "DE", "24. November 2026"),
+        ("en-US", "GB", "November 24, 2026"),
+        ("en", "", "November 24, 2026"),
+        ("en", "??", "November 24, 2026"),
+        ("de", "QZ", "24. November 2026"),
+    ],
+)
+def test_the_date_has_the_form_of_the_place(language: str, place: str, written: str) -> None:
+    """English is written in many places, and each has its own order; an unknown place has none."""
+    assert day(NOW, "UTC", language, place) == written
