@@ -99,7 +99,8 @@ class Misnamed:
                 continue
             near = self._pair(name, len(paths), idle, known, len(unheard))
             places = [move.index for move in self.workflow.transitions if move.trigger == near]
-            if near and self._is_definition(name, len(paths), near, len(places)):
+            company = self._company(near, name) if near else ()
+            if near and self._is_definition(name, len(paths), near, len(places), company):
                 meant[name] = near
                 message = f"nothing fires '{near}', and '{name}', which is fired, has no transition"
                 for index in places:
@@ -127,12 +128,32 @@ class Misnamed:
         self.left -= len(names)
         return nearest(name, names, least) if self.left > 0 and len(name) <= LONGEST else ""
 
-    def _is_definition(self, name: str, uses: int, near: str, definitions: int) -> bool:
-        """Tell whether the definition `near` is mistyped, rather than each use of `name`."""
+    def _company(self, trigger: str, other: str) -> list[str]:
+        """Return the states that a trigger leads to and the intents that fire it or the other."""
+        moves = self.workflow.transitions
+        found = [move.target for move in moves if move.trigger == trigger]
+        for intent, meaning in self.workflow.observe.items():
+            if meaning.trigger in (trigger, other):
+                found.append(intent.rpartition(".")[2])
+        return found[:20]
+
+    def _is_definition(
+        self, name: str, uses: int, near: str, definitions: int, company: Sequence[str] = ()
+    ) -> bool:
+        """Tell whether the definition `near` is mistyped, rather than each use of `name`.
+
+        Args:
+            company: words that the right one of the two is likely to be like.
+        """
         if uses != definitions:
             return uses > definitions
         if min(len(name), len(near)) < SHORT:
             return False
+        for word in company:
+            if word.startswith(near) != word.startswith(name):
+                return word.startswith(name)
+            if word.startswith(near):  # both: the longer one, for the other lacks a letter
+                return len(name) > len(near)
         return self.spelling.odder(name, near) == near
 
     def _slot(self, name: str) -> Path:

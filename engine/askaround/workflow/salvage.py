@@ -55,7 +55,7 @@ def salvage(text: str, file: str) -> tuple[Any, Source, Diagnostics, Torn]:
             after = _broken(found)
             before = lines[error.line - 1].rstrip()
             closed = way[error.line - 1].startswith(before)
-            passed = error.line + 1 if closed else span.stop
+            passed = error.line + 1 if closed else span.stop + 1  # else the next one bears the same
             beyond = after is not None and after.line >= passed
             if beyond or (data is not None and whole(data, way, span)):
                 break

@@ -194,3 +194,18 @@ def test_longer_means_in_every_place(
 ) -> None:
     """A duration is longer only where no holiday, month or change of clocks can turn it round."""
     assert certainly_longer(Duration(*one), Duration(*other)) is longer
+
+
+def test_of_a_fired_trigger_and_its_transition_the_mistyped_one_is_told(head: str) -> None:
+    """A state that is named like one of the two tells which is right; each stands only once."""
+    text = head.replace("b: {}", "invited: {}").replace("c: {", "done: {") + (
+        "observe:\n  user.request: { fire: invite }\n  user.thank: { fire: end }\n"
+        "transitions:\n  - { trigger: invite, from: a, to: invited }\n"
+        "  - { trigger: end, from: invited, to: done }\n"
+    )
+    for line, right, wrong in (
+        (6, "fire: invite", "fire: invit"),
+        (9, "trigger: invite", "trigger: invit"),
+    ):
+        found = load(text.replace(right, wrong), "f.yaml", None).diagnostics
+        assert [(one.code, one.line) for one in found] == [("W302", line)]
