@@ -78,7 +78,8 @@ def register_policies() -> Sequence[Policy]:
     Example: ``return [QuietHours()]``.
 
     Failure: the plugin is left out and named; a workflow that needs it stops with exit code 7.
-    A policy that raises later blocks, on a topic of its own, naming its plugin.
+    Policies fail closed: one that raises later, or that its manifest lists and that is not there,
+    blocks what would be sent, on a topic of its own, naming its plugin.
     """
     raise AssertionError
 

@@ -218,9 +218,19 @@ class Shelf:
         ]
 
     def policies(self) -> list[tuple[str, Policy]]:
-        """Return ``(plugin, policy)`` of every policy, in order of name."""
+        """Return ``(plugin, policy)`` of every policy, in order of name.
+
+        For one that its plugin's manifest lists and that is not there, because the plugin failed,
+        stands one that blocks: a rule that cannot be asked is not a rule that agrees.
+        """
         found = self._all("policies")
-        return [found[name] for name in sorted(found)]
+        present = [found[name] for name in sorted(found)]
+        for entry in self.enabled.values():
+            for name in entry.names("policies"):
+                if name not in found:
+                    why = self.loader.failed.get(entry.name, "it did not register it")
+                    present.append((entry.name, stock.MissingPolicy(entry.name, name, why)))
+        return present
 
     def owner(self, kind: str, name: str) -> str:
         """Return the plugin that registered something; empty where nobody did."""

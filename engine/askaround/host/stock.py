@@ -186,4 +186,34 @@ class ReplyWaitingPolicy(Policy):
         )
 
 
+class MissingPolicy(Policy):
+    """Stands in for a policy whose plugin failed: nothing goes out that it would have judged.
+
+    Args:
+        plugin: whose policy it is.
+        missing: the policy's name.
+        why: what is wrong with the plugin.
+    """
+
+    about = "Blocks what a policy would have judged whose plugin failed"
+
+    def __init__(self, plugin: str, missing: str, why: str) -> None:
+        self.name = missing
+        self.plugin = plugin
+        self.why = why
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Block every message, and every step that would send one."""
+        if context.purpose or context.draft:
+            yield Finding(
+                Severity.BLOCK,
+                f"plugin:{self.plugin}",
+                f"the policy {self.name!r} of plugin {self.plugin} cannot be asked: {self.why}",
+                source="policies fail closed",
+                remedy=f"askaround plugins doctor, or askaround plugins disable {self.plugin}",
+                tier=Tier.CAMPAIGN,
+                rule="policy-failed",
+            )
+
+
 POLICIES: Sequence[Policy] = (DoNotContactPolicy(), ReplyWaitingPolicy())

@@ -201,3 +201,58 @@ def test_a_workflow_that_needs_a_broken_plugin_stops(plug: Plug, ask: Ask, tmp_p
     head = "from askaround.hookspecs import hookimpl\nfrom askaround.model import *\n"
     (package / "plugin.py").write_text(head + code)
     assert ask("fire", "ada", "go").returncode == 0
+
+
+POLICY = """
+class Quiet(Policy):
+    name = "quiet"
+    about = "Says nothing"
+    def review(self, context):
+        return ()
+@hookimpl
+def register_policies():
+    return [Quiet()]
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("lacks a library", "import nothing_of_that_name"),
+        ("misspelt", POLICY.replace("register_policies", "register_polices")),
+        ("undecorated", POLICY.replace("@hookimpl", "")),
+        ("raises", POLICY.replace("return [Quiet()]", "raise ValueError('no luck')")),
+    ],
+)
+def test_policies_fail_closed(what: str, code: str, plug: Plug, ask: Ask, tmp_path: Path) -> None:
+    """A policy that cannot be asked blocks what would be sent; disabling the plugin lets it go."""
+    (tmp_path / "letters.yaml").write_text(LETTERS)
+    (tmp_path / "messages/letters").mkdir(parents=True)
+    (tmp_path / "messages/letters/hello.j2").write_text("Subject: Hello\n\nHello.\n")
+    assert ask("init", "--workflow", "letters.yaml").returncode == 0
+    assert ask("add", "Ada Byron", "--email", "ada@example.org").returncode == 0
+    listed = {"name": "crow", "hooks": ["register_policies"], "policies": ["quiet"]}
+    plug("crow", code, listed)
+    held = ask("fire", "ada", "go")
+    assert held.returncode == 5, what
+    assert "the policy 'quiet' of plugin crow cannot be asked" in held.stdout + held.stderr
+    assert ask("stop", "ada", "--yes").returncode in (0, 2)
+    assert ask("plugins", "disable", "crow").returncode == 0
+    assert "crow" not in ask("why", "ada").stdout
+
+
+LETTERS = """\
+workflow: letters
+version: 1
+title: Letters
+initial: here
+states:
+  here: { about: Here }
+  there: { about: There }
+  gone: { about: Gone, final: true }
+observe:
+  user.stop: { fire: leave }
+transitions:
+  - { trigger: go, from: [here], to: there, do: [ send: { message: hello, channel: email } ] }
+  - { trigger: leave, from: any, to: gone }
+"""
