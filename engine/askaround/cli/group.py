@@ -46,6 +46,12 @@ class LazyGroup(click.Group):
             return name, command, args[1:]
         if ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
+        if (entry := _left_out(name)) is not None:
+            raise PluginFailed(
+                entry.plugin,
+                f"the plugin {entry.plugin} brings the command {name}, and is switched off",
+                hint=f"askaround plugins enable {entry.plugin}   (or without --no-plugin)",
+            )
         raise click.UsageError(f"there is no command {name!r}.{_nearest(self, ctx, name)}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -86,6 +92,13 @@ def plugin_commands(ctx: click.Context) -> dict[str, CommandEntry]:
         for name, entry in discovery.commands().items()
         if name not in COMMANDS and entry.plugin not in off and (not only or entry.plugin in only)
     }
+
+
+def _left_out(name: str) -> CommandEntry | None:
+    """Return the command of that name that some plugin brings which is not in use, or None."""
+    from askaround.host import discovery
+
+    return discovery.commands().get(name)
 
 
 def _switched_off(session: Session) -> frozenset[str]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from askaround.cli.console import say, say_parts
-from askaround.errors import AskaroundError
+from askaround.errors import AskaroundError, PluginFailed
 
 if TYPE_CHECKING:
     from askaround.cli.session import Session
+    from askaround.host.discovery import PluginEntry
 
 LOG = "askaround-errors.log"
 
@@ -44,12 +45,37 @@ def unexpected(error: BaseException, session: Session) -> AskaroundError:
             why=f"{type(error).__name__}: {error}",
             hint=f"askaround doctor (no log could be written: {failed.strerror})",
         )
+    plugin = _whose(error)
+    if plugin is not None:
+        return PluginFailed(
+            plugin.name,
+            f"plugin {plugin.name} ({plugin.distribution} {plugin.version}) failed",
+            why=f"{type(error).__name__}: {error}; the details are in {where}",
+            hint=f"askaround plugins disable {plugin.name}   (or repair it)",
+        )
     return AskaroundError(
         "askaround met something it did not expect",
         why=f"{type(error).__name__}; the details are in {where}",
         hint="askaround doctor, then the same command again",
         details={"log": where},
     )
+
+
+def _whose(error: BaseException) -> PluginEntry | None:
+    """Return the plugin of somebody else whose code raised it, or None where the code is ours."""
+    from askaround.host import discovery
+
+    others = {
+        entry.module.partition(":")[0].partition(".")[0]: entry
+        for entry in discovery.plugins().values()
+        if entry.distribution != "askaround"
+    }
+    found, trace = None, error.__traceback__
+    while trace is not None:
+        package = str(trace.tb_frame.f_globals.get("__name__", "")).partition(".")[0]
+        found = others.get(package, found)
+        trace = trace.tb_next
+    return found
 
 
 def _log(error: BaseException, folder: str) -> str:

@@ -256,3 +256,26 @@ transitions:
   - { trigger: go, from: [here], to: there, do: [ send: { message: hello, channel: email } ] }
   - { trigger: leave, from: any, to: gone }
 """
+
+
+def test_a_command_that_raises_is_blamed_on_its_plugin(plug: Plug, ask: Ask) -> None:
+    """Plugin, distribution and version are named, with the way out; exit code 7."""
+    code = (
+        "import click\n@click.command()\ndef caw():\n    'Caw.'\n    raise ValueError('no luck')\n"
+    )
+    plug("crow", code, commands="[askaround.commands]\ncaw = askaround_crow.plugin:caw\n")
+    failed = ask("caw")
+    assert failed.returncode == 7, failed.stderr
+    assert "plugin crow (askaround_crow 3.1) failed" in failed.stderr
+    assert "no luck" in failed.stderr
+    assert "plugins disable crow" in failed.stderr
+
+
+def test_a_command_that_is_switched_off_says_so(ask: Ask) -> None:
+    """The plugin that brings it is named, with what to type."""
+    assert ask("init").returncode == 0
+    assert ask("plugins", "disable", "contacts").returncode == 0
+    said = ask("rank")
+    assert said.returncode == 7
+    assert "contacts brings the command rank" in said.stderr
+    assert "plugins enable contacts" in said.stderr
