@@ -67,6 +67,8 @@ def _consequences(moved: Moved, now: int) -> list[str]:
             said.append(f"a new timer: {timer.what}{_soon(timer, now)}")
         elif timer.before != timer.due_at:
             said.append(f"another date: {timer.what}{_soon(timer, now)}")
+        elif timer.was:
+            said.append(f"another wait, when it begins: {timer.what} (was: {timer.was})")
     said += [f"{one.what} {_becomes(one)}" for one in moved.effects if one.becomes != "kept"]
     return list(dict.fromkeys(said))
 
@@ -78,7 +80,7 @@ def _urgency(moved: Moved, now: int) -> int:
         return 4
     if "cancelled" in becomes:
         return 3
-    changed = [one for one in moved.timers if one.new or one.before != one.due_at]
+    changed = [one for one in moved.timers if one.new or one.was or one.before != one.due_at]
     if any(_soon(timer, now) for timer in changed):
         return 2
     return 1 if changed else 0

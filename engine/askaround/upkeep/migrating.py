@@ -86,7 +86,7 @@ class Planner:
                     contact,
                     target,
                     tuple(timers),
-                    tuple(self._effect(effect, target) for effect in effects),
+                    tuple(self._effect(effect, contact.state, target) for effect in effects),
                     tuple(mine),
                 )
             )
@@ -107,9 +107,12 @@ class Planner:
             due = None
         else:
             due = started.due(timer)
-        return TimerPlan(timer.index, _words(timer), due, before, fired, row is None)
+        now, was = _words(timer), "" if same is None or row is None else _words(same)
+        return TimerPlan(
+            timer.index, now, due, before, fired, row is None, "" if was == now else was
+        )
 
-    def _effect(self, effect: Effect, target: str) -> EffectPlan:
+    def _effect(self, effect: Effect, source: str, target: str) -> EffectPlan:
         what = f"{effect.kind} {effect.purpose}"
         states = tuple(dict.fromkeys(self.states[s] for s in effect.states if s in self.states))
         undelivered = effect.undelivered
@@ -121,7 +124,10 @@ class Planner:
                 becomes, why = LOOK, f"it may be on its way, and makes no sense in {target}"
                 states = (*states, target)
         elif effect.kind == "message" and not out:
-            if "body" not in effect.content and effect.purpose not in self._templates:
+            ends = self.new.states[target].final and not self.old.states[source].final
+            if ends:
+                becomes, why = CANCELLED, f"{target} is an end: nobody is written to there"
+            elif "body" not in effect.content and effect.purpose not in self._templates:
                 becomes, why = CANCELLED, "the new workflow has no words for it"
             elif effect.purpose not in self._messages:
                 becomes, why = LOOK, "the new workflow does not send such a message"

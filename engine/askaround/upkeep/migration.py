@@ -24,6 +24,7 @@ class TimerPlan:
         before: when it would have rung; None where it waited or is new.
         fired: how often it has run, kept from before.
         new: the old state had nothing like it.
+        was: what it did, and after how long, where that was something else; else empty.
     """
 
     slot: int
@@ -32,6 +33,7 @@ class TimerPlan:
     before: int | None
     fired: int
     new: bool
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
