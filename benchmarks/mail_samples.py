@@ -107,7 +107,7 @@ def _bounces() -> dict[str, Score]:
 def _failures(seen: Observation) -> dict[str, tuple[object, str]]:
     failures = seen.data.get("failures")
     if not isinstance(failures, list | tuple):
-        people = list(seen.data.get("recipients") or ())  # type: ignore[call-overload]
+        people = list(seen.data.get("recipients") or ())  # type: ignore[call-overload]  # a list of texts, as written by the reader
         return {a: (seen.data.get("permanent"), str(seen.data.get("status"))) for a in people}
     return {one["address"]: (one["permanent"], one["status"]) for one in failures}
 

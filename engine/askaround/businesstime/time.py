@@ -22,11 +22,11 @@ class DurationLike(Protocol):
     """What `BusinessTime.add` needs of a duration."""
 
     @property
-    def count(self) -> int: ...  # noqa: D102
+    def count(self) -> int: ...  # noqa: D102  # the class says it
     @property
-    def unit(self) -> str: ...  # noqa: D102
+    def unit(self) -> str: ...  # noqa: D102  # the class says it
     @property
-    def before(self) -> bool: ...  # noqa: D102
+    def before(self) -> bool: ...  # noqa: D102  # the class says it
 
 
 def _nothing(place: str, year: int) -> None:
