@@ -14,11 +14,11 @@ from askaround.reading import Reading
 from askaround.workspace import Workspace
 
 if TYPE_CHECKING:
-    from askaround.flow import NewRecord, Outcome
+    from askaround.incoming.triage import Triage
     from askaround.model import Contact, Person, Record, Skipped
-    from askaround.people import ImportReport
+    from askaround.people.roster import ImportReport
+    from askaround.steps.flow import NewRecord, Outcome
     from askaround.tickreport import TickReport
-    from askaround.triage import Triage
 
 
 class Campaign(Reading):
@@ -163,16 +163,16 @@ class Campaign(Reading):
     # ---- people
 
     def add(self, person: Person, *, state: str = "") -> Contact:
-        """Add a contact; see `askaround.people.People.add`."""
+        """Add a contact; see `askaround.people.roster.People.add`."""
         return self.people.add(person, state=state)
 
     def edit(self, contact: int, **changes: object) -> Contact:
-        """Change fields of a contact; see `askaround.people.People.edit`."""
+        """Change fields of a contact; see `askaround.people.roster.People.edit`."""
         return self.people.edit(contact, **changes)
 
     def join(self, keep: int, double: int, *, dry_run: bool = False) -> Contact:
-        """Join two contacts that are one person; see `askaround.joining.join`."""
-        from askaround.joining import join
+        """Join two contacts that are one person; see `askaround.people.merge.join`."""
+        from askaround.people.merge import join
 
         return join(self.people, keep, double, dry_run=dry_run)
 
@@ -203,7 +203,7 @@ class Campaign(Reading):
     # ---- flow
 
     def intend(self, contact: int, intent: str, **how: Any) -> Outcome:
-        """Do what an intent means in the workflow; see `askaround.flow.Flow.intend`."""
+        """Do what an intent means in the workflow; see `askaround.steps.flow.Flow.intend`."""
         return self.flow.intend(contact, intent, **how)
 
     def touch(self, contact: int, intent: str, **how: Any) -> Outcome:
@@ -220,7 +220,7 @@ class Campaign(Reading):
         overrule: str = "",
         dry_run: bool = False,
     ) -> Outcome:
-        """Fire a trigger by the workflow's own name; see `askaround.flow.Flow.fire`."""
+        """Fire a trigger by the workflow's own name; see `askaround.steps.flow.Flow.fire`."""
         return self.flow.fire(
             contact,
             trigger,
@@ -232,8 +232,8 @@ class Campaign(Reading):
 
     @property
     def triage(self) -> Triage:
-        """What waits for you to read it; see `askaround.triage.Triage`."""
-        from askaround.triage import Triage
+        """What waits for you to read it; see `askaround.incoming.triage.Triage`."""
+        from askaround.incoming.triage import Triage
 
         return Triage(self.workspace, self.flow)
 
@@ -245,7 +245,7 @@ class Campaign(Reading):
         Args:
             at: pretend it is this moment (for rehearsals); what is done is real.
         """
-        from askaround.ticker import tick
+        from askaround.ticks.ticker import tick
 
         usual = self.clock
         if at is not None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from askaround.due import Ringing, ringing, said_in
 from askaround.engine.decision import Situation
 from askaround.engine.steps import carry_out
 from askaround.model.finding import Finding
 from askaround.policy import Verdict, combine
+from askaround.timers.due import Ringing, ringing, said_in
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
@@ -102,8 +102,8 @@ def why(workspace: Workspace, contact: Contact) -> Explanation:
             if one.open or not onward or move.target != contact.state:
                 found.possible.append(one)
     found.timers = ringing(workspace, contact)
-    from askaround.flow import Flow
-    from askaround.outbox import Outbox
+    from askaround.outgoing.outbox import Outbox
+    from askaround.steps.flow import Flow
 
     outbox = Outbox(workspace, Flow(workspace))
     for effect in outbox.list(contact=contact.id):

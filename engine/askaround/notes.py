@@ -10,7 +10,7 @@ from askaround.errors import NotFound
 
 if TYPE_CHECKING:
     from askaround.model.record import Record
-    from askaround.timing import Timing
+    from askaround.timers.motion import Timing
     from askaround.workspace import Workspace
 
 
@@ -57,6 +57,6 @@ def revise(workspace: Workspace, number: int, data: Mapping[str, object]) -> Rec
 
 def timing(workspace: Workspace) -> Timing:
     """Return what moves timers; loaded only for records that have an anchor."""
-    from askaround.timing import Timing
+    from askaround.timers.motion import Timing
 
     return Timing(workspace)

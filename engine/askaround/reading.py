@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
     from askaround.clock import Clock
     from askaround.explain import Explanation
-    from askaround.flow import Flow
     from askaround.host.host import Host
     from askaround.model import Advice, Contact, Draft, Env, Event, Facts, Record
-    from askaround.outbox import Outbox
-    from askaround.people import People
+    from askaround.outgoing.outbox import Outbox
+    from askaround.people.roster import People
     from askaround.policy import Verdict
     from askaround.reports.agenda import Due
+    from askaround.steps.flow import Flow
     from askaround.store.store import Store
     from askaround.upkeep.verify import Trouble
     from askaround.workflow.compiled import Workflow
@@ -83,21 +83,21 @@ class Reading:
     @cached_property
     def people(self) -> People:
         """Adding, editing, finding contacts."""
-        from askaround.people import People
+        from askaround.people.roster import People
 
         return People(self.workspace)
 
     @cached_property
     def flow(self) -> Flow:
         """Moving contacts."""
-        from askaround.flow import Flow
+        from askaround.steps.flow import Flow
 
         return Flow(self.workspace)
 
     @cached_property
     def outbox(self) -> Outbox:
         """Messages to review and send, and tasks."""
-        from askaround.outbox import Outbox
+        from askaround.outgoing.outbox import Outbox
 
         return Outbox(self.workspace, self.flow)
 
@@ -220,7 +220,7 @@ class Reading:
         given: Mapping[str, object] | None = None,
     ) -> Draft:
         """Return a preview of a message, without making an effect."""
-        from askaround.composing import preview
+        from askaround.outgoing.draft import preview
 
         return preview(self.workspace, contact, message, channel=channel, given=given)
 
@@ -230,13 +230,13 @@ class Reading:
         Args:
             purpose: what the words are, as policies know it: ``question``.
         """
-        from askaround.composing import judge
+        from askaround.outgoing.draft import judge
 
         return judge(self.workspace, self.workspace.contact(contact), purpose, text)
 
     def template(self, name: str, contact: int, given: Mapping[str, object] | None = None) -> str:
         """Return a template of the workflow filled in for a contact (a sheet, a letter)."""
-        from askaround.composing import context_for, render
+        from askaround.outgoing.draft import context_for, render
 
         found = self.workspace.contact(contact)
         context = context_for(self.workspace, found, given=given)

@@ -11,8 +11,8 @@ from askaround_calendar.rules import is_agreed, newest
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Contact, Record
+    from askaround.steps.flow import Outcome
 
 STATUSES = {"accepted": "ACCEPTED", "tentative": "TENTATIVE", "declined": "DECLINED"}
 

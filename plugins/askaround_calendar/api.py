@@ -17,8 +17,8 @@ __all__ = ["cancel", "length", "meeting", "reschedule", "schedule", "write_feed"
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Contact, Record
+    from askaround.steps.flow import Outcome
 
 
 def meeting(campaign: Campaign, contact: int) -> Record | None:

@@ -15,8 +15,8 @@ from askaround_calendar.slots import USUAL, Side, Slot, avoided, search, windows
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Contact
+    from askaround.steps.flow import Outcome
 
 AHEAD = 15
 """Working days there to look ahead where nothing else is said."""

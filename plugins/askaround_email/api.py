@@ -9,8 +9,8 @@ from askaround.errors import Held, UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import NewRecord, Outcome
     from askaround.model import Contact, Record
+    from askaround.steps.flow import NewRecord, Outcome
     from askaround_email.checking import Tried
 
 ANSWERS = ("accepted", "declined", "proposes_time", "asks_for_info", "stop", "other")

@@ -14,8 +14,8 @@ from askaround_interview.sending import approve, deliver, look, messages, not_se
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Contact, Draft, Effect, Finding
+    from askaround.steps.flow import Outcome
 
 INTENT = "user.request"
 

@@ -14,8 +14,8 @@ from askaround_interview.sending import close_tasks
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Record
+    from askaround.steps.flow import Outcome
 
 INTENT = "user.debrief"
 TASK = "debrief"

@@ -11,8 +11,8 @@ from askaround_interview.repeated import sort_out
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Contact, Effect
+    from askaround.steps.flow import Outcome
 
 INTENT = "user.refer"
 THANKS = "user.thank"

@@ -17,8 +17,8 @@ from askaround_interview.sending import (
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.errors import AskaroundError
-    from askaround.flow import Outcome
     from askaround.model import Draft, Effect, Finding
+    from askaround.steps.flow import Outcome
 
 INTENT = "user.thank"
 

@@ -12,8 +12,8 @@ from askaround_phone.declared import OUTCOMES
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import NewRecord, Outcome
     from askaround.model import Contact
+    from askaround.steps.flow import NewRecord, Outcome
     from askaround_phone.number import Number
 
 SHEET, PAGE = "call-sheet.md", "prepare-sheet.md"

@@ -69,14 +69,14 @@ class Points:
 
     def lay(self) -> None:
         """Lay all points in this process."""
-        import askaround.delivery
+        import askaround.outgoing.delivery
         from askaround.host.host import Host
         from askaround_email import drafting, sending, smtp, waiting
 
         sqlite3.connect = partial(_connect, sqlite3.connect, self)
         for owner, name, label in (
-            (askaround.delivery.Postman, "_claim", "claim"),
-            (askaround.delivery.Postman, "write", "settle"),
+            (askaround.outgoing.delivery.Postman, "_claim", "claim"),
+            (askaround.outgoing.delivery.Postman, "write", "settle"),
             (Host, "after_transition", "observers"),
             (waiting.Mark, "__init__", "mark laid"),
             (waiting.Mark, "take", "mark taken"),

@@ -15,7 +15,7 @@ from typing import Any
 
 from askaround import Campaign
 from askaround.clock import FixedClock
-from askaround.delivery import LEASE
+from askaround.outgoing.delivery import LEASE
 from tests.crash import checks, processes
 from tests.crash.points import Points
 from tests.crash.work import Step, work

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from askaround.due import ringing
 from askaround.explain import why
+from askaround.timers.due import ringing
 from askaround.workflow.entries import lines
 from tests.engine.orchard import DAY, Orchard
 

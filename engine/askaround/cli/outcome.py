@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Contact, Effect, Finding
+    from askaround.steps.flow import Outcome
 
 SEVERITY_STYLE = {
     "block": "bold red",

@@ -21,8 +21,8 @@ from askaround.cli.kit import (
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.due import Ringing
     from askaround.explain import Explanation, GuardSaid, Possible
+    from askaround.timers.due import Ringing
 
 
 @click.command()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, BadFile, UsageError
-from askaround.flow import Flow
-from askaround.people import People
+from askaround.people.roster import People
+from askaround.steps.flow import Flow
 from askaround.store.database import SCHEMA, explained
 from askaround.store.rows import contact_keys, name_key
 from askaround.store.upkeep import examine

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
 from askaround.errors import Conflict, NotFound
-from askaround.holding import unconsented
 from askaround.model.effect import PENDING, Effect, Status
+from askaround.outgoing.consent import unconsented
 from askaround.store.rows import contact_keys, contact_row, fold
 from askaround.upkeep.scrub import GONE, Scrubber
 from askaround.upkeep.traces import remove_traces

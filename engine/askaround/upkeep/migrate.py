@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.engine.apply import cancel, change_effect
 from askaround.errors import Held, UsageError
 from askaround.founding import adopt
-from askaround.leftovers import withdraw_later
+from askaround.outgoing.leftovers import withdraw_later
 from askaround.upkeep.migrating import Planner
 from askaround.upkeep.migration import CANCELLED, Moved, Plan
 from askaround.workflow.renames import renames

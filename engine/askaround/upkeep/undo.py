@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError, Held
-from askaround.leftovers import withdraw_later
 from askaround.model.event import Event
+from askaround.outgoing.leftovers import withdraw_later
 from askaround.store.effects import effect_from
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from askaround_calendar.declared import MODALITIES
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
+    from askaround.steps.flow import Outcome
 
 _by = click.option("--by", type=click.Choice(MODALITIES), default=None, help="How you talk.")
 _where = click.option("--where", default="", metavar="PLACE", help="A place, a number or a link.")

@@ -24,8 +24,8 @@ from askaround_interview.commands.showing import show_draft, what_next
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Contact, Effect
+    from askaround.steps.flow import Outcome
     from askaround_interview.api import Referred
 
 _UNSENT = {

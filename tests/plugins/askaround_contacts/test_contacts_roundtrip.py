@@ -18,8 +18,8 @@ from askaround import Campaign
 from askaround.cli.main import run as run_here
 from askaround.cli.session import Session
 from askaround.clock import FixedClock
-from askaround.editing import EDITABLE
 from askaround.model import TIES, Contact, Person
+from askaround.people.fields import EDITABLE
 from askaround.upkeep.cards import card
 from askaround.upkeep.export import as_csv
 from askaround_contacts.api import preview

@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from askaround import Campaign
-from askaround.delivery import LEASE
 from askaround.errors import SetupNeeded
+from askaround.outgoing.delivery import LEASE
 from askaround_email import imapdrafts
 from tests.plugins.askaround_email.conftest import Post
 from tests.servers import dovecot

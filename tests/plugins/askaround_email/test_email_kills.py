@@ -11,7 +11,7 @@ from collections import Counter
 
 import pytest
 
-from askaround.delivery import LEASE
+from askaround.outgoing.delivery import LEASE
 from tests.plugins.askaround_email.conftest import Post
 
 DELIVER = """
@@ -43,9 +43,9 @@ def around(owner, name, after=False):
     setattr(owner, name, wrapped)
 
 import smtplib
-import askaround.delivery
+import askaround.outgoing.delivery
 from askaround_email import sending, waiting, smtp
-from askaround.delivery import Postman
+from askaround.outgoing.delivery import Postman
 
 for owner, name in (
     (Postman, "_claim"), (Postman, "write"), (waiting.Mark, "__init__"), (waiting.Mark, "take"),

@@ -8,8 +8,8 @@ from email.policy import default
 
 import pytest
 
-from askaround.delivery import BACK_OFF, LEASE
 from askaround.errors import SetupNeeded
+from askaround.outgoing.delivery import BACK_OFF, LEASE
 from tests.plugins.askaround_email.conftest import ME, Post
 
 PASSWORD = "opensesame"

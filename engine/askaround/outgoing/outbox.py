@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import change_effect
 from askaround.errors import UsageError
-from askaround.holding import blocked, unconsented, warned
-from askaround.leftovers import withdraw_later
 from askaround.model.effect import PENDING, Draft, Effect, Status
 from askaround.model.finding import Severity
+from askaround.outgoing.consent import blocked, unconsented, warned
+from askaround.outgoing.leftovers import withdraw_later
+from askaround.outgoing.outcome import Settling
 from askaround.policy import Verdict, as_dict, combine
-from askaround.settling import Settling
 
 if TYPE_CHECKING:
     pass
@@ -28,7 +28,7 @@ EDITABLE = (Status.DRAFTED, Status.APPROVED, Status.HANDED_OVER)
 
 
 class Outbox(Settling):
-    """The person's side of the outbox; delivery itself is in `askaround.delivery`.
+    """The person's side of the outbox; delivery itself is in `askaround.outgoing.delivery`.
 
     Args:
         workspace: the open campaign.
@@ -58,7 +58,7 @@ class Outbox(Settling):
 
     def draft(self, number: int) -> Draft:
         """Return the rendered message, rendering and storing it where that was not done yet."""
-        from askaround.composing import compose_effect, draft_of
+        from askaround.outgoing.draft import compose_effect, draft_of
 
         self.workspace.journal.flush()
         effect = self.message(number)
@@ -199,8 +199,8 @@ class Outbox(Settling):
         Raises:
             SetupNeeded: a channel has to be set up first; its messages stay approved.
         """
-        from askaround.delivery import Postman
         from askaround.journal import Joint
+        from askaround.outgoing.delivery import Postman
 
         report = Postman(self.workspace, self).deliver(numbers, join=Joint(command))
         if report.unready is not None:

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from askaround.composing import finish
-from askaround.deliveryreport import DeliveryReport
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, Conflict, SetupNeeded
-from askaround.holding import blocked, unconsented
 from askaround.journal import Joint
 from askaround.model.effect import (
     Delivered,
@@ -23,11 +20,14 @@ from askaround.model.effect import (
     Unknown,
 )
 from askaround.model.finding import Severity
-from askaround.pacing import first_free, limits_of
+from askaround.outgoing.consent import blocked, unconsented
+from askaround.outgoing.draft import finish
+from askaround.outgoing.pace import first_free, limits_of
+from askaround.outgoing.report import DeliveryReport
 from askaround.policy import Verdict, as_dict
 
 if TYPE_CHECKING:
-    from askaround.outbox import Outbox
+    from askaround.outgoing.outbox import Outbox
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 

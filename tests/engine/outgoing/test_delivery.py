@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from askaround.campaign import Campaign
-from askaround.delivery import BACK_OFF, LEASE
 from askaround.errors import PluginFailed, SetupNeeded
 from askaround.hookspecs import hookimpl
 from askaround.model import Composer, Draft, Effect, MessageContext, Person
+from askaround.outgoing.delivery import BACK_OFF, LEASE
 from tests.engine.orchard import DAY, HOUR, Orchard, Python
 
 TICK = """
@@ -404,11 +404,11 @@ def test_a_claim_while_it_is_rendered_is_lost_to_the_quicker(
     orchard: Orchard, mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who renders a message that another renders and begins meanwhile does not begin it again."""
-    import askaround.composing
+    import askaround.outgoing.draft
 
     ada = orchard.add()
     orchard.mode(mode)
-    usual = askaround.composing.compose_effect
+    usual = askaround.outgoing.draft.compose_effect
     with automatic(orchard) as campaign, automatic(orchard) as other:
         effect = campaign.intend(ada.id, "user.sow").effects[0]
         assert "body" not in effect.content
@@ -419,7 +419,7 @@ def test_a_claim_while_it_is_rendered_is_lost_to_the_quicker(
                 other.outbox.deliver()
             return draft
 
-        monkeypatch.setattr(askaround.composing, "compose_effect", meanwhile)
+        monkeypatch.setattr(askaround.outgoing.draft, "compose_effect", meanwhile)
         assert campaign.outbox.deliver() == []
         assert campaign.outbox.get(effect.id).attempts == 1
     assert orchard.flown().count(effect.key) <= 1

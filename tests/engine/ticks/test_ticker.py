@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from askaround import ringing
 from askaround.campaign import Campaign
 from askaround.clock import FixedClock
-from askaround.delivery import BACK_OFF, LEASE
 from askaround.model import Person
+from askaround.outgoing.delivery import BACK_OFF, LEASE
+from askaround.ticks import alarm
 from tests.engine.orchard import DAY, HOUR, START, Orchard, Python
 
 
@@ -240,7 +240,7 @@ def test_one_that_fails_while_it_is_written_stops_no_other(
 ) -> None:
     """A follow-on that fails takes back its own decision alone, whole."""
     from askaround.errors import PluginFailed
-    from askaround.stepping import Stepper
+    from askaround.steps.step import Stepper
 
     contacts = [orchard.add(f"Ada {word}") for word in ("Ash", "Elm", "Fir")]
     for contact in contacts:
@@ -269,16 +269,16 @@ def test_what_rang_elsewhere_does_not_ring_again(
     ada = orchard.add()
     orchard.campaign.outbox.sent(orchard.sow(ada).id)
     orchard.clock.advance(7 * DAY)
-    due = ringing.Ringer._due
+    due = alarm.Ringer._due
 
-    def meanwhile(self: ringing.Ringer, now: int) -> object:
+    def meanwhile(self: alarm.Ringer, now: int) -> object:
         chunks = list(due(self, now))
         with Campaign.open(orchard.folder, clock=orchard.clock) as other:
-            monkeypatch.setattr(ringing.Ringer, "_due", due)
+            monkeypatch.setattr(alarm.Ringer, "_due", due)
             other.tick()
         return iter(chunks)
 
-    monkeypatch.setattr(ringing.Ringer, "_due", meanwhile)
+    monkeypatch.setattr(alarm.Ringer, "_due", meanwhile)
     assert orchard.campaign.tick().drafted == 0
     assert [e.purpose for e in orchard.campaign.outbox.list()] == ["nudge"]
     orchard.sound()

@@ -15,8 +15,8 @@ from askaround.tickreport import TickReport
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
-    from askaround.flow import Flow
     from askaround.journal import Joint
+    from askaround.steps.flow import Flow
     from askaround.store.batch import Batch
     from askaround.store.rows import Row
     from askaround.workspace import Workspace

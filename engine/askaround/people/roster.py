@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from askaround.editing import checked, known_zone, tidied
 from askaround.errors import Ambiguous, Held, NotFound, UsageError
 from askaround.mailaddress import mail_address
 from askaround.model.contact import TIES, Contact
 from askaround.model.person import Person, Skipped
-from askaround.recognising import keys_of, merge, same, why_same
+from askaround.people.fields import checked, known_zone, tidied
+from askaround.people.recognition import keys_of, merge, same, why_same
 from askaround.store.rows import contact_keys, contact_row, fold, name_key
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class People:
         contact = merge(bare, replace(person, zone=self._zone(person.zone), tie=tie))
         batch.insert("contact", contact_row(contact))
         if workflow.timers_in(state):
-            from askaround.timing import begin_timers
+            from askaround.timers.motion import begin_timers
 
             begin_timers(self.workspace, batch, contact)
         batch.event(contact.id, "contact.added", target=state)
@@ -207,7 +207,7 @@ class People:
         return self.workspace.contact(found[0][0])
 
     def same(self, person: Person) -> Contact | None:
-        """Return the contact that is this person; see `askaround.recognising`."""
+        """Return the contact that is this person; see `askaround.people.recognition`."""
         return same(self.workspace.store.contacts, person)
 
     def _unwanted(self, person: Person) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.delivery import BEGUN, LEASE, Postman
-from askaround.deliveryreport import DeliveryReport
 from askaround.model.effect import (
     Delivered,
     Delivery,
@@ -15,6 +13,8 @@ from askaround.model.effect import (
     Status,
     Unknown,
 )
+from askaround.outgoing.delivery import BEGUN, LEASE, Postman
+from askaround.outgoing.report import DeliveryReport
 
 if TYPE_CHECKING:
     from askaround.journal import Joint

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.polling import look
+from askaround.incoming.poll import look
 from askaround.tickreport import TickReport
 
 if TYPE_CHECKING:
-    from askaround.polling import News
+    from askaround.incoming.poll import News
     from askaround.workspace import Workspace
 
 LOOKS = 50
@@ -32,13 +32,13 @@ def tick(workspace: Workspace) -> TickReport:
 
 
 def _work(workspace: Workspace, news: list[News], report: TickReport) -> None:
-    from askaround.delivery import Postman
-    from askaround.flow import Flow
-    from askaround.inbox import Inbox
+    from askaround.incoming.inbox import Inbox
     from askaround.journal import Joint
-    from askaround.outbox import Outbox
-    from askaround.reconciling import reconcile
-    from askaround.ringing import Ringer
+    from askaround.outgoing.delivery import Postman
+    from askaround.outgoing.outbox import Outbox
+    from askaround.outgoing.reconciliation import reconcile
+    from askaround.steps.flow import Flow
+    from askaround.ticks.alarm import Ringer
 
     flow = Flow(workspace)
     outbox = Outbox(workspace, flow)

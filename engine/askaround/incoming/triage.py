@@ -8,7 +8,7 @@ from askaround.errors import NotFound, UsageError
 from askaround.store.rows import dumps
 
 if TYPE_CHECKING:
-    from askaround.flow import Flow, Outcome
+    from askaround.steps.flow import Flow, Outcome
     from askaround.tickreport import TickReport
     from askaround.workspace import Workspace
 
@@ -121,9 +121,9 @@ class Triage:
 
     def fetch(self) -> TickReport:
         """Ask every channel now, and take in what it saw; no timer rings and nothing is sent."""
-        from askaround.inbox import Inbox
-        from askaround.outbox import Outbox
-        from askaround.polling import look
+        from askaround.incoming.inbox import Inbox
+        from askaround.incoming.poll import look
+        from askaround.outgoing.outbox import Outbox
         from askaround.tickreport import TickReport
 
         report = TickReport(now=self.workspace.clock.now())

@@ -17,12 +17,12 @@ from askaround.engine.ring import announce
 from askaround.errors import Held
 from askaround.model.contact import Contact
 from askaround.model.person import Person
-from askaround.people import People
+from askaround.people.roster import People
 from askaround.workflow.compiled import Step
 from askaround.workflow.duration import parse_duration
 
 if TYPE_CHECKING:
-    from askaround.stepping import Stepper
+    from askaround.steps.step import Stepper
     from askaround.store.batch import Batch
 
 MOST = 1000

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import Held, UsageError
 from askaround.model.person import Person
-from askaround.recognising import merge
+from askaround.people.recognition import merge
 from askaround.store.rows import contact_row
 
 if TYPE_CHECKING:
     from askaround.model.contact import Contact
-    from askaround.people import People
+    from askaround.people.roster import People
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from askaround.leftovers import withdraw_later
-from askaround.timing import Timing
+from askaround.outgoing.leftovers import withdraw_later
+from askaround.timers.motion import Timing
 
 if TYPE_CHECKING:
     from askaround.engine.apply import Applied
@@ -155,7 +155,7 @@ class Stepper:
         depth: int,
     ) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
         """Carry out what a decision means for other contacts; ``(spawned, moved)``."""
-        from askaround.followons import broadcast, fire_on, spawn
+        from askaround.steps.followons import broadcast, fire_on, spawn
 
         spawned: list[Contact] = []
         moved: list[Contact] = []

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from askaround.engine import records as record_rules
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError
-from askaround.matching import SURE_WAYS, Match, alive, for_good, match_of, with_named
+from askaround.incoming.match import SURE_WAYS, Match, alive, for_good, match_of, with_named
 from askaround.model.effect import Effect, Status
 from askaround.model.observation import IntentSeen, Observation
 from askaround.store.rows import dumps, plain
 
 if TYPE_CHECKING:
-    from askaround.flow import Flow
+    from askaround.incoming.poll import News
     from askaround.journal import Joint
-    from askaround.outbox import Outbox
-    from askaround.polling import News
+    from askaround.outgoing.outbox import Outbox
+    from askaround.steps.flow import Flow
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
@@ -78,7 +78,7 @@ class Inbox:
         """Take in what channels saw; each channel's news and cursor are committed together.
 
         Args:
-            news: as `askaround.polling.look` brought it.
+            news: as `askaround.incoming.poll.look` brought it.
             join: the command this belongs to.
             by: who asked.
         """

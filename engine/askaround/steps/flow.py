@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from askaround.engine import records as record_rules
 from askaround.errors import Held
-from askaround.stepping import Outcome, Stepper
+from askaround.steps.step import Outcome, Stepper
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
@@ -151,7 +151,7 @@ class Flow(Stepper):
             laid_out = effect.channel and effect.status == "handed_over"
             later = at is None or at >= effect.created_at
             if laid_out and later and host.owner("channels", effect.channel) == plugin:
-                from askaround.settling import Settling
+                from askaround.outgoing.outcome import Settling
 
                 Settling(self.workspace, self).proven(batch, effect, at or batch.now)
 

@@ -10,7 +10,7 @@ from askaround.errors import AskaroundError, NotFound, UsageError
 from askaround.model.effect import Effect, Status
 
 if TYPE_CHECKING:
-    from askaround.flow import Flow
+    from askaround.steps.flow import Flow
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 

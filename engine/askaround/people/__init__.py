@@ -1,0 +1,1 @@
+"""Contacts: adding, editing, finding, recognising, and joining two that are one person."""

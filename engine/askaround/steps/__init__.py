@@ -1,0 +1,1 @@
+"""Steps of contacts through their workflow, and what each means for others."""

@@ -1,0 +1,1 @@
+"""Timers: when those of a contact ring, and what starts, stops and moves them."""
