@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 _LIMIT = 200_000
@@ -37,6 +38,7 @@ _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,20})")
 _SPACE = re.compile(r"[\s\xa0]+")
 
 
+@lru_cache(maxsize=4)
 def html_to_text(html: str) -> str:
     """Return the words of an HTML mail, one block a line, quotes marked with ``>``. Never raises.
 
@@ -88,28 +90,25 @@ def _is_skipped(name: str, piece: str) -> bool:
 
 def _pieces(html: str) -> Iterator[tuple[bool, str]]:
     """Yield ``(is it a tag?, inside of the tag or text)``; an open comment hides the rest."""
-    place, length, close = 0, len(html), -1
-    while place < length:
-        start = html.find("<", place)
-        if start < 0:
-            yield False, html[place:]
-            return
-        if start > place:
-            yield False, html[place:start]
+    begin, place, length, close = 0, 0, len(html), -1
+    while (start := html.find("<", place)) >= 0:
         if html.startswith("<!--", start):
-            end = html.find("-->", start + 4)
-            if end < 0:
-                return
-            place = end + 3
-            continue
-        if close < start:
-            close = html.find(">", start)
-            close = length if close < 0 else close
-        follows = html[start + 1 : start + 2]
-        inner = html.find("<", start + 1, close)
-        if close == length or inner >= 0 or not (follows.isalpha() or follows in "/!?"):
-            yield False, "<"
-            place = start + 1
+            tag, end = "", html.find("-->", start + 4)
+            after = length if end < 0 else end + 3
         else:
-            yield True, html[start + 1 : close]
-            place = close + 1
+            if close < start:
+                close = html.find(">", start)
+                close = length if close < 0 else close
+            follows = html[start + 1 : start + 2]
+            inner = html.find("<", start + 1, close)
+            if close == length or inner >= 0 or not (follows.isalpha() or follows in "/!?"):
+                place = start + 1  # a bare sign, part of the text
+                continue
+            tag, after = html[start + 1 : close], close + 1
+        if start > begin:
+            yield False, html[begin:start]
+        if tag:
+            yield True, tag
+        begin = place = after
+    if begin < length:
+        yield False, html[begin:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from askaround.campaign import Campaign
 from askaround.clock import FixedClock
 from askaround.model import Person
+from tests.stopwatch import at_most
 
 Ask = Callable[..., Any]
 
@@ -75,10 +75,8 @@ def test_a_thousand_go_over_and_come_back(
     refused = ask("workflow", "migrate", path)
     assert refused.code == 5
     assert "600 contacts would land nowhere" in refused.err
-    start = time.process_time()
-    assert ask("workflow", "migrate", path, "--map", "greeted=hailed").code == 0
-    took = time.process_time() - start
-    assert took < 10, f"{took:.1f} s"
+    with at_most(2):
+        assert ask("workflow", "migrate", path, "--map", "greeted=hailed").code == 0
     states = [one["state"] for one in ask("list", "--json").json["contacts"]]
     assert (states.count("hailed"), states.count("fresh")) == (600, 402)
     assert ask("verify", "--json").json["troubles"] == []

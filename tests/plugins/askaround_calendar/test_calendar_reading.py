@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import tracemalloc
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from askaround_calendar.document import Document, Unreadable, read
 from askaround_calendar.events import Event
 from askaround_calendar.reading import read_file
 from askaround_calendar.telling import as_data, as_lines
+from tests.stopwatch import at_most
 
 
 def document(*lines: str, before: str = "") -> Document:
@@ -108,9 +108,8 @@ def test_an_unknown_zone_is_told() -> None:
 def test_a_zone_made_to_cost_time_is_unknown(rule: str) -> None:
     """Case 80: a rule that strikes every second, or never, is not followed."""
     before = CUSTOM.replace("FREQ=YEARLY;BYMONTH=11;BYDAY=1SU", rule)
-    began = time.perf_counter()
-    found = document("UID:u", "DTSTART;TZID=Our own:20260701T100000", before=before)
-    assert time.perf_counter() - began < 2
+    with at_most(2):
+        found = document("UID:u", "DTSTART;TZID=Our own:20260701T100000", before=before)
     assert "not known" in found.problems[0][1]
 
 
@@ -183,9 +182,8 @@ def test_two_events_with_one_uid() -> None:
 
 def test_a_series_that_never_ends_costs_nothing() -> None:
     """Case 80: recurrences are told and never counted out."""
-    began = time.perf_counter()
-    found = event("DTSTART:19700101T000000Z", "RRULE:FREQ=SECONDLY", "RRULE:FREQ=SECONDLY")
-    assert time.perf_counter() - began < 1
+    with at_most(1):
+        found = event("DTSTART:19700101T000000Z", "RRULE:FREQ=SECONDLY", "RRULE:FREQ=SECONDLY")
     assert found.rules == ("FREQ=SECONDLY",) * 2
 
 
@@ -252,9 +250,8 @@ def test_a_large_file_is_read_in_time() -> None:
     text = "".join(one.format(n=n) for n in range(4000))
     raw = f"BEGIN:VCALENDAR\r\n{text}END:VCALENDAR\r\n".encode()
     assert len(raw) > 2**20
-    began = time.process_time()
-    assert len(read(raw).events) == 4000
-    assert time.process_time() - began < 2
+    with at_most(2):
+        assert len(read(raw).events) == 4000
     tracemalloc.start()
     read(raw)
     peak = tracemalloc.get_traced_memory()[1]

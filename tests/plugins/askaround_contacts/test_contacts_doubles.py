@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from askaround.model import Contact, Person
 from askaround.upkeep.verify import verify
 from askaround_contacts import api
 from askaround_contacts.doubles import alike, compare, pairs
+from tests.stopwatch import at_most
 
 NOW = 1_795_532_400
 
@@ -73,10 +73,9 @@ def test_many_people_are_compared_in_no_time() -> None:
     people = [
         _contact(n, f"Name{n} Family{n % 5000}", phones=(f"+1585{n:07d}",)) for n in range(20_000)
     ]
-    began = time.process_time()
-    found = pairs([*people, _contact(20_001, "Name7 Family7", phones=("+1 585 000-0007",))])
-    assert [(p.one.id, p.other.id) for p in found][:1] == [(7, 20_001)]
-    assert time.process_time() - began < 10
+    with at_most(2):
+        found = pairs([*people, _contact(20_001, "Name7 Family7", phones=("+1 585 000-0007",))])
+        assert [(p.one.id, p.other.id) for p in found][:1] == [(7, 20_001)]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from askaround.model import Observation
 from askaround_email.markup import html_to_text
 from askaround_email.reader import read_mail
+from tests.stopwatch import at_most
 
 from .conftest import ME, NOW
 
@@ -327,10 +327,9 @@ def test_a_thousand_levels_are_no_trouble(mail: Mail, read: Read) -> None:
     nested = "".join(
         f"--b{n}\nContent-Type: multipart/mixed; boundary=b{n + 1}\n\n" for n in range(1000)
     )
-    begun = time.perf_counter()
-    seen = read(mail(nested, Content_Type="multipart/mixed; boundary=b0"))
-    assert seen.kind in ("reply", "unknown")
-    assert time.perf_counter() - begun < 20
+    with at_most(2):
+        seen = read(mail(nested, Content_Type="multipart/mixed; boundary=b0"))
+        assert seen.kind in ("reply", "unknown")
 
 
 @pytest.mark.parametrize(
@@ -347,9 +346,8 @@ def test_a_thousand_levels_are_no_trouble(mail: Mail, read: Read) -> None:
 )
 def test_a_flood_takes_no_time(raw: bytes, read: Read) -> None:
     """Half a million of anything is cut short."""
-    begun = time.perf_counter()
-    assert read(raw).kind in ("reply", "unknown")
-    assert time.perf_counter() - begun < 10
+    with at_most(2):
+        assert read(raw).kind in ("reply", "unknown")
 
 
 def test_a_mail_from_nobody_is_unknown(read: Read) -> None:
@@ -422,6 +420,5 @@ def test_any_markup_becomes_words(html: str) -> None:
 )
 def test_hostile_markup_takes_no_time(piece: str) -> None:
     """What makes other parsers take minutes is read in a moment."""
-    begun = time.perf_counter()
-    html_to_text(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - begun < 10
+    with at_most(2):
+        html_to_text(piece * (200_000 // len(piece)))
