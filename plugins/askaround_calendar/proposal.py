@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, BadFile, Held, UsageError
 from askaround_calendar.agreeing import length
 from askaround_calendar.busy import Engagements, engagements
 from askaround_calendar.clocks import show, zone_of
+from askaround_calendar.reasons import reasons, unknowns
 from askaround_calendar.rules import is_agreed, newest
 from askaround_calendar.settings import Settings, busy_files
 from askaround_calendar.slots import USUAL, Side, Slot, avoided, search, windows
@@ -67,7 +68,8 @@ def propose(
     found = campaign.contact(contact)
     settings: Settings = campaign.env("calendar").settings
     lasting = length(found, minutes, overrule=overrule)
-    theirs, mine, notes = _sides(campaign, found, settings)
+    theirs, mine = _sides(campaign, found, settings)
+    notes = list(unknowns(campaign, found))
     begin, end = _between(campaign, found, theirs, settings, first, last)
     busy = engaged(campaign, begin, end, but=contact)
     looked = search(
@@ -82,26 +84,28 @@ def propose(
         count=count,
     )
     if not looked.slots:
-        reasons = ", ".join(f"{why} ({days})" for why, days in looked.passed.items())
+        passed = ", ".join(f"{why} ({days})" for why, days in looked.passed.items())
         raise Held(
             f"no time suits both {found.name} and you in these days",
-            why=reasons or "the days end before they begin",
+            why=passed or "the days end before they begin",
             hint=f'askaround propose {found.ref} --until "in 6 weeks", or [plugins.calendar] hours',
         )
+    if len(looked.slots) < count:
+        several = "times suit" if len(looked.slots) > 1 else "time suits"
+        more = f'askaround propose {found.ref} --until "in 6 weeks"'
+        notes.insert(0, f"only {len(looked.slots)} {several} both in these days: {more}")
     notes += [f"not counted in your calendar: {one}" for one in busy.skipped[:5]]
-    return Proposal(
-        tuple(looked.slots), lasting, theirs.zone, mine.zone, looked.passed, tuple(notes)
-    )
+    seen = bool(settings.busy or settings.url)
+    if not seen:
+        notes.append('no calendar of yours is looked at: busy = ["…"] under [plugins.calendar]')
+    slots = [
+        replace(one, why=reasons(one, theirs, mine, campaign.time, looked=seen))
+        for one in looked.slots
+    ]
+    return Proposal(tuple(slots), lasting, theirs.zone, mine.zone, looked.passed, tuple(notes))
 
 
-def _sides(
-    campaign: Campaign, contact: Contact, settings: Settings
-) -> tuple[Side, Side, list[str]]:
-    notes = []
-    if not contact.zone:
-        notes.append(f"{contact.name}'s time zone is not known: yours is used")
-    if not contact.place:
-        notes.append(f"{contact.name}'s place is not known: no holidays there are counted")
+def _sides(campaign: Campaign, contact: Contact, settings: Settings) -> tuple[Side, Side]:
     own = windows(settings.hours)
     if not own:
         raise AskaroundError(
@@ -116,7 +120,7 @@ def _sides(
         wish or windows(advice.value("hours")) or USUAL,
         avoided(advice.value("avoid")),
     )
-    return theirs, Side(campaign.zone, campaign.profile.get("place", ""), own), notes
+    return theirs, Side(campaign.zone, campaign.profile.get("place", ""), own)
 
 
 def _between(

@@ -53,11 +53,13 @@ class Slot:
     Attributes:
         start, end: seconds since 1970 UTC.
         odd: what speaks against it all the same, or empty.
+        why: what speaks for it.
     """
 
     start: int
     end: int
     odd: str = ""
+    why: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -173,11 +175,16 @@ def _within(side: Side, calendar: BusinessTime, start: int, end: int) -> bool:
 
 def _odd(theirs: Side, calendar: BusinessTime, start: int) -> str:
     there = calendar.local(start, theirs.zone)
-    half = "morning" if there.hour < 12 else "afternoon"
+    half = half_of(there)
     for word in (_MONTHS[there.month - 1], f"{_DAYS[there.weekday()]} {half}"):
         if word in theirs.avoid:
             return f"{word.title()} is better avoided there"
     return ""
+
+
+def half_of(local: datetime) -> str:
+    """Return which part of the day a time is in: ``morning``, ``afternoon`` or ``evening``."""
+    return "morning" if local.hour < 12 else "afternoon" if local.hour < 18 else "evening"
 
 
 def _weight(there: datetime, odd: str, afternoon: bool) -> tuple[int, int]:

@@ -67,7 +67,7 @@ def record_reply(
             _call_off(campaign, contact)
         # A question, or thanks for the invitation, is journaled and settles what waited for it.
         loose = answer in ("asks_for_info", "other") or (
-            answer == "accepted" and when is None and _agreed(campaign, contact) is not None
+            answer == "accepted" and when is None and agreed(campaign, contact) is not None
         )
         do = campaign.touch if loose else campaign.intend
         outcome = do(
@@ -115,7 +115,7 @@ def _check(
             "a meeting cannot be agreed for a time that has passed",
             hint='--when "tomorrow 10:00", --when "tue 15:00"',
         )
-    if when is not None and _agreed(campaign, contact.id) is not None:
+    if when is not None and agreed(campaign, contact.id) is not None:
         raise UsageError(
             f"a time with {contact.name} is agreed already",
             hint=f"askaround reschedule {contact.ref} --at …",
@@ -124,7 +124,7 @@ def _check(
         raise UsageError(f"a talk lasts {SHORTEST} to {LONGEST} minutes, not {minutes}")
 
 
-def _agreed(campaign: Campaign, contact: int) -> Record | None:
+def agreed(campaign: Campaign, contact: int) -> Record | None:
     """Return the meeting that is agreed and still to come, or None."""
     meetings = campaign.records(contact, "meeting")
     if not meetings or meetings[-1].data.get("status", "agreed") != "agreed":
@@ -169,6 +169,6 @@ def _usual(contact: Contact, where: str) -> str:
 
 def _call_off(campaign: Campaign, contact: int) -> None:
     """A no takes an agreed time back."""
-    meeting = _agreed(campaign, contact)
+    meeting = agreed(campaign, contact)
     if meeting is not None:
         campaign.revise(meeting.id, {"status": "cancelled"})

@@ -64,6 +64,7 @@ def classify(observation: Observation) -> Sequence[IntentSeen]:
     """Say what a mail means, with the words that say so."""
     if observation.channel != "email":
         return []
+    from askaround_email.appointment import with_times
     from askaround_email.meaning import meaning
 
-    return meaning(observation)
+    return with_times(meaning(observation), observation)

@@ -79,6 +79,9 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
+        if isinstance(error, click.exceptions.NoArgsIsHelpError) and not session.as_json:
+            click.echo(error.format_message(), err=True)  # a group alone: what there is in it
+            return error.exit_code
         from askaround.cli.faults import explain
 
         known = explain(error) or unexpected(error, session)

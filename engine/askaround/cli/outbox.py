@@ -7,17 +7,20 @@ import click
 from askaround.cli import deciding, looking
 
 
-@click.group()
-def outbox() -> None:
-    """Messages that wait for your word, and those that went.
+@click.group(invoke_without_command=True)
+@click.pass_context
+def outbox(context: click.Context) -> None:
+    """Messages that wait for your word, and those that went; alone, it lists them.
 
     \b
     Example:
-      askaround outbox list
+      askaround outbox
       askaround outbox show 12
       askaround outbox approve 12
       askaround outbox deliver
     """
+    if context.invoked_subcommand is None:
+        context.invoke(looking.list_)
 
 
 for command in (

@@ -116,7 +116,9 @@ def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterato
         verb = hints.get("reply", "reply")
         answer = intents[0].partition(".")[2].replace("_", "-") if intents else "…"
         said_so = seen["data"].get("intents", [])[:1]
-        offered = str(said_so[0].get("data", {}).get("try", "")) if said_so else ""
+        more = said_so[0].get("data", {}) if said_so else {}
+        offered = str(more.get("try", "")).replace("NUMBER", str(seen["id"]))
+        said += f" ({more['told']})" if more.get("told") else ""
         if contact is None and not offered:  # whose it is comes first
             offered = f"askaround inbox show {seen['id']}"
         yield Due(

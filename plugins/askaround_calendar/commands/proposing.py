@@ -103,6 +103,7 @@ def _data(campaign: Campaign, contact: Contact, found: Proposal) -> dict[str, ob
                 "here": show_time(campaign, slot.start, found.own_zone),
                 "own_start": campaign.time.local(slot.start, found.own_zone).isoformat(),
                 "odd": slot.odd or None,
+                "why": list(slot.why),
             }
             for slot in found.slots
         ],
@@ -125,6 +126,7 @@ def _say(campaign: Campaign, contact: Contact, found: Proposal) -> None:
         here = show_time(campaign, slot.start, found.own_zone)
         odd = f"  ({slot.odd})" if slot.odd else ""
         say(f"  {there} there ({found.zone}), {here} here ({found.own_zone}){odd}")
+        say(f"      {'; '.join(slot.why)}", "dim")
     for why, days in found.passed.items():
         say(f"  passed over: {days} day{'s' if days != 1 else ''}, {why}", "dim")
     for note in found.notes:

@@ -10,6 +10,8 @@ from askaround.cli.kit import (
     dry_run_option,
     emit,
     json_option,
+    moment,
+    moment_option,
     pass_campaign,
     resolve,
     say,
@@ -20,6 +22,7 @@ from askaround.cli.kit import (
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround_email.appointment import Named
 
 _ADVICE = "askaround inbox show N"
 
@@ -88,7 +91,13 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
       askaround inbox show 4
     """
     seen = campaign.triage.get(number)
-    row = {**_row(campaign, seen), "text": seen["data"].get("text", ""), "data": seen["data"]}
+    times = [_time(campaign, one) for one in _named(campaign, seen)]
+    row = {
+        **_row(campaign, seen),
+        "text": seen["data"].get("text", ""),
+        "times": times,
+        "data": seen["data"],
+    }
 
     def text() -> None:
         say(f"{number}  {row['kind'].replace('_', ' ')}, {show_time(campaign, row['at'])}")
@@ -100,15 +109,20 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
         for one in seen["data"].get("intents", []):
             said = " ".join(str(one["words"]).split())
             say(f'sounds like {_short(one["intent"])}: "{said}"')
+        for one in times:
+            say(f"names     {one['said']}")
         if row["text"]:
             say("")
             say(str(row["text"]))
         if row["status"] == "review":
             do = "confirm" if row["contact"] else "assign"
             more = "" if row["contact"] else " NAME"
+            if do == "confirm" and times:
+                more = f' --when "{times[0]["here"]}"' if len(times) > 1 else ""
+                more += " (agrees on that time; with --open on none)"
             say(f"next: askaround inbox {do} {number}{more}, or inbox dismiss {number}", "dim")
-            if row["contact"] and "proposes time" in row["intents"]:
-                what = f'askaround reply {row["contact"]:02d} accepted --when "tue 15:00"'
+            if row["contact"] and "proposes time" in row["intents"] and not times:
+                what = f'askaround inbox confirm {number} --when "tue 15:00"'
                 say(f"with the time they named: {what}", "dim")
 
     emit(row, as_json, text)
@@ -156,27 +170,49 @@ def dismiss(campaign: Campaign, numbers: tuple[int, ...], as_json: bool) -> None
 @inbox.command("confirm")
 @click.argument("number", type=int, metavar="N")
 @click.argument("intent", default="", metavar="[INTENT]")
+@moment_option("--when", help="The time that is agreed with it, on your clock.")
+@click.option("--open", "left_open", is_flag=True, help="Leave the time they name open.")
 @click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
 @dry_run_option
 @json_option
 @pass_campaign
 def confirm(
-    campaign: Campaign, number: int, intent: str, overrule: str, dry_run: bool, as_json: bool
+    campaign: Campaign,
+    number: int,
+    intent: str,
+    when: str,
+    left_open: bool,
+    overrule: str,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Confirm what a mail means, or say what it means instead.
 
     INTENT is accepted, declined, proposes-time, reschedules, asks-info, asks-resume, redirects,
-    stop or other; without one, what the program saw first.
+    stop or other; without one, what the program saw first. A yes agrees on the time they name.
 
     \b
     Example:
       askaround inbox confirm 4
+      askaround inbox confirm 4 --when "thu 14:00"
       askaround inbox confirm 4 declined
     """
+    from askaround_email.confirming import confirm as confirmed
+
     meant = _LONG.get(intent, intent.replace("-", "_"))
     if meant and "." not in meant:
         meant = f"reply.{meant}"
-    outcome = campaign.triage.confirm(number, meant, overrule=overrule, dry_run=dry_run)
+    outcome, agreed = confirmed(
+        campaign,
+        number,
+        meant,
+        when=moment(campaign, when) if when else None,
+        left_open=left_open,
+        overrule=overrule,
+        dry_run=dry_run,
+    )
+    if agreed is not None and not as_json:
+        say(f"agreed: {_time(campaign, agreed)['said']}")
     show_outcome(campaign, outcome, as_json)
 
 
@@ -220,6 +256,22 @@ _MATCHED = {
     "person": "by you",
     "": "with nobody",
 }
+
+
+def _named(campaign: Campaign, seen: dict[str, Any]) -> list[Named]:
+    from askaround_email.appointment import named
+
+    return named(campaign, campaign.contact(seen["contact"]) if seen["contact"] else None, seen)
+
+
+def _time(campaign: Campaign, one: Named) -> dict[str, Any]:
+    """Return a time they named, on both clocks, with what was assumed."""
+    there, here = show_time(campaign, one.start, one.zone), show_time(campaign, one.start)
+    until = f", free until {one.until}" if one.until else ""
+    said = f"{there}{until} ({one.zone}; {one.assumed})"
+    if here != there:
+        said += f", {here} here"
+    return {"start": one.start, "there": there, "here": here, "zone": one.zone, "said": said}
 
 
 def _short(intent: str) -> str:

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from askaround.cli.asking import confirm, confirm_count
 from askaround.cli.commands import COMMANDS, SECTIONS
 from askaround.cli.group import cli
+from askaround.cli.main import run
 from askaround.cli.session import Session
 from askaround.errors import AskaroundError, UsageError
 from askaround.host import discovery
@@ -99,3 +100,18 @@ def test_a_question_names_its_flag_where_nobody_answers() -> None:
     with pytest.raises(AskaroundError) as held:
         confirm_count(4, None)
     assert (held.value.exit_code, "--confirm 4" in held.value.hint) == (5, True)
+
+
+@pytest.mark.parametrize("group", ["calendar", "email", "workflow", "plugins"])
+def test_a_group_alone_shows_its_help(group: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As help, line by line, with the exit code of a usage error; not as one flattened line."""
+    assert run([group]) == 2
+    shown = capsys.readouterr().err
+    assert shown.startswith(f"Usage: askaround {group}")
+    assert "\nCommands:\n" in shown
+    assert "error:" not in shown
+
+
+def test_the_outbox_alone_lists_what_waits(ask: Ask) -> None:
+    """As the inbox does."""
+    assert ask("outbox").out == ask("outbox", "list").out

@@ -181,6 +181,34 @@ def test_three_times_are_offered_and_nothing_is_held(
     assert list(diary.campaign.events()) == before
 
 
+def test_each_time_has_its_reasons_and_what_is_unknown_is_said(
+    diary: Diary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Why a time suits; whose place and zone are not known, with what to type."""
+    found = propose(diary.campaign, diary.ines)
+    assert found.slots[0].why[:2] == (
+        "a working day",
+        "morning there, within 09:00-17:00",
+    )
+    assert any("askaround edit 01 --place" in one for one in found.notes)
+    assert any("your own place is not known" in one for one in found.notes)
+    assert not any("time zone" in one for one in found.notes)
+    diary.campaign.set_profile(place="US-NY", zone="")
+    diary.campaign.edit(diary.ines, zone="", place="DE-BE")
+    found = propose(diary.campaign, diary.ines, count=2)
+    assert len(found.slots) == 2
+    assert found.slots[0].why[0] == "a working day in DE-BE and US-NY"
+    # The place tells their zone; of your own nothing does.
+    assert [one for one in found.notes if "zone" in one] == [
+        one for one in found.notes if one.startswith("your own time zone is not set")
+    ]
+    soon = propose(diary.campaign, diary.ines, first=NOW + DAY, last=NOW + 2 * DAY)
+    assert soon.notes[0].startswith("only 1 time suits both")
+    assert diary.type("propose", "ines", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert all(one["why"] for one in told["times"])
+
+
 def test_what_is_in_the_way(diary: Diary) -> None:
     """Calendar files of one's own; one that is missing or broken is told."""
     folder, clock = diary.campaign.folder, diary.clock

@@ -128,12 +128,12 @@ def test_mail_from_a_stranger_is_assigned_or_dismissed(desk: Desk, mail: Mail) -
 
 
 def test_a_time_they_named_is_offered_to_be_taken(desk: Desk, mail: Mail, run: Run) -> None:
-    """Confirming alone would ask for times again; the line with ``--when`` takes theirs."""
+    """What to type next says that confirming agrees on it."""
     _arrive(desk, mail("Sure, happy to talk. Tuesday at 3 works.", In_Reply_To=_answered(desk)))
     (seen,) = desk.campaign.triage.waiting()
     desk.campaign.close()
     shown = run("-C", str(desk.campaign.folder), "inbox", "show", str(seen["id"])).stdout
-    assert 'askaround reply 01 accepted --when "' in shown
+    assert "askaround inbox confirm 1 (agrees on that time" in shown
 
 
 def test_undo_takes_back_whose_a_mail_is_and_that_it_was_put_aside(desk: Desk, mail: Mail) -> None:
