@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from askaround import hookspecs
-from askaround.host.loader import HOOKS
+from askaround.host.inspection import HOOKS
 from tests.engine.host import test_isolation
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,7 +17,7 @@ import click
 import pytest
 
 from askaround.host.host import Host
-from askaround.host.loader import HOOKS
+from askaround.host.inspection import HOOKS
 from askaround.host.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]

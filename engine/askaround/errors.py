@@ -147,8 +147,16 @@ class PluginFailed(AskaroundError):
     exit_code = 7
     kind = "plugin_failed"
 
-    def __init__(self, plugin: str, what: str, *, why: str = "", hint: str = "") -> None:
-        super().__init__(what, why=why, hint=hint, details={"plugin": plugin})
+    def __init__(
+        self,
+        plugin: str,
+        what: str,
+        *,
+        why: str = "",
+        hint: str = "",
+        details: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(what, why=why, hint=hint, details={"plugin": plugin, **(details or {})})
         self.plugin = plugin
 
 

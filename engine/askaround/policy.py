@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from askaround.host.hush import hushed
+from askaround.host.remedy import said
 from askaround.model.finding import Finding, Severity, Tier
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 OVERRULABLE = (Severity.BLOCK, Severity.HOLD, Severity.WARN)
 """What a reason sets aside. `APPROVE` asks for a person's eyes, which no reason stands for."""
+
+
+_TEXTS = ("topic", "reason", "source", "remedy", "rule", "text", "rewrite", "part")
+"""What of a finding is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +131,15 @@ def review(
             context = context_for(plugin, policy)
             if context.stage not in policy.stages:
                 continue
-            for finding in policy.review(context):
-                if not isinstance(finding, Finding):
-                    raise TypeError(f"returned {type(finding).__name__}, not a Finding")
-                findings.append(replace(finding, plugin=plugin))
+            with hushed():
+                for finding in policy.review(context):
+                    findings.append(replace(_fit(finding), plugin=plugin))
         except (Exception, SystemExit) as error:
             findings.append(
                 Finding(
                     Severity.BLOCK,
                     f"plugin:{plugin}",
-                    f"the policy {policy.name!r} of plugin {plugin} failed: "
-                    f"{type(error).__name__}: {error}",
+                    f"the policy {policy.name!r} of plugin {plugin} failed: {said(error)}",
                     remedy=f"askaround plugins disable {plugin}   (or repair it)",
                     tier=Tier.CAMPAIGN,
                     rule="policy-failed",
@@ -143,6 +147,20 @@ def review(
                 )
             )
     return findings
+
+
+def _fit(finding: object) -> Finding:
+    """Return a finding that can be weighed against others; whatever else is a fault."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"returned {type(finding).__name__}, not a Finding")
+    if not isinstance(finding.severity, Severity) or not isinstance(finding.tier, Tier):
+        raise TypeError("severity and tier of its finding must be a Severity and a Tier")
+    if not (finding.until is None or isinstance(finding.until, int)):
+        raise TypeError("until of its finding must be seconds since 1970 UTC, or None")
+    for name in _TEXTS:
+        if not isinstance(getattr(finding, name), str):
+            raise TypeError(f"{name} of its finding must be text")
+    return finding
 
 
 def as_dict(finding: Finding) -> dict[str, object]:

@@ -28,6 +28,6 @@ def test_every_kind_is_recorded() -> None:
     """A channel, a policy, a workflow, an importer, and one with every other hook."""
     assert [file.stem for file in RECORDED] == ["channel", "importer", "policy", "rest", "workflow"]
     hooks = "".join(file.read_text("utf-8") for file in RECORDED)
-    from askaround.host.loader import HOOKS
+    from askaround.host.inspection import HOOKS
 
     assert [hook for hook in HOOKS if f"def {hook}(" not in hooks] == []

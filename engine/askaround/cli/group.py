@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from askaround.errors import BadFile, PluginFailed
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from askaround.host.choices import Choices
     from askaround.host.discovery import CommandEntry
 
 
@@ -47,10 +47,12 @@ class LazyGroup(click.Group):
         if ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
         if (entry := _left_out(name)) is not None:
+            choices = _choices(session_of(ctx))
             raise PluginFailed(
                 entry.plugin,
-                f"the plugin {entry.plugin} brings the command {name}, and is switched off",
-                hint=f"askaround plugins enable {entry.plugin}   (or without --no-plugin)",
+                f"the plugin {entry.plugin} brings the command {name}, and is "
+                f"{choices.why_off(entry.plugin)}",
+                hint=choices.way_on(entry.plugin),
             )
         raise click.UsageError(f"there is no command {name!r}.{_nearest(self, ctx, name)}", ctx)
 
@@ -85,12 +87,11 @@ def plugin_commands(ctx: click.Context) -> dict[str, CommandEntry]:
     """Return the enabled plugins' commands whose names are not ours."""
     from askaround.host import discovery
 
-    off = _switched_off(session_of(ctx))
-    only = os.environ.get("ASKAROUND_PLUGINS", "").replace(",", " ").split()
+    choices = _choices(session_of(ctx))
     return {
         name: entry
         for name, entry in discovery.commands().items()
-        if name not in COMMANDS and entry.plugin not in off and (not only or entry.plugin in only)
+        if name not in COMMANDS and not (entry.plugin and choices.why_off(entry.plugin))
     }
 
 
@@ -101,39 +102,45 @@ def _left_out(name: str) -> CommandEntry | None:
     return discovery.commands().get(name)
 
 
-def _switched_off(session: Session) -> frozenset[str]:
-    """Return the plugins that options, environment or the campaign's settings leave out."""
-    off = {
-        *session.no_plugins,
-        *os.environ.get("ASKAROUND_NO_PLUGINS", "").replace(",", " ").split(),
-    }
-    folder = session.home()
-    if folder and os.path.exists(os.path.join(folder, "askaround.toml")):
-        from pathlib import Path
+def _choices(session: Session) -> Choices:
+    """Return what options, environment and the campaign's settings leave out."""
+    from pathlib import Path
 
-        from askaround.host.settings import Settings
+    from askaround.host.choices import Choices
+    from askaround.host.settings import Settings
 
-        with suppress(BadFile):  # a command that needs the settings will say what is wrong
-            off |= Settings(Path(folder)).disabled()
-    return frozenset(off)
+    settings = Settings(Path(session.home() or os.devnull))
+    try:
+        settings.disabled()
+    except BadFile:  # a command that needs the settings will say what is wrong
+        settings = Settings(Path(os.devnull))
+    return Choices(settings, session.no_plugins)
 
 
 def _load(name: str, entry: CommandEntry) -> click.Command:
+    from askaround.host.hush import hushed
+
+    whose = f"the plugin {entry.plugin}" if entry.plugin else entry.distribution
     try:
-        found = getattr(import_module(entry.module), entry.attr)
+        with hushed():
+            found = getattr(import_module(entry.module), entry.attr)
     except (Exception, SystemExit) as error:
+        from askaround.host.remedy import remedy, said
+
         raise PluginFailed(
             entry.plugin,
-            f"the plugin {entry.plugin} could not load its command {name}",
-            why=f"{type(error).__name__}: {error}",
-            hint=f"askaround doctor, or askaround plugins disable {entry.plugin}",
+            f"{whose} could not load its command {name}",
+            why=said(error),
+            hint=remedy(entry, error),
         ) from error
     if not isinstance(found, click.Command):
+        from askaround.host.remedy import way_out
+
         raise PluginFailed(
             entry.plugin,
-            f"the plugin {entry.plugin} has no command {name}",
-            why=f"{entry.module}:{entry.attr} is a {type(found).__name__}",
-            hint=f"askaround plugins disable {entry.plugin}",
+            f"{whose} has no command {name}",
+            why=f"{entry.module}:{entry.attr} is a {type(found).__name__}, not a click command",
+            hint=f"repair it, or {way_out(entry)}",
         )
     return found
 

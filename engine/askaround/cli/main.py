@@ -75,6 +75,12 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except SystemExit as end:  # click ends so when it has completed a word
+        from askaround.cli.report import ended_by
+
+        blamed = ended_by(end)
+        if blamed is not None:
+            show_error(blamed, as_json=session.as_json)
+            return blamed.exit_code
         return end.code if isinstance(end.code, int) else 0
     except BrokenPipeError:
         raise

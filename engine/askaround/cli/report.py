@@ -13,7 +13,7 @@ from askaround.errors import AskaroundError, PluginFailed
 
 if TYPE_CHECKING:
     from askaround.cli.session import Session
-    from askaround.host.discovery import PluginEntry
+    from askaround.host.discovery import CommandEntry, PluginEntry
 
 LOG = "askaround-errors.log"
 
@@ -33,6 +33,10 @@ def show_error(error: AskaroundError, *, as_json: bool) -> None:
         say(f"why: {error.why}", err=True)
     if error.hint:
         say_parts("try: ", (error.hint, "bold"), err=True)
+    also = error.details.get("also")
+    for other in also if isinstance(also, list) else ():
+        say_parts(("also:", "bold red"), f" {other['what']}", err=True)
+        say_parts("try: ", (other["hint"], "bold"), err=True)
 
 
 def unexpected(error: BaseException, session: Session) -> AskaroundError:
@@ -47,11 +51,14 @@ def unexpected(error: BaseException, session: Session) -> AskaroundError:
         )
     plugin = _whose(error)
     if plugin is not None:
+        from askaround.host.remedy import remedy, said
+
         return PluginFailed(
             plugin.name,
-            f"plugin {plugin.name} ({plugin.distribution} {plugin.version}) failed",
-            why=f"{type(error).__name__}: {error}; the details are in {where}",
-            hint=f"askaround plugins disable {plugin.name}   (or repair it)",
+            f"plugin {plugin.name} ({plugin.published} {plugin.version}) failed",
+            why=f"{said(error)}; the details are in {where}",
+            hint=remedy(plugin, error),
+            details={"log": where},
         )
     return AskaroundError(
         "askaround met something it did not expect",
@@ -61,14 +68,33 @@ def unexpected(error: BaseException, session: Session) -> AskaroundError:
     )
 
 
-def _whose(error: BaseException) -> PluginEntry | None:
+def ended_by(end: SystemExit) -> PluginFailed | None:
+    """Return the error for a plugin's command that ended the program itself, not as done.
+
+    What exit codes mean is documented, so a command ends with the code of an error it raises, or
+    by ``ctx.exit(code)``. None where it ended well, or where no plugin is to blame.
+    """
+    plugin = _whose(end) if end.code else None
+    if plugin is None:
+        return None
+    what = f"plugin {plugin.name} ({plugin.published} {plugin.version}) called sys.exit"
+    return PluginFailed(
+        plugin.name,
+        what,
+        why=f"its code was {end.code!r}" if isinstance(end.code, int) else str(end.code),
+        hint="raise an error of askaround.errors instead, or call ctx.exit(code) of click",
+    )
+
+
+def _whose(error: BaseException) -> PluginEntry | CommandEntry | None:
     """Return the plugin of somebody else whose code raised it, or None where the code is ours."""
     from askaround.host import discovery
+    from askaround.host.entrypoints import OWN
 
-    others = {
-        entry.module.partition(":")[0].partition(".")[0]: entry
-        for entry in discovery.plugins().values()
-        if entry.distribution != "askaround"
+    others: dict[str, PluginEntry | CommandEntry] = {
+        entry.module.partition(".")[0]: entry
+        for entry in (*discovery.commands().values(), *discovery.plugins().values())
+        if entry.distribution != OWN
     }
     found, trace = None, error.__traceback__
     while trace is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -65,7 +65,8 @@ class Session:
             self.folder or None, clock=self.clock, readonly=readonly, blocked=self.no_plugins
         ) as campaign:
             self.used = str(campaign.folder)
-            self._tell_of_strangers()
+            if not self.as_json and self._named_plugins():
+                self._tell_of_strangers(campaign)
             _collect_garbage()
             strict = bool(os.environ.get("ASKAROUND_STRICT_PLUGINS"))
             if strict:
@@ -77,6 +78,12 @@ class Session:
                 self._tell(campaign)
             if strict:
                 _insist(campaign)
+
+    def _named_plugins(self) -> bool:
+        """Whether this run names plugins that are to be used or left out."""
+        return bool(self.no_plugins) or any(
+            os.environ.get(name) for name in ("ASKAROUND_PLUGINS", "ASKAROUND_NO_PLUGINS")
+        )
 
     def importers(self) -> dict[str, Importer]:
         """Return the readers of files that the installed plugins bring, without a campaign."""
@@ -94,23 +101,24 @@ class Session:
         if self.as_json or "host" not in vars(campaign.workspace):
             return
         for problem in campaign.host.problems:
-            line = f"{problem}; try: {problem.hint}"
-            if line not in self.told:
-                self.told.add(line)
-                click.echo(f"warning: {line}", err=True)
+            self._warn(str(problem), problem.hint)
+        self._tell_of_strangers(campaign)
 
-    def _tell_of_strangers(self) -> None:
-        """Say once that ``--no-plugin`` names a plugin nobody has installed."""
-        if self.as_json or not self.no_plugins:
-            return
-        from askaround.host import discovery
+    def _tell_of_strangers(self, campaign: Campaign) -> None:
+        """Say once which names that were to switch or to set up a plugin are of none."""
+        from askaround.errors import BadFile
 
-        installed = discovery.plugins()
-        for name in dict.fromkeys(self.no_plugins):
-            line = f"--no-plugin {name}: no such plugin is installed; try: askaround plugins list"
-            if name not in installed and line not in self.told:
-                self.told.add(line)
-                click.echo(f"warning: {line}", err=True)
+        with suppress(BadFile):  # told of as an error by what needs the settings
+            for stranger in campaign.host.strangers():
+                self._warn(str(stranger), stranger.hint)
+
+    def _warn(self, what: str, hint: str) -> None:
+        from askaround.cli.console import clean
+
+        line = clean(f"{what}; try: {hint}")
+        if line not in self.told:
+            self.told.add(line)
+            click.echo(f"warning: {line}", err=True)
 
     def system_clock(self) -> Clock:
         """Return the clock of a run without a campaign."""
@@ -135,15 +143,23 @@ class Session:
 
 def _insist(campaign: Campaign) -> None:
     """Stop where anything is wrong with a plugin: what ``ASKAROUND_STRICT_PLUGINS`` is for."""
-    from askaround.errors import PluginFailed
+    from askaround.errors import BadFile, PluginFailed
 
+    strict = "ASKAROUND_STRICT_PLUGINS is set"
     for problem in campaign.host.problems:
         raise PluginFailed(
             problem.plugin,
             str(problem),
-            why="ASKAROUND_STRICT_PLUGINS is set",
+            why=strict,
             hint=problem.hint or "askaround plugins doctor",
         )
+    try:
+        for name in campaign.host.loader.loaded:
+            campaign.host.settings_of(name)
+        for stranger in campaign.host.strangers():
+            raise PluginFailed("", str(stranger), why=strict, hint=stranger.hint)
+    except BadFile as error:
+        raise PluginFailed("", error.what, why=error.why or strict, hint=error.hint) from error
 
 
 def _collect_garbage() -> None:

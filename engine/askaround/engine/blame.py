@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from askaround.errors import PluginFailed
+from askaround.host.remedy import said
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
@@ -16,6 +17,6 @@ def failure(host: Host, kind: str, name: str, error: BaseException) -> PluginFai
     return PluginFailed(
         owner,
         f"the {kind.removesuffix('s')} {name!r} failed",
-        why=f"{type(error).__name__}: {error}",
-        hint=f"askaround plugins disable {owner}   (or repair it)",
+        why=said(error),
+        hint=host.mend(owner, error),
     )

@@ -12,6 +12,7 @@ from askaround.engine.blame import failure
 from askaround.engine.facts import anchors
 from askaround.engine.native import NATIVE
 from askaround.engine.ways import way_to
+from askaround.host.hush import hushed
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import No, Policy
 from askaround.model.finding import Finding, Severity, Tier
@@ -232,7 +233,8 @@ class Rules:
             PluginFailed: it raised.
         """
         try:
-            yield
+            with hushed():
+                yield
         except (Exception, SystemExit) as error:
             raise failure(self.host, kind, name, error) from error
 

@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import PluginFailed
-from askaround.host import discovery
-from askaround.host.loader import HOOKS, said
+from askaround.host.entrypoints import COMMANDS_GROUP, entry_points
+from askaround.host.hush import hushed
+from askaround.host.inspection import HOOKS
+from askaround.host.remedy import remedy, said
 from askaround.version import VERSION
 
 if TYPE_CHECKING:
@@ -134,18 +136,19 @@ def _settings(host: Host, name: str) -> dict[str, Any]:
 def _commands(entry: PluginEntry) -> dict[str, dict[str, str]]:
     package, kept = entry.module.partition(".")[0], (entry.manifest or {}).get("commands", {})
     found = {}
-    for point in discovery.entry_points():
-        if point.group == discovery.COMMANDS_GROUP and point.value.startswith(f"{package}."):
+    for point in entry_points():
+        if point.group == COMMANDS_GROUP and point.value.startswith(f"{package}."):
             module, _, attr = point.value.partition(":")
             try:
-                command = getattr(importlib.import_module(module), attr)
+                with hushed():
+                    command = getattr(importlib.import_module(module), attr)
                 help_text = " ".join((command.help or "").partition("\n\n")[0].split())
             except (Exception, SystemExit) as error:
                 raise PluginFailed(
                     entry.name,
                     f"command {point.name} of plugin {entry.name} cannot be loaded",
                     why=said(error),
-                    hint="askaround plugins doctor",
+                    hint=remedy(entry, error),
                 ) from error
             line = kept.get(point.name, {}).get("help") or help_text
             found[point.name] = {"module": module, "attr": attr, "help": line}

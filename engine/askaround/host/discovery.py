@@ -1,8 +1,4 @@
-"""Finding plugins without importing anything of them.
-
-Entry points are read from ``*.dist-info/entry_points.txt`` directly: a tenth of what
-`importlib.metadata` costs at start-up. It misses zipped eggs; ``askaround doctor`` compares.
-"""
+"""Which plugins and commands are installed, found without importing anything of them."""
 
 from __future__ import annotations
 
@@ -13,20 +9,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-HOOKS_GROUP = "askaround"
-COMMANDS_GROUP = "askaround.commands"
+from askaround.host.entrypoints import (
+    COMMANDS_GROUP,
+    HOOKS_GROUP,
+    EntryPoint,
+    entry_points,
+    published,
+)
+
 MANIFEST = "askaround-plugin.json"
 _WORDS = ("name", "module", "about", "requires")
-
-
-class EntryPoint(NamedTuple):
-    """One line of an ``entry_points.txt``."""
-
-    group: str
-    name: str
-    value: str
-    distribution: str
-    version: str
 
 
 class PluginEntry(NamedTuple):
@@ -34,8 +26,10 @@ class PluginEntry(NamedTuple):
 
     Attributes:
         module: dotted name of the module with its hooks.
+        distribution: its name as the folder of its metadata has it; `published` is for people.
         manifest: what ``askaround-plugin.json`` says, or None where there is none.
         trouble: why its manifest cannot be read, or empty.
+        info: the folder of its distribution's metadata, or empty.
     """
 
     name: str
@@ -44,6 +38,12 @@ class PluginEntry(NamedTuple):
     version: str
     manifest: Mapping[str, Any] | None = None
     trouble: str = ""
+    info: str = ""
+
+    @property
+    def published(self) -> str:
+        """The distribution's name as it was published: ``askaround-chat``."""
+        return published(self.info, self.distribution)
 
     def names(self, kind: str) -> list[str]:
         """Return the names of `kind` (``guards``, ``channels``, …) that the manifest lists."""
@@ -51,49 +51,26 @@ class PluginEntry(NamedTuple):
 
 
 class CommandEntry(NamedTuple):
-    """A command that a plugin brings."""
+    """A command that a plugin brings.
+
+    Attributes:
+        plugin: whose it is, as `plugins` lists it; empty where its distribution brings no plugin.
+        distribution: as the folder of its metadata has it.
+    """
 
     name: str
     module: str
     attr: str
     plugin: str
     help: str = ""
+    distribution: str = ""
+    version: str = ""
+    info: str = ""
 
-
-def entry_points() -> list[EntryPoint]:
-    """Return the program's entry points of every installed distribution, in a fixed order."""
-    found: dict[tuple[str, str, str], EntryPoint] = {}
-    for folder in sys.path:
-        try:
-            names = [entry.name for entry in os.scandir(folder or ".")]
-        except OSError:
-            continue
-        for name in sorted(names):
-            if name.endswith(".dist-info"):
-                for point in _read(os.path.join(folder, name), name):
-                    # The first on the path wins, as for imports.
-                    found.setdefault((point.group, point.name, point.distribution), point)
-    return sorted(found.values(), key=lambda p: (p.group, p.name, p.distribution))
-
-
-def _read(folder: str, name: str) -> list[EntryPoint]:
-    try:
-        with open(os.path.join(folder, "entry_points.txt"), encoding="utf-8") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError):
-        return []
-    if "[askaround" not in text:
-        return []
-    distribution, _, version = name.removesuffix(".dist-info").partition("-")
-    points, group = [], ""
-    for raw in text.splitlines():
-        line = raw.strip()
-        if line.startswith("[") and line.endswith("]"):
-            group = line[1:-1].strip()
-        elif "=" in line and group in (HOOKS_GROUP, COMMANDS_GROUP):
-            key, _, value = line.partition("=")
-            points.append(EntryPoint(group, key.strip(), value.strip(), distribution, version))
-    return points
+    @property
+    def published(self) -> str:
+        """The distribution's name as it was published."""
+        return published(self.info, self.distribution)
 
 
 def plugins(points: list[EntryPoint] | None = None) -> dict[str, PluginEntry]:
@@ -109,7 +86,13 @@ def plugins(points: list[EntryPoint] | None = None) -> dict[str, PluginEntry]:
         manifest, trouble = read_manifest(point.value)
         name = point.name if point.name not in found else f"{point.name}@{point.distribution}"
         found[name] = PluginEntry(
-            name, point.value, point.distribution, point.version, manifest, trouble
+            name,
+            point.value,
+            point.distribution,
+            point.version,
+            manifest,
+            trouble,
+            point.info,
         )
     return found
 
@@ -118,25 +101,44 @@ def commands(points: list[EntryPoint] | None = None) -> dict[str, CommandEntry]:
     """Return the commands that installed plugins bring, by name; imports nothing."""
     found: dict[str, CommandEntry] = {}
     helps: dict[str, Mapping[str, Any]] = {}
-    for point in entry_points() if points is None else points:
-        if point.group != COMMANDS_GROUP:
+    listed = entry_points() if points is None else points
+    owners = {(p.distribution, _package(p.value)): p.name for p in listed if p.group == HOOKS_GROUP}
+    for point in listed:
+        if point.group != COMMANDS_GROUP or point.name in found:
             continue
         module, _, attr = point.value.partition(":")
-        package = module.partition(".")[0]
+        package = _package(module)
         if package not in helps:
             helps[package] = read_manifest(module)[0] or {}
-        listed = helps[package].get("commands", {}).get(point.name, {})
-        plugin = str(helps[package].get("name", package))
-        found.setdefault(
+        told = helps[package].get("commands", {}).get(point.name, {})
+        found[point.name] = CommandEntry(
             point.name,
-            CommandEntry(point.name, module, attr, plugin, str(listed.get("help", ""))),
+            module,
+            attr,
+            _owner(point, owners),
+            str(told.get("help", "")),
+            point.distribution,
+            point.version,
+            point.info,
         )
     return found
 
 
+def _owner(point: EntryPoint, owners: Mapping[tuple[str, str], str]) -> str:
+    """Return the plugin of a command: of its package, else the only one of its distribution."""
+    if (same := owners.get((point.distribution, _package(point.value)))) is not None:
+        return same
+    beside = [name for (distribution, _), name in owners.items() if distribution == point.distribution]
+    return beside[0] if len(beside) == 1 else ""
+
+
+def _package(value: str) -> str:
+    return value.partition(":")[0].partition(".")[0].strip()
+
+
 def read_manifest(module: str) -> tuple[dict[str, Any] | None, str]:
     """Return ``(manifest, trouble)`` of the package that holds `module`, found on the path."""
-    package = module.partition(":")[0].partition(".")[0]
+    package = _package(module)
     for folder in sys.path:
         path = os.path.join(folder or ".", package, MANIFEST)
         try:

@@ -11,10 +11,11 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from askaround.clock import Clock, SystemClock
-from askaround.errors import PluginFailed, SetupNeeded
+from askaround.errors import AskaroundError, PluginFailed, SetupNeeded
 from askaround.hookspecs import current_env
-from askaround.host.loader import said
+from askaround.host.hush import hushed
 from askaround.host.registry import Problem
+from askaround.host.remedy import remedy, said
 from askaround.host.settings import Settings, secret
 from askaround.host.shelf import Shelf
 from askaround.model.context import Cache, Env, NoCache, View
@@ -113,7 +114,12 @@ class Host(Shelf):
         if entry is None or not self.loader.load(entry):
             return None
         kind = self.settings_kind(plugin)
-        self._settings[plugin] = self.settings.plugin(plugin, kind)
+        try:
+            self._settings[plugin] = self.settings.plugin(plugin, kind)
+        except AskaroundError:
+            raise
+        except (Exception, SystemExit) as error:  # its own checks, or types nobody can check
+            raise self._settings_failed(plugin, error) from error
         return self._settings[plugin]
 
     def settings_kind(self, plugin: str) -> type | None:
@@ -130,13 +136,12 @@ class Host(Shelf):
                 raise TypeError("register_settings must return a dataclass")
             kind()  # every field has a default
         except (Exception, SystemExit) as error:
-            raise PluginFailed(
-                plugin,
-                f"the settings of plugin {plugin} cannot be used",
-                why=said(error),
-                hint=f"askaround plugins disable {plugin}   (or repair it)",
-            ) from error
+            raise self._settings_failed(plugin, error) from error
         return kind
+
+    def _settings_failed(self, plugin: str, error: BaseException) -> PluginFailed:
+        what = f"the settings of plugin {plugin} cannot be used"
+        return PluginFailed(plugin, what, why=said(error), hint=self.mend(plugin, error))
 
     @contextmanager
     def speaking(self, plugin: str) -> Iterator[Env]:
@@ -144,7 +149,8 @@ class Host(Shelf):
         env = self.env(plugin)
         token = current_env.set(env)
         try:
-            yield env
+            with hushed():
+                yield env
         finally:
             current_env.reset(token)
 
@@ -193,15 +199,20 @@ class Host(Shelf):
             self._blame(plugin, hook, TypeError(f"it returned {answer!r:.80}"))
         return [one for one in answer if isinstance(one, kind)] if fits else []
 
+    def mend(self, plugin: str, error: BaseException) -> str:
+        """Return what to type about an exception of a plugin's."""
+        entry = self.installed.get(plugin)
+        return remedy(entry, error) if entry else "askaround plugins doctor"
+
     def _blame(self, plugin: str, what: str, error: BaseException) -> None:
         entry = self.installed.get(plugin)
         self.problems.append(
             Problem(
                 plugin,
-                entry.distribution if entry else "",
+                entry.published if entry else "",
                 entry.version if entry else "",
                 f"{what} failed: {said(error)}",
-                f"askaround plugins disable {plugin}   (or repair it)",
+                self.mend(plugin, error),
                 fatal=False,
             )
         )

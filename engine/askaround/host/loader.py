@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import inspect
-from types import ModuleType
 from typing import Any
 
 import pluggy
 
 from askaround import hookspecs
-from askaround.errors import AskaroundError, PluginFailed
 from askaround.host.discovery import PluginEntry
+from askaround.host.entrypoints import OWN
+from askaround.host.hush import hushed
+from askaround.host.inspection import HOOKS, Fault, faults
 from askaround.host.registry import KINDS, Problem, Registry
+from askaround.host.remedy import remedy, said, too_old
 from askaround.host.requirement import unmet
 from askaround.version import VERSION
-
-HOOKS = tuple(
-    name
-    for name, value in vars(hookspecs).items()
-    if callable(value) and hasattr(value, "askaround_spec")
-)
-OBSERVERS = ("after_transition", "on_transition_error")
-
 
 class Loader:
     """Registers plugins with pluggy and keeps what they bring.
@@ -50,85 +42,50 @@ class Loader:
             return False
         wanted = str((entry.manifest or {}).get("requires") or "")
         if wanted and (why := unmet(wanted, VERSION)):
-            self._fail(entry, why, f"pip install '{entry.distribution}' in a version that fits")
+            self._fail(entry, Fault(why, too_old(entry, wanted)))
             return False
         try:
-            module = importlib.import_module(entry.module)
+            with hushed():
+                module = importlib.import_module(entry.module.partition(":")[0])
+                plugin = _attribute(module, entry.module)
         except (Exception, SystemExit) as error:
-            self._fail(entry, f"cannot be imported: {said(error)}")
+            what = f"cannot be imported: {said(error)}"
+            self._fail(entry, Fault(what, remedy(entry, error)))
             return False
-        return self.register(entry, module)
+        return self.register(entry, plugin)
 
     def register(self, entry: PluginEntry, plugin: object) -> bool:
         """Register a plugin object (a module or an instance); False where it cannot be used."""
         # A subset caller knows whom to leave out; a plugin registered later would be in it.
         self._callers.clear()
         try:
-            self._inspect(entry.name, plugin)
-            self.manager.register(plugin, entry.name)
-            self.manager.check_pending()
-            for hook in KINDS:
-                if self.has(entry.name, hook):
-                    self.registry.add(entry.name, hook, self.call(entry.name, hook))
+            wrong = faults(plugin)
+            if not wrong:
+                self.manager.register(plugin, entry.name)
+                self.manager.check_pending()
+                for hook in KINDS:
+                    if self.has(entry.name, hook):
+                        found = self.call(entry.name, hook)
+                        foreign = entry.distribution != OWN
+                        self.registry.add(entry.name, hook, found, hush=foreign)
         except (Exception, SystemExit) as error:
             self.registry.drop(entry.name)
             if self.manager.get_plugin(entry.name) is not None:
                 self.manager.unregister(name=entry.name)
             self._callers.clear()
-            self._fail(entry, said(error))
+            wrong = [Fault(said(error), remedy(entry, error))]
+        if wrong:
+            self._fail(entry, *wrong)
             return False
         self.loaded[entry.name] = plugin
         return True
 
-    def _inspect(self, name: str, plugin: object) -> None:
-        if inspect.isclass(plugin):
-            raise PluginFailed(name, "is a class", hint="register an instance or a module")
-        try:
-            hash(plugin)
-        except TypeError:
-            raise PluginFailed(
-                name, "is an unhashable instance", hint="give the dataclass eq=False"
-            ) from None
-        for attribute in dir(plugin):
-            if attribute not in HOOKS and hasattr(getattr(plugin, attribute), "askaround_impl"):
-                near = difflib.get_close_matches(attribute, HOOKS, 1)
-                raise PluginFailed(
-                    name,
-                    f"there is no hook {attribute!r}",
-                    hint=f"did you mean {near[0]}?" if near else f"hooks are {', '.join(HOOKS)}",
-                )
-        for hook in HOOKS:
-            function = getattr(plugin, hook, None)
-            if function is None:
-                continue
-            options = getattr(function, "askaround_impl", None)
-            if options is None:
-                self.problems.append(
-                    Problem(
-                        name,
-                        getattr(plugin, "__name__", type(plugin).__name__),
-                        "",
-                        f"{hook} is not decorated with @hookimpl, so it is never called",
-                        "from askaround.hookspecs import hookimpl",
-                        fatal=False,
-                    )
-                )
-            elif inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
-                raise PluginFailed(name, f"{hook} is async", hint="write it as a plain function")
-            elif hook in OBSERVERS and (options["wrapper"] or options["hookwrapper"]):
-                raise PluginFailed(name, f"{hook} is a wrapper", hint="observers cannot wrap")
-
-    def _fail(self, entry: PluginEntry, what: str, hint: str = "") -> None:
-        self.failed[entry.name] = what
-        self.problems.append(
-            Problem(
-                entry.name,
-                entry.distribution,
-                entry.version,
-                what,
-                hint or f"askaround plugins disable {entry.name}   (or repair it)",
-            )
-        )
+    def _fail(self, entry: PluginEntry, *faults: Fault) -> None:
+        self.failed[entry.name] = "; ".join(fault.what for fault in faults)
+        self.problems += [
+            Problem(entry.name, entry.published, entry.version, fault.what, fault.hint)
+            for fault in faults
+        ]
 
     def hooks(self) -> tuple[str, ...]:
         """Return the names of all hooks there are."""
@@ -159,20 +116,14 @@ class Loader:
             ]
             caller = self.manager.subset_hook_caller(hook, others)
             self._callers[name, hook] = caller
-        results = caller(**arguments)
+        with hushed():
+            results = caller(**arguments)
         return results[0] if results else None
 
 
-def said(error: BaseException) -> str:
-    """Return an exception as one line, as problems show it."""
-    if isinstance(error, AskaroundError):
-        return str(error)
-    text = str(error).strip().splitlines()
-    if isinstance(error, pluggy.PluginValidationError):
-        text = ["; ".join(line.strip() for line in text if line.strip())]
-    return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__
-
-
-def module_of(value: str) -> ModuleType:
-    """Import the module part of an entry point."""
-    return importlib.import_module(value.partition(":")[0])
+def _attribute(module: object, value: str) -> object:
+    """Return what an entry point names: the module, or ``module:attribute``."""
+    found = module
+    for name in filter(None, value.partition(":")[2].strip().split(".")):
+        found = getattr(found, name)
+    return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from askaround.errors import PluginFailed
+from askaround.host.hush import quiet
 from askaround.model.declare import (
     Action,
     Channel,
@@ -30,6 +31,14 @@ KINDS: dict[str, tuple[str, tuple[type, ...]]] = {
     "register_composers": ("composers", (Composer,)),
 }
 """Hook → (kind, types its list may hold)."""
+
+_FUNCTIONS: dict[type, tuple[str, ...]] = {
+    Guard: ("check",),
+    Action: ("expand",),
+    Selector: ("choose",),
+    Importer: ("sniff", "read", "into"),
+}
+"""What is called of the things that a plugin registers as data."""
 
 READABLE = (
     "contact",
@@ -62,7 +71,8 @@ class Problem:
     fatal: bool = True
 
     def __str__(self) -> str:
-        return f"plugin {self.plugin} ({self.distribution} {self.version}): {self.what}"
+        place = f"{self.distribution} {self.version}".strip()
+        return f"plugin {self.plugin} ({place}): {self.what}"
 
 
 class Registry:
@@ -79,8 +89,11 @@ class Registry:
         self.things: dict[str, dict[str, tuple[str, Any]]] = {kind: {} for kind in kinds}
         self.claimant: Callable[[str, str], str] = lambda kind, name: ""
 
-    def add(self, plugin: str, hook: str, found: object) -> None:
+    def add(self, plugin: str, hook: str, found: object, *, hush: bool = False) -> None:
         """Check and keep what a ``register_…`` hook returned.
+
+        Args:
+            hush: what its functions print is not to reach standard output.
 
         Raises:
             PluginFailed: it is not a list of the right things, or a name is taken.
@@ -111,13 +124,20 @@ class Registry:
                     f"{place} {name!r} is registered by {owner} and by {plugin}",
                     hint=f"askaround plugins disable {plugin}",
                 )
-            self.things[place][name] = (plugin, thing)
+            self.things[place][name] = (plugin, _hushed(thing) if hush else thing)
 
     def drop(self, plugin: str) -> None:
         """Remove all that a plugin registered (it failed half-way)."""
         for things in self.things.values():
             for name in [name for name, (owner, _) in things.items() if owner == plugin]:
                 del things[name]
+
+
+def _hushed(thing: Any) -> Any:
+    """Return it with functions that do not print; channels and policies are hushed where called."""
+    names = _FUNCTIONS.get(type(thing), ())
+    functions = {name: quiet(one) for name in names if (one := getattr(thing, name)) is not None}
+    return replace(thing, **functions) if functions else thing
 
 
 def _check_reads(plugin: str, name: str, reads: object) -> None:

@@ -6,9 +6,9 @@ import dataclasses
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from askaround.errors import BadFile
 
@@ -72,7 +72,7 @@ class Settings:
             raise BadFile(
                 str(self.path),
                 f"[{'.'.join(names)}] must be a table",
-                line=self._line(names, ""),
+                line=self.line(names),
                 hint=f"write it as [{'.'.join(names)}] with one setting per line",
             )
         return found
@@ -84,7 +84,7 @@ class Settings:
             raise BadFile(
                 str(self.path),
                 "[plugins] disabled must be a list of names",
-                line=self._line(("plugins",), "disabled"),
+                line=self.line(("plugins",), "disabled"),
                 hint='disabled = ["letter"]',
             )
         return frozenset(listed)
@@ -96,7 +96,7 @@ class Settings:
             raise BadFile(
                 str(self.path),
                 f"[channels.{channel}] automatic must be true or false",
-                line=self._line(("channels", channel), "automatic"),
+                line=self.line(("channels", channel), "automatic"),
                 hint="automatic = false",
             )
         return value
@@ -105,14 +105,15 @@ class Settings:
         """Return the settings object of a plugin: `kind` filled from ``[plugins.<name>]``.
 
         Raises:
-            BadFile: an unknown key or a wrong value, with its line.
+            BadFile: an unknown key or a wrong value, with its line; more of them in ``also`` of its
+                details.
         """
         section = self.section("plugins", name)
         if kind is None:
             return None
         if not section:
             return kind()
-        import hashlib
+        import hashlib  # only where there is something to check
 
         digest = hashlib.sha256(
             json.dumps([_shape(kind), section], sort_keys=True, default=str).encode()
@@ -125,45 +126,55 @@ class Settings:
         return kind(**{key: _frozen(value) for key, value in seen.items()})
 
     def _check(self, name: str, kind: type, section: Mapping[str, Any]) -> dict[str, Any]:
-        known = [f.name for f in dataclasses.fields(kind)]
-        for key in section:
-            if key not in known:
-                import difflib
+        from askaround.host.fields import fields_of, near, values
 
-                near = difflib.get_close_matches(key, known, 1)
-                raise BadFile(
-                    str(self.path),
-                    f"[plugins.{name}] has no setting {key!r}",
-                    line=self._line(("plugins", name), key),
-                    hint=f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}",
-                )
-        from pydantic import TypeAdapter, ValidationError
-
-        try:
-            value: Any = TypeAdapter(kind).validate_python(dict(section))
-        except ValidationError as error:
-            first = error.errors()[0]
-            key = str(first["loc"][0]) if first["loc"] else ""
-            raise BadFile(
-                str(self.path),
-                f"[plugins.{name}] {key}: {first['msg']}",
-                line=self._line(("plugins", name), key),
-                hint=f"askaround plugins show {name}   lists the settings and their types",
-            ) from error
-        checked: dict[str, Any] = json.loads(TypeAdapter(kind).dump_json(value))
+        known = {field.name: field for field in fields_of(kind)}
+        wrong = [
+            Mistake(f"[plugins.{name}] has no setting {key!r}", key, near(key, list(known)))
+            for key in section
+            if key not in known
+        ]
+        checked, refused = values(kind, {k: v for k, v in section.items() if k in known})
+        for key, why in refused:
+            field = known.get(key.partition(".")[0])
+            told = f"   ({field.name}: {field.told})" if field else ""
+            hint = f"askaround plugins show {name}{told}"
+            what = f"[plugins.{name}] {key}: {why}" if key else f"[plugins.{name}]: {why}"
+            wrong.append(Mistake(what, key.partition(".")[0], hint))
+        if wrong:
+            raise self._bad(("plugins", name), wrong)
         return checked
 
-    def _line(self, section: tuple[str, ...], key: str) -> int | None:
-        header, inside, first = "[" + ".".join(section) + "]", False, None
-        for number, line in enumerate(self._text.splitlines(), 1):
-            stripped = line.strip()
-            if stripped.startswith("["):
-                inside = stripped.replace(" ", "") == header
-                if inside:
-                    first = number
-            elif inside and key and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*=", stripped):
-                return number
+    def _bad(self, section: tuple[str, ...], wrong: Sequence[Mistake]) -> BadFile:
+        """Return one error for all that is wrong in a section, in order of lines."""
+        found = [
+            BadFile(str(self.path), one.what, line=self.line(section, one.key), hint=one.hint)
+            for one in wrong
+        ]
+        first, *others = sorted(found, key=lambda error: error.line or 0)
+        first.details["also"] = [
+            {"what": one.what, "hint": one.hint, **one.details} for one in others
+        ]
         return first
+
+    def place(self, section: tuple[str, ...], key: str = "") -> str:
+        """Return file and line of a section, or of a key in it."""
+        line = self.line(section, key)
+        return str(self.path) if line is None else f"{self.path}:{line}"
+
+    def line(self, section: tuple[str, ...], key: str = "") -> int | None:
+        """Return the line of a section or of a key in it; None where it is not found."""
+        from askaround.host.tomlplace import line_of
+
+        return line_of(self._text, section, key)
+
+
+class Mistake(NamedTuple):
+    """One thing wrong in a section."""
+
+    what: str
+    key: str
+    hint: str
 
 
 def _shape(kind: type) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from askaround.errors import PluginFailed
 from askaround.host import discovery, stock
+from askaround.host.choices import Choices, Stranger
 from askaround.host.discovery import PluginEntry
 from askaround.host.loader import Loader
 from askaround.host.registry import Problem
@@ -37,8 +37,7 @@ class Shelf:
         self.settings = settings
         self.loader = Loader()
         self._entries: dict[str, PluginEntry] | None = None
-        self._blocked = frozenset(blocked) | _from_environment("ASKAROUND_NO_PLUGINS")
-        self._allowed = _from_environment("ASKAROUND_PLUGINS")
+        self.choices = Choices(settings, blocked)
         self.loader.registry.add("askaround", "register_guards", stock.GUARDS)
         self.loader.registry.add("askaround", "register_channels", stock.SELECTORS)
         self.loader.registry.add("askaround", "register_policies", stock.POLICIES)
@@ -59,13 +58,11 @@ class Shelf:
 
     def why_off(self, name: str) -> str:
         """Return why a plugin is not used, or empty where it is."""
-        if name in self._blocked:
-            return "switched off for this command (--no-plugin or ASKAROUND_NO_PLUGINS)"
-        if self._allowed and name not in self._allowed:
-            return "not in ASKAROUND_PLUGINS"
-        if name in self.settings.disabled():
-            return "disabled in askaround.toml"
-        return ""
+        return self.choices.why_off(name)
+
+    def strangers(self) -> list[Stranger]:
+        """Return every name meant to switch or to set up a plugin that is of none."""
+        return list(self.choices.strangers(self.installed))
 
     @property
     def enabled(self) -> dict[str, PluginEntry]:
@@ -131,23 +128,30 @@ class Shelf:
             return found
         what = f"no {kind.removesuffix('s')} is called {name!r}"
         for entry in self.installed.values():
-            if name in entry.names(kind):
-                off = self.why_off(entry.name)
-                if off:
-                    raise PluginFailed(
-                        entry.name,
-                        what,
-                        why=f"plugin {entry.name} provides it and is {off}",
-                        hint=f"askaround plugins enable {entry.name}",
-                    )
-                raise PluginFailed(
-                    entry.name,
-                    what,
-                    why=f"plugin {entry.name} provides it and failed: "
-                    f"{self.loader.failed.get(entry.name, 'it did not register it')}",
-                    hint="askaround doctor",
-                )
-        raise PluginFailed("", what, why="no installed plugin provides it", hint="askaround doctor")
+            if name not in entry.names(kind):
+                continue
+            if off := self.why_off(entry.name):
+                why = f"plugin {entry.name} provides it and is {off}"
+                hint = self.choices.way_on(entry.name)
+            else:
+                why = f"plugin {entry.name} provides it and failed: {self._failure(entry.name)}"
+                hints = [one.hint for one in self.problems if one.plugin == entry.name]
+                hint = hints[0] if hints else f"askaround plugins manifest {entry.name} --write"
+            raise PluginFailed(entry.name, what, why=why, hint=hint)
+        raise PluginFailed(
+            "", what, why="no installed plugin provides it", hint=self._or_near(kind, name)
+        )
+
+    def _failure(self, plugin: str) -> str:
+        return self.loader.failed.get(plugin, "its code does not register what its manifest lists")
+
+    def _or_near(self, kind: str, name: str) -> str:
+        from difflib import get_close_matches
+
+        listed = (one for entry in self.enabled.values() for one in entry.names(kind))
+        near = get_close_matches(name, {*self.loader.registry.things[kind], *listed}, 1)
+        other = f"did you mean {near[0]}? Else " if near else ""
+        return f"{other}pip install the plugin that brings it (askaround plugins list)"
 
     def _all(self, kind: str) -> dict[str, tuple[str, Any]]:
         self._load_for(kind)
@@ -228,7 +232,7 @@ class Shelf:
         for entry in self.enabled.values():
             for name in entry.names("policies"):
                 if name not in found:
-                    why = self.loader.failed.get(entry.name, "it did not register it")
+                    why = self._failure(entry.name)
                     present.append((entry.name, stock.MissingPolicy(entry.name, name, why)))
         return present
 
@@ -237,6 +241,3 @@ class Shelf:
         found = self._get(kind, name)
         return "" if found is None else found[0]
 
-
-def _from_environment(name: str) -> frozenset[str]:
-    return frozenset(part for part in os.environ.get(name, "").replace(",", " ").split() if part)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from askaround.errors import PluginFailed
-from askaround.host import discovery
+from askaround.host import entrypoints
 from askaround.host.host import Host
 from askaround.model import Event, Observation
 from tests.engine.host.conftest import Install
@@ -264,7 +264,7 @@ def test_entry_points_are_read_in_a_fixed_order(install: Install) -> None:
     """Of every folder on the path, sorted by name; what is unreadable is passed over."""
     install("owl", "")
     install("bat", "")
-    found = [p for p in discovery.entry_points() if p.distribution.startswith("fake_")]
+    found = [p for p in entrypoints.entry_points() if p.distribution.startswith("fake_")]
     assert [p.name for p in found] == ["bat", "owl"]
     assert {p.version for p in found} == {"3.1"}
 

@@ -10,7 +10,7 @@ import pytest
 
 from askaround.errors import PluginFailed
 from askaround.host.host import Host
-from askaround.host.loader import HOOKS
+from askaround.host.inspection import HOOKS
 from askaround.model import Event, Observation
 from tests.engine.host.conftest import Install
 

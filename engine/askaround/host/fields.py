@@ -1,0 +1,90 @@
+"""The settings of a plugin: their names and types in words, and their values checked."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+_WORDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "None": "nothing",
+}
+_LIST = re.compile(r"(?:tuple|list|Sequence|frozenset|set)\[(.+?)(?:, \.\.\.)?\]")
+
+
+class SettingsField(NamedTuple):
+    """One setting of a plugin.
+
+    Attributes:
+        type: in words: ``text``, ``a whole number``, ``list of text``.
+        default: as TOML and JSON have it.
+    """
+
+    name: str
+    type: str
+    default: object
+
+    @property
+    def told(self) -> str:
+        """Type and default in one line."""
+        return f"{self.type}, by default {json.dumps(self.default, default=str)}"
+
+
+def fields_of(kind: type) -> list[SettingsField]:
+    """Return the settings that a dataclass declares; every field has a default."""
+    made = kind()
+    return [
+        SettingsField(f.name, in_words(f.type), _plain(getattr(made, f.name)))
+        for f in dataclasses.fields(kind)
+    ]
+
+
+def in_words(annotation: object) -> str:
+    """Return a type as people say it; as it is written where there are no words for it."""
+    if isinstance(annotation, type) and not str(annotation).startswith(("tuple", "list")):
+        text = annotation.__name__
+    else:
+        text = str(annotation).removeprefix("typing.")
+    listed = _LIST.fullmatch(text)
+    if listed:
+        return f"list of {in_words(listed[1])}"
+    if " | " in text:
+        return " or ".join(in_words(part.strip()) for part in text.split("|"))
+    return _WORDS.get(text, text)
+
+
+def values(
+    kind: type, section: Mapping[str, Any]
+) -> tuple[dict[str, Any], Sequence[tuple[str, str]]]:
+    """Return the checked values as JSON has them, or ``(key, why)`` of each that is refused."""
+    from pydantic import TypeAdapter, ValidationError
+
+    adapter = TypeAdapter(kind)
+    try:
+        value = adapter.validate_python(dict(section))
+    except ValidationError as error:
+        return {}, [
+            (".".join(str(part) for part in one["loc"]), f"{one['msg']}, not {one['input']!r:.60}")
+            for one in error.errors(include_url=False)
+        ]
+    checked: dict[str, Any] = json.loads(adapter.dump_json(value))
+    return checked, ()
+
+
+def near(name: str, known: Sequence[str]) -> str:
+    """Return which of the known names was meant, or all of them."""
+    import difflib
+
+    found = difflib.get_close_matches(name, known, 1)
+    return f"did you mean {found[0]!r}?" if found else f"known: {', '.join(known) or 'none'}"
+
+
+def _plain(value: object) -> object:
+    found: object = json.loads(json.dumps(value, default=str))
+    return found
