@@ -95,9 +95,9 @@ def combine(findings: Iterable[Finding], *, overrule: str = "") -> Verdict:
     counting: list[Finding] = []
     outranked: list[Finding] = []
     overruled: list[Finding] = []
-    for said in topics.values():
-        top = max(finding.tier for finding in said)
-        for finding in said:
+    for spoken in topics.values():
+        top = max(finding.tier for finding in spoken)
+        for finding in spoken:
             if finding.tier < top:
                 outranked.append(finding)
             elif overrule and finding.severity in OVERRULABLE and finding.tier < Tier.LAW:

@@ -10,13 +10,10 @@ from askaround.cli.kit import current, emit, json_option, say, table
 from askaround.errors import AskaroundError, SetupNeeded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from askaround.upkeep.check import Check
-    from askaround.workspace import Workspace
 
-SECTIONS = ("plugins", "channels")
-"""The tables of askaround.toml that mean something."""
 STYLES = {"bad": "bold red", "warn": "yellow"}
 
 
@@ -24,6 +21,8 @@ STYLES = {"bad": "bold red", "warn": "yellow"}
 @json_option
 def doctor(as_json: bool) -> None:
     """Check paths, database, settings, plugins with their load time, clock and zone.
+
+    For plugins alone, also outside a campaign, with their commands: askaround plugins doctor.
 
     \b
     Example:
@@ -35,7 +34,7 @@ def doctor(as_json: bool) -> None:
 
     try:
         with current().open(readonly=True) as campaign:
-            checks = [*examine(campaign.workspace), *_stray(campaign.workspace)]
+            checks = examine(campaign.workspace)
     except SetupNeeded as error:
         checks = [*examine(None), Check("paths", "campaign", "warn", error.what, error.hint)]
     except AskaroundError as error:
@@ -47,29 +46,7 @@ def doctor(as_json: bool) -> None:
         raise AskaroundError(
             f"{len(bad)} thing{'s are' if len(bad) > 1 else ' is'} wrong",
             why="; ".join(f"{check.name}: {check.what}" for check in bad[:3]),
-            hint=bad[0].hint or "askaround doctor --json",
-        )
-
-
-def _stray(workspace: Workspace) -> Iterator[Check]:
-    """Warn of tables in the settings that nobody reads: ``[plugin.email]`` does nothing."""
-    from contextlib import suppress
-    from difflib import get_close_matches
-
-    from askaround.errors import BadFile
-    from askaround.upkeep.check import Check
-
-    names: list[str] = []
-    with suppress(BadFile):  # told of by the check of the settings
-        names = [name for name in workspace.settings.tree if name not in SECTIONS]
-    for name in names:
-        near = get_close_matches(name, SECTIONS, 1)
-        yield Check(
-            "settings",
-            f"[{name}]",
-            "warn",
-            "nothing reads it: it has no effect",
-            f"did you mean [{near[0]}]?" if near else f"known are {', '.join(SECTIONS)}",
+            hint="do what is said above for each, then askaround doctor again",
         )
 
 

@@ -29,13 +29,12 @@ def manifest(name: str, write: bool, check: bool, as_json: bool) -> None:
     """
     from askaround.host.description import describe, differences, written
     from askaround.host.discovery import MANIFEST
+    from askaround.host.rewriting import rewritten
 
     host, _ = host_at_hand()
     entry = named(host, name)
     if off := host.why_off(name):
-        raise PluginFailed(
-            name, f"plugin {name} is off: {off}", hint=f"askaround plugins enable {name}"
-        )
+        raise PluginFailed(name, f"plugin {name} is {off}", hint=host.choices.way_on(name))
     code = describe(host, entry)
     wrong = differences(entry.manifest, code) if entry.manifest is not None else ["there is none"]
     path = ""
@@ -46,7 +45,9 @@ def manifest(name: str, write: bool, check: bool, as_json: bool) -> None:
         file = folder / MANIFEST
         path = str(file)
         try:
-            file.write_text(written(code), encoding="utf-8")
+            if wrong:
+                old = file.read_text("utf-8") if file.exists() else ""
+                file.write_text(rewritten(old, code), encoding="utf-8")
         except OSError as error:
             raise AskaroundError(
                 f"{file} cannot be written",
@@ -57,7 +58,7 @@ def manifest(name: str, write: bool, check: bool, as_json: bool) -> None:
 
     def text() -> None:
         if write:
-            say(f"{path}: written" if wrong else f"{path}: written, as it was")
+            say(f"{path}: written" if wrong else f"{path}: fits the code, left as it was")
         elif check:
             say(f"the manifest of {name} " + ("differs:" if wrong else "fits its code"))
             for line in wrong:
@@ -75,10 +76,10 @@ def manifest(name: str, write: bool, check: bool, as_json: bool) -> None:
 
 @click.command()
 @click.argument("name")
-@click.option("--channel", "kind", flag_value="channel", help="A way to reach people.")
-@click.option("--policy", "kind", flag_value="policy", help="A rule on what may go out when.")
-@click.option("--workflow", "kind", flag_value="workflow", help="A method of one's own.")
-@click.option("--importer", "kind", flag_value="importer", help="A reader of contact files.")
+@click.option("--channel", is_flag=True, help="A way to reach people.")
+@click.option("--policy", is_flag=True, help="A rule on what may go out when.")
+@click.option("--workflow", is_flag=True, help="A method of one's own.")
+@click.option("--importer", is_flag=True, help="A reader of contact files.")
 @click.option(
     "--in",
     "folder",
@@ -87,7 +88,7 @@ def manifest(name: str, write: bool, check: bool, as_json: bool) -> None:
     help="Folder to write into; else this one.",
 )
 @json_option
-def new(name: str, kind: str | None, folder: Path, as_json: bool) -> None:
+def new(name: str, folder: Path, as_json: bool, **kinds: bool) -> None:
     """Write a complete plugin package whose tests pass at once, to begin from.
 
     \b
@@ -97,11 +98,20 @@ def new(name: str, kind: str | None, folder: Path, as_json: bool) -> None:
     """
     from askaround.scaffold.package import KINDS, files, is_name
 
-    if not kind:
+    asked = [kind for kind in KINDS if kinds[kind]]
+    if not asked:
         raise UsageError(
             "say what kind of plugin it is",
             hint=f"askaround plugins new {name} --" + ", or --".join(KINDS),
         )
+    if len(asked) > 1:
+        raise UsageError(
+            f"one kind at a time, not --{' and --'.join(asked)}",
+            why="a new package begins with one thing and its tests",
+            hint=f"askaround plugins new {name} --{asked[0]}, and add the other as "
+            "CONTRIBUTING.md says (a plugin may bring as many as it likes)",
+        )
+    kind = asked[0]
     if not is_name(name):
         raise UsageError(
             f"{name!r} is no name for a plugin",

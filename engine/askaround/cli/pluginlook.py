@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from askaround.cli.kit import emit, json_option, say, table
-from askaround.cli.pluginplace import host_at_hand, named
+from askaround.cli.pluginplace import host_at_hand, named, tell
 from askaround.errors import AskaroundError, PluginFailed
 
 if TYPE_CHECKING:
     from askaround.host.discovery import PluginEntry
+    from askaround.host.fields import SettingsField
     from askaround.host.host import Host
 
 KINDS = (
@@ -46,7 +47,7 @@ def list_(quick: bool, as_json: bool) -> None:
     rows = [_row(host, entry, quick=quick) for entry in host.installed.values()]
 
     def text() -> None:
-        _tell(trouble)
+        tell(host, trouble)
         shown = [
             (
                 row["name"],
@@ -64,7 +65,8 @@ def list_(quick: bool, as_json: bool) -> None:
         failed = any(row["status"] == "failed" for row in rows)
         say("next: askaround plugins " + ("doctor" if failed else "show NAME"), "dim")
 
-    emit({"plugins": rows, "settings": trouble}, as_json, text)
+    strangers = [{"what": str(one), "hint": one.hint} for one in host.strangers()]
+    emit({"plugins": rows, "settings": trouble, "strangers": strangers}, as_json, text)
 
 
 def _row(host: Host, entry: PluginEntry, *, quick: bool) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def _row(host: Host, entry: PluginEntry, *, quick: bool) -> dict[str, Any]:
     return {
         "name": entry.name,
         "version": entry.version,
-        "distribution": entry.distribution,
+        "distribution": entry.published,
         "status": status,
         "enabled": not off,
         "why_off": off,
@@ -106,6 +108,8 @@ def show(name: str, as_json: bool) -> None:
     Example:
       askaround plugins show email
     """
+    from askaround.host.fields import fields_of
+
     host, trouble = host_at_hand()
     entry = named(host, name)
     manifest, off = dict(entry.manifest or {}), host.why_off(name)
@@ -118,14 +122,17 @@ def show(name: str, as_json: bool) -> None:
         except PluginFailed as error:
             trouble = trouble or str(error)
     values: dict[str, object] = {}
+    fields: list[SettingsField] = []
     try:
+        kind = host.settings_kind(name) if loaded else None
+        fields = fields_of(kind) if kind is not None else []
         values = vars_of(host.settings_of(name)) if loaded else {}
     except AskaroundError as error:
-        trouble = trouble or f"{error.what}; {error.hint}"
+        trouble = trouble or _told(error)
     failed = host.loader.failed.get(name, "")
     data = {
         "name": name,
-        "distribution": entry.distribution,
+        "distribution": entry.published,
         "version": entry.version,
         "module": entry.module,
         "enabled": not off,
@@ -135,6 +142,7 @@ def show(name: str, as_json: bool) -> None:
         "about": manifest.get("about", ""),
         "hooks": list(manifest.get("hooks", ())),
         "settings": manifest.get("settings", {}),
+        "types": {field.name: field.type for field in fields},
         "values": values,
         **{kind: list(manifest.get(kind, ())) for kind in KINDS},
     }
@@ -142,7 +150,7 @@ def show(name: str, as_json: bool) -> None:
     def text() -> None:
         say(f"{name}: {data['about']}", "bold")
         rows = [
-            ("from", f"{entry.distribution} {entry.version}, {entry.module}"),
+            ("from", f"{entry.published} {entry.version}, {entry.module}"),
             ("is", f"off: {off}" if off else "failed" if failed else "on"),
             ("failed", failed),
             ("trouble", str(data["trouble"])),
@@ -150,10 +158,13 @@ def show(name: str, as_json: bool) -> None:
             *((kind, ", ".join(manifest.get(kind, ()))) for kind in KINDS),
         ]
         table((), [row for row in rows if row[1]])
-        settings = manifest.get("settings") or {}
-        if settings:
+        if fields:
             say(f"\nSettings, in askaround.toml under [plugins.{name}]:", "bold")
-            table((), [_setting(key, value, values) for key, value in settings.items()])
+            table((), [_setting(field, values) for field in fields])
+        tell(host, "")
+        if failed:
+            hints = [one.hint for one in host.problems if one.plugin == name]
+            say(f"next: {hints[0] if hints else 'askaround plugins doctor'}", "dim")
 
     emit(data, as_json, text)
 
@@ -164,10 +175,25 @@ def vars_of(settings: object) -> dict[str, object]:
     return {name: getattr(settings, name) for name in fields}
 
 
-def _setting(key: str, default: object, values: dict[str, object]) -> tuple[str, str, str]:
-    value = values.get(key, default)
+def _setting(field: SettingsField, values: dict[str, object]) -> tuple[str, str, str, str]:
+    value = values.get(field.name, field.default)
     listed = list(value) if isinstance(value, tuple) else value
-    return ("", f"{key} = {listed!r}", "" if listed == default else f"(default {default!r})")
+    changed = "" if listed == field.default else f"(default {_toml(field.default)})"
+    return ("", f"{field.name} = {_toml(listed)}", field.type, changed)
+
+
+def _toml(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _told(error: AskaroundError) -> str:
+    """Return everything an error says, in one line."""
+    also = error.details.get("also")
+    others = [f"{o['what']}; {o['hint']}" for o in also] if isinstance(also, list) else []
+    why = f": {error.why}" if error.why else ""
+    return "; and ".join([f"{error.what}{why}; {error.hint}", *others])
 
 
 @click.command()
@@ -185,11 +211,12 @@ def doctor(as_json: bool) -> None:
     """
     from askaround.cli.commands import COMMANDS
     from askaround.upkeep.check import Check
-    from askaround.upkeep.plugincheck import command_checks, discovery_check, plugin_checks
+    from askaround.upkeep.metadatacheck import metadata_checks
+    from askaround.upkeep.plugincheck import command_checks, plugin_checks
 
     host, trouble = host_at_hand()
     checks = [Check("settings", "askaround.toml", "bad", trouble)] if trouble else []
-    checks += [*plugin_checks(host), *command_checks(COMMANDS), *discovery_check()]
+    checks += [*plugin_checks(host), *command_checks(COMMANDS), *metadata_checks()]
     bad = [check for check in checks if check.level == "bad"]
 
     def text() -> None:
@@ -203,10 +230,5 @@ def doctor(as_json: bool) -> None:
         raise PluginFailed(
             names[0],
             f"something is wrong with {', '.join(names)}",
-            hint=bad[0].hint or "askaround plugins doctor --json",
+            hint="do what is said above for each, then askaround plugins doctor again",
         )
-
-
-def _tell(trouble: str) -> None:
-    if trouble:
-        say(f"warning: {trouble}", "yellow", err=True)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from askaround.cli.kit import current
+from askaround.cli.kit import current, say
 from askaround.errors import BadFile, NotFound
 
 if TYPE_CHECKING:
@@ -32,6 +32,14 @@ def host_at_hand() -> tuple[Host, str]:
         trouble = f"{error.what}; {error.hint}"
         settings = Settings(folder / "no such folder")  # defaults, as where the file is missing
     return Host(settings, folder, session.clock, blocked=session.no_plugins), trouble
+
+
+def tell(host: Host, trouble: str) -> None:
+    """Warn of settings that cannot be read, and of names in them that are of no plugin."""
+    if trouble:
+        say(f"warning: {trouble}", "yellow", err=True)
+    for stranger in host.strangers():
+        say(f"warning: {stranger}; try: {stranger.hint}", "yellow", err=True)
 
 
 def named(host: Host, name: str) -> PluginEntry:

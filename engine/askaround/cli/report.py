@@ -91,11 +91,11 @@ def _whose(error: BaseException) -> PluginEntry | CommandEntry | None:
     from askaround.host import discovery
     from askaround.host.entrypoints import OWN
 
-    others: dict[str, PluginEntry | CommandEntry] = {
-        entry.module.partition(".")[0]: entry
-        for entry in (*discovery.commands().values(), *discovery.plugins().values())
-        if entry.distribution != OWN
-    }
+    there: list[PluginEntry | CommandEntry] = [
+        *discovery.commands().values(),
+        *discovery.plugins().values(),
+    ]
+    others = {e.module.partition(".")[0]: e for e in there if e.distribution != OWN}
     found, trace = None, error.__traceback__
     while trace is not None:
         package = str(trace.tb_frame.f_globals.get("__name__", "")).partition(".")[0]

@@ -128,7 +128,9 @@ def _owner(point: EntryPoint, owners: Mapping[tuple[str, str], str]) -> str:
     """Return the plugin of a command: of its package, else the only one of its distribution."""
     if (same := owners.get((point.distribution, _package(point.value)))) is not None:
         return same
-    beside = [name for (distribution, _), name in owners.items() if distribution == point.distribution]
+    beside = [
+        name for (distribution, _), name in owners.items() if distribution == point.distribution
+    ]
     return beside[0] if len(beside) == 1 else ""
 
 

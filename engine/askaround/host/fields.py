@@ -65,7 +65,7 @@ def values(
     """Return the checked values as JSON has them, or ``(key, why)`` of each that is refused."""
     from pydantic import TypeAdapter, ValidationError
 
-    adapter = TypeAdapter(kind)
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
     try:
         value = adapter.validate_python(dict(section))
     except ValidationError as error:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from askaround.clock import Clock, SystemClock
 from askaround.errors import AskaroundError, PluginFailed, SetupNeeded
 from askaround.hookspecs import current_env
+from askaround.host.entrypoints import OWN
 from askaround.host.hush import hushed
 from askaround.host.registry import Problem
 from askaround.host.remedy import remedy, said
@@ -168,6 +169,11 @@ class Host(Shelf):
                 hint=f"askaround plugins enable {carrier}",
             )
         return carrier
+
+    def speaker(self, channel: str) -> str:
+        """Return whose words a channel's are, to be put before them; empty for built-in ones."""
+        entry = self.installed.get(self.owner("channels", channel))
+        return "" if entry is None or entry.distribution == OWN else f"plugin {entry.name}: "
 
     def withdraw(self, effect: Effect) -> bool:
         """Let a channel take back what it laid out; False where something of it is left."""

@@ -13,9 +13,10 @@ from askaround.host.entrypoints import OWN
 from askaround.host.hush import hushed
 from askaround.host.inspection import HOOKS, Fault, faults
 from askaround.host.registry import KINDS, Problem, Registry
-from askaround.host.remedy import remedy, said, too_old
+from askaround.host.remedy import or_out, remedy, said, too_old
 from askaround.host.requirement import unmet
 from askaround.version import VERSION
+
 
 class Loader:
     """Registers plugins with pluggy and keeps what they bring.
@@ -83,7 +84,13 @@ class Loader:
     def _fail(self, entry: PluginEntry, *faults: Fault) -> None:
         self.failed[entry.name] = "; ".join(fault.what for fault in faults)
         self.problems += [
-            Problem(entry.name, entry.published, entry.version, fault.what, fault.hint)
+            Problem(
+                entry.name,
+                entry.published,
+                entry.version,
+                fault.what,
+                or_out(entry, fault.hint),
+            )
             for fault in faults
         ]
 

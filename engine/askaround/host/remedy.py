@@ -13,11 +13,30 @@ if TYPE_CHECKING:
     from askaround.host.discovery import CommandEntry, PluginEntry
 
 
+MOST = 500
+"""Signs of a plugin's words that are shown; what is longer is no sentence."""
+
+
+def one_line(text: str) -> str:
+    """Return a plugin's words without what would steer a terminal, on one line, and not too long.
+
+    Args:
+        text: as the plugin, or a server that it asked, gave it.
+    """
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    text = " ".join(text.split())
+    return text if len(text) <= MOST else text[: MOST - 1] + "…"
+
+
 def said(error: BaseException) -> str:
     """Return an exception as one line, without what to do about it."""
     if isinstance(error, AskaroundError):
-        return f"{error.what}: {error.why}" if error.why else error.what
-    text = " ".join(str(error).split())
+        return one_line(f"{error.what}: {error.why}" if error.why else error.what)
+    try:
+        text = one_line(str(error))
+    except Exception:  # its own `__str__` is broken, too
+        text = ""
     if isinstance(error, SyntaxError) and error.filename:
         text = f"{error.msg} ({error.filename}, line {error.lineno})"
     if isinstance(error, SystemExit):
@@ -36,25 +55,31 @@ def remedy(entry: PluginEntry | CommandEntry, error: BaseException) -> str:
     """
     out = way_out(entry)
     if isinstance(error, AskaroundError) and error.hint:
-        return error.hint
+        return or_out(entry, error.hint)
     if isinstance(error, ModuleNotFoundError) and error.name:
         missing, own = error.name.partition(".")[0], entry.module.partition(".")[0]
-        again = missing == own
-        return _again(entry) if again else f"pip install {missing}   (or: {out})"
+        return _again(entry) if missing == own else or_out(entry, f"pip install {missing}")
     if isinstance(error, FileNotFoundError) and _own_file(entry, error):
         return _again(entry)
-    return f"repair it, or {out}"
+    return f"{out}   (or repair it)"
+
+
+def or_out(entry: PluginEntry | CommandEntry, hint: str) -> str:
+    """Return a remedy together with the way out, for those who cannot mend the plugin."""
+    out = way_out(entry)
+    return hint if out in hint else f"{hint}   (or: {out})"
 
 
 def too_old(entry: PluginEntry | CommandEntry, wanted: str) -> str:
     """Return what to type where a plugin asks for another version of the program."""
     if set(wanted) & set("<>=!~"):
-        return f"pip install 'askaround{wanted.strip()}', or another version of {entry.published}"
-    return f"write 'requires' of its manifest as \">=0.1\", or {way_out(entry)}"
+        hint = f"pip install 'askaround{wanted.strip()}', or another version of {entry.published}"
+        return or_out(entry, hint)
+    return or_out(entry, "write 'requires' of its manifest as \">=0.1\"")
 
 
 def _again(entry: PluginEntry | CommandEntry) -> str:
-    return f"a file of it is missing: install {entry.published} again, or {way_out(entry)}"
+    return or_out(entry, f"a file of it is missing: install {entry.published} again")
 
 
 def _own_file(entry: PluginEntry | CommandEntry, error: FileNotFoundError) -> bool:

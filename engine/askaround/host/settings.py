@@ -43,7 +43,7 @@ class Settings:
         if self._tree is None:
             try:
                 self._text = self.path.read_text(encoding="utf-8-sig")
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 self._tree = {}
                 return self._tree
             except (OSError, UnicodeDecodeError) as error:

@@ -240,4 +240,3 @@ class Shelf:
         """Return the plugin that registered something; empty where nobody did."""
         found = self._get(kind, name)
         return "" if found is None else found[0]
-

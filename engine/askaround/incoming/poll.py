@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from askaround.host.answers import observations
+from askaround.host.remedy import said
 from askaround.model.declare import Channel
 
 if TYPE_CHECKING:
@@ -38,19 +40,17 @@ def look(workspace: Workspace, trouble: list[tuple[str, str]]) -> list[News]:
         try:
             with host.speaking(host.owner("channels", name)) as env:
                 seen, new = channel.poll(cursor, env)
-            observations = _observations(seen)
+            observed, rubbish = observations(seen)
         except (Exception, SystemExit) as error:
-            reason = (name, f"{type(error).__name__}: {error}")
-            trouble += [] if reason in trouble else [reason]
+            _blame(trouble, name, f"{host.speaker(name)}{said(error)}")
             continue
-        if observations or new != cursor:
-            found.append(News(name, observations, None if new is None else str(new)))
+        if rubbish:
+            _blame(trouble, name, f"{host.speaker(name)}{rubbish}")
+        if observed or new != cursor:
+            found.append(News(name, observed, None if new is None else str(new)))
     return found
 
 
-def _observations(seen: Sequence[object]) -> list[Observation]:
-    if not seen:
-        return []
-    from askaround.model.observation import Observation
-
-    return [one for one in seen if isinstance(one, Observation)]
+def _blame(trouble: list[tuple[str, str]], channel: str, reason: str) -> None:
+    if (channel, reason) not in trouble:
+        trouble.append((channel, reason))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, Conflict, SetupNeeded
+from askaround.host.answers import delivery
+from askaround.host.remedy import said
 from askaround.journal import Joint
 from askaround.model.effect import (
     Delivered,
@@ -218,17 +220,16 @@ class Postman:
 
     def _hand_to_channel(self, effect: Effect, draft: Draft) -> Delivery:
         host = self.workspace.host
+        says = host.speaker(effect.channel)
         try:
             carrier = host.carrier(effect.channel)
             with host.speaking(host.owner("channels", carrier)) as env:
-                result: object = host.channel(carrier).deliver(draft, effect.key, env)
+                answer: object = host.channel(carrier).deliver(draft, effect.key, env)
+            return delivery(answer, says)
         except SetupNeeded:
             raise  # the channel's word that nothing has gone
         except (Exception, SystemExit) as error:
-            return Unknown(f"channel {effect.channel} failed: {type(error).__name__}: {error}")
-        if isinstance(result, Delivered | HandedOver | Failed | Unknown):
-            return result
-        return Unknown(f"channel {effect.channel} returned {type(result).__name__}")
+            return Unknown(f"{says}channel {effect.channel} failed: {said(error)}")
 
     def _give_back(self, effect: Effect, error: SetupNeeded, report: DeliveryReport) -> None:
         """It stays approved: it goes when what is missing has been set up."""

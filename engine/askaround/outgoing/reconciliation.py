@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.model.effect import (
-    Delivered,
-    Delivery,
-    Effect,
-    Failed,
-    HandedOver,
-    Status,
-    Unknown,
-)
+from askaround.host.answers import delivery
+from askaround.host.remedy import said
+from askaround.model.effect import Delivery, Effect, Failed, Status, Unknown
 from askaround.outgoing.delivery import BEGUN, LEASE, Postman
 from askaround.outgoing.report import DeliveryReport
 
@@ -37,13 +31,13 @@ def reconcile(postman: Postman, *, join: Joint | None = None, by: str = "tick") 
         try:
             carrier = host.carrier(effect.channel)
             with host.speaking(host.owner("channels", carrier)) as env:
-                result: object = host.channel(carrier).reconcile(effect, env)
+                answer: object = host.channel(carrier).reconcile(effect, env)
+            result = delivery(answer, host.speaker(effect.channel))
         except (Exception, SystemExit) as error:
-            report.failed.append((effect, f"{type(error).__name__}: {error}"))
+            reason = f"{host.speaker(effect.channel)}reconcile failed: {said(error)}"
+            report.failed.append((effect, reason))
             continue
-        if not isinstance(result, Delivered | HandedOver | Failed | Unknown):
-            report.failed.append((effect, f"reconcile returned {type(result).__name__}"))
-        elif not isinstance(result, Unknown) or effect.detail != result.reason:
+        if not isinstance(result, Unknown) or effect.detail != result.reason:
             _reconciled(postman, effect, result, report)
         # else nothing is new, and it stays with the person
     return report

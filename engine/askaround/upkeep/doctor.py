@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError
 from askaround.upkeep.check import Check
-from askaround.upkeep.plugincheck import discovery_check, plugin_checks
+from askaround.upkeep.metadatacheck import metadata_checks
+from askaround.upkeep.plugincheck import plugin_checks
+from askaround.version import VERSION
 
 if TYPE_CHECKING:
     from askaround.workspace import Workspace
@@ -29,15 +31,12 @@ def examine(workspace: Workspace | None) -> list[Check]:
         except AskaroundError as error:  # settings that cannot be read; told of above
             checks.append(Check("plugins", "all", "bad", error.what, error.hint))
         checks += _clock(workspace)
-    checks += discovery_check()
+    checks += metadata_checks()
     return checks
 
 
 def _program() -> Iterator[Check]:
-    from importlib.metadata import version
-
-    own = version("askaround")
-    yield Check("paths", "askaround", "ok", f"{own}, Python {sys.version.split()[0]}")
+    yield Check("paths", "askaround", "ok", f"{VERSION}, Python {sys.version.split()[0]}")
 
 
 def _folder(workspace: Workspace) -> Iterator[Check]:
@@ -68,16 +67,6 @@ def _settings(workspace: Workspace) -> Iterator[Check]:
     except AskaroundError as error:
         yield Check("settings", "askaround.toml", "bad", error.what, error.hint)
         return
-    known = workspace.host.installed
-    for name in workspace.settings.section("plugins"):
-        if name != "disabled" and name not in known:
-            yield Check(
-                "settings",
-                f"[plugins.{name}]",
-                "warn",
-                "no such plugin is installed",
-                "askaround plugins list",
-            )
     yield Check("settings", "askaround.toml", "ok", f"{len(tree)} section(s)")
 
 

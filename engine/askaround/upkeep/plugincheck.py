@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError
 from askaround.host import discovery
+from askaround.host.discovery import MANIFEST
+from askaround.host.entrypoints import COMMANDS_GROUP, EntryPoint, entry_points, published
+from askaround.host.hush import hushed
+from askaround.host.remedy import remedy, said
 from askaround.upkeep.check import Check
 
 if TYPE_CHECKING:
@@ -31,6 +35,9 @@ def plugin_checks(host: Host) -> Iterator[Check]:
     for problem in host.problems:
         if not problem.fatal:
             yield Check(AREA, problem.plugin, "warn", problem.what, problem.hint)
+    for stranger in host.strangers():
+        what = f"{stranger.place.rstrip(':')}: {stranger.what}"
+        yield Check("settings", stranger.name, "warn", what, stranger.hint)
 
 
 def _one(host: Host, entry: PluginEntry) -> Iterator[Check]:
@@ -38,10 +45,10 @@ def _one(host: Host, entry: PluginEntry) -> Iterator[Check]:
     loaded = host.loader.load(entry)
     spent = (time.perf_counter() - began) * 1000
     if not loaded:
-        problem = next(p for p in host.problems if p.plugin == entry.name and p.fatal)
-        yield Check(
-            AREA, entry.name, "bad", f"{_where(entry)}: {problem.what}", problem.hint, spent
-        )
+        for problem in host.problems:
+            if problem.plugin == entry.name and problem.fatal:
+                what = f"{_where(entry)}: {problem.what}"
+                yield Check(AREA, entry.name, "bad", what, problem.hint, spent)
         return
     found = [*_settings(host, entry), *_twin(host, entry), *_manifest(host, entry)]
     yield from found
@@ -55,13 +62,17 @@ def _settings(host: Host, entry: PluginEntry) -> Iterator[Check]:
     except AskaroundError as error:
         what = f"{error.what}: {error.why}" if error.why else error.what
         yield Check(AREA, entry.name, "bad", what, error.hint)
+        also = error.details.get("also")
+        for other in also if isinstance(also, list) else ():
+            yield Check(AREA, entry.name, "bad", other["what"], other["hint"])
 
 
 def _twin(host: Host, entry: PluginEntry) -> Iterator[Check]:
     """Another distribution brings a plugin of the same name."""
     name, _, twin = entry.name.partition("@")
     if twin:
-        other = host.installed[name].distribution
+        other = host.installed[name].published
+        twin = entry.published
         yield Check(
             AREA,
             entry.name,
@@ -82,7 +93,7 @@ def _manifest(host: Host, entry: PluginEntry) -> Iterator[Check]:
         yield Check(AREA, entry.name, "bad", what, error.hint)
         return
     if entry.manifest is None:
-        what = entry.trouble or f"has no {discovery.MANIFEST}"
+        what = entry.trouble or f"has no {MANIFEST}"
         yield Check(AREA, entry.name, "warn", f"{what}, so it is always loaded", mend)
         return
     for difference in differences(entry.manifest, code):
@@ -95,64 +106,39 @@ def command_checks(own: Collection[str]) -> Iterator[Check]:
     Args:
         own: names of the program's own commands.
     """
-    first: dict[str, discovery.EntryPoint] = {}
-    for point in discovery.entry_points():
-        if point.group != discovery.COMMANDS_GROUP:
+    first: dict[str, EntryPoint] = {}
+    for point in entry_points():
+        if point.group != COMMANDS_GROUP:
             continue
+        here = published(point.info, point.distribution)
         if point.name in own:
-            what = (
-                f"{point.distribution} brings a command {point.name}, which the program has itself"
-            )
-            yield Check(
-                AREA, point.name, "warn", what, "give it another name in its pyproject.toml"
-            )
+            what = f"{here} brings a command {point.name}, which the program has itself"
+            hint = f"pip uninstall {here}, or give it another name in its pyproject.toml"
+            yield Check(AREA, point.name, "warn", what, hint)
         elif point.name in first:
-            other = first[point.name].distribution
-            what = f"{other} and {point.distribution} both bring a command {point.name}"
+            other = published(first[point.name].info, first[point.name].distribution)
+            what = f"{other} and {here} both bring a command {point.name}"
             yield Check(AREA, point.name, "warn", what, f"{other} is used; pip uninstall the other")
         else:
             first[point.name] = point
             yield from _command(point)
 
 
-def _command(point: discovery.EntryPoint) -> Iterator[Check]:
+def _command(point: EntryPoint) -> Iterator[Check]:
     module, _, attr = point.value.partition(":")
-    why = ""
+    entry = discovery.commands([point])[point.name]
+    what = f"command {point.name} of {entry.published} cannot be loaded"
     try:
-        found: Any = getattr(importlib.import_module(module), attr)
-        if not hasattr(found, "make_context"):
-            why = f"{point.value} is a {type(found).__name__}, not a click command"
+        with hushed():
+            found: Any = getattr(importlib.import_module(module), attr)
     except (Exception, SystemExit) as error:
-        why = f"{type(error).__name__}: {error}"
-    if why:
-        what = f"command {point.name} of {point.distribution} cannot be loaded: {why}"
-        yield Check(
-            AREA, point.name, "bad", what, f"pip uninstall {point.distribution}, or repair it"
-        )
-
-
-def discovery_check() -> Iterator[Check]:
-    """Hold the quick scan of entry points against the standard library's slow but complete one."""
-    from importlib.metadata import entry_points
-
-    quick = {(p.group, p.name, p.value) for p in discovery.entry_points()}
-    slow = {
-        (p.group, p.name, p.value)
-        for group in (discovery.HOOKS_GROUP, discovery.COMMANDS_GROUP)
-        for p in entry_points(group=group)
-    }
-    missed = sorted(name for _, name, _ in slow - quick)
-    if missed:
-        yield Check(
-            AREA,
-            "discovery",
-            "warn",
-            f"not seen by the quick scan: {', '.join(missed)}",
-            "install them unpacked (pip install does), not as eggs",
-        )
-    else:
-        yield Check(AREA, "discovery", "ok", f"{len(quick)} entry points")
+        yield Check(AREA, point.name, "bad", f"{what}: {said(error)}", remedy(entry, error))
+        return
+    if not hasattr(found, "make_context"):
+        why = f"{point.value} is a {type(found).__name__}, not a click command"
+        hint = f"pip uninstall {entry.published}, or repair it"
+        yield Check(AREA, point.name, "bad", f"{what}: {why}", hint)
 
 
 def _where(entry: PluginEntry) -> str:
-    return f"{entry.distribution} {entry.version}"
+    return f"{entry.published} {entry.version}".strip()

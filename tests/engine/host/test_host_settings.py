@@ -54,7 +54,7 @@ def test_what_is_said_counts(install: Install, host: Callable[..., Host]) -> Non
         ("# x\n[plugins.owl]\n\neg = 5\n", 4, "no setting 'eg'", "did you mean 'eggs'?"),
         ("[plugins.owl]\nwings = 5\n", 2, "no setting 'wings'", "known: eggs, trees, song"),
         ('[plugins.owl]\neggs = "many"\n', 2, "eggs", "askaround plugins show owl"),
-        ("[plugins]\nowl = 3\n", None, "must be a table", "[plugins.owl]"),
+        ("[plugins]\nowl = 3\n", 2, "must be a table", "[plugins.owl]"),
         ("[plugins.owl]\neggs = = 5\n", 2, "is not valid TOML", "mend the line"),
     ],
 )

@@ -176,7 +176,7 @@ def test_a_refusal_takes_the_workflows_way(orchard: Orchard) -> None:
     effect = approved(orchard)
     orchard.mode("refuse")
     report = orchard.campaign.tick()
-    assert [why for _, why in report.failed] == ["the pigeon refuses"]
+    assert [why for _, why in report.failed] == ["plugin pigeon: the pigeon refuses"]
     assert orchard.state(effect.contact) == "seed"
     assert now(orchard, effect).detail == "the pigeon refuses"
 

@@ -1,0 +1,66 @@
+"""What channels answer, checked and made fit to be shown and kept: rubbish is a fault of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from askaround.host.remedy import one_line
+from askaround.model.effect import Delivered, Delivery, Failed, HandedOver, Unknown
+
+if TYPE_CHECKING:
+    from askaround.model.observation import Observation
+
+
+def delivery(answer: object, says: str = "") -> Delivery:
+    """Return what a channel says of a message, its words on one line.
+
+    Args:
+        answer: what `deliver` or `reconcile` returned.
+        says: whose words a reason is, put before it; empty where that goes without saying.
+
+    Raises:
+        TypeError: it is not one of the four answers, or not made of text.
+    """
+    if isinstance(answer, Failed | Unknown):
+        reason = one_line(_text(answer, "reason")) or "it gave no reason"
+        return replace(answer, reason=f"{says}{reason}")
+    if isinstance(answer, Delivered | HandedOver):
+        files = _texts(answer, "files")
+        detail, message_id = _text(answer, "detail"), _text(answer, "message_id")
+        return replace(answer, detail=one_line(detail), message_id=message_id, files=files)
+    raise TypeError(f"returned {type(answer).__name__}, not Delivered, HandedOver, Failed, Unknown")
+
+
+def observations(seen: object) -> tuple[list[Observation], str]:
+    """Return what a channel saw, and what else was among it; one that is badly made is kept.
+
+    Raises:
+        TypeError: it is no list.
+    """
+    if not seen:
+        return [], ""
+    from askaround.model.observation import Observation
+
+    if not isinstance(seen, Iterable) or isinstance(seen, str | bytes):
+        raise TypeError(f"returned {type(seen).__name__}, not a list of observations")
+    listed = list(seen)
+    found = [one for one in listed if isinstance(one, Observation)]
+    rubbish = sorted({type(one).__name__ for one in listed if not isinstance(one, Observation)})
+    return found, f"returned {', '.join(rubbish)} among its observations" if rubbish else ""
+
+
+def _text(thing: object, name: str) -> str:
+    value = getattr(thing, name)
+    if not isinstance(value, str):
+        kind = type(thing).__name__
+        raise TypeError(f"{name} of its {kind} is {type(value).__name__}, not text")
+    return value
+
+
+def _texts(thing: object, name: str) -> tuple[str, ...]:
+    value = getattr(thing, name)
+    if not isinstance(value, tuple | list) or not all(isinstance(one, str) for one in value):
+        raise TypeError(f"{name} of its {type(thing).__name__} must be a tuple of text")
+    return tuple(value)
