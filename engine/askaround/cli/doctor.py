@@ -46,7 +46,7 @@ def doctor(as_json: bool) -> None:
         raise AskaroundError(
             f"{len(bad)} thing{'s are' if len(bad) > 1 else ' is'} wrong",
             why="; ".join(f"{check.name}: {check.what}" for check in bad[:3]),
-            hint="do what is said above for each, then askaround doctor again",
+            hint=bad[0].hint if len(bad) == 1 else "what is said above for each",
         )
 
 

@@ -230,5 +230,5 @@ def doctor(as_json: bool) -> None:
         raise PluginFailed(
             names[0],
             f"something is wrong with {', '.join(names)}",
-            hint="do what is said above for each, then askaround plugins doctor again",
+            hint=bad[0].hint if len(bad) == 1 else "what is said above for each",
         )

@@ -113,9 +113,9 @@ class Session:
                 self._warn(str(stranger), stranger.hint)
 
     def _warn(self, what: str, hint: str) -> None:
-        from askaround.cli.console import clean
+        from askaround.host.remedy import one_line
 
-        line = clean(f"{what}; try: {hint}")
+        line = one_line(f"{what}; try: {hint}")
         if line not in self.told:
             self.told.add(line)
             click.echo(f"warning: {line}", err=True)

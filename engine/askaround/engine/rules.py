@@ -227,11 +227,7 @@ class Rules:
 
     @contextmanager
     def blamed(self, kind: str, name: str) -> Iterator[None]:
-        """Run what a plugin registered; whatever it raises names the plugin.
-
-        Raises:
-            PluginFailed: it raised.
-        """
+        """Run what a plugin registered; what it raises becomes a `PluginFailed` that names it."""
         try:
             with hushed():
                 yield

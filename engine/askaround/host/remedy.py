@@ -67,7 +67,7 @@ def remedy(entry: PluginEntry | CommandEntry, error: BaseException) -> str:
 def or_out(entry: PluginEntry | CommandEntry, hint: str) -> str:
     """Return a remedy together with the way out, for those who cannot mend the plugin."""
     out = way_out(entry)
-    return hint if out in hint else f"{hint}   (or: {out})"
+    return one_line(hint) if out in hint else f"{one_line(hint)}   (or: {out})"
 
 
 def too_old(entry: PluginEntry | CommandEntry, wanted: str) -> str:

@@ -178,7 +178,7 @@ def test_a_refusal_takes_the_workflows_way(orchard: Orchard) -> None:
     report = orchard.campaign.tick()
     assert [why for _, why in report.failed] == ["plugin pigeon: the pigeon refuses"]
     assert orchard.state(effect.contact) == "seed"
-    assert now(orchard, effect).detail == "the pigeon refuses"
+    assert now(orchard, effect).detail == "plugin pigeon: the pigeon refuses"
 
 
 def test_what_is_unknown_is_never_sent_again_by_itself(orchard: Orchard) -> None:
