@@ -1,139 +1,130 @@
-"""The plainest answers in other languages than English. Rules to read, data only.
+"""The plainest answers in other languages than English: the rules of ``abroad.json``.
 
 They only ever propose: whoever reads the language decides.
 """
 
 from __future__ import annotations
 
-from askaround_email.vocabulary import Rule
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-_NOT = (
-    r"\b(?:nicht|kein\w*|leider|pas|malheureusement|no\b|desgraciadamente|lamentablemente|non|"
-    r"purtroppo|niet|geen|helaas|não|infelizmente|inte|tyvärr|ikke|desværre|nie\b|niestety)\b|不|"
-    r"ません|抱歉|遺憾"
+_ENGLISH = re.compile(
+    r"\b(?:the|you|your|i|i'm|i'll|i'd|it|my|and|please|this|that|works|sure|yes|thanks|thank|"
+    r"sorry|happy|how|what|when|with|would|could|can't|don't|won't|not|let's|sounds|are|have|of|"
+    r"is|to|for|we|can|me|send|at)\b",
+    re.IGNORECASE,
 )
-_CLOCK = (
-    r"(?:\b\d{1,2}(?::\d\d)? ?(?:uhr|h\d{0,2}|hod|klo|時|点)|\b\d{1,2}[:.h]\d\d\b|"
-    r"(?:um|à|a las|alle|om|às|kl\.?|o) \d{1,2}\b)"
+# These are words of other languages too.
+_SHARED = frozenset(
+    (
+        "me",
+        "can",
+        "is",
+        "we",
+        "of",
+        "for",
+        "at",
+        "to",
+        "it",
+        "are",
+        "i",
+        "sure",
+        "not",
+        "the",
+        "and",
+    )
 )
-_DAY = (
-    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|morgen|nächste woche|lundi|mardi|mercredi|"
-    r"jeudi|"
-    r"vendredi|demain|semaine prochaine|lunes|martes|miércoles|jueves|viernes|mañana|próxima "
-    r"semana|"
-    r"lunedì|martedì|mercoledì|giovedì|venerdì|domani|settimana prossima|maandag|dinsdag|"
-    r"woensdag|"
-    r"donderdag|vrijdag|volgende week|segunda|terça|quarta|quinta|sexta|amanhã|próxima semana|"
-    r"måndag|"
-    r"tisdag|onsdag|torsdag|fredag|nästa vecka|mandag|tirsdag|næste uge|poniedziałek|wtorek|"
-    r"środ\w|"
-    r"czwartek|piątek|月曜|火曜|水曜|木曜|金曜|来週|周[一二三四五]|星期[一二三四五]|下周)"
-)
-ACCEPT_ABROAD = (
-    Rule(
-        "says yes",
-        (
-            (
-                r"\b(?:sehr )?gerne?\b(?! (?:würde|hätte))|\bselbstverständlich\b|\bpasst "
-                r"(?:mir|gut|bestens)|\bich freue mich"
-            ),
-            (
-                r"\bavec (?:grand )?plaisir\b|\bvolontiers\b|\bbien sûr\b|\bd'accord\b|\bça me "
-                r"convient"
-            ),
-            (
-                r"\bcon (?:mucho )?gusto\b|\bclaro que sí\b|\bpor supuesto\b|\bencantad[oa] "
-                r"de\b|\bme parece bien"
-            ),
-            r"\bvolentieri\b|\bcon piacere\b|\bcerto\b|\bva bene\b|\bd'accordo\b",
-            (
-                r"\bgraag\b|\bnatuurlijk\b|\bprima\b|\bdat past\b|\bcom (?:todo o )?prazer\b|"
-                r"\bclaro que sim\b|\bcom certeza\b"
-            ),
-            (
-                r"\bgärna\b|\bdet passar\b|\bmed glæde\b|\bgerne\b|\bselvfølgelig\b|\bchętnie\b|"
-                r"\boczywiście\b|\bz przyjemnością\b"
-            ),
-            r"喜んで|承知しました|大丈夫です|可以|没问题|乐意|好的|당연|좋습니다",
-        ),
-        (_NOT,),
-        0.8,
-    ),
-)
-DECLINE_ABROAD = (
-    Rule(
-        "says no",
-        (
-            (
-                r"\bleider\b.*\b(?:nicht|kein\w*)\b|\b(?:kann|möchte) (?:ich |ihnen |dir "
-                r")*(?:\w+ )?nicht\b|\babsagen\b|\bkein interesse\b"
-            ),
-            (
-                r"\bmalheureusement\b.*\bpas\b|\bne (?:peux|pourrai|souhaite|suis)(?: \w+){0,2} "
-                r"pas\b|\bpas le temps\b|\bdécline\w*\b"
-            ),
-            (
-                r"\bno (?:puedo|podré|tengo|podría|estoy)\b|\b(?:lamento|lo siento)\b.*\bno\b|"
-                r"\bno me (?:es posible|interesa)"
-            ),
-            (
-                r"\bpurtroppo\b.*\bnon\b|\bnon (?:posso|potrò|ho tempo|sono)\b|\bmi "
-                r"dispiace\b.*\bnon\b"
-            ),
-            (
-                r"\bhelaas\b.*\b(?:geen|niet)\b|\b(?:kan|wil) (?:ik |je |u )*niet\b|"
-                r"\binfelizmente\b|\bnão (?:posso|tenho|poderei)\b"
-            ),
-            (
-                r"\btyvärr\b|\b(?:kan|hinner) inte\b|\bdesværre\b|\bkan ikke\b|\bniestety\b|"
-                r"\bnie (?:mogę|mam czasu)\b"
-            ),
-            r"残念ながら|できません|お断り|抱歉|没有时间|很遗憾|不能",
-        ),
-        (r"\?$",),
-        0.8,
-    ),
-)
-PROPOSE_ABROAD = (
-    Rule(
-        "names a time",
-        (
-            rf"{_DAY}.{{0,40}}{_CLOCK}.{{0,20}}|{_CLOCK}.{{0,30}}{_DAY}",
-            (
-                r"\b(?:passt|ginge|wäre|könn\w+|disponible|pourr\w+|convien\w+|qué tal|"
-                r"podría\w*|le viene|va bene|potr\w+|"
-                r"schikt|kun\w*|zou|poderia|pode|passar|skulle|pasuje|"
-                rf"może)\b.{{0,60}}(?:{_DAY}|{_CLOCK})"
-            ),
-        ),
-        (_NOT, r"\b(?:war|était|fue|era|was)\b"),
-        0.8,
-    ),
-)
-STOP_ABROAD = (
-    Rule(
-        "asks not to be written to",
-        (
-            (
-                r"\bschreiben sie (?:mir|uns) (?:bitte )?nicht (?:mehr|wieder)|\bkeine weiteren "
-                r"(?:e-?mails|nachrichten|mails)\b|"
-                r"\bkontaktieren sie mich (?:bitte )?nicht\b|\baus (?:ihre[mr]|der) (?:liste|"
-                r"verteiler|datenbank)"
-            ),
-            (
-                r"\bne (?:m'écrivez|me contactez|m'envoyez) plus\b|\bme (?:retirer|désinscrire|"
-                r"désabonner)\b"
-            ),
-            (
-                r"\bno me (?:escriba|contacte|envíe)\w* más\b|\bdeje de (?:escribirme|"
-                r"contactarme)|\bnon mi (?:scriva|contatti) più\b"
-            ),
-            (
-                r"\bniet meer (?:te )?(?:schrijven|mailen|contacteren|benaderen)|\bnão me "
-                r"(?:escreva|contacte) mais\b|\bproszę (?:już )?nie pisać\b"
-            ),
-        ),
-        (r"\?$",),
-        0.85,
-    ),
-)
+_MAX = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One intent, in every language that is known.
+
+    Attributes:
+        intent: what it says, without ``reply.``.
+        why: the reason, for people.
+        says: what must be found in a clause in lower case.
+        unless: what takes the meaning away, in the same clause.
+        certainty: 0 to 1; below 0.9 nothing acts on it without the person.
+        detail: more about it, such as why they decline.
+    """
+
+    intent: str
+    why: str
+    says: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    certainty: float
+    detail: str
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
+    """Return the rules of the file, compiled, and what parts the clauses of a sentence."""
+    data = json.loads(Path(__file__).with_name("abroad.json").read_text("utf-8"))
+    lists: dict[str, str] = data["lists"]
+    made = []
+    for intent, one in data["intents"].items():
+        several = [
+            said
+            for language, patterns in one.items()
+            if isinstance(patterns, list) and language != "unless"
+            for said in patterns
+        ]
+        made.append(
+            Rule(
+                intent=intent,
+                why=one["why"],
+                says=_any(several, lists),
+                unless=_any(one["unless"], lists) if one["unless"] else None,
+                certainty=one["certainty"],
+                detail=one["detail"],
+            )
+        )
+    return tuple(made), re.compile(data["splits"])
+
+
+def is_english(sentence: str) -> bool:
+    """Whether frames, and no rules of other languages, are to look at a sentence."""
+    words = [one.lower() for one in _ENGLISH.findall(sentence)]
+    return (len(words) > 1 and any(one not in _SHARED for one in words)) or len(words) > 3
+
+
+def said_abroad(sentence: str) -> list[tuple[Rule, int]]:
+    """Return the rules that fit a sentence, each with the number of the clause it fits."""
+    several, splits = rules()
+    low = " ".join(sentence.split())[:_MAX].lower()
+    clauses = [one for one in splits.split(low) if one and one.strip()]
+    found: dict[str, tuple[Rule, int]] = {}
+    for number, clause in enumerate(clauses):
+        for rule in several:
+            if rule.says.search(clause) and not (rule.unless and rule.unless.search(clause)):
+                found.setdefault(rule.intent, (rule, number))
+    return list(_settled(found).values())
+
+
+def _settled(found: dict[str, tuple[Rule, int]]) -> dict[str, tuple[Rule, int]]:
+    """Take out what another rule of the same sentence says better."""
+    if "stop" in found:
+        return {intent: found[intent] for intent in ("stop",)}
+    if "reschedules" in found:
+        for intent in ("declined", "asks_for_info"):
+            found.pop(intent, None)
+    if "proposes_time" in found:
+        found.pop("asks_for_info", None)
+        # A no to one time beside another time is no refusal.
+        if "declined" in found and found["declined"][1] < found["proposes_time"][1]:
+            del found["declined"]
+    if "asks_resume" in found:
+        found.pop("asks_for_info", None)
+    return found
+
+
+def _any(several: list[str], lists: dict[str, str]) -> re.Pattern[str]:
+    whole = "|".join(f"(?:{one})" for one in several)
+    for name, said in lists.items():
+        whole = whole.replace(f"{{{name}}}", said)
+    return re.compile(whole.replace("{{", "{").replace("}}", "}"))

@@ -24,7 +24,8 @@ class Frame:
     """One way of saying something.
 
     Attributes:
-        intent: what it says, without ``reply.``.
+        intent: what it says, without ``reply.``; with a ``-`` before it, what the sentence does not
+            say, whatever another frame finds in it.
         why: the reason, for people.
         says: what must be found in a clause.
         unless: what takes the meaning away, in the same clause.

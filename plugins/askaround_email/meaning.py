@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from askaround.model import IntentSeen, Observation
-from askaround_email.abroad import ACCEPT_ABROAD, DECLINE_ABROAD, PROPOSE_ABROAD, STOP_ABROAD
+from askaround_email.abroad import is_english, said_abroad
 from askaround_email.sentences import said_in, sentences_of
-from askaround_email.vocabulary import Rule
 from askaround_email.weighing import weigh
 
-ABROAD = {
-    "reply.stop": STOP_ABROAD,
-    "reply.declined": DECLINE_ABROAD,
-    "reply.accepted": ACCEPT_ABROAD,
-    "reply.proposes_time": PROPOSE_ABROAD,
-}
 _MAX_TEXT = 6_000
-_ENGLISH = re.compile(
-    r"\b(?:the|you|your|i|i'm|is|are|it|to|of|me|my|we|for|and|please|this|that|not|can|let's|"
-    r"sounds|works|sure|yes|thanks|sorry|happy|how|what|when|send|at)\b",
-    re.IGNORECASE,
-)
 
 
 def meaning(observation: Observation) -> list[IntentSeen]:
@@ -66,42 +51,32 @@ def _rank(seen: IntentSeen) -> tuple[bool, float]:
 
 def _of_sentence(sentence: str, place: int) -> list[IntentSeen]:
     found: list[IntentSeen] = []
+    taken: set[str] = set()
     for frame, words, clause in said_in(sentence):
+        if frame.intent.startswith("-"):
+            taken.add(f"reply.{frame.intent[1:]}")
+            continue
         data: dict[str, object] = {"why": frame.why, "place": 100 * place + clause}
         if frame.soft:
             data["soft"] = True
         if frame.intent == "declined":
             data["reason"] = frame.detail or "other"
         found.append(IntentSeen(f"reply.{frame.intent}", words, frame.certainty, data))
-    if not found and not _ENGLISH.search(sentence):
-        found += _abroad(" ".join(sentence.split())[:300], place)
-    return found
+    if not taken and not is_english(sentence):
+        known = {seen.intent for seen in found}
+        found += [seen for seen in _abroad(sentence, place) if seen.intent not in known]
+    return [seen for seen in found if seen.intent not in taken]
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[str, Rule, re.Pattern[str], re.Pattern[str] | None], ...]:
-    return tuple(
-        (
-            intent,
-            rule,
-            re.compile("|".join(f"(?:{one})" for one in rule.says)),
-            re.compile("|".join(f"(?:{one})" for one in rule.unless)) if rule.unless else None,
-        )
-        for intent, rules in ABROAD.items()
-        for rule in rules
-    )
-
-
-def _abroad(words: str, place: int) -> list[IntentSeen]:
-    """The plainest answers in the languages that have no frames."""
-    low = words.lower()
+def _abroad(sentence: str, place: int) -> list[IntentSeen]:
+    """The plainest answers in other languages."""
+    words = " ".join(sentence.split())[:300]
     found = []
-    for intent, rule, says, unless in _compiled():
-        if says.search(low) and not (unless and unless.search(low)):
-            data: dict[str, object] = {"why": rule.why, "place": 100 * place}
-            if intent == "reply.declined":
-                data["reason"] = rule.detail or "other"
-            found.append(IntentSeen(intent, words, rule.certainty, data))
+    for rule, clause in said_abroad(sentence):
+        data: dict[str, object] = {"why": rule.why, "place": 100 * place + clause}
+        if rule.intent == "declined":
+            data["reason"] = rule.detail or "other"
+        found.append(IntentSeen(f"reply.{rule.intent}", words, rule.certainty, data))
     return found
 
 

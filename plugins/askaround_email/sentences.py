@@ -12,10 +12,12 @@ from askaround_email.wording import plain
 _MAX_SENTENCE = 300
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|approx|a\.m|p\.m)\.", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
+_SMILEY = re.compile(r"(?<=\w) ?[:;]'?-?[)(DP](?=\s|$)")
+_FULL_STOPS = str.maketrans({"。": ". ", "．": ". ", "！": "! ", "？": "? ", "؟": "? ", "।": ". "})
 _SMILE = re.compile(r"[👍👌🙌✅]")
 _CLAUSE = re.compile(
     r" (?:(?:, )?(?:but|however|although|though|otherwise|except|pero|aber|mais|sondern)"
-    r"|;|[-:](?! @link| @mail)) "
+    r"|;|, only(?= (?:i|we) )|[-:](?! @link| @mail)) "
     r"|(?<= ), (?=(?:so )?(?:i|you|we|she|he|they|let|please|feel|just|would|could|can|how|what) )"
     r"|(?: ,)? and (?=(?:i|you|we|she|he|they|please|let|can|could|would|am|is|what|who|how) )"
 )
@@ -24,6 +26,7 @@ _IF = re.compile(r" (?:even )?if [^,?;]*")
 _MIND = re.compile(
     r" (?:mind|okay|possible|problem|grateful|appreciate|wonder\w*|matter|letting|know) "
 )
+_ASKS = re.compile(r"(?:and |so )?(?:who|what|which|why|how|where)\b")
 _ASIDE = re.compile(r" \( ([^()]{0,200}) \) ")
 
 
@@ -37,7 +40,7 @@ class Said(NamedTuple):
 
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a text, at most 200."""
-    text = _TITLES.sub(r"\1", text)
+    text = _SMILEY.sub(".", _TITLES.sub(r"\1", text.translate(_FULL_STOPS)))
     # A line break inside a paragraph is no end of a sentence.
     text = re.sub(r"(?<=[^\n.!?:])\n(?=[^\n\s>*-])", " ", text)
     found = (piece.strip() for piece in _SENTENCE.findall(text))
@@ -67,4 +70,9 @@ def clauses_of(spelt: str) -> tuple[str, ...]:
     bare = (bare if _MIND.search(bare) else _IF.sub(" ", bare)).strip()
     if asked and not bare.endswith("?"):
         bare += " ?"
-    return tuple(f" {one.strip()} " for one in _CLAUSE.split(f" {bare} ") if one.strip())
+    found = (one.strip() for one in _CLAUSE.split(f" {bare} "))
+    return tuple(
+        f" {one} ? " if asked and _ASKS.match(one) and not one.endswith("?") else f" {one} "
+        for one in found
+        if one
+    )

@@ -6,13 +6,19 @@ import re
 from dataclasses import replace
 
 from askaround.model import IntentSeen
+from askaround_email.wording import plain
 
 _LET_US = re.compile(
     r"^(?!.*\b(?:yes|sure|works|sounds|happy|glad|love)\b).*\blet(?:'s| us)\b", re.IGNORECASE
 )
 _OTHERS = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|we|me|us|yes|sure)\b", re.IGNORECASE)
-_COLD = "is not interested"
+_COLD = ("is not interested", "declines", "is not able to")
+_OFFERS = re.compile(
+    r"\b(?:i|we|us|me|my|our|he|she|you|your|free|available|works?|suits?|better|fine|good|"
+    r"how about|what about|instead|or|then|prefer|maybe|perhaps)\b|\?",
+    re.IGNORECASE,
+)
 Found = dict[str, IntentSeen]
 
 
@@ -23,7 +29,7 @@ def weigh(found: Found) -> None:
             found.pop(f"reply.{intent}", None)
         declined = found.get("reply.declined")
         same = declined and _same(declined, found["reply.stop"])
-        if declined and (same or not _is_firm(declined)) and _why(declined) != _COLD:
+        if declined and (same or not _is_firm(declined)) and _why(declined) not in _COLD:
             del found["reply.declined"]
         redirects = found.get("reply.redirects")
         if redirects and _same(redirects, found["reply.stop"]):
@@ -62,9 +68,14 @@ def _refused(found: Found) -> None:
         if accepted or proposed:
             del found["reply.declined"]
         return
-    if proposed and not _is_firm(declined) and not _same(declined, proposed):
-        del found["reply.declined"]
-        return
+    if proposed and (not _same(declined, proposed) or _place(proposed) > _place(declined)):
+        timed = _names_time(declined)
+        if not timed and not _OFFERS.search(proposed.words):
+            del found["reply.proposes_time"]
+            return
+        if not _is_firm(declined) or (timed and _place(proposed) > _place(declined)):
+            del found["reply.declined"]
+            return
     if proposed and _is_firm(declined):
         del found["reply.proposes_time"]
     if accepted:
@@ -106,6 +117,11 @@ def _same(one: IntentSeen, other: IntentSeen) -> bool:
 
 def _why(seen: IntentSeen) -> str:
     return str(seen.data.get("why", ""))
+
+
+def _names_time(declined: IntentSeen) -> bool:
+    """Only one time was refused, not the talk."""
+    return any(mark in plain(declined.words) for mark in ("@day", "@clock", "@span"))
 
 
 def _place(seen: IntentSeen) -> int:

@@ -43,6 +43,16 @@ _NO_NAME = re.compile(
     r"Best|Christmas|Easter|New|Year|Thanksgiving|HR|PhD|MBA|AI|UK|US|EU|You|Your|Please|Sorry|"
     r"Happy|Can|Could|Let|Let's|How|What|When|Would|Are)"
 )
+_NAMED_FIRST = re.compile(
+    r"(?!(?:It|This|That|She|He|They|We|There|Here|Who|What|Which|Where|When|How|Why|My|Our|Your|"
+    r"The|One|Some\w*|Any\w*|Every\w*|No|Nobody|None|All|Both|Either|Each|Time|Work|Life|Business|"
+    r"Email|Phone|Video|Zoom|Coffee|Lunch|Money|God|Management|Company|Policy|Yes|And|But|So|Or)\b)"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:knows|runs|handles|heads|leads|manages|took|oversees|deals|"
+    r"covers|is (?:the (?:one|person|expert|right)|your|our|in charge|responsible|better|much|"
+    r"far|more)|"
+    r"(?:might|may|would|could|will|can) (?:know|be (?:better|able|a better|more)|help|tell))\b"
+)
+"""A name in front: what does this is a person, or a department."""
 _GERMAN = re.compile(
     r"(?<!\w)(?:ich|nicht|sie|bitte|mir|wir|ist|und|für|uhr|ihnen|leider|gerne?|ihre[nm]?)(?!\w)",
     re.IGNORECASE,
@@ -55,7 +65,8 @@ _SHORT = {
     "lets": "let us", "i'm": "i am", "ok": "okay", "yeah": "yes", "yep": "yes", "yup": "yes",
     "ya": "yes", "yea": "yes", "nope": "no", "nah": "no", "sr": "", "unable": "not able",
     "impossible": "not possible", "unavailable": "not available", "tmrw": "tomorrow",
-    "tmr": "tomorrow", "tmw": "tomorrow", "appt": "appointment", "mtg": "meeting", "w": "with",
+    "tmr": "tomorrow", "tmw": "tomorrow", "appt": "appointment", "k": "okay", "kk": "okay",
+    "mtg": "meeting", "w": "with",
     "cc'd": "copied", "cc": "copied", "cced": "copied", "cc'ed": "copied",
     "gonna": "going to", "gotta": "have to", "wanna": "want to", "kindly": "please",
     "honored": "honoured", "organization": "organisation", "e-mail": "email",
@@ -117,14 +128,15 @@ _TIMES = tuple(
          r"(?: next| prochain| that week)?"), "@day"),
         ((r"\d{1,2}[:.]\d\d (?:am|pm|h|uhr|hrs)|\d{1,2} ?(?:am|pm|uhr|h|hrs)|\d{1,2}(?:am|pm|h)"
          r"(?:\d\d)?|\d{1,2}:\d\d|noon|midday|mittags"), "@clock"),
-        ((rf"(?:at|around|about|by|from|until|till|before|after|@day|um|à|a las) "
+        ((rf"(?:at|around|about|by|from|until|till|before|after|@day(?: ,)?|um|à|a las) "
          rf"(?:half past |quarter past |quarter to |half )?(?:\d{{1,2}}(?:[:.]\d\d)?|{_HOURS})"
          r"(?: ish| sharp| o'clock| at night)?(?! (?:minutes?|mins?|hours?|days?|weeks?|questions?"
          r"|months?|years?|people|or so) )"), "~clock"),
         ((rf"(?:half past|quarter past|quarter to) (?:\d{{1,2}}|{_HOURS})"
          rf"|(?:\d{{1,2}}|{_HOURS}) o'clock"), "@clock"),
         ((r"between (?:\d{1,2}|@clock) (?:and|to) (?:\d{1,2}|@clock)"
-         r"|\d{1,2} - (?:\d{1,2}|@clock)"), "@clock"),
+         r"|\d{1,2} - (?:\d{1,2}|@clock)(?! (?:minutes?|mins?|hours?|days?|weeks?|questions?"
+         r"|months?|years?|people|or so|times|of) )"), "@clock"),
         ((rf"(?:the )?(?:first|second|third|last) (?:week|half|days) "
          rf"(?:of|in) (?:{_MONTH}|next month)"),
          "@span"),
@@ -132,7 +144,8 @@ _TIMES = tuple(
          "@span"),
         ((r"(?:early |late |late in |end of |beginning of |sometime |any time |later |some time )*"
          r"(?:next|the following|the coming|the week after) (?:week|month|weekend|year)s?"
-         r"|the following week|a week from @day|week after next"), "@span"),
+         r"|the following week|a week from @day|"
+         r"(?:the )?(?:week|month|day) after(?: that| next)?"), "@span"),
         ((r"(?:later )?this (?:week|weekend|afternoon|morning|evening|month)|the weekend"
          r"|(?:in|within) (?:a|one|two|three|\d|a couple of|a few) (?:days?|weeks?|months?)"
          r"|(?:in|early|late|mid|mid-) (?:early |late |mid )?"
@@ -147,18 +160,22 @@ _TIMES = tuple(
     )
 )  # fmt: skip
 _SPACE = re.compile(r" {2,}")
+_RANGE = re.compile(r"(?<=\d)-(?=\d{1,2}(?:[:.]\d\d)?(?![\d-]))|(?<=[ap]m)-(?=\d)", re.IGNORECASE)
+_WRITTEN = re.compile(r"\bw/[cb]\b", re.IGNORECASE)
 
 
 def plain(sentence: str) -> str:
     """Return a sentence in its plainest spelling, with a space at both ends."""
-    tokens = _TOKEN.findall(sentence.translate(_PLAIN))
+    written = _RANGE.sub(" - ", _WRITTEN.sub(" week commencing ", sentence.translate(_PLAIN)))
+    tokens = _TOKEN.findall(written)
     german = _GERMAN.search(sentence) is not None
     loud = sentence.isupper()
     words: list[str] = []
     titled = False
+    first = 0 if _NAMED_FIRST.match(sentence.lstrip()) else 1
     for place, token in enumerate(tokens):
         low = token.lower()
-        word = _spelt(token, low, named=titled or not (german or loud or place == 0))
+        word = _spelt(token, low, named=titled or not (german or loud or place < first))
         if low in _TITLES:
             titled = True
             continue

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import askaround_email
+from askaround_email.abroad import Rule, rules
 from askaround_email.frames import Frame, frames, idioms
 from askaround_email.meaning import answers
-from askaround_email.vocabulary import Rule
 from tests.plugins.askaround_email.conftest import Mail, Read
 from tests.stopwatch import at_most
 
@@ -30,7 +30,7 @@ SLOW = 0.004
 """Seconds of CPU over ``SHORT`` characters, above which an expression is looked at more closely."""
 GROWS = 3.0
 """What is linear takes twice as long over twice as much, what squares four times."""
-FROM_THE_START = {"_AUTO_SUBJECT", "_LEFT", "_KIND", "_BOUNDARY", "_DEVICE"}
+FROM_THE_START = {"_NAMED_FIRST", "_AUTO_SUBJECT", "_LEFT", "_KIND", "_BOUNDARY", "_DEVICE"}
 """Used with ``match`` alone: they are tried at one place, not at each."""
 
 Pattern = re.Pattern[Any]
@@ -39,9 +39,7 @@ Pattern = re.Pattern[Any]
 def _inside(value: Any) -> Iterator[Pattern]:
     if isinstance(value, re.Pattern):
         yield value
-    elif isinstance(value, Rule):
-        yield from (re.compile(one) for one in (*value.says, *value.unless))
-    elif isinstance(value, Frame):
+    elif isinstance(value, Frame | Rule):
         yield from (one for one in (value.says, value.unless) if one is not None)
     elif isinstance(value, dict):
         yield from (one for inner in value.values() for one in _inside(inner))
@@ -57,7 +55,7 @@ def _patterns() -> list[tuple[Pattern, bool]]:
             for name, value in vars(importlib.import_module(module.name)).items():
                 start = name in FROM_THE_START
                 found |= {(one.pattern, one.flags): (one, start) for one in _inside(value)}
-    for value in (*frames(), *idioms()):
+    for value in (*frames(), *idioms(), *rules()):
         found |= {(one.pattern, one.flags): (one, False) for one in _inside(value)}
     return list(found.values())
 
