@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from askaround.model import AdvisedValue
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 PREFIX = "avoid."
 KEYS = (
     "holiday", "days_before", "days_after", "from", "to", "weekday", "after", "islamic_month",
-    "hours", "since", "until", "why",
+    "hours", "since", "until", "why", "easter",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 EFFECTS = {"high": "hold", "medium": "warn", "low": "hint", "none": "hint"}
@@ -29,6 +30,7 @@ SHORT = 10
 
 _DAY = re.compile(r"(\d\d)-(\d\d)")
 _MOST = 31
+_FAR = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Avoidance:
 
     Attributes:
         name: of the value, ``avoid.august``.
+        easter: days from Easter Sunday (of the western churches), -47 for Carnival Tuesday.
         days: of the year, as ``(first, last)`` pairs of ``(month, day)``; may go over New Year.
         after: minute of the day from which it holds.
         left: hours that remain suitable while it holds.
@@ -48,6 +51,7 @@ class Avoidance:
     why: str
     effect: str
     holiday: str = ""
+    easter: int | None = None
     before: int = 0
     behind: int = 0
     days: tuple[tuple[int, int], tuple[int, int]] | None = None
@@ -77,6 +81,8 @@ class Avoidance:
             return False
         if self.month and month_of(day)[0] != self.month:
             return False
+        if self.easter is not None and not self._near_easter(day):
+            return False
         if not self.holiday:
             return True
         span = range(-self.behind, self.before + 1)
@@ -85,6 +91,10 @@ class Avoidance:
         except OverflowError:  # the last days of the calendar
             return False
         return any(self.holiday in name.casefold() for name in around)
+
+    def _near_easter(self, day: date) -> bool:
+        feast = easter(day.year).toordinal() + (self.easter or 0)
+        return feast - self.before <= day.toordinal() <= feast + self.behind
 
     def cut(self, spans: Spans) -> Spans:
         """Return what a day's hours leave where the rule holds."""
@@ -127,14 +137,20 @@ def rule(name: str, said: AdvisedValue) -> Avoidance:
     if "hours" in written and left is None:
         raise ValueError(f"{written['hours']!r} are no hours such as 10:00-15:00")
     holiday = str(written.get("holiday", "")).casefold()
-    if not (holiday or days or month) and weekday is None:
-        raise ValueError("it says neither holiday, from and to, weekday nor islamic_month")
+    feast = written.get("easter")
+    if feast is not None and (
+        not isinstance(feast, int) or isinstance(feast, bool) or abs(feast) > _FAR
+    ):
+        raise ValueError(f"easter is a number of days from Easter such as -47, not {feast!r}")
+    if not (holiday or days or month) and weekday is None and feast is None:
+        raise ValueError("it says neither holiday, easter, from and to, weekday nor islamic_month")
     return Avoidance(
         name,
         said,
         str(written.get("why") or name.removeprefix(PREFIX).replace("_", " ")),
         EFFECTS.get(said.confidence, "hint"),
         holiday,
+        feast,
         _count(written, "days_before"),
         _count(written, "days_after"),
         days,
@@ -145,6 +161,26 @@ def rule(name: str, said: AdvisedValue) -> Avoidance:
         _date(written, "since"),
         _date(written, "until"),
     )
+
+
+@lru_cache(maxsize=256)
+def easter(year: int) -> date:
+    """Return Easter Sunday of the western churches, by the rule of the Gregorian calendar.
+
+    The anonymous rule as in J. Meeus, Astronomical Algorithms, chapter 8.
+
+    >>> easter(2026)
+    datetime.date(2026, 4, 5)
+    """
+    century, within = divmod(year, 100)
+    golden = year % 19
+    moon = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    week = (32 + 2 * (century % 4) + 2 * (within // 4) - moon - within % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _month_day(text: object) -> tuple[int, int]:

@@ -12,18 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from askaround.errors import Ambiguous, NotFound
-from askaround_etiquette.territory import ROOT, country_of
+from askaround_etiquette import tongues
+from askaround_etiquette.territory import ROOT, country_of, key
 from askaround_etiquette.zones import clocks, countries
 
 FILE = Path(__file__).with_name("names.json")
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "ja", "zh")
-"""Languages in which a country's name is understood."""
-
 LISTED = frozenset({"US", "CA", "AU", "DE", "AT", "CH", "BR"})
 """Countries whose divisions are all in the `holidays` library; others are taken as written."""
 
 _CODE = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?(?::\s*(\S.*))?")
+_LOOSE = re.compile(r"([A-Za-z]{2})[_/ ]([A-Za-z0-9]{2,3})(:.*)?")
 _CITY_AND_STATE = re.compile(r"(.*[A-Za-z.])\s+([A-Z]{2})")
+_WORDS = 6
+_TWO = 2
+_FEW = 4
+LIKE = 78
+"""Of 100: from here on a name is offered for one that is not known."""
 _STATE_AND_ZIP = re.compile(r"([A-Z]{2})\s+\d{5}(?:-\d{4})?")
 
 
@@ -38,12 +42,6 @@ class Place:
 
     id: str
     zone: str = ""
-
-
-def key(text: str) -> str:
-    """Return a name as it is compared: without accents, case and signs."""
-    apart = unicodedata.normalize("NFKD", text[:200]).casefold()
-    return "".join(sign for sign in apart if sign.isalnum())
 
 
 def slug(city: str) -> str:
@@ -72,6 +70,7 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
     spaced = _CITY_AND_STATE.fullmatch(words)
     if not found and spaced and spaced[2].upper() in divisions("US").values():
         found = _by_parts([spaced[1], spaced[2]], packs or {})
+    found = found or _by_words(words.split(" "), packs or {})
     if len(found) == 1:
         return found[0]
     if found:
@@ -85,13 +84,33 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
             {"id": number, "name": one.id, "place": one.id} for number, one in enumerate(found, 1)
         ]
         raise error
+    near = _like(words, packs or {})
+    meant = f"did you mean {near}? Else " if near else ""
     raise NotFound(
         f"no place is called {words!r}",
-        hint="a country (Japan, JP), a division (Bavaria, DE-BY), or a place in one (US-NC:boone)",
+        hint=f"{meant}a country (Japan, JP), a division (Bavaria, DE-BY), or a place in one "
+        "(US-NC:boone)",
     )
 
 
+def _like(words: str, packs: Mapping[str, Iterable[str]]) -> str:
+    """Return the known name most like what was typed, or empty."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    named = [one for names in packs.values() for one in names]
+    named += [place.partition(":")[2].replace("-", " ") for place in packs if ":" in place]
+    known = {key(one): one for one in (*_names()["names"], *_names()["several"], *named)}
+    for code in countries():
+        known.setdefault(key(tongues.named(code)), tongues.named(code))
+    found = extractOne(key(words), list(known), scorer=ratio, score_cutoff=LIKE)
+    return known[found[0]].title() if found and len(words) >= _FEW else ""
+
+
 def _by_code(words: str) -> list[Place]:
+    loose = _LOOSE.fullmatch(words)
+    if loose and loose[2].upper() in divisions(loose[1].upper()).values():
+        words = f"{loose[1]}-{loose[2]}{loose[3] or ''}"  # us_nc, US/NC
     match = _CODE.fullmatch(words)
     if match is None:
         return []
@@ -133,7 +152,7 @@ def _by_name(words: str, packs: Mapping[str, Iterable[str]]) -> list[Place]:
         return [_placed(place) for place in listed]
     if wanted in known:
         return [_placed(known[wanted])]
-    code = _country(wanted)
+    code = tongues.country(wanted)
     if code:
         return [Place(code)]
     named = [p for p, all_names in packs.items() if wanted in {key(name) for name in all_names}]
@@ -158,6 +177,7 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
     if len(parts) == 1:
         return wide
     found: list[Place] = []
+    known: list[Place] = []
     for around in wide:
         rest = parts[:-1]
         country = country_of(around.id)
@@ -169,10 +189,24 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
                 around, rest = Place(f"{country}-{inner}"), rest[:-1]
         inside = [p for p in _by_name(rest[-1], packs) if _lies_in(p.id, around.id)]
         if len(inside) == 1:
-            found.append(inside[0])
+            known.append(inside[0])
         elif slug(rest[-1]):
             found.append(_placed(f"{around.id.partition(':')[0]}:{slug(rest[-1])}"))
-    return found
+    return known or found
+
+
+def _by_words(words: list[str], packs: Mapping[str, Iterable[str]]) -> list[Place]:
+    """Read ``charlotte nc`` and ``Tokyo Japan``: a place that is known, and where it lies."""
+    for cut in range(1, len(words)) if len(words) <= _WORDS else ():
+        last = " ".join(words[cut:])
+        wide = _by_code(last) if len(last) == _TWO else _by_name(last, packs)
+        if last.upper() in divisions("US").values():
+            wide.append(Place(f"US-{last.upper()}"))
+        named = _by_name(" ".join(words[:cut]), packs) if wide else []
+        found = [one for one in named if any(_lies_in(one.id, around.id) for around in wide)]
+        if found:
+            return found
+    return []
 
 
 def _lies_in(place: str, around: str) -> bool:
@@ -183,21 +217,6 @@ def _lies_in(place: str, around: str) -> bool:
 def _names() -> Mapping[str, Any]:
     found: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
     return found
-
-
-@lru_cache(maxsize=4096)
-def _country(wanted: str) -> str:
-    """Look a country's name up, one language after the other: each takes some milliseconds."""
-    return next((code for one in LANGUAGES if (code := _country_names(one).get(wanted))), "")
-
-
-@lru_cache(maxsize=len(LANGUAGES))
-def _country_names(language: str) -> dict[str, str]:
-    from babel import Locale
-
-    known = countries()
-    names = Locale(language).territories.items()
-    return {key(str(name)): str(code) for code, name in names if code in known}
 
 
 @lru_cache(maxsize=512)
@@ -226,9 +245,10 @@ def _divisions_called(wanted: str) -> list[str]:
 
 def _zone_city(wanted: str) -> list[Place]:
     found = []
+    said = tongues.zone(wanted)
     for country, zones in countries().items():
         for zone in zones:
-            if key(zone.rpartition("/")[2]) == wanted:
+            if zone == said or key(zone.rpartition("/")[2]) == wanted:
                 single = clocks(country).zones == (zone,)
                 found.append(Place(country, "" if single else zone))
     return found

@@ -115,6 +115,10 @@ class Schedule:
         if closed:
             spans = better = ()
             cuts.append(self._closed(day, closed))
+        half = None if closed or self.hours.every_day else self.calendar.short(self.place, day)
+        if half is not None:
+            spans = better = without(spans, half[0], DAY)
+            cuts.append(Cut(half[0], DAY, "short day", half[1], "library holidays"))
         for one in self.rules:
             if not one.holds(self.place, day, self.calendar):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 ROOT = "001"
 """The world, in the numbering of the United Nations that CLDR uses."""
@@ -42,3 +43,9 @@ def country_of(place: str) -> str:
 def file_name(territory: str) -> str:
     """Return the name of the file that holds a territory's pack; not every disk allows a colon."""
     return f"{territory.replace(':', '_')}.yaml"
+
+
+def key(text: str) -> str:
+    """Return a name as it is compared: without accents, case and signs."""
+    apart = unicodedata.normalize("NFKD", text[:200]).casefold()
+    return "".join(sign for sign in apart if sign.isalnum())

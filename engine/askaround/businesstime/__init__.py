@@ -6,7 +6,7 @@ CLDR, and handed to the caller to keep; until one is missing neither library is 
 
 from __future__ import annotations
 
-from askaround.businesstime.calendar import WEEKDAYS, closed_days, edition
+from askaround.businesstime.calendar import WEEKDAYS, closed_days, edition, shortened
 from askaround.businesstime.time import BusinessTime, DurationLike
 from askaround.businesstime.weekend import covers, overridden
 
@@ -18,4 +18,5 @@ __all__ = [
     "covers",
     "edition",
     "overridden",
+    "shortened",
 ]

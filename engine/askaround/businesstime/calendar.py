@@ -10,8 +10,23 @@ from typing import Any
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _USUAL = frozenset({5, 6})
-_MADE_BY = 2
+_MADE_BY = 3
 """Raised when the days or their reasons come out otherwise from the same libraries."""
+
+_ALSO = {
+    "EG": "government",
+    "HK": "optional",
+    "ID": "government",
+    "MO": "optional",
+    "TT": "optional",
+}
+"""Where offices close on more days than on those the library calls public: Good Friday in Hong Kong
+is a general holiday and no statutory one; Indonesia's joint holidays bridge the feasts."""
+
+_FROM = re.compile(r"\s*\(from (\d{1,2})(?::(\d\d))?\s*([ap])m\)", re.IGNORECASE)
+_SHORTER = re.compile(r"\s*\(workday shortened by (\d) hours?\)", re.IGNORECASE)
+_END = 17
+_SHORT = re.compile(r"from (\d\d):(\d\d): (.+)", re.DOTALL)
 
 _INSTEAD = "(substituted from "
 _NEAR = 15
@@ -43,7 +58,8 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
     counts, since waiting a day costs less than intruding (India, Hong Kong). Where they contradict
     each other, `holidays` counts if it says anything but Saturday and Sunday (Brunei: Friday and
     Sunday), else CLDR (Libya). A holiday on a weekend is named as the holiday; a day that is
-    worked by decree instead of another is open.
+    worked by decree instead of another is open. A day that is closed from some hour on has a reason
+    such as ``from 13:00: Republic Day``: see `shortened`.
     """
     import warnings
 
@@ -69,7 +85,36 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
             closed[day.toordinal()] = _named(known, day)
         elif (by_cldr and day.weekday() in cldr) or (by_holidays and known.is_weekend(day)):
             closed[day.toordinal()] = WEEKDAYS[day.weekday()]
-    return closed
+    return _half_days(country, division, year) | closed
+
+
+def shortened(reason: str) -> tuple[int, str] | None:
+    """Return the minute from which a day is closed, and why; None where it is closed as a whole.
+
+    >>> shortened("from 13:00: Republic Day")
+    (780, 'Republic Day')
+    """
+    found = _SHORT.fullmatch(reason) if reason.startswith("from ") else None
+    return (int(found[1]) * 60 + int(found[2]), found[3]) if found else None
+
+
+def _half_days(country: str, division: str, year: int) -> dict[int, str]:
+    """Return the days that are closed from an hour the library names; without one none is guessed.
+
+    Some of its half days are for some people only (soldiers, women, children); they name no hour.
+    """
+    kind = _kind(country)
+    if kind is None or "half_day" not in kind.supported_categories:
+        return {}
+    found: dict[int, str] = {}
+    for day, name in _asked(country, division, year, {"half_day"}).items():
+        hour, shorter = _FROM.search(name), _SHORTER.search(name)
+        if hour is not None:
+            at = f"{int(hour[1]) % 12 + (12 if hour[3] in 'pP' else 0):02d}:{hour[2] or '00'}"
+            found[day.toordinal()] = f"from {at}: {_FROM.sub('', name)}"
+        elif shorter is not None:
+            found[day.toordinal()] = f"from {_END - int(shorter[1]):02d}:00: {name}"
+    return found
 
 
 def _named(known: Any, day: date) -> str:
@@ -88,20 +133,30 @@ def _named(known: Any, day: date) -> str:
 
 def _holidays_of(country: str, division: str, year: int) -> Any:
     """Return the holidays of a country, with the division's where there are such, or None."""
+    kind = _kind(country)
+    if kind is None:
+        return None
+    # Offices close on a de facto holiday as on any other (Midsummer Eve in Sweden).
+    wanted = {"public", "de_facto", _ALSO.get(country, "public")}
+    return _asked(country, division, year, wanted & set(kind.supported_categories))
+
+
+def _kind(country: str) -> Any:
+    """Return what the library knows of a country, or None."""
     import holidays
 
-    divisions = holidays.list_supported_countries().get(country)
-    if divisions is None:
-        return None
-    kind = getattr(holidays, country)
-    language = "en_US" if "en_US" in kind.supported_languages else None
-    # Offices close on a de facto holiday as on any other (Midsummer Eve in Sweden).
-    categories = {"public", "de_facto"} & set(kind.supported_categories)
+    return getattr(holidays, country) if country in holidays.list_supported_countries() else None
+
+
+def _asked(country: str, division: str, year: int, categories: set[str]) -> Any:
+    import holidays
+
+    kind = _kind(country)
     return holidays.country_holidays(
         country,
-        subdiv=division if division in divisions else None,
+        subdiv=division if division in kind.subdivisions else None,
         years=year,
-        language=language,
+        language="en_US" if "en_US" in kind.supported_languages else None,
         categories=categories or None,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from askaround.businesstime.calendar import closed_days
+from askaround.businesstime.calendar import closed_days, shortened
 from askaround.businesstime.weekend import overridden
 from askaround.errors import UsageError
 
@@ -66,12 +66,21 @@ class BusinessTime:
         self._adjust = adjust
         self._weekend = weekend
         self._years: dict[tuple[str, int], Mapping[int, str]] = {}
+        self._short: dict[tuple[str, int], Mapping[int, tuple[int, str]]] = {}
         self._sums: dict[tuple[str, int, int], int] = {}
         self._zones: dict[str, ZoneInfo] = {}
 
     def closed(self, place: str, day: date) -> str:
         """Return why `day` is no working day at `place`: ``Saturday``, a holiday's name, or ''."""
         return self._year(place, day.year).get(day.toordinal(), "")
+
+    def short(self, place: str, day: date) -> tuple[int, str] | None:
+        """Return the minute from which a working day is closed by the calendar, and why, or None.
+
+        Such a day counts as a business day: the morning of the eve of a feast is worked in Turkey.
+        """
+        self._year(place, day.year)
+        return self._short[(place, day.year)].get(day.toordinal())
 
     def add_business_days(self, start: int, days: int, place: str, zone: str) -> int:
         """Return the moment `days` working days after `start`, at the same local time of day.
@@ -180,6 +189,8 @@ class BusinessTime:
         if days is None:
             days = closed_days(territory, year)
             self._save(territory, year, days)
+        halves = {day: half for day, reason in days.items() if (half := shortened(reason))}
+        days = {day: reason for day, reason in days.items() if day not in halves}
         said = self._weekend(place) if self._weekend is not None and place else None
         if said:
             days = overridden(days, year, said)
@@ -187,6 +198,7 @@ class BusinessTime:
             days = {**days, **self._adjust(place, year)}
             days = {day: reason for day, reason in days.items() if reason}
         self._years[(place, year)] = days
+        self._short[(place, year)] = {day: at for day, at in halves.items() if day not in days}
         return days
 
 

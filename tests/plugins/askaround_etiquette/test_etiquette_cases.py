@@ -373,7 +373,7 @@ def test_nights_on_which_the_clocks_change(case: Case, capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize(
     ("place", "choice"),
-    [("springfield", "US-IL:springfield"), ("georgia", "US-GA"), ("San Diego, CA", "US-CA")],
+    [("springfield", "US-IL:springfield"), ("georgia", "US-GA"), ("Smithtown, CA", "US-CA")],
 )
 def test_ambiguous_places_are_asked(
     place: str, choice: str, capsys: pytest.CaptureFixture[str]
@@ -398,3 +398,46 @@ def test_unknown_places_are_not_found(place: str, capsys: pytest.CaptureFixture[
     words = ["etiquette", "when", f"--place={place}"]
     assert run_here(words, Session(clock=FixedClock(NOW))) == 3
     assert "try:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Deutschland", "DE"),
+        ("Alemania", "DE"),
+        ("日本", "JP"),
+        ("東京", "JP"),
+        ("Россия", "RU"),
+        ("Москва", "RU"),
+        ("مصر", "EG"),
+        ("ישראל", "IL"),
+        ("भारत", "IN"),
+        ("Ελλάδα", "GR"),
+        ("서울", "KR"),
+        ("Magyarország", "HU"),
+        ("Warschau", "PL"),
+        ("Londres", "GB"),
+        ("charlotte nc", "US-NC:charlotte"),
+        ("us-nc:Charlotte", "US-NC:charlotte"),
+        ("US_NC", "US-NC"),
+        ("Tokyo Japan", "JP"),
+        ("San Francisco, CA", "US-CA:san-francisco"),
+        ("Kelantan", "MY-03"),
+        ("Kosovo", "XK"),
+    ],
+)
+def test_places_as_people_type_them(typed: str, place: str) -> None:
+    """Names in other languages and scripts, other cases and separators are understood."""
+    from askaround_etiquette import api
+
+    assert api.place_of(None, typed).id == place
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("japn", "Japan"), ("Rochster", "Rochester")])
+def test_misspelt_places_are_offered(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A name like a known one is not taken for it: exit 3, with the name to type."""
+    words = ["etiquette", "when", "--place", typed]
+    assert run_here(words, Session(clock=FixedClock(NOW))) == 3
+    assert f"did you mean {meant}?" in capsys.readouterr().err
