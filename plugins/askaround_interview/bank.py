@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from askaround_interview.wording import among
+
 FILE = Path(__file__).with_name("questions.json")
 PER_QUESTION = 5
 """Minutes a question takes, with its answer (S13)."""
@@ -116,8 +118,8 @@ def choose(
 ) -> Choice:
     """Return the questions for one talk, within its budget.
 
-    The three core ones come first (S65), each unless a question of one's own is about the same
-    topic; then one's own; then the bank's: topics on which nobody has said anything yet, then
+    The three core ones come first (S65), each in one's own words where a question of one's own asks
+    the same; then one's own; then the bank's: topics on which nobody has said anything yet, then
     those of which this person knows most, then those that few have answered. Within a topic, a
     question that others were not asked yet comes before one that they were. A second one on a
     topic comes only where room is left (S14), and none that they cannot know (S54).
@@ -125,7 +127,8 @@ def choose(
     Args:
         minutes: length of the talk.
         own: questions written down for this contact.
-        declined: texts they would rather not answer: never asked again.
+        declined: texts they would rather not answer, or that were asked: never asked again, nor
+            what asks the same in other words (S57).
         answered: how many others have said something, by topic; topics without are open.
         asked: how many others were asked a question, by its text as `alike` gives it.
         mode: ``explore_career`` or ``research_companies``.
@@ -133,16 +136,18 @@ def choose(
         role: what they do, in any words; empty where it is not known.
         seniority: how high up they are; empty where it is not known.
     """
-    taken = {alike(text) for text in declined}
+    names = known or {}
+    place = names.get("organisation", "")
+    over = tuple(declined)
     mine: list[Question] = []
     for question in own:
-        if alike(question.text) not in taken:
-            taken.add(alike(question.text))
+        said = [*over, *(one.text for one in mine)]
+        if not any(alike(question.text) == alike(text) for text in said):
             mine.append(question)
     topics = {question.topic for question in mine}
-    said, put = answered or {}, asked or {}
+    heard, put = answered or {}, asked or {}
     order = bank().orders.get(mode) or bank().orders["explore_career"]
-    rank = {topic: place for place, topic in enumerate(order)}
+    rank = {topic: at for at, topic in enumerate(order)}
     core: list[Question] = []
     first: list[Question] = []
     second: list[Question] = []
@@ -150,23 +155,28 @@ def choose(
         bank().questions,
         key=lambda one: (
             not one.core,
-            said.get(one.topic, 0) > 0,
+            heard.get(one.topic, 0) > 0,
             not knows_best(one, role),
-            said.get(one.topic, 0),
+            heard.get(one.topic, 0),
             rank.get(one.topic, len(rank)),
-            put.get(alike(fill(one, known or {}).text), 0),
+            put.get(alike(fill(one, names).text), 0),
         ),
     ):
-        question = fill(one, known or {})
-        if alike(question.text) in taken or not can_know(one, seniority):
+        question = fill(one, names)
+        if not can_know(one, seniority) or among(question.text, over, place):
             continue
-        (second if one.topic in topics else core if one.core else first).append(question)
+        words = among(question.text, (one.text for one in mine), place)
+        if one.core:
+            stands = [replace(q, core=True) for q in mine if words and q.text == words]
+            core.append(stands[0] if stands else question)
+        elif not words:
+            (second if one.topic in topics else first).append(question)
         topics.add(one.topic)
-    room = budget(minutes)
-    fixed = [*(q for q in mine if _stands_for_core(q)), *core]
-    rest = [q for q in mine if not _stands_for_core(q)]
-    chosen = [*fixed, *rest, *first, *second][:room]
-    return Choice(tuple(chosen), tuple(q for q in mine if q not in chosen))
+    spoken = {question.text for question in core}
+    rest = [question for question in mine if question.text not in spoken]
+    chosen = [*core, *rest, *first, *second][: budget(minutes)]
+    there = {question.text for question in chosen}
+    return Choice(tuple(chosen), tuple(q for q in mine if q.text not in there))
 
 
 def can_know(question: Question, seniority: str) -> bool:
@@ -180,10 +190,6 @@ def knows_best(question: Question, role: str) -> bool:
     """Return whether somebody who does that knows the answer better than others."""
     words = alike(role).split()
     return any(word.startswith(stem) for stem in question.best for word in words)
-
-
-def _stands_for_core(question: Question) -> bool:
-    return any(one.core and one.topic == question.topic for one in bank().questions)
 
 
 def closing(known: Mapping[str, str]) -> Question:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import Held
-from askaround.model import Severity
+from askaround.model import Finding, Severity, Tier
 from askaround_interview.bank import Choice, Question, alike, choose
 from askaround_interview.sending import plain
+from askaround_interview.wording import among, asks_way_in
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.model import Contact, Finding
+    from askaround.model import Contact
 
 
 def doubts_of(
@@ -59,6 +60,55 @@ def fit_to_ask(
     return fit, tuple(found)
 
 
+def settled_before(
+    campaign: Campaign, contact: Contact, questions: Sequence[Question], declined: Sequence[str]
+) -> tuple[list[Question], tuple[tuple[str, Finding], ...]]:
+    """Return the questions that may come on the page, and what keeps the others off it.
+
+    What they would rather not answer comes no more, in other words either (S57). The way into their
+    organisation is asked where one would like to work there (S68).
+
+    Args:
+        declined: texts they would rather not answer.
+    """
+    kept: list[Question] = []
+    off: list[tuple[str, Finding]] = []
+    wanted = _interested(campaign, contact)
+    for question in questions:
+        before = among(question.text, declined, contact.organisation)
+        if before:
+            reason = f"they would rather not answer “{before}”, and it asks the same"
+            off.append((question.text, _off(reason, "S57", "", "declined-before")))
+        elif not wanted and asks_way_in(question.text, contact.organisation):
+            remedy = f'askaround objective --interested "{contact.organisation}"'
+            off.append(
+                (
+                    question.text,
+                    _off(
+                        "the way in is asked where you would like to work; you have not said so",
+                        "S68",
+                        remedy if contact.organisation else "",
+                        "way-in",
+                    ),
+                )
+            )
+        else:
+            kept.append(question)
+    return kept, tuple(off)
+
+
+def _off(reason: str, source: str, remedy: str, rule: str) -> Finding:
+    return Finding(
+        Severity.BLOCK,
+        "question",
+        reason,
+        source=source,
+        remedy=remedy,
+        tier=Tier.METHOD,
+        rule=rule,
+    )
+
+
 def plan(
     campaign: Campaign,
     contact: Contact,
@@ -82,10 +132,18 @@ def plan(
         if record.contact != contact.id and record.data.get("asked")
     )
     out = list(never)
+    mine = [question.text for question in own]
+    place = contact.organisation
+    ways = [
+        one
+        for one in way_in(campaign, contact)
+        if not among(one.text, [*mine, *never], place)
+        and not any(asks_way_in(text, place) for text in mine)
+    ]
     while True:
         choice = choose(
             minutes,
-            own=[*own, *way_in(campaign, contact)],
+            own=[*own, *ways],
             declined=out,
             answered=Counter(topic for topic, _ in voices),
             asked=put,
@@ -103,12 +161,17 @@ def plan(
 
 def way_in(campaign: Campaign, contact: Contact) -> list[Question]:
     """Return the question for the best way in, where one would like to work there (S68)."""
-    wanted = campaign.objective.get("interested")
-    names = {alike(str(one)) for one in wanted} if isinstance(wanted, list) else set()
-    if not contact.organisation or alike(contact.organisation) not in names:
+    if not _interested(campaign, contact):
         return []
     text = f"What is the best way for somebody to find their way into {contact.organisation}?"
     return [Question(text, "company", "company.way_in")]
+
+
+def _interested(campaign: Campaign, contact: Contact) -> bool:
+    """Whether one has said that one would like to work where they do."""
+    wanted = campaign.objective.get("interested")
+    names = {alike(str(one)) for one in wanted} if isinstance(wanted, list) else set()
+    return bool(contact.organisation) and alike(contact.organisation) in names
 
 
 def known(campaign: Campaign, contact: Contact) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askaround_interview.bank import Choice, Question, agenda, alike, bank, closing
-from askaround_interview.choosing import doubts_of, fit_to_ask, known, plan
+from askaround_interview.choosing import doubts_of, fit_to_ask, known, plan, settled_before
 from askaround_interview.purpose import question_of
 from askaround_interview.readiness import READS, readiness
 from askaround_interview.sending import close_tasks
@@ -75,12 +75,16 @@ def prepare(
     kept = campaign.records(contact, "question")
     length = minutes or _minutes(campaign, person, campaign.records(contact, "meeting"))
     stored_ones, earlier = fit_to_ask(campaign, person, own_questions(kept))
-    doubts += earlier
-    choice = plan(campaign, person, length, [*stored_ones, *added], settled(kept))
+    own, off = settled_before(campaign, person, [*stored_ones, *added], declined(kept))
+    never = {text for text, finding in off if finding.source == "S57"}
+    doubts += (*earlier, *off)
+    choice = plan(campaign, person, length, own, settled(kept))
     stored = False
     if not dry_run:
         with campaign.command("prepare", summary=f"prepare contact {person.ref}"):
             for one in added:
+                if one.text in never:
+                    continue
                 data = {"text": one.text, "topic": one.topic} if one.topic else {"text": one.text}
                 campaign.note(contact, "question", data)
             stored = _keep(campaign, contact, choice)
@@ -130,6 +134,11 @@ def settled(records: Sequence[Record]) -> list[str]:
         for record in records
         if record.data.get("declined") or record.data.get("asked")
     ]
+
+
+def declined(records: Sequence[Record]) -> list[str]:
+    """Return the questions they would rather not answer."""
+    return [str(record.data.get("text", "")) for record in records if record.data.get("declined")]
 
 
 def planned(campaign: Campaign, contact: int) -> list[str]:

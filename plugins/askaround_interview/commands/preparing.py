@@ -17,6 +17,7 @@ from askaround.cli.kit import (
     say,
     who_argument,
 )
+from askaround.model import Severity
 from askaround_interview import api
 from askaround_interview.page import html
 
@@ -87,9 +88,16 @@ def prepare(
     def text() -> None:
         say(sheet.text.rstrip())
         for doubted, finding in sheet.doubts:
-            say(f'think twice about "{doubted}": {finding.reason} ({finding.source})', "yellow")
-            if finding.rewrite:
-                say(f"  better: {finding.rewrite}")
+            off = finding.severity is Severity.BLOCK
+            said = "left off" if off else "think twice about"
+            source = f" ({finding.source})" if finding.source else ""
+            say(f'{said} "{doubted}": {finding.reason}{source}', "yellow")
+            if finding.rewrite or finding.remedy:
+                say(
+                    f"  better: {finding.rewrite}"
+                    if finding.rewrite
+                    else f"  try: {finding.remedy}"
+                )
         for question in sheet.left_out:
             say(f'no room in {sheet.minutes} minutes: "{question.text}"', "yellow")
         if path is not None:

@@ -96,7 +96,7 @@ def test_prepare_prints_the_page(ask: Ask, add: Add, campaign: Campaign) -> None
     assert "<h1>Ines Duarte</h1>" in path.read_text("utf-8")
     data = ask("prepare", "ines", "--json").json
     assert (data["budget"], data["minutes"], data["stored"]) == (4, 20, False)
-    assert [one["core"] for one in data["questions"]].count(True) == 2
+    assert [one["core"] for one in data["questions"]].count(True) == 3
 
 
 def test_prepare_says_what_has_no_room(ask: Ask, add: Add) -> None:

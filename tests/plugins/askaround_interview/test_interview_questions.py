@@ -53,12 +53,23 @@ def test_a_quarter_of_an_hour_is_the_core_exactly() -> None:
 
 
 def test_core_first_then_ones_own() -> None:
-    """One's own questions follow the core, and one on its topic stands for it."""
+    """One's own questions follow the core; one that asks the same stands for it in its words."""
     own = [Question("Why do you print on Sundays?"), Question("What must hands learn?", "skills")]
-    texts = [one.text for one in choose(20, own=own).questions]
-    assert texts[0] == "What must hands learn?"
-    assert texts[-1] == "Why do you print on Sundays?"
-    assert sum(one.topic == "skills" for one in choose(20, own=own).questions) == 1
+    chosen = choose(25, own=own).questions
+    assert [one.core for one in chosen] == [True, True, True, False, False]
+    assert [one.text for one in chosen[3:]] == [one.text for one in own]
+    same = Question("What did you do from Monday to Friday last week?")
+    first = choose(25, own=[same]).questions
+    assert (first[0].text, first[0].core) == (same.text, True)
+    assert sum(one.topic == "typical_day" for one in first) <= 1
+
+
+def test_at_a_quarter_of_an_hour_no_question_takes_a_cores_place() -> None:
+    """C8: one's own question on a core topic is left for when there is time (S65)."""
+    own = Question("How many cups of coffee does a proof take?", "typical_day")
+    choice = choose(15, own=[own])
+    assert all(one.id and one.core for one in choice.questions)
+    assert choice.left_out == (own,)
 
 
 def test_no_room_is_said() -> None:
