@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from askaround.model import Action, Facts, Guard, No, Record
+from askaround.model import Action, Facts, Field, Guard, No, Record
 from askaround_calendar.channel import CANCELLATION
+
+EARLY = 15 * 60
+"""Who talks so many seconds before the time agreed on has kept it (seconds)."""
 
 
 def newest(records: Sequence[Record]) -> Record | None:
@@ -48,17 +51,29 @@ GUARDS = (
 
 
 def _withdraw(
-    facts: Facts, _args: Mapping[str, object]
+    facts: Facts, args: Mapping[str, object]
 ) -> Sequence[Mapping[str, Mapping[str, object]]]:
-    """Send a cancellation where an invitation to the present meeting reached them."""
+    """Send a cancellation where an invitation to the present meeting reached them.
+
+    With `earlier` only where the talk was held earlier than agreed, which takes its place.
+    """
     meeting = newest(facts.records("meeting"))
-    if meeting is None or meeting.data.get("status", "agreed") not in ("agreed", "cancelled"):
+    if meeting is None:
+        return []
+    start = meeting.data.get("start")
+    status = meeting.data.get("status", "agreed")
+    if args.get("earlier"):
+        if not isinstance(start, int) or start - EARLY <= facts.now:
+            return []
+    elif status not in ("agreed", "cancelled"):
         return []
     reached = [(at, purpose) for purpose, channel, at in facts.sent() if channel == "calendar"]
     since = [purpose for at, purpose in sorted(reached) if at >= meeting.at]
     if not since or since[-1] == CANCELLATION:
         return []
-    return [{"send": {"message": CANCELLATION, "channel": "calendar"}}]
+    states = args.get("while")
+    kept = {"while": states} if states else {}
+    return [{"send": {"message": CANCELLATION, "channel": "calendar", **kept}}]
 
 
 ACTIONS = (
@@ -67,5 +82,9 @@ ACTIONS = (
         "Send a cancellation, if they were invited",
         ("contact.*", "records.meeting", "effects.delivered"),
         _withdraw,
+        (
+            Field("earlier", "bool", about="only where they talked before the time agreed on"),
+            Field("while", "list", about="states in which it still makes sense to send it"),
+        ),
     ),
 )

@@ -14,14 +14,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askaround_interview.asking import Asked, held_back, nearest, nobody_left, request
+    from askaround_interview.asking import (
+        Asked,
+        held_back,
+        nearest,
+        nobody_left,
+        request,
+        request_wave,
+    )
     from askaround_interview.bank import Question, agenda, bank, budget, choose
     from askaround_interview.debriefing import Debriefed, Debriefing, Insight, debrief, insight
     from askaround_interview.deciding import Decided, decide
     from askaround_interview.evidence import Evidence, gather, weigh
     from askaround_interview.form import blank_form, person, read_form
     from askaround_interview.preparing import Sheet, own_question, planned, prepare
-    from askaround_interview.referrals import Branch, Referred, introduce, refer, tree, waiting
+    from askaround_interview.referrals import (
+        Branch,
+        Referred,
+        introduce,
+        refer,
+        tree,
+        unsent_thanks,
+        waiting,
+    )
     from askaround_interview.report import report
     from askaround_interview.scoring import score
     from askaround_interview.sizing import Size, size
@@ -65,24 +80,34 @@ __all__ = [
     "refer",
     "report",
     "request",
+    "request_wave",
     "score",
     "size",
     "tell",
     "thank",
     "tree",
+    "unsent_thanks",
     "waiting",
     "weigh",
 ]
 
 _HOME = {
-    "asking": ("Asked", "held_back", "nearest", "nobody_left", "request"),
+    "asking": ("Asked", "held_back", "nearest", "nobody_left", "request", "request_wave"),
     "bank": ("Question", "agenda", "bank", "budget", "choose"),
     "debriefing": ("Debriefed", "Debriefing", "Insight", "debrief", "insight"),
     "deciding": ("Decided", "decide"),
     "evidence": ("Evidence", "gather", "weigh"),
     "form": ("blank_form", "person", "read_form"),
     "preparing": ("Sheet", "own_question", "planned", "prepare"),
-    "referrals": ("Branch", "Referred", "introduce", "refer", "tree", "waiting"),
+    "referrals": (
+        "Branch",
+        "Referred",
+        "introduce",
+        "refer",
+        "tree",
+        "unsent_thanks",
+        "waiting",
+    ),
     "report": ("report",),
     "scoring": ("score",),
     "sizing": ("Size", "size"),

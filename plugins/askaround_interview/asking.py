@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 INTENT = "user.request"
 
+TRIES = 5
+"""For each place of a wave so many people are tried at most, where those before are held back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -39,6 +42,12 @@ class Asked:
     draft: Draft | None = None
     findings: tuple[Finding, ...] = ()
     problem: AskaroundError | None = None
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it counts as one of a wave: they are asked, and not held back, or put off."""
+        done = self.outcome
+        return done is not None and (bool(self.messages) or done.source != done.target)
 
 
 def request(
@@ -70,12 +79,81 @@ def request(
         UsageError: the workflow cannot be made to use `channel`.
     """
     numbers = list(dict.fromkeys(contacts))
+    return _asked(
+        campaign,
+        numbers,
+        len(numbers),
+        {"channel": channel} if channel else {},
+        wave=wave,
+        send=send,
+        overrule=overrule,
+        dry_run=dry_run,
+        progress=progress,
+    )
+
+
+def request_wave(
+    campaign: Campaign,
+    count: int,
+    *,
+    send: bool = False,
+    channel: str = "",
+    overrule: str = "",
+    dry_run: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> list[Asked]:
+    """Ask the next people for a talk, until so many are asked, as one command.
+
+    People one knows come first (S44). Whoever is held back takes nobody's place: the next one is
+    asked instead, as long as no more than `TRIES` times as many as wanted have been tried.
+
+    Args:
+        count: how many to ask.
+        send, channel, overrule, dry_run, progress: as for `request`.
+
+    Returns:
+        Those who were asked and those who were held back on the way, in the order they were tried.
+    """
+    nearer = [contact.id for contact in nearest(campaign, count * TRIES)]
+    return _asked(
+        campaign,
+        nearer,
+        count,
+        {"channel": channel} if channel else {},
+        wave=True,
+        send=send,
+        overrule=overrule,
+        dry_run=dry_run,
+        progress=progress,
+    )
+
+
+def _asked(
+    campaign: Campaign,
+    numbers: Sequence[int],
+    count: int,
+    given: dict[str, object],
+    *,
+    wave: bool,
+    send: bool,
+    overrule: str,
+    dry_run: bool,
+    progress: Callable[[int], None] | None,
+) -> list[Asked]:
+    """Ask these people one after the other until `count` of them are asked."""
     advance = _counting(progress)
-    given: dict[str, object] = {"channel": channel} if channel else {}
     if wave:
         given["wave"] = True
-    with campaign.command("request", summary=f"ask {len(numbers)} for a talk", dry_run=dry_run):
-        asked = [advance(_ask(campaign, number, given, overrule)) for number in numbers]
+    asked: list[Asked] = []
+    most = min(count, len(numbers))
+    with campaign.command("request", summary=f"ask {most} for a talk", dry_run=dry_run):
+        places = count
+        for number in numbers:
+            one = _ask(campaign, number, given, overrule)
+            asked.append(advance(one) if one.takes_place or not wave else one)
+            places -= one.takes_place or not wave
+            if places <= 0:
+                break
         if send:
             asked = [_approved(campaign, one, overrule) for one in asked]
     if not send or dry_run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 INTENT = "user.debrief"
 TASK = "debrief"
 _MARKS = ("confidential", "unpublished")
+_TYPED = re.compile(r"[a-z]{3,}(?:_[a-z]+)*")
+"""A word as topics are typed: small letters, and nothing else."""
+
 _WEIGHED = ("for ", "against ", "on ")
 """Marks that go on with the name of an option, or (``on``) of a criterion."""
 
@@ -133,7 +137,7 @@ def insight(text: str, *, topic: str = "") -> Insight:
         if named is not None:
             topic, said = named, rest.strip()
         elif len(before.split()) <= 2:
-            _meant(before)
+            _meant(before, rest)
     marks: set[str] = set()
     weighed: dict[str, str] = {}
     while said.endswith("]") and "[" in said:
@@ -168,8 +172,8 @@ def insight(text: str, *, topic: str = "") -> Insight:
     )
 
 
-def _meant(word: str) -> None:
-    """Raise where `word` is nearly a topic: a slip must not end up as text."""
+def _meant(word: str, rest: str) -> None:
+    """Raise where `word` is nearly a topic, or typed like one: a slip must not end up as text."""
     import difflib
 
     near = difflib.get_close_matches(word.strip().lower().replace(" ", "_"), bank().topics, 1)
@@ -178,6 +182,12 @@ def _meant(word: str) -> None:
             f"there is no topic {word.strip()!r}",
             why=f"topics: {', '.join(bank().topics)}",
             hint=f'--insight "{near[0]}: …"',
+        )
+    if _TYPED.fullmatch(word) and rest[:1].isspace():
+        raise UsageError(
+            f"there is no topic {word.strip()!r}",
+            why=f"topics: {', '.join(bank().topics)}",
+            hint=f'--insight "skills: {rest.strip()}"   (or without the colon: it has no topic)',
         )
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from askaround.model import Facts, Finding, No, Policy, PolicyContext, Record, Severity, Tier
+from askaround.model import (
+    Effect,
+    Facts,
+    Finding,
+    No,
+    Policy,
+    PolicyContext,
+    Record,
+    Severity,
+    Tier,
+)
 from askaround_interview.discretion import shared_words
 from askaround_interview.naming import THANK_YOU, TOLD, concrete
 
@@ -73,6 +83,42 @@ def _thing(facts: Facts) -> str:
 
 def _words(record: Record) -> str:
     return " ".join(str(value) for value in record.data.values() if isinstance(value, str))
+
+
+class ThanksFirst(Policy):
+    """Whoever named somebody is thanked before that name is followed up (S67)."""
+
+    name = "thanks_first"
+    about = "Who named somebody is thanked before you write to whom they named"
+    reads = ("contact.*", "introducer.pending")
+    stages = frozenset({"message"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Warn while thanks to whom they were named by are a task, or lie in the outbox."""
+        if context.purpose != "request":
+            return
+        above = context.facts.introducer()
+        if above is None:
+            return
+        who, pending = above
+        owed = next((one for one in pending if _thanks(one)), None)
+        if owed is None:
+            return
+        message = owed.kind == "message"
+        yield Finding(
+            Severity.WARN,
+            "thanks-first",
+            f"{who.name} named them, and "
+            + ("the thank-you has not gone yet" if message else "has not been thanked yet"),
+            source="S67",
+            remedy=f"askaround outbox show {owed.id}" if message else f"askaround thank {who.ref}",
+            tier=Tier.METHOD,
+            rule="thanks-first",
+        )
+
+
+def _thanks(effect: Effect) -> bool:
+    return effect.purpose.startswith(THANK_YOU if effect.kind == "message" else "thank")
 
 
 class KeepInTouch(Policy):

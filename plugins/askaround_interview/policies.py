@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
 from askaround_interview.discretion import InConfidence, Meeting
 from askaround_interview.goodwill import Elsewhere, Goodwill, WarmFirst
-from askaround_interview.gratitude import CoolingOff, FromTheTalk, KeepInTouch
+from askaround_interview.gratitude import CoolingOff, FromTheTalk, KeepInTouch, ThanksFirst
 from askaround_interview.morning import OneMorning
 from askaround_interview.naming import NamesIt
 from askaround_interview.purpose import Purpose
 from askaround_interview.readiness import Ready
+from askaround_interview.talked import Talked
 from askaround_interview.voice import Voice
 
 ASKING = frozenset({"request", "follow-up", "new-times"})
@@ -55,6 +56,8 @@ POLICIES: tuple[type[Policy], ...] = (
     OneMorning,
     Purpose,
     Ready,
+    Talked,
+    ThanksFirst,
     Uncomfortable,
     Voice,
     WarmFirst,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 INTENT = "user.refer"
 THANKS = "user.thank"
 THANK_YOU = "thank-you"
+UNSENT = ("drafted", "approved", "handed_over", "failed")
+"""A message that stands so has reached nobody, as far as is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,9 @@ class Branch:
 def tree(campaign: Campaign, root: int | None = None) -> list[Branch]:
     """Return who named whom: a branch for everybody who named somebody and was named by nobody.
 
+    Whom thanks are owed has a branch too. They are owed until the thank-you has gone: a draft has
+    thanked nobody.
+
     Args:
         root: only the branch of this contact.
     """
@@ -176,11 +181,17 @@ def tree(campaign: Campaign, root: int | None = None) -> list[Branch]:
     owing = {name for name, state in campaign.workflow.states.items() if state.next == THANKS}
     children: dict[int, list[Contact]] = {}
     known: dict[int, Contact] = {}
+    owed = {one.id for name in owing for one in campaign.contacts(state=name)}
+    owed |= {
+        one.contact
+        for one in campaign.store.effects.select(statuses=UNSENT, kind="message")
+        if one.purpose.startswith(THANK_YOU)
+    }
     for contact in campaign.store.contacts.introduced():
         children.setdefault(contact.introduced_by or 0, []).append(contact)
         known[contact.id] = contact
     # Who was forgotten leaves their branch to stand by itself.
-    known |= campaign.store.contacts.many({*children, *pending} - set(known))
+    known |= campaign.store.contacts.many({*children, *pending, *owed} - set(known))
     known = {number: contact for number, contact in known.items() if not contact.forgotten}
 
     seen: set[int] = set()
@@ -192,7 +203,7 @@ def tree(campaign: Campaign, root: int | None = None) -> list[Branch]:
             contact,
             [branch(one) for one in below if one.id not in seen],
             pending.get(contact.id, []),
-            contact.state in owing,
+            contact.id in owed,
         )
 
     if root is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from askaround.errors import Held
+from askaround_interview.referrals import unsent_thanks
 from askaround_interview.sending import (
     approve,
     close_tasks,
@@ -72,6 +74,14 @@ def thank(
         for name, value in (("thing", thing), ("text", text), ("channel", channel))
         if value
     }
+    if not campaign.allows(contact, INTENT):
+        waits = unsent_thanks(campaign, contact)
+        if waits is not None:
+            raise Held(
+                f"the thank-you to {campaign.contact(contact).name} is there, and has not gone yet",
+                why=f"message {waits.id} is {waits.status.replace('_', ' ')}",
+                hint=f"askaround outbox show {waits.id}   (or: outbox edit, approve, reject)",
+            )
     record = {name: given[name] for name in ("thing", "text") if name in given}
     records = [("thanks", record)] if thing else []
     with campaign.command("thank", summary=f"thank contact {contact:02d}", dry_run=dry_run):

@@ -33,6 +33,7 @@ class CallSheet:
         unsure: what should be asked about the number before dialling.
         text: what to say, empty where the workflow has no call sheet.
         missing: what the workflow still wants before a talk, empty where all is ready.
+        remedy: what to type about it.
     """
 
     number: str
@@ -42,6 +43,7 @@ class CallSheet:
     e164: str = ""
     extension: str = ""
     unsure: str = ""
+    remedy: str = ""
 
 
 def sheet(campaign: Campaign, contact: int) -> CallSheet:
@@ -52,12 +54,12 @@ def sheet(campaign: Campaign, contact: int) -> CallSheet:
     """
     found = campaign.contact(contact)
     number = number_of(campaign, found)
-    missing = ""
+    missing = remedy = ""
     try:
         # They may want to talk right away: what would be missing then is said before the call.
         campaign.touch(contact, "call.talked", dry_run=True)
     except Held as held:
-        missing = held.why or held.what
+        missing, remedy = held.why or held.what, held.hint
     try:
         text = campaign.template(SHEET, contact)
     except BadFile:
@@ -72,6 +74,7 @@ def sheet(campaign: Campaign, contact: int) -> CallSheet:
         number.e164,
         number.extension,
         number.unsure,
+        remedy,
     )
 
 
@@ -163,7 +166,9 @@ def log_call(
     records: list[NewRecord] = [("call", record)]
     if outcome == "declined":
         records.append(("decline", {"reason": reason or "other", "text": text}))
-    given: dict[str, object] = {"by": "person", **({"text": text} if text else {})}
+    given: dict[str, object] = {"by": "person", "call": outcome}
+    if text:
+        given["text"] = text
     intent = f"call.{outcome}"
     with campaign.command("call", summary=f"call {found.ref}", dry_run=dry_run):
         if outcome in _REACHED:

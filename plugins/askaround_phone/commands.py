@@ -122,6 +122,7 @@ def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool, *, whole: b
         "sheet": sheet.text,
         "prepared": prepared,
         "missing": sheet.missing,
+        "try": sheet.remedy,
         "next": then,
     }
 
@@ -133,7 +134,9 @@ def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool, *, whole: b
         if sheet.unsure:
             say(f"{sheet.unsure}: askaround edit {contact.ref} --place …", "yellow")
         if sheet.missing:
-            say(f"not ready to talk yet: {sheet.missing}", "yellow")
+            say(f"before you dial: {sheet.missing}", "yellow")
+            if sheet.remedy:
+                say(f"  try: {sheet.remedy}")
         if sheet.text:
             say()
             say(sheet.text.rstrip())

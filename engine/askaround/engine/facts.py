@@ -14,11 +14,14 @@ from askaround.store.rows import fold
 if TYPE_CHECKING:
     from askaround.host.host import Host
     from askaround.model.contact import Contact
+    from askaround.model.effect import Effect
     from askaround.model.record import Record
     from askaround.store.store import Store
 
 _ELSEWHERE = frozenset({"contact", "campaign", "advice"})
-_SINGLE = frozenset({"effects.delivered", "inbox.waiting", "tally.tie", "tally.task"})
+_SINGLE = frozenset(
+    {"effects.delivered", "inbox.waiting", "introducer.pending", "tally.tie", "tally.task"}
+)
 
 
 class FactLoader:
@@ -45,7 +48,8 @@ class FactLoader:
         Args:
             contacts: whom to load for.
             reads: what was declared: ``records.research``, ``events.call``,
-                ``effects.delivered``, ``group.organisation.states``, ``campaign.*``, ``advice.*``.
+                ``effects.delivered``, ``introducer.pending``, ``group.organisation.states``,
+                ``campaign.*``, ``advice.*``.
             now: seconds since 1970 UTC.
             given: values that came with the command, the same for all.
         """
@@ -130,8 +134,20 @@ class Columns:
         elif read == "inbox.waiting":
             waiting = self._store.observations.waiting(self._numbers)
             self._loaded[read] = {number: waiting.get(number) for number in self._numbers}
+        elif read == "introducer.pending":
+            self._loaded[read] = self._introducers()
         else:
             self._loaded[read] = self._delivered()
+
+    def _introducers(self) -> dict[int, tuple[Contact, Sequence[Effect]] | None]:
+        above = {c.introduced_by for c in self._contacts if c.introduced_by is not None}
+        known = {n: c for n, c in self._store.contacts.many(above).items() if not c.forgotten}
+        pending = self._store.effects.pending(sorted(known))
+        found: dict[int, tuple[Contact, Sequence[Effect]] | None] = {}
+        for contact in self._contacts:
+            one = known.get(contact.introduced_by or 0)
+            found[contact.id] = None if one is None else (one, pending[one.id])
+        return found
 
     def _delivered(self) -> dict[int, list[tuple[str, str, int]]]:
         found: dict[int, list[tuple[str, str, int]]] = {number: [] for number in self._numbers}

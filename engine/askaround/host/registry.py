@@ -48,6 +48,7 @@ READABLE = (
     "events",
     "effects",
     "inbox",
+    "introducer",
     "group",
     "tally",
     "confidential",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
     from askaround.clock import Clock
     from askaround.model.contact import Contact
-    from askaround.model.effect import Draft
+    from askaround.model.effect import Draft, Effect
     from askaround.model.finding import Advice
     from askaround.model.record import Record
 
@@ -109,6 +109,13 @@ class Facts:
         Needs ``effects.delivered``.
         """
         return self._of("effects.delivered")  # type: ignore[no-any-return]  # typed by the loader
+
+    def introducer(self) -> tuple[Contact, Sequence[Effect]] | None:
+        """Return who named the contact, with what is still open towards them, or None.
+
+        Open are tasks, and messages that have not gone. Needs ``introducer.pending``.
+        """
+        return self._of("introducer.pending")  # type: ignore[no-any-return]  # typed by the loader
 
     def waiting(self) -> int | None:
         """Return when a reply came that still waits to be read by the person, or None.

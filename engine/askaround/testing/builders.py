@@ -141,6 +141,7 @@ EMPTY: Mapping[str, object] = {
     "events": (),
     "effects": (),
     "inbox": None,
+    "introducer": None,
     "group": {},
 }
 """What the engine loads where nothing is known, by what a read begins with."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Effect
     from askaround_interview.api import Asked, Size
+
+FEW = 3
+"""So many requests, and so many people held back, are shown in full."""
 
 MANY = 10
 """From more people on it takes long enough to show how far it has come."""
@@ -80,8 +84,9 @@ def request(
             hint="askaround request NAME...   (or: askaround request --wave 5)",
         )
     size = api.size(campaign) if wave is not None else None
+    count = (wave or size.more) if size is not None else 0
     if size is not None:
-        people = api.nearest(campaign, wave or size.more)
+        people = api.nearest(campaign, count)
         if not people and size.waiting:
             raise _enough(size)
     else:
@@ -93,19 +98,21 @@ def request(
         confirm_count(len(numbers), confirmed, what="requests")
     steps = len(numbers) * (2 if send and not dry_run else 1)
     with progress("asking", steps) if len(numbers) > MANY else nullcontext() as advance:
-        asked = api.request(
-            campaign,
-            numbers,
+        ask = partial(
+            api.request_wave if size is not None else api.request,
             send=send,
             channel=channel,
             overrule=overrule,
-            wave=wave is not None,
             dry_run=dry_run,
             progress=advance,
         )
+        asked = ask(campaign, count) if size is not None else ask(campaign, numbers)
     if len(asked) == 1 and asked[0].outcome is None and asked[0].problem is not None:
         raise asked[0].problem
     _show(campaign, asked, size, dry_run, as_json)
+    if size is not None and sum(one.takes_place for one in asked) >= count:
+        # Whom the next ones were asked instead of is told above, and no failure of the wave.
+        asked = [one for one in asked if one.takes_place]
     _raise_for(asked)
 
 
@@ -131,8 +138,14 @@ def _show(
     }
 
     def text() -> None:
-        for one in asked:
-            _say(campaign, one, dry_run, alone=len(asked) == 1)
+        shown = asked
+        if size is not None and len(asked) > FEW:
+            shown = [one for one in asked if one.outcome is not None]
+        for place, one in enumerate(shown):
+            whole = size is None or len(messages) <= FEW or not place
+            _say(campaign, one, dry_run, alone=len(asked) == 1, whole=whole)
+        if len(shown) < len(asked):
+            _say_held([one for one in asked if one.outcome is None])
         if size is not None:
             say(
                 f"For {size.target} talks about {size.needed} are asked: {size.asked} were before "
@@ -148,6 +161,8 @@ def _show(
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")
         elif following:
+            if size is not None and len(messages) > FEW:
+                say("Read the others: askaround outbox show NUMBER", "dim")
             say(f"next: {following}", "dim")
 
     emit(data, as_json, text)
@@ -174,7 +189,23 @@ def _tasks(one: Asked) -> list[Effect]:
     return [e for e in one.outcome.effects if e.kind == "task"] if one.outcome else []
 
 
-def _say(campaign: Campaign, one: Asked, dry_run: bool, *, alone: bool) -> None:
+def _say_held(held: Sequence[Asked]) -> None:
+    """Say who was held back, those of one reason together, and what to type for the first."""
+    reasons: dict[str, list[Asked]] = {}
+    for one in held:
+        if one.problem is not None:
+            reasons.setdefault(one.problem.why or one.problem.what, []).append(one)
+    for why, people in reasons.items():
+        names = ", ".join(f"{one.contact.ref} {one.contact.name}" for one in people[:FEW])
+        more = f" and {len(people) - FEW} more" if len(people) > FEW else ""
+        say(f"{names}{more}: held back", "bold")
+        say(f"  why: {why}")
+        problem = people[0].problem
+        if problem is not None and problem.hint:
+            say(f"  try: {problem.hint}")
+
+
+def _say(campaign: Campaign, one: Asked, dry_run: bool, *, alone: bool, whole: bool = True) -> None:
     contact = one.contact
     if one.outcome is None:
         say(f"{contact.ref} {contact.name}: held back", "bold")
@@ -192,7 +223,8 @@ def _say(campaign: Campaign, one: Asked, dry_run: bool, *, alone: bool) -> None:
             say("  what comes first there is among your tasks already: askaround today")
         if not one.messages and alone and not dry_run:
             say(f'  to ask all the same: askaround request {contact.ref} --overrule "why"', "dim")
-        show_draft(campaign, one.messages, one.draft, one.findings, dry_run=dry_run)
+        draft = one.draft if whole else None
+        show_draft(campaign, one.messages, draft, one.findings, dry_run=dry_run)
     if one.problem is not None and not alone:
         say(f"  why: {one.problem.why}")
         say(f"  try: {one.problem.hint}")

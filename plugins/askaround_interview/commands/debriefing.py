@@ -21,6 +21,7 @@ from askaround.cli.kit import (
 )
 from askaround.errors import BadFile, SetupNeeded, UsageError
 from askaround_interview import api
+from askaround_interview.bank import bank
 from askaround_interview.purpose import options_of
 from askaround_interview.records import TONES
 
@@ -172,6 +173,14 @@ def _show(
             say(f"  written down before, not added again: {words}")
         if done.outcome.source != done.outcome.target:
             say(f"  {done.outcome.source} → {done.outcome.target}")
+        loose = [
+            str(values["text"])
+            for kind, values in done.records
+            if kind == "insight" and not values.get("topic") and said.insights
+        ]
+        if loose:
+            say(f"  without a topic, so it fills no gap of yours: {'; '.join(loose)}", "yellow")
+            say(f"      topics: {', '.join(bank().topics)}")
         named = [str(values["name"]) for kind, values in done.records if kind == "referral"]
         if named:
             say(f"  named: {', '.join(named)}")

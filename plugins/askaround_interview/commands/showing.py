@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Draft, Effect, Finding
 
+MANY = 12
+"""From more messages on they are not all named in a line to type."""
+
 
 def show_draft(
     campaign: Campaign,
@@ -43,6 +46,8 @@ def what_next(effects: Sequence[Effect], otherwise: str = "") -> str:
         ("unknown", "askaround outbox show {0}"),
     ):
         waiting = [effect for effect in effects if effect.status == status]
+        if status == "drafted" and 1 < len(waiting) <= MANY:
+            return f"askaround outbox approve {' '.join(str(one.id) for one in waiting)}"
         if status == "drafted" and len(waiting) > 1:
             return "askaround outbox list, then askaround outbox approve NUMBER..."
         if waiting:

@@ -11,6 +11,7 @@ from askaround_interview import api
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.model import Contact
     from askaround_interview.api import Branch
 
 
@@ -41,9 +42,15 @@ def tree(campaign: Campaign, who: str, as_json: bool) -> None:
             say("Nobody has named anybody yet.")
             say('next: askaround refer WHO "the name they gave"', "dim")
         elif owed:
-            say(f"next: askaround thank {owed[0].ref}", "dim")
+            say(f"next: {_next(campaign, owed[0])}", "dim")
 
     emit(data, as_json, text)
+
+
+def _next(campaign: Campaign, contact: Contact) -> str:
+    """Return what to type so that somebody is thanked: a draft is there already, or not."""
+    waits = api.unsent_thanks(campaign, contact.id)
+    return f"askaround outbox show {waits.id}" if waits else f"askaround thank {contact.ref}"
 
 
 def _say(branch: Branch, before: str, below: str) -> None:

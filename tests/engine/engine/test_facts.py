@@ -65,6 +65,20 @@ def test_every_kind_of_fact_is_loaded(orchard: Orchard) -> None:
     assert facts.group("organisation") == {"seed": 1}
 
 
+def test_who_named_somebody_comes_with_what_is_open_towards_them(orchard: Orchard) -> None:
+    """`introducer.pending` is who named the contact, and what has not reached that person yet."""
+    ada, bob = orchard.add("Ada Byron"), orchard.add("Bob Bean")
+    campaign = orchard.campaign
+    assert campaign.facts(bob.id, ["introducer.pending"]).introducer() is None
+    campaign.edit(bob.id, introduced_by=ada.id)
+    effect = orchard.sow(ada)
+    above = campaign.facts(bob.id, ["introducer.pending"]).introducer()
+    assert above is not None
+    assert (above[0].id, [one.id for one in above[1]]) == (ada.id, [effect.id])
+    campaign.outbox.sent(effect.id)
+    assert campaign.facts(bob.id, ["introducer.pending"]).introducer() == (campaign.contact(1), [])
+
+
 def test_what_was_undone_did_not_happen(orchard: Orchard) -> None:
     """Times of intents leave out commands that were undone."""
     ada = orchard.add()
@@ -86,6 +100,7 @@ def test_a_thousand_contacts_take_a_handful_of_queries(orchard: Orchard) -> None
         "events.bird",
         "effects.delivered",
         "inbox.waiting",
+        "introducer.pending",
         "group.organisation.states",
         "campaign.*",
         "advice.*",

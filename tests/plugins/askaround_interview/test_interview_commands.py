@@ -183,7 +183,8 @@ def test_refer_and_tree(ask: Ask, talked: Add) -> None:
     assert lines[1:3] == ["├─ 02 Mei Chen, Quill (seed)", "└─ 03 Ana Silva (seed)"]
     data = ask("tree", "ines", "--json").json
     assert [one["name"] for one in data["roots"][0]["named"]] == ["Mei Chen", "Ana Silva"]
-    assert data["thanks_owed"] == []
+    assert [one["name"] for one in data["thanks_owed"]] == ["Ines Duarte"]  # a draft thanks nobody
+    assert "next: askaround outbox show" in ask("tree").out
 
 
 def test_refer_wants_a_name_with_its_address(ask: Ask, talked: Add) -> None:

@@ -104,12 +104,21 @@ def test_slips_are_named_with_their_line(line: str, words: str) -> None:
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("text", ["nonsense: x", "wage: little", "skils: patience"])
+def test_what_is_typed_like_a_topic_and_is_none_is_refused(text: str) -> None:
+    """A slip of the key would be kept as text, and count for nothing (S66)."""
+    with pytest.raises(UsageError, match="there is no topic") as caught:
+        insight(text)
+    assert "typical_day" in caught.value.why
+
+
 @pytest.mark.parametrize(
     ("text", "topic", "said"),
     [
         ("skills: patience", "skills", "patience"),
         ("Typical day: mail", "typical_day", "mail"),
-        ("note: they said this", "", "note: they said this"),
+        ("Note: they said this", "", "Note: they said this"),
+        ("they read http://example.org", "", "they read http://example.org"),
         ("In their words: nobody reads it", "", "In their words: nobody reads it"),
         ("plain words", "", "plain words"),
         ("about 10:30 they close", "", "about 10:30 they close"),

@@ -1,0 +1,114 @@
+"""Practices on order: waves that fill, thanks before names, talks looked back at."""
+
+from __future__ import annotations
+
+from tests.plugins.askaround_interview.conftest import Desk
+
+
+def _crowd(desk: Desk, count: int, employer: str, first: str) -> list[str]:
+    names = [f"{first}{letter}" for letter in "abcdefgh"[:count]]
+    return [
+        desk.add(f"{name.capitalize()} Reed", "--tie", "friend", "--organisation", employer)
+        for name in names
+    ]
+
+
+def test_who_is_held_takes_nobodys_place_in_a_wave(desk: Desk) -> None:
+    """S9, S16: a wave goes on to the next people until so many are asked as were wanted."""
+    _crowd(desk, 5, "Harbour Press", "ha")
+    others = _crowd(desk, 3, "Quill House", "qu")
+    said = desk.run("request", "--wave", "6")
+    assert said.code == 0, said.err
+    assert "04 Had Reed, 05 Hae Reed: held back" in said.out
+    assert "3 others at Harbour Press" in said.out
+    asked = [one for one in desk.json("list")["contacts"] if one["state"] == "requested"]
+    assert len(asked) == 6
+    assert {one["organisation"] for one in asked} == {"Harbour Press", "Quill House"}
+    assert all(desk.json("show", who)["contact"]["state"] == "requested" for who in others)
+    desk.ok("undo")
+    assert not [one for one in desk.json("list")["contacts"] if one["state"] == "requested"]
+
+
+def test_a_wave_that_cannot_be_filled_says_so(desk: Desk) -> None:
+    """Whom it could not ask is told, with the reason, and it ends with 6."""
+    _crowd(desk, 4, "Harbour Press", "ha")
+    said = desk.run("request", "--wave", "4")
+    assert (said.code, "1 of 4 held back" in said.err) == (6, True)
+
+
+def test_who_named_them_is_thanked_first(desk: Desk) -> None:
+    """S67: a name is followed up after the thank-you has gone; before, only with a reason."""
+    who = desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk(who)
+    desk.ok("debrief", who, "--advice", "sit with a proof-reader", "--named", "Mei Chen; Salt")
+    desk.ok("thank", who, "--for", "the advice to sit with a proof-reader")
+    desk.ok("refer", who)
+    assert "! thanks owed" in desk.ok("tree")
+    again = desk.run("thank", who, "--for", "the advice")
+    assert (again.code, "has not gone yet" in again.err) == (5, True)
+    desk.ok("edit", "mei", "--email", "mei@example.net")
+    for about in ("person", "organisation"):
+        desk.ok("note", "mei", "sells rights to books", "--kind", "research", "--about", about)
+    asked = desk.ok("request", "mei")
+    assert "Ines Duarte named them, and the thank-you has not gone yet (interview, S67)" in asked
+    (number,) = [
+        str(one["id"])
+        for one in desk.json("outbox", "list")["effects"]
+        if one["purpose"] == "request"
+    ]
+    held = desk.run("outbox", "approve", number)
+    assert (held.code, "has not gone yet" in held.err) == (5, True)
+    thanks = [one for one in desk.json("outbox", "list")["effects"] if one["purpose"] != "request"]
+    desk.ok("outbox", "approve", str(thanks[0]["id"]))
+    desk.ok("outbox", "deliver")
+    desk.ok("outbox", "sent", str(thanks[0]["id"]))
+    desk.ok("outbox", "approve", number)
+    assert "thanks owed" not in desk.ok("tree")
+
+
+def test_a_talk_is_looked_back_at(desk: Desk) -> None:
+    """S4, S24: over its time, without questions, before the day agreed on: each is said."""
+    who = desk.add("Ines Duarte", "--tie", "friend", "--phone", "+1 212 555 0101")
+    desk.ok("request", who)
+    desk.sent()
+    desk.ok("schedule", who, "--at", "2026-11-27 15:00", "--minutes", "20")
+    desk.sent()
+    said = desk.ok("call", who, "--outcome", "talked", "--minutes", "70")
+    assert "it lasted 70 minutes, and 20 were agreed" in said
+    assert "you talked without a list of questions (interview, S24, S29)" in said
+    (gone,) = [
+        one for one in desk.json("outbox", "list")["effects"] if one["purpose"] == "cancellation"
+    ]
+    assert "We have talked already" in desk.ok("outbox", "show", str(gone["id"]))
+    desk.ok("debrief", who, "--advice", "sit with a proof-reader")
+    thanked = desk.ok("thank", who, "--for", "the advice to sit with a proof-reader")
+    assert "70 minutes" not in thanked
+    left = {one["purpose"] for one in desk.json("outbox", "list")["effects"]}
+    assert left == {"cancellation", "thank-you"}
+
+
+def test_a_talk_within_its_time_and_ready_is_nothing_to_speak_of(desk: Desk) -> None:
+    """Five minutes more than agreed, with questions in hand, on the day: nothing is said."""
+    who = desk.add("Ines Duarte", "--tie", "friend", "--phone", "+1 212 555 0101")
+    desk.ok("request", who)
+    desk.sent()
+    desk.ok("prepare", who)
+    said = desk.ok("call", who, "--outcome", "talked", "--minutes", "35")
+    assert "warn" not in said
+
+
+def test_the_call_sheet_says_once_what_is_missing(desk: Desk) -> None:
+    """S24: before dialling, in one line, with what to type."""
+    who = desk.add("Ines Duarte", "--phone", "+1 212 555 0101")
+    said = desk.ok("call", who, "--sheet")
+    assert said.count("not ready to talk yet") == 1
+    assert "try: askaround prepare 01" in said
+
+
+def test_an_insight_without_a_topic_is_pointed_out(desk: Desk) -> None:
+    """S66: what fills no gap is kept, and said."""
+    who = desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk(who)
+    said = desk.ok("debrief", who, "--insight", "They all start late", "--insight", "skills: calm")
+    assert "without a topic, so it fills no gap of yours: They all start late" in said
+    assert "calm" not in said
