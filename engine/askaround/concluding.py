@@ -17,14 +17,10 @@ SHORTEST, LONGEST = 14, 42
 DAY = 86_400
 
 
-def ends_at(founded_at: object, objective: Mapping[str, Any]) -> int | None:
-    """Return when a campaign's time box ends (seconds since 1970 UTC), or None where unknown.
-
-    Args:
-        founded_at: when it was founded, as the campaign's fact says.
-        objective: its ``days`` say how long the box is.
-    """
-    days = objective.get("days") or DAYS
+def ends_at(workspace: Workspace) -> int | None:
+    """Return when the campaign's time box ends (seconds since 1970 UTC), or None where unknown."""
+    founded_at = workspace.fact("founded_at", None)
+    days = workspace.fact("objective", {}).get("days") or DAYS
     if not isinstance(founded_at, int) or not isinstance(days, int):
         return None
     return founded_at + days * DAY

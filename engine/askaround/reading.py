@@ -125,7 +125,7 @@ class Reading:
         """When its time box ends (seconds since 1970 UTC), or None where that is not known."""
         from askaround.concluding import ends_at
 
-        return ends_at(self.workspace.fact("founded_at", None), self.objective)
+        return ends_at(self.workspace)
 
     # ---- people and records
 
@@ -173,7 +173,7 @@ class Reading:
         """Return what is due or waits for the person, soonest first."""
         from askaround.reports.agenda import due
 
-        return due(self, limit)
+        return due(self.workspace, limit)
 
     # ---- history
 

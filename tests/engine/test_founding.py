@@ -175,7 +175,7 @@ from askaround.campaign import Campaign
 from askaround.reports.agenda import today
 from askaround.reports.board import board
 with Campaign.open(sys.argv[1], readonly=True) as campaign:
-    assert today(campaign).rows and board(campaign).total
+    assert today(campaign.workspace).rows and board(campaign).total
     list(campaign.contacts())
     campaign.find("1")
 heavy = ("pydantic", "ruamel", "jinja2", "holidays", "babel", "icalendar", "asyncio", "pluggy",

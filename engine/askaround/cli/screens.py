@@ -37,7 +37,7 @@ def today(campaign: Campaign, limit: int, plain: bool, as_json: bool) -> None:
     """
     from askaround.reports.agenda import today as report
 
-    agenda = report(campaign, limit)
+    agenda = report(campaign.workspace, limit)
     data = {
         "now": agenda.now,
         "zone": agenda.zone,

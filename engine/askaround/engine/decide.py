@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from askaround.engine.counting import anchored, counted
 from askaround.engine.decision import Decision, NewEffect, NewTimer, Situation
-from askaround.engine.rules import Choose, Judged, Rules
+from askaround.engine.machinery import Choose
+from askaround.engine.rules import Judged, Rules
 from askaround.engine.steps import carry_out
 from askaround.errors import Held
 from askaround.model.effect import Effect, Status

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from askaround.workflow.compiled import Transition, Workflow
 
-if TYPE_CHECKING:
-    from askaround.engine.rules import Choose
+Choose = Callable[[str, str, Mapping[int, bool]], Transition | None]
+"""Steps from ``(state, trigger, verdict by transition index)``: the machine or its table."""
 
 
 class _Row:

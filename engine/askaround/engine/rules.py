@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,13 +21,11 @@ from askaround.workflow.compiled import Check, Step, Transition, Workflow
 
 if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
+    from askaround.engine.machinery import Choose
     from askaround.engine.table import Table
     from askaround.host.host import Host
     from askaround.model.contact import Contact
     from askaround.model.effect import Draft
-
-Choose = Callable[[str, str, Mapping[int, bool]], Transition | None]
-"""Steps from ``(state, trigger, verdict by transition index)``: the machine or its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +238,7 @@ class Rules:
         Args:
             name: a channel, or a selector that chooses one.
         """
-        return way_to(self, name, facts)
+        return way_to(self.host, self.blamed, name, facts)
 
     def findings(
         self,

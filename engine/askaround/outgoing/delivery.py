@@ -29,7 +29,7 @@ from askaround.outgoing.report import DeliveryReport
 from askaround.policy import Verdict, as_dict
 
 if TYPE_CHECKING:
-    from askaround.outgoing.outbox import Outbox
+    from askaround.outgoing.desk import Desk
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
@@ -57,7 +57,7 @@ class Postman:
         outbox: writes what became of them.
     """
 
-    def __init__(self, workspace: Workspace, outbox: Outbox) -> None:
+    def __init__(self, workspace: Workspace, outbox: Desk) -> None:
         self.workspace = workspace
         self.outbox = outbox
         self._joint = Joint()

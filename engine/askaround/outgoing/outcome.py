@@ -10,7 +10,7 @@ from askaround.errors import AskaroundError, NotFound, UsageError
 from askaround.model.effect import Effect, Status
 
 if TYPE_CHECKING:
-    from askaround.steps.flow import Flow
+    from askaround.mover import Mover
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
@@ -23,7 +23,7 @@ class Settling:
         flow: for the trigger that follows a message that did not arrive, and for timers.
     """
 
-    def __init__(self, workspace: Workspace, flow: Flow) -> None:
+    def __init__(self, workspace: Workspace, flow: Mover) -> None:
         self.workspace = workspace
         self.flow = flow
 

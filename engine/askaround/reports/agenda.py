@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from askaround.concluding import ends_at
+
 if TYPE_CHECKING:
-    from askaround.reading import Reading
+    from askaround.workspace import Workspace
 
 DAY = 86_400
 WEEK = 7 * DAY
@@ -72,43 +74,43 @@ class Agenda:
     decided: bool = False
 
 
-def today(campaign: Reading, limit: int = 50) -> Agenda:
+def today(workspace: Workspace, limit: int = 50) -> Agenda:
     """Return the agenda; every query is bounded, so that size does not matter."""
-    now = campaign.clock.now()
-    agenda = Agenda(now, campaign.zone)
-    agenda.rows = due(campaign, limit + 1)
+    now = workspace.clock.now()
+    agenda = Agenda(now, workspace.zone)
+    agenda.rows = due(workspace, limit + 1)
     agenda.more = len(agenda.rows) > limit
     agenda.rows = agenda.rows[:limit]
     agenda.late = sum(row.mark == "LATE" for row in agenda.rows)
-    overview = campaign.store.overview
+    overview = workspace.store.overview
     agenda.delivered = overview.delivered_since(now - WEEK)
     agenda.moves = overview.moved_since(now - WEEK)
-    agenda.waiting_timers = len(campaign.store.timers.due(now, 1000))
+    agenda.waiting_timers = len(workspace.store.timers.due(now, 1000))
     agenda.empty = overview.nobody()
-    agenda.decided = bool(campaign.decision)
-    agenda.ends_at = None if agenda.decided else campaign.ends_at
+    agenda.decided = bool(workspace.fact("decision", {}))
+    agenda.ends_at = None if agenda.decided else ends_at(workspace)
     return agenda
 
 
-def due(campaign: Reading, limit: int = 100) -> list[Due]:
+def due(workspace: Workspace, limit: int = 100) -> list[Due]:
     """Return what is due or waits for the person, most pressing first."""
-    now = campaign.clock.now()
-    hints: Mapping[str, str] = campaign.workspace.fact("hints", {})
+    now = workspace.clock.now()
+    hints: Mapping[str, str] = workspace.fact("hints", {})
     found = [
-        *_replies(campaign, limit, hints),
-        *_tasks(campaign, now, limit, hints),
-        *_messages(campaign, now, limit),
-        *_meetings(campaign, now, hints),
-        *_time_box(campaign, now, hints),
+        *_replies(workspace, limit, hints),
+        *_tasks(workspace, now, limit, hints),
+        *_messages(workspace, now, limit),
+        *_meetings(workspace, now, hints),
+        *_time_box(workspace, now, hints),
     ]
     order = {"LATE": 0, "READ": 1, "NOW": 2, "SEND": 3, "SOON": 4, "HELD": 5}
     found.sort(key=lambda row: (order[row.mark], row.at or now, row.id))
     return found[:limit]
 
 
-def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
-    for seen in campaign.store.observations.select(status="review", limit=limit):
-        contact = campaign.store.contacts.get(seen["contact"] or 0)
+def _replies(workspace: Workspace, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
+    for seen in workspace.store.observations.select(status="review", limit=limit):
+        contact = workspace.store.contacts.get(seen["contact"] or 0)
         intents = [str(i["intent"]) for i in seen["data"].get("intents", [])]
         said = intents[0].partition(".")[2].replace("_", " ") if intents else "something"
         name = contact.name if contact else str(seen["data"].get("sender", "somebody"))
@@ -134,30 +136,32 @@ def _replies(campaign: Reading, limit: int, hints: Mapping[str, str]) -> Iterato
         )
 
 
-def _tasks(campaign: Reading, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
+def _tasks(workspace: Workspace, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
     """Tasks of the coming day; those after the seeker's midnight are for tomorrow."""
-    midnight = _midnight(campaign, now)
-    for number, purpose, at, contact, name, zone in campaign.store.overview.tasks(now + DAY, limit):
+    midnight = _midnight(workspace, now)
+    for number, purpose, at, contact, name, zone in workspace.store.overview.tasks(
+        now + DAY, limit
+    ):
         verb = hints.get(purpose)
         command = f"askaround {verb} {contact:02d}" if verb else f"askaround outbox done {number}"
         mark = "LATE" if at < now else "NOW" if at < midnight else "SOON"
         yield Due(mark, contact, name, zone, purpose, at, command, "task", number)
 
 
-def _midnight(campaign: Reading, now: int) -> int:
+def _midnight(workspace: Workspace, now: int) -> int:
     """Return when the seeker's day ends."""
     from datetime import datetime, timedelta
 
     from askaround.moments import zone_named
 
-    zone = zone_named(campaign.zone)
+    zone = zone_named(workspace.zone)
     today = datetime.fromtimestamp(now, zone)
     tomorrow = today.date() + timedelta(days=1)
     return int(datetime(tomorrow.year, tomorrow.month, tomorrow.day, tzinfo=zone).timestamp())
 
 
-def _messages(campaign: Reading, now: int, limit: int) -> Iterator[Due]:
-    for row in campaign.store.overview.messages(limit):
+def _messages(workspace: Workspace, now: int, limit: int) -> Iterator[Due]:
+    for row in workspace.store.overview.messages(limit):
         number, purpose, status, not_before, made, contact, name, zone, _ = row
         held = status == "approved" and not_before is not None and not_before > now
         command = {
@@ -180,28 +184,29 @@ def _messages(campaign: Reading, now: int, limit: int) -> Iterator[Due]:
         )
 
 
-def _time_box(campaign: Reading, now: int, hints: Mapping[str, str]) -> Iterator[Due]:
+def _time_box(workspace: Workspace, now: int, hints: Mapping[str, str]) -> Iterator[Due]:
     """The end of the time box, from three days before it, where somebody can decide."""
-    end = campaign.ends_at
-    if end is None or end > now + 3 * DAY or not hints.get("decide") or campaign.decision:
+    end = ends_at(workspace)
+    if end is None or end > now + 3 * DAY or not hints.get("decide"):
         return
-    if not campaign.objective or campaign.store.overview.nobody():
+    objective = workspace.fact("objective", {})
+    if not objective or workspace.fact("decision", {}) or workspace.store.overview.nobody():
         return
     mark = "LATE" if end < now else "SOON"
-    question = str(campaign.objective.get("question") or "the decision")
+    question = str(objective.get("question") or "the decision")
     yield Due(
         mark, 0, question, "", "time to decide", end, f"askaround {hints['decide']}", "campaign", 0
     )
 
 
-def _meetings(campaign: Reading, now: int, hints: Mapping[str, str]) -> Iterator[Due]:
+def _meetings(workspace: Workspace, now: int, hints: Mapping[str, str]) -> Iterator[Due]:
     """Moments that records give (a meeting's start), in the coming day."""
-    anchors: Mapping[str, Any] = campaign.workspace.fact("anchors", {})
+    anchors: Mapping[str, Any] = workspace.fact("anchors", {})
     for anchor, (kind, name_of_field) in anchors.items():
         if anchor.endswith("_end"):
             continue
         end = anchors.get(f"{anchor}_end", ("", name_of_field))[1]
-        rows = campaign.store.overview.moments(kind, name_of_field, end, now, now + DAY)
+        rows = workspace.store.overview.moments(kind, name_of_field, end, now, now + DAY)
         verb = hints.get("prepare", "show")
         for number, at, contact, name, zone, modality in rows:
             what = f"{anchor} by {modality.replace('_', ' ')}" if modality else anchor

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from askaround.engine import records as record_rules
 from askaround.errors import Held
-from askaround.steps.step import Outcome, Stepper
+from askaround.mover import Outcome
+from askaround.steps.step import Stepper
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules

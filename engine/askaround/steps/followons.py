@@ -22,20 +22,18 @@ from askaround.workflow.compiled import Step
 from askaround.workflow.duration import parse_duration
 
 if TYPE_CHECKING:
-    from askaround.steps.step import Stepper
+    from askaround.mover import Mover
     from askaround.store.batch import Batch
 
 MOST = 1000
 """Contacts that one follow-on may reach."""
 
 
-def spawn(
-    flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, object]
-) -> list[Contact]:
+def spawn(flow: Mover, batch: Batch, contact: Contact, args: Mapping[str, object]) -> list[Contact]:
     """Make a contact of every person named in the contact's records of a kind.
 
     Args:
-        flow: the flow of the open campaign.
+        flow: takes the steps.
         batch: the command's batch.
         contact: who named them; kept as ``introduced_by``.
         args: ``from`` a record kind, ``as`` a state; ``task`` and ``due``: what is then to be done
@@ -77,7 +75,7 @@ def spawn(
     return new
 
 
-def _set_task(flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, object]) -> None:
+def _set_task(flow: Mover, batch: Batch, contact: Contact, args: Mapping[str, object]) -> None:
     workspace = flow.workspace
     due = batch.now
     if args.get("due"):
@@ -89,12 +87,12 @@ def _set_task(flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, 
 
 
 def fire_on(
-    flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, object], depth: int
+    flow: Mover, batch: Batch, contact: Contact, args: Mapping[str, object], depth: int
 ) -> list[Contact]:
     """Fire a trigger on others; who is held back is passed over, for it says nothing of the next.
 
     Args:
-        flow: the flow of the open campaign.
+        flow: takes the steps.
         batch: the command's batch.
         contact: whose step it follows from; left out.
         args: ``trigger``, ``in`` states, ``group`` (``organisation``) and ``at_most`` how many.
@@ -122,14 +120,14 @@ def fire_on(
 
 
 def broadcast(
-    flow: Stepper, batch: Batch, contact: Contact, args: Mapping[str, object]
+    flow: Mover, batch: Batch, contact: Contact, args: Mapping[str, object]
 ) -> list[Contact]:
     """Draft a message to everybody else in some states.
 
     Who cannot be reached, is held back, or has such a message waiting already is passed over.
 
     Args:
-        flow: the flow of the open campaign.
+        flow: takes the steps.
         batch: the command's batch.
         contact: whose step it follows from; left out.
         args: ``message``, ``channel``, ``in`` states.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from askaround.mover import Outcome
 from askaround.outgoing.leftovers import withdraw_later
 from askaround.timers.motion import Timing
 
@@ -14,41 +14,12 @@ if TYPE_CHECKING:
     from askaround.engine.decision import Decision, Situation
     from askaround.engine.rules import Rules
     from askaround.model.contact import Contact
-    from askaround.model.effect import Effect
-    from askaround.model.finding import Finding
-    from askaround.model.record import Record
     from askaround.store.batch import Batch
     from askaround.store.rows import Row
     from askaround.workspace import Workspace
 
 DEEPEST = 3
 """How many follow-ons may lead from one to the next: enough for any method, and it ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of an intent or a trigger.
-
-    Attributes:
-        trigger: empty where the intent changed no state.
-        effects: messages drafted and tasks set.
-        spawned: contacts that came of it.
-        findings: what counted and is worth saying.
-        overruled: what the person set aside.
-    """
-
-    contact: Contact
-    trigger: str
-    source: str
-    target: str
-    effects: tuple[Effect, ...] = ()
-    spawned: tuple[Contact, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    overruled: tuple[Finding, ...] = ()
-    records: tuple[Record, ...] = ()
-    intent: str = ""
-    dry_run: bool = False
-    moved: tuple[Contact, ...] = field(default=())
 
 
 class Stepper:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from askaround.workflow.parts import Check, Duration, Meaning, State, Step, Timer, Transition
 
-if TYPE_CHECKING:
-    from askaround.workflow.compiled import Workflow
-
 FORMAT = 1
+
+
+class Definition(Protocol):
+    """What is stored of a workflow: all of `askaround.workflow.compiled.Workflow` that means."""
+
+    name: str
+    version: int
+    title: str
+    initial: str
+    states: Mapping[str, State]
+    transitions: tuple[Transition, ...]
+    observe: Mapping[str, Meaning]
+    timers: tuple[Timer, ...]
 
 
 def text(data: object) -> str:
@@ -20,7 +30,7 @@ def text(data: object) -> str:
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def digest(workflow: Workflow) -> str:
+def digest(workflow: Definition) -> str:
     """Return the hash of what `workflow` means: equal for files that differ in comments only."""
     from hashlib import sha256
 
@@ -60,7 +70,7 @@ def arguments(stored: str) -> dict[str, Any]:
         raise ValueError(f"not a stored workflow: {error!r}") from error
 
 
-def content(workflow: Workflow) -> dict[str, Any]:
+def content(workflow: Definition) -> dict[str, Any]:
     """Return all of `workflow` but its number and digest, as JSON values."""
     return {
         "format": FORMAT,

@@ -112,7 +112,7 @@ def test_mail_from_a_stranger_is_assigned_or_dismissed(desk: Desk, mail: Mail) -
         _arrive(desk, raw, str(number))
     triage = desk.campaign.triage
     first, second = (seen["id"] for seen in triage.waiting())
-    shown = [due.command for due in today(desk.campaign).rows if due.mark == "READ"]
+    shown = [due.command for due in today(desk.campaign.workspace).rows if due.mark == "READ"]
     assert shown == [f"askaround inbox show {number}" for number in (first, second)]
     with pytest.raises(UsageError):
         triage.confirm(first, "reply.declined")
