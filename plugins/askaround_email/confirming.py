@@ -10,8 +10,8 @@ from askaround_email.appointment import NAMING, Named, named
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.flow import Outcome
     from askaround.model import Record
+    from askaround.steps.flow import Outcome
 
 _WITH_TIME = ("reply.accepted", *NAMING)
 
