@@ -61,6 +61,9 @@ class Verdict:
         return tuple(f for f in self.counting if f.severity > Severity.ALLOW)
 
 
+_SILENCE = Verdict(Severity.ALLOW, None, (), ())
+
+
 def _order(finding: Finding) -> tuple[object, ...]:
     return (
         -int(finding.severity),
@@ -89,6 +92,9 @@ def combine(findings: Iterable[Finding], *, overrule: str = "") -> Verdict:
         overrule: a person's reason for going on all the same; it sets aside every finding that
             stops and every warning, except those of `Tier.LAW`.
     """
+    findings = list(findings)
+    if not findings:
+        return _SILENCE
     topics: dict[str, list[Finding]] = {}
     for finding in findings:
         topics.setdefault(finding.topic, []).append(finding)

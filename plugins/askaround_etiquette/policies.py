@@ -140,10 +140,11 @@ class Receptive(Policy):
         "advice.first_channel",
     )  # fmt: skip
     stages = frozenset({"transition"})
+    purposes = frozenset({"request"})
 
     def review(self, context: PolicyContext) -> Iterator[Finding]:
         """Judge a first request: high confidence may block it, medium warns, low hints."""
-        if context.purpose != "request":
+        if context.purpose not in self.purposes:
             return
         facts = context.facts
         found = received(facts)

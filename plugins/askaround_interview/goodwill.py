@@ -19,10 +19,11 @@ class Goodwill(Policy):
     about = "Nobody is asked too often, and no employer by everybody at once"
     reads = ("contact.*", "effects.delivered", "group.organisation.states")
     stages = frozenset({"transition"})
+    purposes = FAVOURS
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Hold what asks once too often."""
-        if context.purpose not in FAVOURS:
+        if context.purpose not in self.purposes:
             return
         yield from _person(context)
         if context.purpose == "request":
@@ -75,11 +76,12 @@ class WarmFirst(Policy):
     about = "People you know are asked before strangers are"
     reads = ("contact.*", "tally.tie")
     stages = frozenset({"transition"})
+    purposes = frozenset({"request"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Warn before a stranger is asked while people one knows wait to be asked."""
         contact = context.facts.contact
-        if context.purpose != "request" or contact.tie in WARM_TIES:
+        if context.purpose not in self.purposes or contact.tie in WARM_TIES:
             return
         if contact.introduced_by is not None:
             return
@@ -108,11 +110,14 @@ class Elsewhere(Policy):
     about = "Who asks a stranger in another region is told that other customs may hold there"
     reads = ("contact.*", "campaign.profile")
     stages = frozenset({"transition"})
+    purposes = frozenset({"request"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Hint where both places are known and differ."""
         contact = context.facts.contact
-        if context.purpose != "request" or contact.tie in WARM_TIES or contact.introduced_by:
+        if context.purpose not in self.purposes:
+            return
+        if contact.tie in WARM_TIES or contact.introduced_by:
             return
         profile = context.facts.campaign("profile")
         own = str(profile.get("place") or "") if isinstance(profile, Mapping) else ""

@@ -45,10 +45,11 @@ class FromTheTalk(Policy):
     about = "Thanks are for something they said, as it was written down"
     reads = ("contact.*", *(f"records.{kind}" for kind in TOLD), "records.thanks")
     stages = frozenset({"transition"})
+    purposes = frozenset({THANK_YOU})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Warn where nothing was written down, and where it was something else."""
-        if context.purpose != THANK_YOU:
+        if context.purpose not in self.purposes:
             return
         facts = context.facts
         ref, name = facts.contact.ref, facts.contact.name
@@ -128,10 +129,11 @@ class KeepInTouch(Policy):
     about = "Who keeps in touch has something to give, and does it seldom"
     reads = ("contact.*", "effects.delivered", "records.gift")
     stages = frozenset({"message"})
+    purposes = frozenset({KEEP_IN_TOUCH})
 
     def review(self, context: PolicyContext) -> Iterator[Finding]:
         """Hold one too many, and one without a gift that is not given yet."""
-        if context.purpose != KEEP_IN_TOUCH:
+        if context.purpose not in self.purposes:
             return
         facts = context.facts
         sent = [at for purpose, _, at in facts.sent() if purpose == KEEP_IN_TOUCH]
@@ -170,10 +172,11 @@ class CoolingOff(Policy):
     about = "An answer to somebody who was uncomfortable rests before it goes"
     reads = ("records.decline",)
     stages = frozenset({"message"})
+    purposes = frozenset({"thanks-anyway"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Hold the words of thanks for their answer until some time has passed."""
-        if context.purpose != "thanks-anyway":
+        if context.purpose not in self.purposes:
             return
         declines = context.facts.records("decline")
         if not declines or declines[-1].data.get("reason") != "uncomfortable":

@@ -22,10 +22,11 @@ class OneMorning(Policy):
     about = "The requests of a wave arrive in one morning, in each person's own time zone"
     reads = ("contact.*",)
     stages = frozenset({"message"})
+    purposes = frozenset({"request"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Hold it until the next morning of a working day there."""
-        if not context.facts.given.get("wave") or context.purpose != "request":
+        if not context.facts.given.get("wave") or context.purpose not in self.purposes:
             return
         if context.channel in SILENT:
             return

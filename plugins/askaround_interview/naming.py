@@ -99,11 +99,12 @@ class NamesIt(Policy):
         "records.thanks",
     )
     stages = frozenset({"message"})
+    purposes = frozenset({THANK_YOU})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Block words of thanks that would do for anybody (S71)."""
         draft, facts = context.draft, context.facts
-        if context.purpose != THANK_YOU or draft is None:
+        if context.purpose not in self.purposes or draft is None:
             return
         things = [str(facts.given.get("thing") or ""), *_of(facts.records("thanks"), "thing")]
         told = [

@@ -26,10 +26,11 @@ class Uncomfortable(Policy):
     about = "Somebody who was uncomfortable with being asked is not asked again"
     reads = ("contact.*", "records.decline")
     stages = frozenset({"transition", "message"})
+    purposes = ASKING
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Block every message that asks for a talk."""
-        if context.purpose not in ASKING:
+        if context.purpose not in self.purposes:
             return
         declines = context.facts.records("decline")
         if any(record.data.get("reason") == "uncomfortable" for record in declines):

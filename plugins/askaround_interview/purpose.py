@@ -93,10 +93,11 @@ class Purpose(Policy):
     about = "A campaign says what it will decide, why now, and is not over, before it asks people"
     reads = ("campaign.objective", "campaign.decision")
     stages = frozenset({"transition", "message"})
+    purposes = frozenset({"request", "follow-up"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Warn where there is no question, no occasion; hold where the decision has been made."""
-        if context.purpose not in ("request", "follow-up"):
+        if context.purpose not in self.purposes:
             return
         if context.facts.campaign("decision"):
             yield Finding(

@@ -130,10 +130,11 @@ class Ready(Policy):
     about = "Who is not ready for a talk does not ask for one yet, least of all on the phone"
     reads = READS
     stages = frozenset({"transition"})
+    purposes = frozenset({"request"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Hold a request that is not ready, and one by phone without a list of questions."""
-        if context.purpose != "request":
+        if context.purpose not in self.purposes:
             return
         found = readiness(context.facts)
         if context.channel == "phone" and found.needed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,5 +42,6 @@ def write(env: Env, lines: Sequence[str]) -> None:
         file.write("".join(f"{line}\n" for line in lines))
 
 
+@lru_cache(maxsize=64)  # a tick's events are all of one moment
 def _time(at: int) -> str:
     return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askaround.errors import Held
-from askaround.model import Finding, Severity, Tier
+from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
 from askaround.policy import combine
 from tests.engine.orchard import Orchard
 
@@ -98,3 +98,27 @@ def test_a_reason_goes_on_against_a_policy(orchard: Orchard) -> None:
     bob = orchard.add("Bob Bean", fields={"step": "law"})
     with pytest.raises(Held):
         orchard.campaign.intend(bob.id, "user.sow", overrule="we spoke")
+
+
+def test_a_policy_is_asked_only_of_the_messages_it_judges(orchard: Orchard) -> None:
+    """One that names messages is not asked of others, nor of a step that sends none."""
+    asked: list[tuple[str, str]] = []
+
+    class Listens(Policy):
+        def __init__(self, name: str, *purposes: str) -> None:
+            self.name = name
+            self.purposes = frozenset(purposes)
+
+        def review(self, context: PolicyContext) -> list[Finding]:
+            asked.append((self.name, context.purpose))
+            return []
+
+    contact = orchard.add()
+    workspace = orchard.campaign.workspace
+    rules = workspace.rules(contact.workflow)
+    rules.policies = [("one", Listens("all")), ("two", Listens("some", "greeting", "thanks"))]
+    facts = workspace.loader.load([contact], (), 0)[contact.id]
+    for purpose in ("", "greeting", "question"):
+        rules.findings("transition", facts, purpose=purpose)
+    assert asked == [("all", ""), ("all", "greeting"), ("some", "greeting"), ("all", "question")]
+    assert [policy.name for _, policy in rules.speaking("message")] == ["all", "some"]

@@ -144,8 +144,10 @@ def _holidays_of(country: str, division: str, year: int) -> Any:
 def _kind(country: str) -> Any:
     """Return what the library knows of a country, or None."""
     import holidays
+    from holidays.registry import EntityLoader
 
-    return getattr(holidays, country) if country in holidays.list_supported_countries() else None
+    # To list the divisions of all countries would import every one of them, which takes a second.
+    return getattr(holidays, country) if country in EntityLoader.get_country_codes() else None
 
 
 def _asked(country: str, division: str, year: int, categories: set[str]) -> Any:

@@ -69,6 +69,7 @@ class BusinessTime:
         self._short: dict[tuple[str, int], Mapping[int, tuple[int, str]]] = {}
         self._sums: dict[tuple[str, int, int], int] = {}
         self._zones: dict[str, ZoneInfo] = {}
+        self._added: dict[tuple[int, int, str, str, str], int] = {}
 
     def closed(self, place: str, day: date) -> str:
         """Return why `day` is no working day at `place`: ``Saturday``, a holiday's name, or ''."""
@@ -106,17 +107,28 @@ class BusinessTime:
         Minutes and hours are exact; days, weeks, months and business days keep the local time of
         day. A month from 31 January is the last day of February.
         """
-        count = -duration.count if duration.before else duration.count
-        if duration.unit in _SECONDS:
-            return start + count * _SECONDS[duration.unit]
-        if duration.unit == "business_days":
+        unit, count = duration.unit, -duration.count if duration.before else duration.count
+        if unit in _SECONDS:
+            return start + count * _SECONDS[unit]
+        # A tick counts from one moment for everybody.
+        key = (start, count, unit, place, zone)
+        found = self._added.get(key)
+        if found is None:
+            found = self._add(start, count, unit, place, zone)
+            if len(self._added) >= _KEPT:
+                self._added.clear()
+            self._added[key] = found
+        return found
+
+    def _add(self, start: int, count: int, unit: str, place: str, zone: str) -> int:
+        if unit == "business_days":
             return self.add_business_days(start, count, place, zone)
         at = self.local(start, zone)
         try:
-            if duration.unit == "months":
+            if unit == "months":
                 day = _months_later(at.date(), count)
             else:
-                day = at.date() + timedelta(days=count * _DAYS[duration.unit])
+                day = at.date() + timedelta(days=count * _DAYS[unit])
         except (ValueError, OverflowError) as error:
             raise _outside(start) from error
         return self.moment(day, at.time(), zone, at.fold)

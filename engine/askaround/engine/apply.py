@@ -39,12 +39,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was written for one decision."""
+    """What was written for one decision, and when (seconds since 1970 UTC)."""
 
     decision: Decision
-    contact: Contact
     effects: tuple[Effect, ...]
     cancelled: tuple[Effect, ...]
+    at: int
+
+    @property
+    def contact(self) -> Contact:
+        """The contact as it is now: made when somebody asks, for in a tick hardly anybody does."""
+        return moved(self.decision, self.at)
 
 
 def apply(
@@ -64,14 +69,17 @@ def apply(
         automatic: channels whose messages need no approval.
         intent: what the person or plugin said, for the journal.
     """
-    contact = update_contact(batch, decision)
+    update_contact(batch, decision)
     _write_timers(batch, decision, timers)
-    # A step that policies want a person to look at is not covered by an automatic channel.
-    asked = any(finding.severity >= Severity.APPROVE for finding in decision.findings)
-    effects = [
-        _create(batch, new, contact, place, identity, new.channel in automatic and not asked)
-        for place, new in enumerate(decision.effects)
-    ]
+    effects: list[Effect] = []
+    if decision.effects:
+        contact = moved(decision, batch.now)
+        # A step that policies want a person to look at is not covered by an automatic channel.
+        asked = any(finding.severity >= Severity.APPROVE for finding in decision.findings)
+        effects = [
+            _create(batch, new, contact, place, identity, new.channel in automatic and not asked)
+            for place, new in enumerate(decision.effects)
+        ]
     cancelled = [
         # Why one failed is worth more than that it is no longer wanted.
         cancel(batch, e, e.detail if e.status is Status.FAILED else "it made no sense any more")
@@ -85,34 +93,39 @@ def apply(
     if decision.overruled:
         data["overruled"] = [as_dict(finding) for finding in decision.overruled]
     batch.event(
-        contact.id,
+        decision.contact.id,
         decision.kind,
         trigger=decision.trigger,
         source=decision.source,
         target=decision.target,
         data=data,
     )
-    return Applied(decision, contact, tuple(effects), tuple(cancelled))
+    return Applied(decision, tuple(effects), tuple(cancelled), batch.now)
 
 
-def update_contact(batch: Batch, decision: Decision) -> Contact:
-    """Write the contact's own row; its version rises with every decision."""
+def moved(decision: Decision, now: int) -> Contact:
+    """Return the contact as a decision leaves it; its version rises with every one."""
+    old = decision.contact
+    changes: dict[str, object] = {"version": old.version + 1, **decision.mark}
+    if decision.restart:
+        changes |= {"state": decision.target, "entered_at": now}
+    return replace(old, **changes)  # type: ignore[arg-type]  # fields of Contact by name
+
+
+def update_contact(batch: Batch, decision: Decision) -> None:
+    """Write what a decision changes in the contact's own row."""
     old = decision.contact
     before: Row = {"version": old.version}
     after: Row = {"version": old.version + 1}
-    changes: dict[str, object] = {"version": old.version + 1, **decision.mark}
     if decision.restart:
-        before |= {"state": old.state, "entered_at": old.entered_at}
-        after |= {"state": decision.target, "entered_at": batch.now}
-        changes |= {"state": decision.target, "entered_at": batch.now}
-    new = replace(old, **changes)  # type: ignore[arg-type]  # fields of Contact by name
+        before["state"], before["entered_at"] = old.state, old.entered_at
+        after["state"], after["entered_at"] = decision.target, batch.now
     if decision.mark:
-        rows = contact_row(old), contact_row(new)
+        rows = contact_row(old), contact_row(moved(decision, batch.now))
         changed = [k for k in rows[0] if rows[0][k] != rows[1][k] and k not in after]
         before |= {k: rows[0][k] for k in changed}
         after |= {k: rows[1][k] for k in changed}
     batch.update("contact", old.id, before, after)
-    return new
 
 
 def _write_timers(batch: Batch, decision: Decision, timers: Sequence[Row]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from askaround.engine.counting import anchored, counted
 from askaround.engine.decision import Decision, NewEffect, NewTimer, Situation
@@ -13,9 +14,11 @@ from askaround.engine.steps import carry_out
 from askaround.errors import Held
 from askaround.model.effect import Effect, Status
 from askaround.model.finding import Finding, Severity
+from askaround.model.mould import mould
 from askaround.policy import as_dict, combine
 from askaround.workflow.compiled import Step, Transition
 
+_OpenDecision = mould(Decision)
 _PRACTICES = re.compile(r"[SC]\d+(?:, ?[SC]\d+)*")
 
 
@@ -76,22 +79,24 @@ def decide(
     verdict = combine([*against, *said, *missing], overrule=situation.overrule)
     if verdict.stops:
         raise held(contact.name, trigger, verdict.counting, contact.ref)
-    return Decision(
-        contact,
-        "transition",
-        trigger,
-        contact.state,
-        move.target,
-        tuple(effects),
-        outdated(situation.pending, move.target, effects),
-        restart=True,
-        timers=entering(rules, move.target, situation, sends=first is not None),
-        follow_ons=tuple(follow_ons),
-        mark=mark,
-        findings=verdict.shown,
-        overruled=verdict.overruled,
-        data={"overrule": situation.overrule} if verdict.overruled else {},
-    )
+    made = _OpenDecision()
+    made.contact = contact
+    made.kind = "transition"
+    made.trigger = trigger
+    made.source = contact.state
+    made.target = move.target
+    made.effects = tuple(effects)
+    made.cancelled = outdated(situation.pending, move.target, effects)
+    made.restart = True
+    made.timers = entering(rules, move.target, situation, sends=first is not None)
+    made.settled = ()
+    made.follow_ons = tuple(follow_ons)
+    made.mark = mark
+    made.findings = verdict.shown
+    made.overruled = verdict.overruled
+    made.data = {"overrule": situation.overrule} if verdict.overruled else {}
+    made.__class__ = Decision
+    return cast("Decision", made)
 
 
 def _quickly(rules: Rules, trigger: str, situation: Situation, choose: Choose) -> Transition | None:
@@ -113,6 +118,8 @@ def outdated(
     purpose replaces (a second invitation, when the meeting moved). What may be on its way already
     is not among them: cancelling it would only hide that.
     """
+    if not pending:
+        return ()
     replaced = {(effect.kind, effect.purpose) for effect in new}
     return tuple(
         e

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from askaround.engine.blame import failure
 from askaround.engine.facts import anchors
@@ -16,6 +16,7 @@ from askaround.host.hush import hushed
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import No, Policy
 from askaround.model.finding import Finding, Severity, Tier
+from askaround.model.mould import mould
 from askaround.policy import review
 from askaround.workflow.compiled import Check, Step, Transition, Workflow
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from askaround.host.host import Host
     from askaround.model.contact import Contact
     from askaround.model.effect import Draft
+
+_OpenContext = mould(PolicyContext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Rules:
         self.time = time
         self.zone = zone
         self._anchors = anchors
-        self._stages: dict[str, list[tuple[str, Policy]]] = {}
+        self._speaking: dict[tuple[str, str | None], list[tuple[str, Policy]]] = {}
         self._reads: dict[tuple[int, ...], set[str]] = {}
 
     @cached_property
@@ -253,35 +256,51 @@ class Rules:
         draft: Draft | None = None,
     ) -> list[Finding]:
         """Ask every policy of a stage."""
+        speaking = self.speaking(stage, purpose)
+        if not speaking:
+            return []
         contexts: dict[str, PolicyContext] = {}
+        zone = self.zone_of(facts.contact)
 
         def context_for(plugin: str, policy: Policy) -> PolicyContext:
             known = contexts.get(plugin)
             if known is not None:
                 return known
-            contexts[plugin] = made = PolicyContext(
-                stage=stage,
-                facts=facts,
-                now=facts.now,
-                trigger=trigger,
-                source=source,
-                target=target,
-                purpose=purpose,
-                channel=channel,
-                draft=draft,
-                time=self.time,
-                zone=self.zone_of(facts.contact),
-                settings=self.host.settings_of(plugin),
-            )
-            return made
+            made = _OpenContext()
+            made.stage = stage
+            made.facts = facts
+            made.now = facts.now
+            made.trigger = trigger
+            made.source = source
+            made.target = target
+            made.purpose = purpose
+            made.channel = channel
+            made.draft = draft
+            made.time = self.time
+            made.zone = zone
+            made.settings = self.host.settings_of(plugin)
+            made.__class__ = PolicyContext
+            contexts[plugin] = context = cast("PolicyContext", made)
+            return context
 
-        return review(self.speaking(stage), context_for)
+        return review(speaking, context_for)
 
-    def speaking(self, stage: str) -> list[tuple[str, Policy]]:
-        """Return the policies of a stage, each with its plugin."""
-        if stage not in self._stages:
-            self._stages[stage] = [one for one in self.policies if stage in one[1].stages]
-        return self._stages[stage]
+    def speaking(self, stage: str, purpose: str | None = None) -> list[tuple[str, Policy]]:
+        """Return the policies of a stage, each with its plugin.
+
+        Args:
+            purpose: only those that judge messages of that name, or (where it is empty) a step
+                without a message; None returns all.
+        """
+        found = self._speaking.get((stage, purpose))
+        if found is None:
+            found = self._speaking[stage, purpose] = [
+                (plugin, policy)
+                for plugin, policy in self.policies
+                if stage in policy.stages
+                and (purpose is None or not policy.purposes or purpose in policy.purposes)
+            ]
+        return found
 
     def message_reads(self) -> set[str]:
         """Return the facts that policies need to judge a message."""

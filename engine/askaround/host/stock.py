@@ -148,15 +148,19 @@ class DoNotContactPolicy(Policy):
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Block every message, and every step that would send one."""
-        if context.facts.contact.do_not_contact and (context.purpose or context.draft):
-            yield Finding(
+        contact = context.facts.contact
+        if not contact.do_not_contact or not (context.purpose or context.draft):
+            return ()
+        return [
+            Finding(
                 Severity.BLOCK,
                 "do-not-contact",
-                f"{context.facts.contact.name} asked not to be contacted",
+                f"{contact.name} asked not to be contacted",
                 source="their own wish",
                 tier=Tier.LAW,
                 rule="do-not-contact",
             )
+        ]
 
 
 class ReplyWaitingPolicy(Policy):

@@ -239,12 +239,15 @@ class Policy:
     Attributes:
         reads: the facts it needs.
         stages: where it speaks: ``transition``, ``message`` or both.
+        purposes: the messages it judges, by their names in the workflow; it is not asked of any
+            other step. Empty: of every step, also of one that sends nothing.
     """
 
     name: str = ""
     about: str = ""
     reads: tuple[str, ...] = ()
     stages: frozenset[str] = frozenset({"transition", "message"})
+    purposes: frozenset[str] = frozenset()
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Return what it has to say; nothing means it has no objection."""

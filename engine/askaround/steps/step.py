@@ -110,12 +110,13 @@ class Stepper:
             decision,
             timers,
             self.workspace.identity,
-            automatic=self.automatic(decision.effects),
+            automatic=self.automatic(decision.effects) if decision.effects else (),
             intent=intent,
         )
-        if done.decision.mark.get("do_not_contact"):
+        if decision.mark.get("do_not_contact"):
             self.workspace.mark_do_not_contact(done.contact)
-        withdraw_later(self.workspace, batch, done.cancelled)
+        if done.cancelled:
+            withdraw_later(self.workspace, batch, done.cancelled)
         return done
 
     def follow(

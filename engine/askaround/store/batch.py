@@ -10,9 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import Conflict
+from askaround.store.events import event_of
 from askaround.store.rows import COLUMNS, Row, dumps
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ _INSERT = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for table, columns in COLUMNS.items()
 }
+_VALUES = {table: itemgetter(*columns) for table, columns in COLUMNS.items()}
 _EVENT = (
     "INSERT INTO event (seq, command, at, contact, kind, trigger, source, target, data, changes) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -79,8 +83,7 @@ class Batch:
             row = {**row, "id": self.next_id(table)}
         if (table, row["id"]) in self._gone:
             self.flush()
-        values = tuple(row[column] for column in COLUMNS[table])
-        self._inserts.setdefault(table, []).append(values)
+        self._inserts.setdefault(table, []).append(_VALUES[table](row))
         self._changes.append([table, row["id"], None, row])
         return int(row["id"])
 
@@ -195,23 +198,16 @@ class Batch:
         """Return the transitions written so far; None where they are too many to be kept."""
         if len(self._moves) > KEPT:
             return None
-        from askaround.model.event import Event
-
-        return [
-            Event(
-                seq,
-                self.command,
-                self.now,
-                contact,
-                "transition",
-                trigger,
-                source,
-                target,
-                dict(data),
-                tuple(map(tuple, changes)),
+        made = []
+        for seq, contact, trigger, source, target, data, changes in self._moves:
+            made.append(
+                event_of(
+                    (seq, self.command, self.now, contact, "transition", trigger, source, target),
+                    MappingProxyType(data),
+                    tuple([tuple(change) for change in changes]),
+                )
             )
-            for seq, contact, trigger, source, target, data, changes in self._moves
-        ]
+        return made
 
     @property
     def dangling(self) -> bool:

@@ -180,8 +180,10 @@ class Timers:
                 "SELECT id, contact, slot, due_at, fired FROM timer "
                 f"WHERE contact IN ({','.join('?' * len(part))}) ORDER BY id"
             )
-            for row in self.connection.execute(query, part):
-                found[row[1]].append(dict(zip(COLUMNS["timer"], row, strict=True)))
+            for number, contact, slot, due, fired in self.connection.execute(query, part):
+                found[contact].append(
+                    {"id": number, "contact": contact, "slot": slot, "due_at": due, "fired": fired}
+                )
         return found
 
     def due(

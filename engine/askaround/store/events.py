@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from askaround.store.rows import loads
 
 if TYPE_CHECKING:
     from askaround.model.event import Command, Event
@@ -20,20 +22,35 @@ _STANDS = "command NOT IN (SELECT id FROM command WHERE undone_by IS NOT NULL)"
 
 def event_from(row: tuple[Any, ...]) -> Event:
     """Return the event in a row of the journal."""
-    from askaround.model.event import Event
+    changes = tuple([(table, number, old, new) for table, number, old, new in loads(row[9])])
+    return event_of(row, loads(row[8]), changes)
 
-    return Event(
-        seq=row[0],
-        command=row[1],
-        at=row[2],
-        contact=row[3],
-        kind=row[4],
-        trigger=row[5],
-        source=row[6],
-        target=row[7],
-        data=json.loads(row[8]),
-        changes=tuple((t, n, b, a) for t, n, b, a in json.loads(row[9])),
-    )
+
+def event_of(row: Sequence[Any], data: Mapping[str, object], changes: tuple[Any, ...]) -> Event:
+    """Return an event of ``(seq, command, at, contact, kind, trigger, source, target, …)``."""
+    kind, mould = _event_moulds()
+    made = mould()
+    made.seq = row[0]
+    made.command = row[1]
+    made.at = row[2]
+    made.contact = row[3]
+    made.kind = row[4]
+    made.trigger = row[5]
+    made.source = row[6]
+    made.target = row[7]
+    made.data = data
+    made.changes = changes
+    made.__class__ = kind
+    found: Event = made
+    return found
+
+
+@cache
+def _event_moulds() -> tuple[type[Event], type[Any]]:
+    from askaround.model.event import Event
+    from askaround.model.mould import mould
+
+    return Event, mould(Event)
 
 
 class Events:

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,10 @@ _CHUNKS: Any = _MAKE and _MAKE(
     True,
 )
 
+_DECODER: Any = json.JSONDecoder()
+_SCAN = _DECODER.scan_once
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 _DETAILS = (
     "given",
     "family",
@@ -102,6 +107,19 @@ _DETAILS = (
 def dumps(value: object) -> str:
     """Return compact JSON, letters kept as they are."""
     return "".join(_CHUNKS(value, 0)) if _CHUNKS else _ENCODER.encode(value)
+
+
+def loads(text: str) -> Any:
+    """Return what JSON says; quickest where there are no blanks around it, as `dumps` writes it.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    try:
+        value, end = _SCAN(text, 0)
+    except StopIteration:  # no value begins where one should
+        return json.loads(text)
+    return value if end == len(text) else json.loads(text)
 
 
 def fold(text: str) -> str:
@@ -147,38 +165,48 @@ CONTACT_SELECT = "SELECT " + ", ".join(COLUMNS["contact"]) + " FROM contact"
 
 def contact_from(row: tuple[Any, ...]) -> Contact:
     """Return the contact stored in a row of `CONTACT_SELECT`."""
-    from askaround.model.contact import Contact
+    kind, mould = _contact_moulds()
+    made = mould()
+    details = loads(row[16]) if row[16] != "{}" else _NOTHING
+    detail = details.get
+    made.id = row[0]
+    made.name = row[1]
+    made.state = row[3]
+    made.workflow = row[4]
+    made.version = row[5]
+    made.entered_at = row[6]
+    made.created_at = row[7]
+    made.given = detail("given", "")
+    made.family = detail("family", "")
+    made.organisation = row[8]
+    made.title = detail("title", "")
+    made.emails = tuple(detail("emails", ()))
+    made.phones = tuple(detail("phones", ()))
+    made.url = detail("url", "")
+    made.address = detail("address", "")
+    made.place = row[11]
+    made.zone = row[12]
+    made.language = detail("language", "")
+    made.tie = row[10]
+    made.role = detail("role", "")
+    made.seniority = detail("seniority", "")
+    made.channel = detail("channel", "")
+    made.minutes = detail("minutes")
+    made.do_not_contact = bool(row[13])
+    made.forgotten = bool(row[14])
+    made.introduced_by = row[15]
+    made.fields = MappingProxyType(details["fields"]) if "fields" in details else _NOTHING
+    made.__class__ = kind
+    found: Contact = made
+    return found
 
-    details = json.loads(row[16]) if row[16] != "{}" else {}
-    return Contact(
-        id=row[0],
-        name=row[1],
-        state=row[3],
-        workflow=row[4],
-        version=row[5],
-        entered_at=row[6],
-        created_at=row[7],
-        given=details.get("given", ""),
-        family=details.get("family", ""),
-        organisation=row[8],
-        title=details.get("title", ""),
-        emails=tuple(details.get("emails", ())),
-        phones=tuple(details.get("phones", ())),
-        url=details.get("url", ""),
-        address=details.get("address", ""),
-        place=row[11],
-        zone=row[12],
-        language=details.get("language", ""),
-        tie=row[10],
-        role=details.get("role", ""),
-        seniority=details.get("seniority", ""),
-        channel=details.get("channel", ""),
-        minutes=details.get("minutes"),
-        do_not_contact=bool(row[13]),
-        forgotten=bool(row[14]),
-        introduced_by=row[15],
-        fields=MappingProxyType(details.get("fields", {})),
-    )
+
+@cache
+def _contact_moulds() -> tuple[type[Contact], type[Any]]:
+    from askaround.model.contact import Contact
+    from askaround.model.mould import mould
+
+    return Contact, mould(Contact)
 
 
 def contact_keys(contact: Contact) -> set[tuple[str, str]]:

@@ -12,6 +12,7 @@ from askaround.errors import AskaroundError, Held
 from askaround.model.contact import Contact
 from askaround.model.event import Event
 from askaround.tickreport import TickReport
+from askaround.ticks.calm import uncollected
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
@@ -54,7 +55,8 @@ class Ringer:
         done = 0
         for chunk in self._due(report.now):
             try:
-                done += self._chunk(chunk, report)
+                with uncollected():
+                    done += self._chunk(chunk, report)
             except AskaroundError:
                 # One of them was changed meanwhile, or fails: each alone, so that one loses, not
                 # all.
@@ -177,8 +179,9 @@ class Ringer:
     ) -> None:
         done = self.flow.write(batch, decision, timers[decision.contact.id], intent)
         report.fired += bool(decision.trigger)
-        report.drafted += sum(e.kind == "message" for e in done.effects)
-        report.tasks += sum(e.kind == "task" for e in done.effects)
+        for effect in done.effects:
+            report.drafted += effect.kind == "message"
+            report.tasks += effect.kind == "task"
         if decision.follow_ons:
             self.flow.follow(batch, decision.follow_ons, done.contact, 0)
 

@@ -55,6 +55,7 @@ class PolicyContract:
         assert policy.stages, f"stages is one or both of {sorted(STAGES)}"
         assert policy.stages <= STAGES, f"stages is one or both of {sorted(STAGES)}"
         assert isinstance(policy.reads, tuple), "reads is a tuple of texts"
+        assert isinstance(policy.purposes, frozenset), "purposes is a frozenset of texts"
 
     def test_it_has_an_answer_for_everybody(self) -> None:
         """Whatever contact, state, moment, zone and text: findings or none, never an error."""
