@@ -30,6 +30,7 @@ PUBLIC = (
     "askaround.errors",
     "askaround.businesstime",
     "askaround.datafile",
+    "askaround.privatefile",
 )
 """What every module of a plugin may use of the engine."""
 

@@ -65,9 +65,9 @@ def answer(
     path = _write(campaign, found, record, status)
     if not dry_run:
         path[0].parent.mkdir(mode=0o700, exist_ok=True)
-        from askaround_calendar.files import write_private
+        from askaround.privatefile import write_whole
 
-        write_private(*path)
+        write_whole(*path)
         if status == "declined":
             with campaign.command("calendar", summary=f"decline invitation of {found.ref}"):
                 campaign.revise(record.id, {"status": "declined"})

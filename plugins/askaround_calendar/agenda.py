@@ -54,7 +54,7 @@ def export(campaign: Campaign, file: str) -> tuple[Path | None, int]:
     Raises:
         AskaroundError: it cannot be written.
     """
-    from askaround_calendar.files import write_private
+    from askaround.privatefile import write_whole
     from askaround_calendar.ics import feed
 
     env = campaign.env("calendar")
@@ -66,7 +66,7 @@ def export(campaign: Campaign, file: str) -> tuple[Path | None, int]:
             sys.stdout.write(feed(campaign.name, listed, campaign.clock.now()).decode())
         elif file and shown:
             path = Path(file).expanduser()
-            write_private(path, feed(campaign.name, listed, campaign.clock.now()))
+            write_whole(path, feed(campaign.name, listed, campaign.clock.now()))
     except OSError as error:
         raise AskaroundError(
             f"the calendar file cannot be written: {error.strerror or error}",

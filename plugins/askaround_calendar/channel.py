@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.model import Attachment, Channel, Composer, Failed, HandedOver, Unknown
+from askaround.privatefile import write_whole
 
 # Every tick loads the channels, so what only a delivery needs is imported late.
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class CalendarChannel(Channel):
             return Failed(f"the {draft.purpose} cannot go into a calendar: {error}")
         if not any(files.has_key(text, key) for _, text in files.invitations(env.folder)):
             try:
-                files.write_private(path, _with_key(content, key))
+                write_whole(path, _with_key(content, key))
             except OSError as error:
                 return Failed(f"{path.name} cannot be written: {error.strerror}", temporary=True)
         return _handed_over(env, path, draft.effect)

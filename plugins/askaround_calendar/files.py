@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -15,27 +14,6 @@ FOLDER = "invitations"
 FEED = "campaign.ics"
 KEY = "X-ASKAROUND-KEY:"
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file for the owner alone (0600) so that nobody ever sees half of it.
-
-    Raises:
-        OSError: no room, no permission; nothing is left behind.
-    """
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
 
 
 def invitation_path(folder: Path, draft: Draft) -> Path:

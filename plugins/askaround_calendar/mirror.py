@@ -66,12 +66,12 @@ def refresh(env: Env, *, force: bool = False) -> Path | None:
     stamp = _stamp(env, shown)
     if not force and _stamp_of(path) == stamp:
         return path
-    from askaround_calendar.files import write_private
+    from askaround.privatefile import write_whole
     from askaround_calendar.ics import feed
 
     title = env.view.name() if env.view is not None else ""
     listed = [(one.uid, one.summary, one.record.data) for one in shown]
-    write_private(path, feed(title, listed, env.clock.now(), {STAMP: stamp}))
+    write_whole(path, feed(title, listed, env.clock.now(), {STAMP: stamp}))
     return path
 
 

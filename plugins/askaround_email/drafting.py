@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import SetupNeeded
 from askaround.model import Delivered, Failed, HandedOver
+from askaround.privatefile import write_whole
 from askaround_email import files
 from askaround_email.headers import header, ids
-from askaround_email.maildir import write_whole
 from askaround_email.mime import WORDS_HEADER, Unsendable, build, words_of
 from askaround_email.settings import Settings
 

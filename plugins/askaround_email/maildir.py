@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from askaround.privatefile import private_folder, write_whole
+
 MAX_READ = 10 * 1024 * 1024
 """Bytes of one mail that are read; the text stands at its beginning, attachments behind."""
 
@@ -22,40 +24,6 @@ class Entry(NamedTuple):
 
     base: str
     path: Path
-
-
-def private_folder(path: Path) -> None:
-    """Make `path` and what is missing above it, for the owner alone (0700)."""
-    if not path.is_dir():
-        private_folder(path.parent)
-        with suppress(FileExistsError):
-            path.mkdir(mode=0o700)
-
-
-def write_whole(path: Path, content: bytes, scratch: Path | None = None) -> None:
-    """Write a file for the owner alone (0600) so that nobody ever sees half of it.
-
-    Args:
-        scratch: folder on the same file system for the unfinished file; default: beside it.
-
-    Raises:
-        OSError: no room, no permission; nothing is left behind.
-    """
-    private_folder(path.parent)
-    if scratch is not None:
-        private_folder(scratch)
-    unfinished = (scratch or path.parent) / f".{path.name}.{os.getpid()}"
-    try:
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
 
 
 class Maildir:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from askaround.model import Delivered, Failed, Unknown
+from askaround.privatefile import write_whole
 from askaround_email import files, waiting
 from askaround_email.accounts import account
 from askaround_email.cleaning import BadAddress, one_address
 from askaround_email.drafting import found_in_sent, sender
-from askaround_email.maildir import write_whole
 from askaround_email.mime import Unsendable, build
 from askaround_email.settings import Settings, own_addresses
 from askaround_email.smtp import Envelope, send

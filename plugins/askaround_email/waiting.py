@@ -15,7 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from askaround_email.maildir import write_whole
+from askaround.privatefile import write_whole
 from askaround_email.mime import key_value
 from askaround_email.settings import OUTGOING
 

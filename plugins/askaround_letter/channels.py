@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askaround.model import Channel, Failed, HandedOver, Unknown
+from askaround.privatefile import write_whole
 
 # Every tick loads the channels, so what only a delivery needs is imported late.
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class PostChannel(Channel):
         try:
             if not paths[0].exists():
                 # The label first: what is found again by its key is then whole.
-                files.write_private(paths[1], _label(draft, env))
-                files.write_private(paths[0], self.content(draft, key, env))
+                write_whole(paths[1], _label(draft, env))
+                write_whole(paths[0], self.content(draft, key, env))
         except page.Unprintable as why:
             return Failed(str(why), temporary=True)
         except OSError as error:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,24 +36,3 @@ def of_key(folder: Path, key: str, endings: Sequence[str]) -> list[Path]:
         for ending in endings
         for path in sorted((folder / FOLDER).glob(f"*-{mark(key)}{ending}"))
     ]
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file for the owner alone (0600) so that nobody ever sees half of it.
-
-    Raises:
-        OSError: no room, no permission; nothing is left behind.
-    """
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise

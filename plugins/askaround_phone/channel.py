@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.model import Channel, Failed, HandedOver, Unknown
+from askaround.privatefile import write_whole
 
 if TYPE_CHECKING:
     from askaround.model import Contact, Delivery, Draft, Effect, Env
@@ -61,7 +60,7 @@ class PhoneChannel(Channel):
             words = draft.body.replace("\r\n", "\n").strip()
             sheet = f"Call {draft.to_name}\n{draft.to}   {tel(draft.to)}\n\n{words}\n"
             try:
-                _write_private(path, sheet.encode("utf-8", "replace"))
+                write_whole(path, sheet.encode("utf-8", "replace"))
             except OSError as error:
                 return Failed(f"{path.name} cannot be written: {error.strerror}", temporary=True)
         return _handed_over(path, draft.contact, draft.effect)
@@ -106,19 +105,3 @@ def _handed_over(path: Path, contact: int, effect: int) -> HandedOver:
         "--outcome …",
         files=(where,),
     )
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise

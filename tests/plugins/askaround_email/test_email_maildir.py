@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askaround_email import cursor
-from askaround_email.maildir import Maildir, write_whole
+from askaround_email.maildir import Maildir
 
 
 def test_a_missing_maildir_is_empty(tmp_path: Path) -> None:
@@ -40,18 +39,6 @@ def test_a_message_keeps_its_name_when_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "cur" / "folder").mkdir()
     assert sorted(entry.base for entry in box.entries()) == ["a.1", "b.2"]
     assert box.find("b.2") == tmp_path / "cur" / "b.2:2,FS"
-
-
-def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk leaves neither the file nor half of it."""
-
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        write_whole(tmp_path / "file", b"content")
-    assert list(tmp_path.iterdir()) == []
 
 
 @given(
