@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from askaround_email.calendarwords import DAYS, MONTHS
+from askaround_email.calendarwords import AHEAD, DAYS, MONTHS
 
 _I = re.IGNORECASE
 _RETURN = re.compile(
@@ -19,8 +19,13 @@ _RETURN = re.compile(
         r"\b(?:re-?turn\w*|back|available again|reachable again|resume|wieder|zurück\w*|retour|"
         r"rentrer\w*|reviendr\w*|regres\w*|vuelv\w*|volver\w*|rientr\w*|torn\w*|volt\w*|"
         r"retorn\w*|"
-        r"terug|tillbaka|tilbage|tilbake|takaisin|wrac\w*|wróc\w*|powr\w*|ponownie)\b|"
-        r"より出社|復帰|出社|戻り|返回|回来|恢复|возвраща|вернусь|выйду"
+        r"reincorpor\w*|incorpor\w*|retorno|terug|åter\w*|palaa\w*|vrát\w*|vrac\w*|zpět|návrat\w*|"
+        r"späť|"
+        r"vissza\w*|legközelebb|ismét|reven\w*|revin|întoarc\w*|επιστρ\w*|πίσω|поверн\w*|верн\w*|"
+        r"выйд\w*|"
+        r"geri|dön\w*|trở lại|quay lại|kembali|masuk|tilbage|tillbaka|tilbage|tilbake|takaisin|"
+        r"wrac\w*|wróc\w*|powr\w*|ponownie)\b|"
+        r"より出社|복귀|돌아|출근|חוזר|אחזור|سأعود|أعود|العودة|復帰|出社|戻り|返回|回来|恢复|возвраща|вернусь|выйду"
     ),
     _I,
 )
@@ -28,11 +33,28 @@ _UNTIL = re.compile(
     (
         r"\b(?:until|untill|till?|through|thru|up to|ending|ends|bis|jusqu\S{0,3}|hasta|fino|"
         r"até|"
-        r"tot|t\.?o\.?m|till och med|asti|saakka|do)\b|直到|до|по\b|～|まで|至"
+        r"tot|t/m|tom|până|έως|μέχρι|sampai|hingga|đến(?: hết)?(?: ngày)?|till och med|asti|"
+        r"saakka|do)\b|直到|до|по\b|～|まで|至"
     ),
     _I,
 )
-_AFTERWARDS = re.compile(r"\s{0,2}(?:まで|迄|asti|saakka|까지)")
+_AFTERWARDS = re.compile(
+    r"\s{0,2}(?:まで|迄|asti|saakka|까지|-?ig\b|'?\w{0,3}\s?(?:tarihine )?(?:kadar|dek|değin)\b)"
+)
+_THEN = re.compile(
+    r"\s{0,2}(?:\(.{1,3}\))?\s{0,2}(?:(?:より|から|に)\S{0,6}(?:出社|出勤|復帰|戻|再開)|に?(?:返回|回到|回来|恢复)|"
+    r"에 ?(?:복귀|출근|돌아)|"
+    r"'?\w{0,3}\s(?:\w{4,12}\s){0,3}(?:dön|geri|ofiste)|-[aáeé]n\s)",
+    _I,
+)
+"""What makes a day the one of return where the word for it comes after."""
+_RANGE = re.compile(
+    r"(?<![\d.])\d{1,2}(?:st|nd|rd|th|\.|er|º)?\s?(?:to|until|till?|through|al?|au|ao|"
+    r"bis(?: zum)?|t/m|tot|do|e|y|și|"
+    r"og|och|[-–—])\s?(?:the |el |il |le |den |dem )?$",
+    _I,
+)
+_DOTTED = re.compile(r"\b(t)\.\s?(o)\.\s?(m)\.", _I)
 _SINCE = re.compile(
     r"\b(?:ab|as of|as from|from|starting|le|dès|desde|dal|a partire|vanaf|från|fra|od)\b", _I
 )
@@ -47,17 +69,18 @@ _STOP = re.compile(r"[.!?;\n。！]\s|[\n。！]")
 _DIGIT = re.compile(r"\d")
 _WORD = r"([^\W\d_]{3,12})"
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?(?!\d)")
-_EAST = re.compile(r"(?<!\d)(\d{1,2})月\s?(\d{1,2})日")
+_EAST = re.compile(r"(?<!\d)(\d{1,2})[月월]\s?(\d{1,2})[日号號일]")
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.:/])(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°|:?e)?\s{{1,3}}(?:of\s|de\s|d'|"
+    rf"(?<![\d.:/])(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°|:?e|-a|-án|-én)?[\s-]{{1,3}}(?:of\s|de\s|d'|"
     rf"di\s)?{_WORD}\b\.?"
-    r",?(?:\s{1,2}(?:de\s)?(20\d\d))?"
+    r",?(?:[\s-]{1,2}(?:de\s)?(20\d\d))?"
 )
 _MONTH_DAY = re.compile(
     rf"\b{_WORD}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s{{1,2}}(20\d\d))?"
 )
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})(?:\2(20\d\d|\d\d))?\.?(?![\d/])")
 _WEEKDAY = re.compile(r"\b(" + "|".join(DAYS) + r")\b", _I)
+_AHEAD = tuple((days, re.compile(said, _I)) for days, said in AHEAD.items())
 _LONGEST = 400
 _MOST = 40
 
@@ -74,7 +97,7 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
     Args:
         today: the day the mail was written, for dates without a year and names of days.
     """
-    text = text[:4000]
+    text = _DOTTED.sub(r"\1\2\3", text[:4000])
     best: tuple[int, _Found] | None = None
     before: _Found | None = None
     for found in sorted(_days(text, today)):
@@ -90,6 +113,11 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
         start = max(0, best[1].start - 30)
         whole = text.rfind(" ", max(0, start - 20), start + 1) + 1 or start  # words, not halves
         return best[1].day, " ".join(text[whole : best[1].end].split())
+    return _weekday(text, today) or _ahead(text, today)
+
+
+def _weekday(text: str, today: date) -> tuple[date, str] | None:
+    """The day named alone: "back on Monday"."""
     for said in list(_RETURN.finditer(text))[:8] + list(_UNTIL.finditer(text))[:8]:
         weekday = _WEEKDAY.search(text, said.end(), said.end() + 40)
         if weekday:
@@ -99,10 +127,26 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
     return None
 
 
+def _ahead(text: str, today: date) -> tuple[date, str] | None:
+    """The day told by its distance: "back tomorrow", "back next week"."""
+    for said in list(_RETURN.finditer(text))[:8]:
+        near = text[max(0, said.start() - 25) : said.end() + 40]
+        for days, pattern in _AHEAD:
+            if pattern.search(near):
+                words = " ".join(near.split())
+                return today + timedelta(days=days if days < 7 else 7 - today.weekday()), words
+    return None
+
+
 def _weight(text: str, found: _Found, before: _Found | None) -> int:
     """Return how surely a day is the one of return: 0 where nothing says so."""
     lead = _last(text[max(0, found.start - 45) : found.start])
-    tail = _DIGIT.split(_first(text[found.end : found.end + 45]))[0]
+    after = text[found.end : found.end + 45]
+    if text[found.end - 1] == "." and after[:1].isspace() and after.lstrip()[:1].isupper():
+        after = ""  # the sentence ended with the day
+    tail = _DIGIT.split(_first(after))[0]
+    if _THEN.match(tail):
+        return 5
     back_before, back_after = bool(_RETURN.search(lead)), bool(_RETURN.search(tail))
     if back_before and not (
         before and before.end > found.start - 45 and not _between(text, before, found)
@@ -112,6 +156,8 @@ def _weight(text: str, found: _Found, before: _Found | None) -> int:
         return 5
     if _UNTIL.search(lead[-28:]) or _AFTERWARDS.match(tail):
         return 4
+    if _RANGE.search(lead[-16:]):
+        return 3
     between = text[before.end : found.start] if before is not None else ""
     if 0 < len(between) <= 30 and not _STOP.search(between) and _SPAN.search(between):
         return 3

@@ -41,6 +41,13 @@ SUBJECTS = (
     ),
     r"не доставлено|не удалось доставить|mail failure|邮件传输失败|退信",
     r"無法(?:傳遞|送達)|无法(?:传递|送达)",
+    r"error sending message|non recapitabile|nelivrabil|imposibil de livrat|nedoručite[ľl]n",
+    r"未送达|未送達|未传递|未傳遞|无法投递|배달되지|배달할 수 없|không thể gửi|không gửi được",
+    r"не може (?:бути|да бъде) доставлен|недоставлен|недоставяем|neisporuč|ni mogoče dostaviti",
+    r"nepristatyt|nepiegādāj|kohale toimetamata|tidak terkirim|ไม่สามารถ(?:นำ)?ส่ง",
+    r"no s'ha pogut lliurar|غير قابل للتسليم",
+    r"δεν (?:παραδόθηκε|ήταν δυνατή)|αδύνατη η παράδοση|לא ניתן למסירה|תקלה במסירה",
+    r"تعذر (?:التسليم|تسليم)",
     r"配信不能|配信できません|配信エラー|送信エラー|送信できません",
     r"配送失敗|반송|전송 실패|배달 실패",
 )
@@ -73,6 +80,9 @@ TEXTS = (
     r"(?:kan|kunne|kunde) (?:ikke|inte) lever|gick inte att leverera|ei voitu toimittaa",
     r"не может быть доставлено|не удалось доставить",
     r"配信できません|届きませんでした|送信できませんでした",
+    r"recapito non riuscito|nem (?:sikerült|lehet) kézbesíteni|sikertelen volt a kézbesítés",
+    r"teslim edilemedi|传递到以下|傳遞至下列|배달하지 못했|не было доставлено|вынуждены сообщить",
+    r"kom ikke frem til|ikke (?:leveret|levert) til|xmail bounce|delivery (?:problems|failed)",
     r"退回|被退|无法投递|전달(?:할 수 없|되지)|transient (?:non-fatal )?errors|still undelivered",
     r"could not be reached|not accepting mail|has been removed from the mail queue",
 )

@@ -55,6 +55,7 @@ def is_bounce(message: Message, parts: Parts) -> bool:
         return False
     quoted = bool(_SMTP.search(words)) and not answer
     points = 2 * told + 2 * text + 2 * daemon + office + returned + automatic + quoted
+    points += office and quoted  # nobody at that desk writes codes by hand
     points += (return_path == "<>") + ("X-MS-Embedded-Report" in message)
     points += 2 * bool(_OPENING.search(words[:300]))
     return (told or text or quoted) and points >= 3

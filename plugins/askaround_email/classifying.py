@@ -14,6 +14,7 @@ from askaround_email.maildir import MAX_READ
 from askaround_email.meaning import meaning
 from askaround_email.ownwords import own_words
 from askaround_email.reader import read_mail
+from askaround_email.rescue import mended
 
 MOST_FILES = 100_000
 _KINDS = {"sent": "own"}
@@ -58,6 +59,7 @@ def classify_file(path: Path, *, own: tuple[str, ...], now: int) -> dict[str, An
 
 def _classified(shown: str, raw: bytes, own: tuple[str, ...], now: int) -> dict[str, Any]:
     several = 0
+    raw = mended(raw)
     if raw.startswith(b"From "):  # a mailbox in one file
         pieces = raw.split(b"\nFrom ", 2)
         several = raw.count(b"\n\nFrom ") + raw.count(b"\r\n\r\nFrom ")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from email.message import Message
 
 from askaround_email import bouncephrases as say
-from askaround_email.headers import addresses, header, headers, ids
+from askaround_email.addressees import addressees, found_in
+from askaround_email.headers import header, headers, ids
 from askaround_email.incoming import Parts, sort_parts
 
 _I = re.IGNORECASE
@@ -15,21 +16,14 @@ _TEXT = re.compile("|".join(say.TEXTS), _I)
 _DELAYED = re.compile(say.DELAYED, _I)
 _FINAL = re.compile(say.FINAL, _I)
 _RETURNED = re.compile(say.RETURNED, _I | re.MULTILINE)
-_ATOM = r"[A-Za-z0-9_!#$%&'*+/=?^`{|}~-]{1,64}"
-_ADDRESS = re.compile(
-    rf"(?<![A-Za-z0-9_.]){_ATOM}(?:\.{_ATOM}){{0,9}}@"
-    r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,9}"
-)
-_X400 = re.compile(r"^.*smtp[=:]", _I)
-_HEADLINE = re.compile(r"^\s{0,8}(?:to|cc|subject|sent|from)\s?:.*$", _I | re.MULTILINE)
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _CODE = re.compile(r"(?<![\d.])([45])\d\d[ -](?!\d)")
 # Bounds on blanks: without them a returned mail of blank lines only would be read for hours.
 _MESSAGE_ID = re.compile(
     r"^[^\S\n]{0,20}>?[^\S\n]{0,20}message-id:\s{0,40}<([^<>\s]{3,250})>", _I | re.MULTILINE
 )
-_TYPED = re.compile(r"(?:rfc822|x-?\w+)\s*;\s*(.*)", _I)
-_ROBOT = re.compile(r"(?:mailer-?daemon|postmaster|mdaemon|abuse)@", _I)
+_TYPED = re.compile(r"(?:rfc822|utf-8|x-?\w+)\s*;\s*(.*)", _I)
+_ABROAD = re.compile(r"utf-8\s*;\s*([^\s<>;,@]{1,64}@[^\s<>;,@]{1,253})$", _I)
 _HEAD = 12_000
 
 
@@ -88,8 +82,8 @@ def read_bounce(message: Message, parts: Parts) -> Bounce:
     found = [one for one in reported if one.address]
     if not found:
         status = next((one.status for one in reported if one.status), told[0] if told else "")
-        named = [a for value in headers(message, "X-Failed-Recipients") for a in _found(value)]
-        people = named or _guess(message, subject, words, answers)
+        named = [a for value in headers(message, "X-Failed-Recipients") for a in found_in(value)]
+        people = named or addressees(message, parts, subject, words, answers)
         each = _statuses(words, people)
         found = [Failure(a, permanent, each.get(a) or status) for a in dict.fromkeys(people)]
     reported = reported or found
@@ -164,26 +158,14 @@ def _statuses(words: str, people: list[str]) -> dict[str, str]:
 def _recipient(block: Message) -> str:
     for name in ("Original-Recipient", "Final-Recipient"):
         value = header(block, name)
+        abroad = _ABROAD.match(value)
+        if abroad:
+            return abroad[1].lower()
         typed = _TYPED.match(value)
-        found = _found(typed[1] if typed else value)
+        found = found_in(typed[1] if typed else value)
         if found:
             return found[0]
     return ""
-
-
-def _found(text: str) -> list[str]:
-    return [_X400.sub("", one).strip("'`").lower() for one in _ADDRESS.findall(text)]
-
-
-def _guess(message: Message, subject: str, words: str, answers: tuple[str, ...]) -> list[str]:
-    """Return the addresses in the machine's words, without its own and the sender's."""
-    own = set(addresses(message, "To", "From", "Sender", "Reply-To", "Delivered-To"))
-    own |= {one.lower() for one in answers}
-    for text in (_HEADLINE.sub("", words), words, subject):
-        found = [a for a in _found(text) if a not in own and not _ROBOT.match(a)]
-        if found:
-            return found
-    return []
 
 
 def _answers(message: Message, parts: Parts) -> tuple[str, ...]:

@@ -12,8 +12,12 @@ from email.policy import compat32
 from askaround_email.headers import CONTROLS, decode, decoded
 from askaround_email.maildir import MAX_READ
 from askaround_email.markup import html_to_text
+from askaround_email.rescue import mended
 
 _MAX_DEPTH = 12
+_HEADERS_ONLY = frozenset(
+    {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers", "message/partial"}
+)
 _MAX_PARTS = 150
 _MAX_TEXT = 200_000
 _MAX_BOUNDARIES = 5_000
@@ -56,7 +60,7 @@ def parse(raw: bytes) -> Message:
     Raises:
         ValueError: it nests too deeply to be read.
     """
-    raw = raw[:MAX_READ]
+    raw = mended(raw[:MAX_READ])
     pieces = raw.split(b"\n--", _MAX_BOUNDARIES)
     if len(pieces) > _MAX_BOUNDARIES:
         raw = raw[: -len(pieces[-1])]
@@ -78,15 +82,15 @@ def sort_parts(message: Message) -> Parts:
             parts.report = parts.report or _report_type(part)
             if kind == "multipart/encrypted":
                 parts.opaque = "encrypted"
-        elif kind == "message/delivery-status":
+        elif kind in ("message/delivery-status", "message/global-delivery-status"):
             parts.report = parts.report or "delivery-status"
             parts.status += _blocks(part)
         elif kind in ("message/feedback-report", "message/disposition-notification"):
             parts.report = parts.report or kind.partition("/")[2]
             parts.status += _blocks(part)
-        elif kind == "message/rfc822":
+        elif kind in ("message/rfc822", "message/global"):
             parts.returned = parts.returned or next(iter(_inside(part)), None)
-        elif kind in ("text/rfc822-headers", "message/rfc822-headers", "message/partial"):
+        elif kind in _HEADERS_ONLY:
             parts.returned = parts.returned or _inner_headers(part)
         else:
             _sort_leaf(parts, part, kind, depth)
@@ -116,7 +120,7 @@ def _inside(part: Message) -> list[Message]:
 def _report_type(part: Message) -> str:
     if not part.get_content_type().startswith("multipart/"):
         return ""
-    return str(_parameter(part, "report-type")).lower()
+    return str(_parameter(part, "report-type")).lower().removeprefix("global-")
 
 
 def _parameter(part: Message, name: str) -> str:
@@ -128,6 +132,10 @@ def _parameter(part: Message, name: str) -> str:
 
 
 def _blocks(part: Message) -> list[Message]:
+    if part.is_multipart() and part.get_content_type() == "message/global-delivery-status":
+        # The parser does not know this kind: it takes the first block for the head of a mail.
+        whole = b"".join(one.as_bytes() for one in _inside(part)[:1])[:_MAX_TEXT]
+        return [message_from_bytes(one) for one in whole.split(b"\n\n")[:100]]
     if part.is_multipart():
         return _inside(part)[:100]
     return [message_from_bytes(block) for block in _content(part).split(b"\n\n")[:100]]

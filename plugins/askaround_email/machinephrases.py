@@ -104,6 +104,20 @@ CHALLENGES = (
         r"(?:list of |allow )?(?:approved|allowed|authori[sz]ed) senders|senders? (?:i|we) have "
         r"approved"
     ),
+    r"was waitlisted|add yourself to (?:my|our|the) (?:guest|white|safe|approved)[ -]?list",
+    (
+        r"(?:mensagem|mensaje|mail|e-mail|messaggio|nachricht|message)[^.\n]{0,30} (?:foi retid[ao]|"
+        r"ha sido retenido|"
+        r"est en attente|è stato trattenuto|wurde zurückgehalten|wird zurückgehalten)"
+    ),
+    (
+        r"(?:confirme|confirma|confirmez|conferm[ai]|bestätigen sie)[^.\n]{0,40} (?:robô|robot|"
+        r"roboter|persona real|être humain|mensch)"
+    ),
+    (
+        r"protected by (?:active spam|\w+ ?spam|tmda|\w+ challenge)|подтвердите[^.\n]{0,60}(?:робот|"
+        r"человек|отправ)"
+    ),
     r"challenge[ -]response|unknown senders?[^.\n]{0,60}(?:confirm|verif)|not a spam source",
     r"(?:control|stop|prevent|protect\w* (?:\w+ ){0,3}from)[^.\n]{0,30}(?:spam|junk)",
     (
