@@ -59,7 +59,8 @@ def addressees(
 
 
 def _meant(text: str, own: set[str]) -> list[str]:
-    sure, others = [], []
+    sure: list[str] = []
+    others: list[str] = []
     for one in ADDRESS.finditer(text):
         address = _X400.sub("", one[0]).strip("'`").lower()
         if address in own or _ROBOT.match(address):

@@ -106,8 +106,8 @@ CHALLENGES = (
     ),
     r"was waitlisted|add yourself to (?:my|our|the) (?:guest|white|safe|approved)[ -]?list",
     (
-        r"(?:mensagem|mensaje|mail|e-mail|messaggio|nachricht|message)[^.\n]{0,30} (?:foi retid[ao]|"
-        r"ha sido retenido|"
+        r"(?:mensagem|mensaje|mail|e-mail|messaggio|nachricht|message)[^.\n]{0,30} (?:"
+        r"foi retid[ao]|ha sido retenido|"
         r"est en attente|è stato trattenuto|wurde zurückgehalten|wird zurückgehalten)"
     ),
     (
@@ -115,8 +115,8 @@ CHALLENGES = (
         r"roboter|persona real|être humain|mensch)"
     ),
     (
-        r"protected by (?:active spam|\w+ ?spam|tmda|\w+ challenge)|подтвердите[^.\n]{0,60}(?:робот|"
-        r"человек|отправ)"
+        r"protected by (?:active spam|\w+ ?spam|tmda|\w+ challenge)|подтвердите[^.\n]{0,60}(?:"
+        r"робот|человек|отправ)"
     ),
     r"challenge[ -]response|unknown senders?[^.\n]{0,60}(?:confirm|verif)|not a spam source",
     r"(?:control|stop|prevent|protect\w* (?:\w+ ){0,3}from)[^.\n]{0,30}(?:spam|junk)",
