@@ -182,14 +182,26 @@ def log_call(
             campaign.edit(contact, phones=found.phones[1:])
         # An agreed time that the workflow has no place for is an error; all else is at least noted.
         do = campaign.intend if outcome == "booked" else campaign.touch
-        done = do(
-            contact,
-            intent,
-            records=records,
-            given=given,
-            overrule=overrule,
-            dry_run=dry_run,
-        )
+        try:
+            done = do(
+                contact,
+                intent,
+                records=records,
+                given=given,
+                overrule=overrule,
+                dry_run=dry_run,
+            )
+        except Held as held:
+            if outcome != "talked" or dry_run:
+                raise
+            # What has happened can be written down all the same, with what there is to say of it.
+            again = f'askaround call {found.ref} --outcome talked --overrule "how it came about"'
+            raise Held(
+                held.what,
+                why=held.why,
+                hint=f"{again}   (or first: {held.hint})",
+                findings=held.details.get("findings", ()),  # type: ignore[arg-type]  # as they were
+            ) from held
         if when is not None and not done.trigger:
             raise Held(
                 f"{found.name} is {done.source}: no time can be agreed from there",

@@ -79,12 +79,16 @@ def undo(campaign: Campaign, as_json: bool) -> None:
       askaround undo
     """
     words = campaign.undo()
+    before = campaign.store.events.last_undoable()
 
     def text() -> None:
         say(f"Undone: {words}")
+        if before is not None and before.name != "init":
+            summary = f" ({before.summary})" if before.summary else ""
+            say(f"Still stands: {before.name}{summary}; askaround undo takes that back too", "dim")
         say("next: askaround today", "dim")
 
-    emit({"undone": words}, as_json, text)
+    emit({"undone": words, "before": before}, as_json, text)
 
 
 @click.command()

@@ -125,7 +125,7 @@ def _week(agenda: Agenda) -> str:
     if sent:
         parts.append(f"sent {', '.join(sent)}")
     if moved:
-        parts.append(f"now {', '.join(moved)}")
+        parts.append(", ".join(moved))
     return f"Week: {' · '.join(parts) or 'nothing yet'}."
 
 

@@ -10,6 +10,7 @@ from askaround.cli.kit import (
     effect_line,
     emit,
     json_option,
+    next_step,
     pass_campaign,
     resolve,
     say,
@@ -24,17 +25,25 @@ if TYPE_CHECKING:
     from askaround.explain import Explanation, GuardSaid, Possible
     from askaround.timers.due import Ringing
 
+_YOURS = ("drafted", "handed_over", "failed", "unknown")
+"""A message that stands so waits for the person."""
+
 
 @click.command()
 @who_argument
+@click.option("--all", "everything", is_flag=True, help="Every way on, and every rule of each.")
 @json_option
 @pass_campaign(readonly=True)
-def why(campaign: Campaign, who: str, as_json: bool) -> None:
-    """Say why somebody can or cannot be asked now: every rule, every hour, every timer.
+def why(campaign: Campaign, who: str, everything: bool, as_json: bool) -> None:
+    """Say why somebody can or cannot be asked now: what is next, what holds it, what to type.
+
+    What waits stands below: timers with the days they count, messages with what speaks against
+    them. --all goes through every way on, and every rule, also those that hold.
 
     \b
     Example:
       askaround why ines
+      askaround why ines --all
     """
     from askaround.explain import why as explain
 
@@ -48,21 +57,24 @@ def why(campaign: Campaign, who: str, as_json: bool) -> None:
         "timers": found.timers,
         "messages": [{"effect": effect, "verdict": verdict} for effect, verdict in found.messages],
     }
-    emit(data, as_json, lambda: _in_words(campaign, found))
+    emit(data, as_json, lambda: _in_words(campaign, found, everything))
 
 
-def _in_words(campaign: Campaign, found: Explanation) -> None:
+def _in_words(campaign: Campaign, found: Explanation, everything: bool) -> None:
     contact = found.contact
     since = show_time(campaign, found.since)
     say(f"{contact.ref} {contact.name}: {contact.state} since {since}", "bold")
     if found.about:
         say(f"  {found.about}")
-    for possible in found.possible:
-        _possible(campaign, possible)
+    if everything:
+        for possible in found.possible:
+            _possible(campaign, possible)
+    else:
+        _briefly(campaign, found)
     if found.timers:
         say("Timers", "bold")
         for timer in found.timers:
-            _timer(campaign, timer)
+            _timer(campaign, timer, everything)
     if found.messages:
         say("Messages and tasks", "bold")
         for effect, verdict in found.messages:
@@ -71,6 +83,56 @@ def _in_words(campaign: Campaign, found: Explanation) -> None:
                 show_findings(verdict.shown)
     if not found.possible:
         say("  Nothing leads on from here.")
+    elif not everything:
+        say(f"every way on, and every rule: askaround why {contact.ref} --all", "dim")
+
+
+def _briefly(campaign: Campaign, found: Explanation) -> None:
+    """Say what is next, what holds it and what to type, and name the other ways on."""
+    contact = found.contact
+    state = campaign.workspace.workflow(contact.workflow).states.get(contact.state)
+    intent = state.next if state is not None else ""
+    ways = [one for one in found.possible if intent and intent in one.intents]
+    waits = [effect for effect, _ in found.messages if effect.status in _YOURS]
+    if waits:
+        say_parts(("next: ", "bold"), f"askaround outbox show {waits[0].id}")
+    # Of several ways the one that is open, else the one that lacks least.
+    nearest = sorted(ways, key=lambda one: (not one.open, len(_against(one))))[:1]
+    for one in nearest:
+        _next_way(campaign, one)
+    if not nearest and not waits:
+        following = next_step(campaign, contact)
+        if following:
+            say_parts(("next: ", "bold"), following)
+    others = [one for one in found.possible if one not in ways]
+    opened = dict.fromkeys(one.command for one in others if one.open)
+    # What is only fired is seldom a person's to do, unless the workflow knows nothing else.
+    commands = [one for one in opened if not one.startswith("askaround fire ")] or list(opened)
+    if commands:
+        say(f"also possible: {' · '.join(commands)}", "dim")
+
+
+def _next_way(campaign: Campaign, one: Possible) -> None:
+    standing = ("can be done", "green") if one.open else ("not now", "yellow")
+    when = f", free on {show_time(campaign, one.until)}" if one.until else ""
+    say_parts((f"next: {one.trigger} → {one.target}: ", "bold"), standing, when)
+    for guard in _against(one):
+        source = f" ({guard.source})" if guard.source else ""
+        say_parts("  ", ("no:", "red"), f" {guard.no or 'it holds, and must not'}{source}")
+        if guard.remedy:
+            say(f"      try: {guard.remedy}")
+    show_findings(one.findings)
+    if one.open:
+        say(f"  type: {one.command}", "dim")
+
+
+def _against(one: Possible) -> list[GuardSaid]:
+    """Return the guards that say no."""
+    return [guard for guard in one.guards if bool(guard.no) is not _turned(guard)]
+
+
+def _turned(guard: GuardSaid) -> bool:
+    return guard.under.split().count("not") % 2 == 1
 
 
 def _possible(campaign: Campaign, possible: Possible) -> None:
@@ -93,7 +155,7 @@ def _possible(campaign: Campaign, possible: Possible) -> None:
 
 def _guard(guard: GuardSaid) -> None:
     ways = guard.under.split()
-    turned = ways.count("not") % 2 == 1
+    turned = _turned(guard)
     holds = bool(guard.no) if turned else not guard.no
     # Turned round, "none of these" asks all of them, and "not all of these" one of them.
     among = "one of: " if ("all" if turned else "any") in ways else ""
@@ -116,19 +178,20 @@ def _args(guard: GuardSaid) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _timer(campaign: Campaign, timer: Ringing) -> None:
+def _timer(campaign: Campaign, timer: Ringing, everything: bool) -> None:
     when = show_time(campaign, timer.due_at) if timer.due_at else timer.waits_for
     say(f"  {timer.does} after {timer.after}: {when}")
     if timer.counted_from is not None:
         since = f" ({timer.counted_since})" if timer.counted_since else ""
         say(f"      counted from {show_time(campaign, timer.counted_from)}{since}", "dim")
-    if timer.calendar:
+    if timer.calendar and (timer.due_at or everything):
         say(f"      working days of {timer.calendar}", "dim")
     if timer.skipped:
         say(f"      not counted: {', '.join(_day(*one) for one in timer.skipped)}", "dim")
     if timer.held:
         say(f"      put off: {timer.held}", "yellow")
-    say(f"      says: {timer.source}", "dim")
+    if everything:
+        say(f"      says: {timer.source}", "dim")
 
 
 def _day(day: str, reason: str) -> str:

@@ -5,6 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+_TAKEN = (
+    "NOT EXISTS (SELECT 1 FROM effect WHERE effect.contact = event.contact "
+    "AND effect.command = event.command AND effect.undelivered <> '' "
+    "AND effect.status <> 'delivered')"
+)
+"""A step that a message takes, and that is taken back where it does not arrive, counts with it."""
+
 LOOK_BACK = 5000
 """Events looked at for the counts of a week; beyond that they are a lower bound."""
 
@@ -36,12 +43,15 @@ class Overview:
         )
 
     def moved_since(self, at: int) -> dict[str, int]:
-        """Return how many contacts came into each state since `at`, without what was undone."""
+        """Return how many contacts came into each state since `at`, without what was undone.
+
+        Nobody came into a state by a message that has not gone: a draft has asked nobody.
+        """
         return dict(
             self.connection.execute(
                 "SELECT target, count(DISTINCT contact) FROM event WHERE seq > ? "
                 "AND kind = 'transition' AND at > ? AND source <> target AND command NOT IN "
-                "(SELECT id FROM command WHERE undone_by IS NOT NULL) GROUP BY 1",
+                f"(SELECT id FROM command WHERE undone_by IS NOT NULL) AND {_TAKEN} GROUP BY 1",
                 (self._floor(), at),
             )
         )

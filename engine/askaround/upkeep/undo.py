@@ -69,18 +69,28 @@ def undo(workspace: Workspace) -> str:
 
 
 def _refuse_what_left(workspace: Workspace, name: str, events: Sequence[Event]) -> None:
+    gone: list[str] = []
     for event in events:
         if event.data.get("told"):
             continue  # only somebody's word that it was sent; a slip of the pen may be mended
         effect = event.data.get("effect")
         if event.kind in _OUTSIDE and isinstance(effect, int):
             found = workspace.store.effects.get(effect)
-            if found is not None and found.status.value in ("delivered", "unknown"):
-                raise Held(
-                    f"the last command ({name}) cannot be undone",
-                    why=f"message {effect} is {found.status.value}: what was sent stays sent",
-                    hint="askaround history",
-                )
+            if found is None or found.status.value not in ("delivered", "unknown"):
+                continue
+            contact = workspace.store.contacts.get(found.contact)
+            to = f" to {contact.name}" if contact is not None and not contact.forgotten else ""
+            stands = "was sent" if found.status.value == "delivered" else "may have gone"
+            said = f"the {found.purpose}{to} (message {effect}) {stands}"
+            if said not in gone:
+                gone.append(said)
+    if gone:
+        more = f" and {len(gone) - 3} more" if len(gone) > 3 else ""
+        raise Held(
+            f"the last command ({name}) cannot be undone",
+            why=f"{'; '.join(gone[:3])}{more}: what was sent stays sent, and nothing was changed",
+            hint="askaround history",
+        )
 
 
 def _refuse_tombstone(workspace: Workspace, event: Event) -> None:

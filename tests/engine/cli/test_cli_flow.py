@@ -77,7 +77,7 @@ def test_the_funnel_counts_who_ever_came_so_far(ask: Ask) -> None:
 def test_why_names_every_way_on(ask: Ask) -> None:
     """Each possible step is listed with what to type, and the timers with their date."""
     ask("fire", "ines", "greet")
-    out = ask("why", "ines").out
+    out = ask("why", "ines", "--all").out
     assert "leave → gone: can be done" in out
     assert "leave after 5 days: Sat 28 Nov 09:00" in out
     assert ask("why", "ines", "--json").json["possible"][0]["trigger"] == "leave"

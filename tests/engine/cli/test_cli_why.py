@@ -82,7 +82,7 @@ def test_a_guard_turned_round_says_what_would_change_it(
 ) -> None:
     """Where something holds that must not: what to change, or which way is taken instead."""
     asked("US-NY", "America/New_York", "2026-11-23 10:00", "--phone", "+1 919 555 0142")
-    said = ask("why", "ada").out.splitlines()
+    said = ask("why", "ada", "--all").out.splitlines()
     at = said.index("  no: not field (name phones): it holds, and must not")
     assert said[at - 1] == "agree → agreed: not now"
     assert said[at + 1].strip() == (
@@ -96,7 +96,7 @@ def test_a_guard_turned_round_says_what_would_change_it(
 def test_the_command_for_a_step_is_the_one_people_use(ask: Ask, asked: Callable[..., None]) -> None:
     """A reply is said by `reply`, one's own wish by its command; only what has none is fired."""
     asked("US-NY", "America/New_York", "2026-11-23 10:00")
-    said = ask("why", "ada").out
+    said = ask("why", "ada", "--all").out
     typed = [line.strip() for line in said.splitlines() if line.startswith("  type: ")]
     assert typed == [
         "type: askaround reply 01 …",
@@ -105,3 +105,16 @@ def test_the_command_for_a_step_is_the_one_people_use(ask: Ask, asked: Callable[
     ]
     assert ask("reply", "ada", "accepted").code == 0
     assert ask("show", "ada", "--json").json["contact"]["state"] == "agreed"
+
+
+def test_the_answer_comes_first(ask: Ask, asked: Callable[..., None]) -> None:
+    """What to type and the timers; every rule of every way only with --all."""
+    asked("US-NY", "America/New_York", "2026-11-23 10:00")
+    short, whole = ask("why", "ada").out, ask("why", "ada", "--all").out
+    assert "also possible: askaround reply 01 … · askaround stop 01\n" in short
+    assert "askaround why 01 --all" in short
+    assert "says:" not in short
+    assert "no objection" not in short
+    assert "says: peer version 1" in whole
+    assert len(short.splitlines()) < len(whole.splitlines())
+    assert ask("why", "ada", "--json").json == ask("why", "ada", "--all", "--json").json

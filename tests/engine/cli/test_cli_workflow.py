@@ -160,7 +160,7 @@ def test_same_version_with_other_content_is_said(
 def test_why_spells_out_the_calendar(ask: Ask, camp: Path) -> None:
     """`why` gives each way on with its source, and each timer with the moment it counts from."""
     ask("fire", "ines", "greet")
-    said = ask("why", "ines").out
+    said = ask("why", "ines", "--all").out
     assert "says: tiny version 1, line " in said
     assert "counted from Mon 23 Nov 09:00 (greeted was entered)" in said
     found = ask("why", "ines", "--json").json

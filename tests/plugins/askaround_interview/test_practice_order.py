@@ -112,3 +112,40 @@ def test_an_insight_without_a_topic_is_pointed_out(desk: Desk) -> None:
     said = desk.ok("debrief", who, "--insight", "They all start late", "--insight", "skills: calm")
     assert "without a topic, so it fills no gap of yours: They all start late" in said
     assert "calm" not in said
+
+
+def test_a_draft_has_asked_and_thanked_nobody(desk: Desk) -> None:
+    """S22, S35: the week counts who was asked when the request has gone, and so with thanks."""
+    who = desk.add("Ines Duarte", "--tie", "friend", "--phone", "+1 212 555 0101")
+    desk.ok("request", who)
+    assert desk.json("today")["week"]["moves"] == {}
+    desk.sent()
+    assert desk.json("today")["week"]["moves"] == {"requested": 1}
+    desk.ok("prepare", who)
+    desk.ok("call", who, "--outcome", "talked")
+    desk.ok("debrief", who, "--advice", "sit with a proof-reader")
+    desk.ok("thank", who, "--for", "the advice to sit with a proof-reader")
+    assert desk.json("today")["week"]["moves"] == {"requested": 1, "interviewed": 1}
+    desk.sent()
+    assert desk.json("today")["week"]["moves"]["thanked"] == 1
+
+
+def test_undo_after_sending_says_what_stands(desk: Desk) -> None:
+    """Laid out, it is taken back, and the request stands; sent, it is named and stays."""
+    who = desk.add("Ines Duarte", "--tie", "friend")
+    desk.ok("request", who, "--send")
+    said = desk.ok("undo")
+    assert "Undone: deliver of 01 Ines Duarte" in said
+    assert "Still stands: request (ask 1 for a talk)" in said
+    assert "Undone: request" in desk.ok("undo")
+    assert desk.json("show", who)["contact"]["state"] == "prospect"
+
+
+def test_a_talk_that_took_place_can_be_written_down(desk: Desk) -> None:
+    """S24: without questions it is refused, and how to write it down all the same is said."""
+    who = desk.add("Ines Duarte", "--tie", "friend", "--phone", "+1 212 555 0101")
+    refused = desk.run("call", who, "--outcome", "talked")
+    assert refused.code == 5
+    assert '--overrule "how it came about"' in refused.err
+    desk.ok("call", who, "--outcome", "talked", "--overrule", "she called back and had time")
+    assert desk.json("show", who)["contact"]["state"] == "interviewed"
