@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from unicodedata import normalize
 
+from askaround_promise.inflection import forms
 from askaround_promise.words import Word, words
 
 SHARE = 0.25
@@ -86,9 +87,11 @@ _FOREIGN_ONLY = _FOREIGN - _COMMON - frozenset(_ALSO.split())
 def _known() -> frozenset[str]:
     """The English words we know: the commonest, and those that our own rules are written in."""
     files = (
-        Path(__file__).with_name(name) for name in ("lexicon.json", "questions.json", "english.txt")
+        Path(__file__).with_name(name)
+        for name in ("lexicon.json", "rules.json", "questions.json", "english.txt")
     )
-    own = {word for file in files for word in re.findall(r"[a-z]+", file.read_text("utf-8"))}
+    said = {word for file in files for word in re.findall(r"[a-z]+~?", file.read_text("utf-8"))}
+    own = {form for word in said for form in (forms(word[:-1]) if word[-1] == "~" else (word,))}
     return frozenset((own - _FOREIGN_ONLY) | _COMMON)
 
 

@@ -40,7 +40,8 @@ _BETWEEN = """
     also even secretly going trying to be a an the any some kind sort form such for i am was is are
     do did will would been either as on behalf this my out up your you here that intended because
     dream one those people who someone person think feel necessarily obvious clear listed
-    mentioned written stated covered shown from or job position opening internship role
+    mentioned written stated covered shown from or job position opening internship role interview
+    referral vacancy recommendation offer resume cv
     particular specific
 """
 _LINKS = frozenset(_BETWEEN.split())
@@ -66,7 +67,12 @@ _BEFORE = """
     mistake mistaken shame pity sad sorry fool loss remiss wise wiser better tempting not never
 """
 _UNTURNED = frozenset(_BEFORE.split())
-_HEDGES = frozenset({"only", "just", "merely", "simply", "solely", "you", "hesitate", "mind"})
+_WISHES = frozenset({"wish", "intention", "desire", "plan", "plans", "interest", "need", "hope"})
+_NEVER_ONE = frozenset({("not", "a"), ("not", "one"), ("never", "a"), ("hardly", "a")})
+_WHILES = frozenset({"day", "night", "hour", "minute", "moment", "week", "morning", "month"})
+_HEDGES = frozenset(
+    {"only", "just", "merely", "simply", "solely", "you", "hesitate", "mind", "wait"}
+)
 _RELATIVE = frozenset({"people", "those", "whom", "that", "whether", "if", "everyone", "anyone"})
 _AUXILIARY = frozenset({"could", "would", "can", "will", "might", "may", "should", "do", "did"})
 _OPENERS = frozenset(
@@ -93,9 +99,9 @@ def negated(row: Sequence[Word], match: Match) -> bool:
     phrase itself, unless the phrase has a "not" of its own.
     """
     first, last = match.first, match.last
-    if any(word in _TURNED for fits in match.phrase.words for word in fits):
+    if not _TURNED.isdisjoint(match.phrase.words):
         last = first + 1
-    if _taken_back(row, match.last):
+    if _taken_back(row, match.last) or _denied_twice(row):
         return False
     begin = first
     while (
@@ -176,9 +182,20 @@ def _breaks(row: Sequence[Word], place: int, governor: int) -> bool:
 
 def _within(row: Sequence[Word], place: int, last: int) -> bool:
     """Whether a "not" in a gap of the phrase turns its end: "to learn, not to get a job"."""
+    if row[place].text == "no" and row[place + 1].text in _WISHES:
+        return True
     if not _after_turn(row, place, 0) or row[place].text in ("no", "nothing", "none", "without"):
         return False
     return _APART.isdisjoint(one.text for one in row[place + 2 : last])
+
+
+def _denied_twice(row: Sequence[Word]) -> bool:
+    """Whether the sentence says "not a day passes that I do not …", which denies nothing."""
+    said = [one.text for one in row]
+    return any(
+        (said[at], said[at + 1]) in _NEVER_ONE and said[at + 2] in _WHILES
+        for at in range(len(said) - 2)
+    )
 
 
 def _taken_back(row: Sequence[Word], last: int) -> bool:

@@ -3,8 +3,10 @@
 A phrase is a row of places, separated by spaces:
 
 - ``hiring`` is that word; ``job|role`` is one or the other; ``very?`` may be missing;
+- ``hire~`` is the word in any of its forms (hires, hired, hiring);
 - ``know_of`` are two words that belong together;
 - ``@job`` is any word or words of the list of that name;
+- ``YOUR_PLACE`` is any phrase of the frame of that name;
 - ``^`` is a name: a capitalised word within a sentence, or one in brackets of a template;
 - ``..3`` is up to three words of any kind, but none that is listed as a `stop`.
 
@@ -14,70 +16,60 @@ A phrase is looked for within one sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import product
 
+from askaround_promise.inflection import forms
 from askaround_promise.words import Word
 
+Row = tuple[str, ...]
+"""Words that belong together."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """Phrases that mean the same, under one name."""
+
+    name: str
+    phrases: tuple[Phrase, ...]
+    first: Mapping[str, tuple[Phrase, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """One place of a phrase: the rows of words that fit, or a gap of up to `gap` words."""
+    """One place of a phrase: the words or frames that fit, or a gap of up to `gap` words."""
 
-    fits: frozenset[tuple[str, ...]] = frozenset()
+    fits: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    frames: tuple[Frame, ...] = ()
     optional: bool = False
     gap: int = 0
 
+    def begins(self) -> frozenset[str]:
+        """Return the words that can stand first at it."""
+        return frozenset(self.fits).union(*(frame.first for frame in self.frames))
 
-@dataclass(frozen=True, slots=True)
+    def words(self) -> Iterator[str]:
+        """Yield the words that can stand at it, those of frames left out."""
+        for rows in self.fits.values():
+            for row in rows:
+                yield from row
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """A parsed phrase."""
+    """A parsed phrase.
+
+    Attributes:
+        text: as it is written.
+        places: in their order.
+        musts: for every place that has to be filled, the words that can begin it.
+        words: its own words, those of frames left out.
+    """
 
     text: str
     places: tuple[Place, ...]
-
-    @property
-    def musts(self) -> tuple[frozenset[str], ...]:
-        """For every place that has to be filled, the words that can begin it."""
-        return tuple(
-            frozenset(fit[0] for fit in place.fits)
-            for place in self.places
-            if place.fits and not place.optional
-        )
-
-    @property
-    def words(self) -> Iterator[tuple[str, ...]]:
-        """The rows of words that fit at some place of it."""
-        return (fit for place in self.places for fit in place.fits)
-
-
-def parse(text: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
-    """Return the phrase that `text` means.
-
-    Args:
-        lists: the word lists that ``@name`` may name.
-
-    Raises:
-        ValueError: it names no such list, or begins with a gap or an optional place.
-    """
-    places = tuple(_place(part, lists) for part in text.split())
-    if not places or places[0].gap or places[0].optional:
-        raise ValueError(f"a phrase has to begin with a word: {text!r}")
-    return Phrase(text, places)
-
-
-def _place(part: str, lists: Mapping[str, Sequence[str]]) -> Place:
-    if part.startswith(".."):
-        return Place(gap=int(part[2:]))
-    optional = part.endswith("?")
-    fits: set[tuple[str, ...]] = set()
-    for one in part.removesuffix("?").split("|"):
-        if one.startswith("@"):
-            if one[1:] not in lists:
-                raise ValueError(f"there is no list of words {one!r}")
-            fits.update(tuple(entry.split()) for entry in lists[one[1:]])
-        else:
-            fits.add(tuple(one.split("_")))
-    return Place(frozenset(fits), optional)
+    musts: tuple[frozenset[str], ...]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +81,154 @@ class Match:
     phrase: Phrase
 
 
-def stretch(
-    row: Sequence[Word], places: Sequence[Place], at: int, stops: frozenset[str] = frozenset()
-) -> int | None:
-    """Return the place after a match of `places` that begins at `at`, or None.
+class Grammar:
+    """Reads phrases, and the frames they are made of.
 
     Args:
-        row: the words of one sentence.
-        stops: words that no gap reaches over.
+        lists: words by the name of their list, for ``@name``.
+        frames: phrases by the name of their frame, for ``NAME``.
     """
-    if not places:
-        return at
-    place, rest = places[0], places[1:]
-    if place.gap:
-        for here in range(at, at + place.gap + 1):
-            end = stretch(row, rest, here, stops)
-            if end is not None:
-                return end
-            if here >= len(row) or row[here].text in stops:
-                return None
-        return None
-    for fit in place.fits:
-        after = at + len(fit)
-        if after <= len(row) and all(
+
+    def __init__(
+        self, lists: Mapping[str, Sequence[str]], frames: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._lists = lists
+        self._frames = frames
+        self._read: dict[str, Frame] = {}
+        self._reading: list[str] = []
+
+    def frame(self, name: str) -> Frame:
+        """Return the frame of that name.
+
+        Raises:
+            ValueError: there is none, or it is part of itself.
+        """
+        if name not in self._read:
+            if name in self._reading:
+                raise ValueError(f"the frame {name!r} is part of itself")
+            if name not in self._frames:
+                raise ValueError(f"there is no frame {name!r}")
+            self._reading.append(name)
+            phrases = tuple(self.phrase(text) for text in self._frames[name])
+            self._reading.pop()
+            first: dict[str, list[Phrase]] = {}
+            for phrase in phrases:
+                for word in phrase.places[0].begins():
+                    first.setdefault(word, []).append(phrase)
+            known = {word: tuple(those) for word, those in first.items()}
+            self._read[name] = Frame(name, phrases, known)
+        return self._read[name]
+
+    def phrase(self, text: str) -> Phrase:
+        """Return the phrase that `text` means.
+
+        Raises:
+            ValueError: it names no such list or frame, or begins with a gap or an optional place.
+        """
+        places = tuple(self._place(part) for part in text.split())
+        if not places or places[0].gap or places[0].optional:
+            raise ValueError(f"a phrase has to begin with a word: {text!r}")
+        musts = tuple(one.begins() for one in places if not one.gap and not one.optional)
+        return Phrase(
+            text, places, musts, frozenset(word for one in places for word in one.words())
+        )
+
+    def _place(self, part: str) -> Place:
+        if part.startswith(".."):
+            return Place(gap=int(part[2:]))
+        fits: dict[str, list[Row]] = {}
+        frames: list[Frame] = []
+        for one in part.removesuffix("?").split("|"):
+            if one.isupper():
+                frames.append(self.frame(one))
+            else:
+                for row in self._rows(one):
+                    fits.setdefault(row[0], []).append(row)
+        return Place(
+            {word: tuple(rows) for word, rows in fits.items()}, tuple(frames), part.endswith("?")
+        )
+
+    def _rows(self, one: str) -> Iterator[Row]:
+        if not one.startswith("@"):
+            yield from _inflected(one.split("_"))
+        elif one[1:] in self._lists:
+            for entry in self._lists[one[1:]]:
+                yield from _inflected(entry.split())
+        else:
+            raise ValueError(f"there is no list of words {one!r}")
+
+
+def _inflected(row: Sequence[str]) -> Iterator[Row]:
+    yield from product(
+        *(sorted(forms(word[:-1])) if word.endswith("~") else (word,) for word in row)
+    )
+
+
+class Finder:
+    """Finds phrases in the words of one sentence; what frames it met it remembers.
+
+    Args:
+        row: the words of the sentence.
+    """
+
+    def __init__(self, row: Sequence[Word]) -> None:
+        self._row = row
+        self._met: dict[tuple[Frame, int], frozenset[int]] = {}
+
+    def end(self, phrase: Phrase, at: int, stops: frozenset[str] = frozenset()) -> int | None:
+        """Return the place after the shortest match of `phrase` that begins at `at`, or None.
+
+        Args:
+            stops: words that no gap reaches over; a gap within a frame reaches over any.
+        """
+        ends = self._ends(phrase.places, at, stops)
+        return min(ends) if ends else None
+
+    def _ends(self, places: Sequence[Place], at: int, stops: frozenset[str]) -> set[int]:
+        here = {at}
+        for place in places:
+            after: set[int] = set(here) if place.optional else set()
+            for one in here:
+                if place.gap:
+                    after.update(self._gap(one, place.gap, stops))
+                else:
+                    after.update(self._at(place, one))
+            if not after:
+                return after
+            here = after
+        return here
+
+    def _gap(self, at: int, most: int, stops: frozenset[str]) -> Iterator[int]:
+        for here in range(at, min(at + most, len(self._row)) + 1):
+            yield here
+            if here < len(self._row) and self._row[here].text in stops:
+                return
+
+    def _at(self, place: Place, at: int) -> Iterator[int]:
+        if at >= len(self._row):
+            return
+        word = self._row[at]
+        for begin in (word.text, "^") if word.name else (word.text,):
+            for fit in place.fits.get(begin, ()):
+                if self._fits(fit, at):
+                    yield at + len(fit)
+            for frame in place.frames:
+                if begin in frame.first:
+                    yield from self._frame(frame, at)
+
+    def _fits(self, fit: Row, at: int) -> bool:
+        row = self._row
+        return at + len(fit) <= len(row) and all(
             row[at + n].name if word == "^" else row[at + n].text == word
             for n, word in enumerate(fit)
-        ):
-            end = stretch(row, rest, after, stops)
-            if end is not None:
-                return end
-    return stretch(row, rest, at, stops) if place.optional else None
+        )
+
+    def _frame(self, frame: Frame, at: int) -> frozenset[int]:
+        key = frame, at
+        if key not in self._met:
+            word = self._row[at]
+            begins = (word.text, "^") if word.name else (word.text,)
+            phrases = {phrase for begin in begins for phrase in frame.first.get(begin, ())}
+            ends = (self._ends(phrase.places, at, frozenset()) for phrase in phrases)
+            self._met[key] = frozenset[int]().union(*ends)
+        return self._met[key]

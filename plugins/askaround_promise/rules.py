@@ -70,9 +70,12 @@ def book() -> RuleBook:
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
-    """Return the word lists and frames that the signs of all rules are made of."""
+    """Return the word lists and the phrases of the frames that the rules are made of."""
     found: dict[str, Any] = json.loads(LEXICON.read_text("utf-8"))
-    return found
+    return {
+        "lists": found["lists"],
+        "frames": {name: one["says"] for name, one in found["frames"].items()},
+    }
 
 
 def rules() -> tuple[Rule, ...]:

@@ -8,16 +8,19 @@ learning. Names in capitals are frames, each a list of phrases; anything else is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, product
 
 from askaround_promise.negation import negated
-from askaround_promise.phrases import Match, Phrase, parse, stretch
+from askaround_promise.phrases import Finder, Grammar, Match, Phrase
 from askaround_promise.words import Word
 
 BARRED = frozenset({"opening", "openings", "vacancy", "vacancies", "headcount"})
 """Words no excuse reaches over: to talk about an opening on your team is not about the team."""
+
+_FRAME = re.compile(r"[A-Z][A-Z_]+")
 
 MOST_PAIRS = 60
 """So many pairs of places are tried per sign and sentence; long lists gain nothing from more."""
@@ -80,6 +83,7 @@ class Reader:
         stops: frozenset[str] = frozenset(),
     ) -> None:
         self._by_word: dict[str, list[tuple[Phrase, str, frozenset[str]]]] = {}
+        grammar = Grammar(lists, frames)
         seen: set[str] = set()
         none = frozenset[str]()
         for one, halts in [*((one, stops) for one in signs), *((one, none) for one in needs)]:
@@ -90,12 +94,12 @@ class Reader:
                 if name in seen:
                     continue
                 seen.add(name)
-                if name.isupper() and name not in frames:
+                if _FRAME.fullmatch(name) and name not in frames:
                     raise ValueError(f"there is no frame {name!r}, named by {one.text!r}")
-                for text in frames.get(name, (name,)):
-                    phrase = parse(text, lists)
-                    halt = none if name in frames and stopped is not BARRED else stopped
-                    for word in {fit[0] for fit in phrase.places[0].fits}:
+                framed = name in frames
+                halt = none if framed and stopped is not BARRED else stopped
+                for phrase in grammar.frame(name).phrases if framed else (grammar.phrase(name),):
+                    for word in phrase.places[0].begins():
                         self._by_word.setdefault(word, []).append((phrase, name, halt))
 
     def read(self, row: Sequence[Word]) -> list[Sentence]:
@@ -109,6 +113,7 @@ class Reader:
         if any(word.name for word in row):
             there.add("^")
         found: dict[str, list[Match]] = {}
+        finder = Finder(row)
         likely: dict[str, list[tuple[Phrase, str, frozenset[str]]]] = {}
         for start, word in enumerate(row):
             for first in (word.text, "^") if word.name else (word.text,):
@@ -119,7 +124,7 @@ class Reader:
                         if not any(there.isdisjoint(must) for must in one[0].musts)
                     ]
                 for phrase, name, stops in likely[first]:
-                    end = stretch(row, phrase.places, start, stops)
+                    end = finder.end(phrase, start, stops)
                     if end is not None:
                         found.setdefault(name, []).append(Match(start, end, phrase))
         return Sentence(row, found)

@@ -22,7 +22,7 @@ _WORD = re.compile(
     r"(?:['’ʼ](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\ufeff])+)*"
 )
 _STOP = re.compile(r"[.!?…](?=[\"')\]»”’]*(?:\s|$))|\n\s*\n|\n\s*(?:[-*•>]|\d+[.)])\s")
-_PAUSE = re.compile(r"[;:()\[\]—–]| - ")
+_PAUSE = re.compile(r"[;:()—–]| - ")
 _SHORT_FORMS = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "e", "g", "i", "vs", "jr", "sr"})
 _TURNS = frozenset({"but", "however", "though", "although", "yet", "so", "still", "nevertheless"})
 _JOINTS = frozenset({"and", "or", "so", "then"})
@@ -45,6 +45,13 @@ _EMPLOYER = """
 _PLACES = frozenset(_EMPLOYER.split())
 _ENDINGS = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _IS = frozenset({"that", "there", "it", "what", "who", "here", "how", "where", "he", "she", "let"})
+# What people type on a telephone.
+_CHAT = {
+    **dict.fromkeys(("u", "ya", "y'all", "yall"), "you"),
+    **{"ur": "your", "pls": "please", "plz": "please", "plse": "please", "thx": "thanks"},
+    **{"gonna": "going to", "wanna": "want to", "gotta": "got to", "lemme": "let me"},
+    **{"gimme": "give me", "im": "i am", "ive": "i have", "id": "i would", "rn": "now"},
+}
 _NOT = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
 
 
@@ -146,7 +153,9 @@ def _named(text: str, match: re.Match[str], within: bool) -> bool:
 
 def _parts(word: str) -> Iterator[str]:
     """Yield the words a short form stands for: ``don't`` is ``do`` and ``not``."""
-    if word in _NOT:
+    if word in _CHAT:
+        yield from _CHAT[word].split()
+    elif word in _NOT:
         yield from (_NOT[word], "not")
     elif word.endswith("n't") and len(word) > 3:
         yield from (word[:-3], "not")

@@ -91,7 +91,7 @@ def test_job_ask_is_drafted_and_not_sent(campaign: Campaign, add: Add) -> None:
     (asked,) = api.request(campaign, [number], send=True)
     assert isinstance(asked.problem, Held)
     assert [one.status for one in asked.messages] == ["drafted"]
-    assert "asks-for-job" in {one.rule for one in asked.findings}
+    assert "asks-about-openings" in {one.rule for one in asked.findings}
     (again,) = asked.messages
     campaign.outbox.edit(again.id, body="My name is Robin. Could we talk for 20 minutes? Thanks.")
     assert campaign.outbox.approve(again.id).status == "approved"

@@ -30,7 +30,7 @@ def test_a_job_ask_is_blocked_with_its_words(run: Run, tmp_path: Path) -> None:
     data = json.loads(done.stdout)
     assert (data["schema_version"], data["verdict"]) == (1, "block")
     blocked = [one for one in data["findings"] if one["severity"] == "block"]
-    assert {one["rule"] for one in blocked} == {"asks-for-job", "sends-resume"}
+    assert {one["rule"] for one in blocked} == {"asks-about-openings", "sends-resume"}
     for one in blocked:
         assert ASK[one["start"] : one["end"]] == one["text"] != ""
         assert one["reason"]

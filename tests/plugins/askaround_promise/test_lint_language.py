@@ -55,7 +55,7 @@ QUOTE = "On Mon, 2 Nov 2026, Basil Reed wrote:\n> Are you\n> hiring?\n"
 
 def _blocked(text: str, purpose: str) -> bool:
     return any(
-        one.severity is Severity.BLOCK and one.rule.startswith("asks-for")
+        one.severity is Severity.BLOCK and one.rule.startswith("asks-")
         for one in review(Message(text, purpose=purpose))
     )
 
