@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from askaround.host.hush import hushed
 from askaround.host.remedy import said
-from askaround.model.finding import Finding, Severity, Tier
+from askaround.model.finding import POLICY_FAILED, Finding, Severity, Tier
 
 if TYPE_CHECKING:
     from askaround.model.context import PolicyContext
@@ -64,6 +64,16 @@ class Verdict:
 _SILENCE = Verdict(Severity.ALLOW, None, (), ())
 
 
+def _may_be_overruled(finding: Finding) -> bool:
+    """Whether a person's reason sets a finding aside.
+
+    Not the law, and not that a policy could not be asked: nobody knows what it would have said, and
+    the reason was often given before it failed. Its plugin is mended, or disabled.
+    """
+    lawful = finding.tier < Tier.LAW and finding.rule != POLICY_FAILED
+    return lawful and finding.severity in OVERRULABLE
+
+
 def _order(finding: Finding) -> tuple[object, ...]:
     return (
         -int(finding.severity),
@@ -106,7 +116,7 @@ def combine(findings: Iterable[Finding], *, overrule: str = "") -> Verdict:
         for finding in spoken:
             if finding.tier < top:
                 outranked.append(finding)
-            elif overrule and finding.severity in OVERRULABLE and finding.tier < Tier.LAW:
+            elif overrule and _may_be_overruled(finding):
                 overruled.append(finding)
             else:
                 counting.append(finding)
@@ -148,7 +158,7 @@ def review(
                     f"the policy {policy.name!r} of plugin {plugin} failed: {said(error)}",
                     remedy=f"askaround plugins disable {plugin}   (or repair it)",
                     tier=Tier.CAMPAIGN,
-                    rule="policy-failed",
+                    rule=POLICY_FAILED,
                     plugin=plugin,
                 )
             )

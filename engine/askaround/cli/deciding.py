@@ -18,7 +18,7 @@ from askaround.cli.kit import (
     show_findings,
 )
 from askaround.cli.session import current
-from askaround.errors import SetupNeeded
+from askaround.errors import BadFile, PluginFailed, SetupNeeded
 from askaround.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -120,16 +120,16 @@ def deliver(
     """
     picked = chosen(campaign, numbers, everything or not numbers, "approved")
     confirm_count(len(picked), confirmed)
-    unready: SetupNeeded | None = None
+    stopped: SetupNeeded | PluginFailed | BadFile | None = None
     try:
         if picked:
             campaign.outbox.deliver(picked)
-    except SetupNeeded as error:
-        unready = error
+    except (SetupNeeded, PluginFailed, BadFile) as error:
+        stopped = error
     now = [campaign.outbox.get(number) for number in picked]
     answer(campaign, now, as_json, empty=_nothing(campaign))
-    if unready is not None:
-        raise unready
+    if stopped is not None:
+        raise stopped
     report_undelivered(now)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from askaround.campaign import Campaign
     from askaround.clock import Clock
+    from askaround.host.host import Host
     from askaround.model import Importer
 
 
@@ -156,10 +157,23 @@ def _insist(campaign: Campaign) -> None:
     try:
         for name in campaign.host.loader.loaded:
             campaign.host.settings_of(name)
+            _insist_on_manifest(campaign.host, name)
         for stranger in campaign.host.strangers():
             raise PluginFailed("", str(stranger), why=strict, hint=stranger.hint)
     except BadFile as error:
         raise PluginFailed("", error.what, why=error.why or strict, hint=error.hint) from error
+
+
+def _insist_on_manifest(host: Host, name: str) -> None:
+    from askaround.errors import PluginFailed
+    from askaround.host.description import describe, differences, is_grave
+
+    entry = host.installed[name]
+    wrong = differences(entry.manifest, describe(host, entry)) if entry.manifest else []
+    for difference in filter(is_grave, wrong):
+        hint = f"askaround plugins manifest {name} --write"
+        why = "ASKAROUND_STRICT_PLUGINS is set"
+        raise PluginFailed(name, f"plugin {name}: {difference}", why=why, hint=hint)
 
 
 def _collect_garbage() -> None:

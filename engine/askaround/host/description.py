@@ -32,6 +32,14 @@ NAMED = (
 """The kinds a manifest lists by name alone."""
 
 
+_LACKS = "the manifest lacks"
+
+
+def is_grave(difference: str) -> bool:
+    """Whether a difference keeps something from being used: a policy not listed is never asked."""
+    return _LACKS in difference and not difference.startswith("settings")
+
+
 def describe(host: Host, entry: PluginEntry) -> dict[str, Any]:
     """Return the manifest that fits a plugin's code.
 
@@ -93,7 +101,8 @@ def differences(manifest: Mapping[str, Any], code: Mapping[str, Any]) -> list[st
         extra = [str(name) for name in listed if name not in wanted]
         parts = [f"lacks {', '.join(missing)}"] if missing else []
         parts += [f"lists {', '.join(extra)} in vain"] if extra else []
-        found.append(f"{key}: the manifest {' and '.join(parts) or 'says something else of them'}")
+        words = " and ".join(parts) or "says something else of them"
+        found.append(f"{key}: the manifest {words}")
     return found
 
 

@@ -32,11 +32,15 @@ KINDS: dict[str, tuple[str, tuple[type, ...]]] = {
 }
 """Hook → (kind, types its list may hold)."""
 
+STAGES = {"transition", "message"}
+"""Where a policy may speak."""
+MODES = ("async", "sync")
+"""How a channel may be answered."""
+
 _FUNCTIONS: dict[type, tuple[str, ...]] = {
     Guard: ("check",),
     Action: ("expand",),
     Selector: ("choose",),
-    Importer: ("sniff", "read", "into"),
 }
 """What is called of the things that a plugin registers as data."""
 
@@ -116,6 +120,7 @@ class Registry:
                     "with a name",
                 )
             _check_reads(plugin, name, getattr(thing, "reads", ()))
+            _check_shape(plugin, name, thing)
             place = "selectors" if isinstance(thing, Selector) else kind
             taken = self.things[place].get(name)
             owner = taken[0] if taken is not None else self.claimant(place, name)
@@ -125,7 +130,7 @@ class Registry:
                     f"{place} {name!r} is registered by {owner} and by {plugin}",
                     hint=f"askaround plugins disable {plugin}",
                 )
-            self.things[place][name] = (plugin, _hushed(thing) if hush else thing)
+            self.things[place][name] = (plugin, _hushed(plugin, thing) if hush else thing)
 
     def drop(self, plugin: str) -> None:
         """Remove all that a plugin registered (it failed half-way)."""
@@ -134,11 +139,31 @@ class Registry:
                 del things[name]
 
 
-def _hushed(thing: Any) -> Any:
+def _hushed(plugin: str, thing: Any) -> Any:
     """Return it with functions that do not print; channels and policies are hushed where called."""
+    if isinstance(thing, Importer):
+        from askaround.host.readers import guarded
+
+        return guarded(plugin, thing)
     names = _FUNCTIONS.get(type(thing), ())
     functions = {name: quiet(one) for name in names if (one := getattr(thing, name)) is not None}
     return replace(thing, **functions) if functions else thing
+
+
+def _check_shape(plugin: str, name: str, thing: object) -> None:
+    """Refuse what would go wrong later: a policy of an unknown stage would never speak."""
+    if isinstance(thing, Policy):
+        stages: object = thing.stages
+        if isinstance(stages, str) or not isinstance(stages, Iterable) or not set(stages) <= STAGES:
+            hint = f"frozenset of some of: {', '.join(sorted(STAGES))}"
+            raise PluginFailed(plugin, f"stages of {name!r} are {stages!r}", hint=hint)
+    if isinstance(thing, Channel):
+        if thing.order is not None and type(thing.order) is not int:
+            hint = "a whole number, or None where only its name leads to it"
+            raise PluginFailed(plugin, f"order of {name!r} is {thing.order!r}", hint=hint)
+        if thing.mode not in MODES:
+            hint = f"one of: {', '.join(MODES)}"
+            raise PluginFailed(plugin, f"mode of {name!r} is {thing.mode!r}", hint=hint)
 
 
 def _check_reads(plugin: str, name: str, reads: object) -> None:

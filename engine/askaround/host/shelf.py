@@ -138,6 +138,13 @@ class Shelf:
                 hints = [one.hint for one in self.problems if one.plugin == entry.name]
                 hint = hints[0] if hints else f"askaround plugins manifest {entry.name} --write"
             raise PluginFailed(entry.name, what, why=why, hint=hint)
+        self.load_all()  # one may bring it although its manifest does not say so
+        if name in self.loader.registry.things[kind]:
+            owner = self.loader.registry.things[kind][name][0]
+            why = f"plugin {owner} brings it, but its manifest does not list it"
+            raise PluginFailed(
+                owner, what, why=why, hint=f"askaround plugins manifest {owner} --write"
+            )
         raise PluginFailed(
             "", what, why="no installed plugin provides it", hint=self._or_near(kind, name)
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import Action, Field, Guard, No, Policy, Selector
-from askaround.model.finding import Finding, Severity, Tier
+from askaround.model.finding import POLICY_FAILED, Finding, Severity, Tier
 
 
 def _records(facts: Facts, args: Mapping[str, object]) -> No | None:
@@ -216,7 +216,7 @@ class MissingPolicy(Policy):
                 source="policies fail closed",
                 remedy=f"askaround plugins doctor, or askaround plugins disable {self.plugin}",
                 tier=Tier.CAMPAIGN,
-                rule="policy-failed",
+                rule=POLICY_FAILED,
             )
 
 

@@ -30,7 +30,7 @@ def line_of(text: str, section: tuple[str, ...], key: str = "") -> int | None:
             full = (*here, *_names(line.partition("=")[0]))
         else:
             continue
-        if full == wanted:
+        if full == wanted or (line.startswith("[") and full[: len(wanted)] == wanted):
             return number
         # ``plugins.email = {…}``, or a key within a table written in one line: as near as it gets.
         if len(full) > depth and full == wanted[: len(full)] and len(full) >= len(section):

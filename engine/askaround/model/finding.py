@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+POLICY_FAILED = "policy-failed"
+"""The rule of the finding that stands where a policy could not be asked."""
+
 
 class Severity(IntEnum):
     """The ladder: a higher value is stricter."""

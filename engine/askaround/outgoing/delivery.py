@@ -120,7 +120,7 @@ class Postman:
                 return
             verdict = self.outbox.review(number)
         except AskaroundError as error:
-            report.failed.append((effect, str(error)))
+            report.stop(effect, error)
             return
         if verdict.stops:
             self._hold(effect, report, verdict)
@@ -131,7 +131,7 @@ class Postman:
         try:
             finished = finish(self.workspace, effect, self.outbox.draft(effect.id))
         except AskaroundError as error:  # before the wire: nothing has happened yet
-            report.failed.append((effect, str(error)))
+            report.stop(effect, error)
             return
         if effect.channel in self._unready:
             report.failed.append((effect, _said(self._unready[effect.channel])))
@@ -196,7 +196,7 @@ class Postman:
         try:
             limits = limits_of(self.workspace, effect.channel)
         except AskaroundError as error:  # before the wire: nothing has happened yet
-            report.failed.append((effect, str(error)))
+            report.stop(effect, error)
             return None
         with self.writing() as batch:
             full = first_free(self.workspace, effect.channel, limits, batch.now)

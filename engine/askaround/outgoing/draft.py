@@ -222,6 +222,7 @@ def judge(workspace: Workspace, contact: Contact, purpose: str, text: str) -> Ve
 def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
     """Let the composers of the draft's channel finish it, each named when it fails."""
     from askaround.errors import PluginFailed
+    from askaround.host.remedy import said
 
     contact = workspace.contact(effect.contact)
     context: Any = None
@@ -234,10 +235,17 @@ def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
                 finished = composer.compose(draft, context, env)
         except (Exception, SystemExit) as error:
             raise PluginFailed(
-                plugin, f"the composer {composer.name!r} failed", why=str(error)
+                plugin,
+                f"the composer {composer.name!r} failed",
+                why=said(error),
+                hint=workspace.host.mend(plugin, error),
             ) from error
         if not isinstance(finished, Draft):
-            raise PluginFailed(plugin, f"the composer {composer.name!r} returned no draft")
+            raise PluginFailed(
+                plugin,
+                f"the composer {composer.name!r} returned no draft",
+                hint=f"askaround plugins disable {plugin}   (or repair it)",
+            )
         # The person approved these words; a composer adds to them, it does not replace them.
         draft = replace(finished, to=draft.to, subject=draft.subject, body=draft.body)
     return draft

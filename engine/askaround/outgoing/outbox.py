@@ -132,6 +132,8 @@ class Outbox(Desk):
 
         Raises:
             SetupNeeded: a channel has to be set up first; its messages stay approved.
+            PluginFailed, BadFile: a plugin's fault, or wrong settings, kept a message from the
+                wire; it stays approved, and the others went.
         """
         from askaround.journal import Joint
         from askaround.outgoing.delivery import Postman
@@ -139,6 +141,8 @@ class Outbox(Desk):
         report = Postman(self.workspace, self).deliver(numbers, join=Joint(command))
         if report.unready is not None:
             raise report.unready
+        if report.broken is not None:
+            raise report.broken
         return report.done
 
     def reject(self, number: int, *, reason: str = "") -> Effect:

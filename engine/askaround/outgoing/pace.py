@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, PluginFailed
+from askaround.host.remedy import said
 
 if TYPE_CHECKING:
     from askaround.workspace import Workspace
@@ -28,9 +29,9 @@ def limits_of(workspace: Workspace, channel: str) -> list[tuple[int, int]]:
     except AskaroundError:
         raise
     except (Exception, SystemExit) as error:
-        raise PluginFailed(
-            owner, f"the channel {channel!r} could not say how much it carries", why=str(error)
-        ) from error
+        what = f"the channel {channel!r} could not say how much it carries"
+        hint = host.mend(owner, error)
+        raise PluginFailed(owner, what, why=said(error), hint=hint) from error
 
 
 def first_free(

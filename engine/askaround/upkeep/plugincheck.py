@@ -51,6 +51,8 @@ def _one(host: Host, entry: PluginEntry) -> Iterator[Check]:
                 yield Check(AREA, entry.name, "bad", what, problem.hint, spent)
         return
     found = [*_settings(host, entry), *_twin(host, entry), *_manifest(host, entry)]
+    if host.loader.has(entry.name, "register_workflows"):
+        found += _workflows(host, entry)
     yield from found
     if not any(check.level == "bad" for check in found):
         yield Check(AREA, entry.name, "ok", _where(entry), milliseconds=spent)
@@ -83,7 +85,7 @@ def _twin(host: Host, entry: PluginEntry) -> Iterator[Check]:
 
 
 def _manifest(host: Host, entry: PluginEntry) -> Iterator[Check]:
-    from askaround.host.description import describe, differences
+    from askaround.host.description import describe, differences, is_grave
 
     mend = f"askaround plugins manifest {entry.name} --write"
     try:
@@ -97,7 +99,8 @@ def _manifest(host: Host, entry: PluginEntry) -> Iterator[Check]:
         yield Check(AREA, entry.name, "warn", f"{what}, so it is always loaded", mend)
         return
     for difference in differences(entry.manifest, code):
-        yield Check(AREA, entry.name, "warn", difference, mend)
+        level = "bad" if is_grave(difference) else "warn"
+        yield Check(AREA, entry.name, level, difference, mend)
 
 
 def command_checks(own: Collection[str]) -> Iterator[Check]:
@@ -142,3 +145,19 @@ def _command(point: EntryPoint) -> Iterator[Check]:
 
 def _where(entry: PluginEntry) -> str:
     return f"{entry.published} {entry.version}".strip()
+
+
+def _workflows(host: Host, entry: PluginEntry) -> Iterator[Check]:
+    """Read the workflow files that a plugin brings: they may be damaged, or not there."""
+    from askaround.workflow.check import load
+
+    for folder in (folder for owner, folder in host.workflow_folders() if owner == entry.name):
+        if not folder.is_dir():
+            again = f"install {entry.published} again, or askaround plugins disable {entry.name}"
+            yield Check(AREA, entry.name, "bad", f"there is no folder {folder}", again)
+        for file in sorted(folder.glob("*.yaml")):
+            found = load(file.read_bytes(), str(file), None).diagnostics
+            errors = [one for one in found if one.severity == "error"]
+            if errors:
+                what = f"{file}:{errors[0].line}: {errors[0].message}"
+                yield Check(AREA, entry.name, "bad", what, f"askaround workflow check {file}")
