@@ -73,7 +73,9 @@ class Templates:
             raise AskaroundError(
                 f"the workflow {self.workflow} has no message {name!r}",
                 why=f"looked in {', '.join(str(f) for f in self.folders)}",
-                hint=f"the nearest is {near[0]!r}" if near else f"write {name}.j2 there",
+                hint=f"the nearest is {near[0]!r}"
+                if near
+                else f"write {name}.j2 there, or install the plugin that brings {self.workflow}",
             )
         from jinja2 import TemplateSyntaxError
 

@@ -142,26 +142,26 @@ def review(
         context_for: makes the context for a plugin's policy (with its own settings).
     """
     findings: list[Finding] = []
-    for plugin, policy in policies:
-        try:
-            context = context_for(plugin, policy)
-            if context.stage not in policy.stages:
-                continue
-            with hushed():
+    with hushed():
+        for plugin, policy in policies:
+            try:
+                context = context_for(plugin, policy)
+                if context.stage not in policy.stages:
+                    continue
                 for finding in policy.review(context):
                     findings.append(replace(_fit(finding), plugin=plugin))
-        except (Exception, SystemExit) as error:
-            findings.append(
-                Finding(
-                    Severity.BLOCK,
-                    f"plugin:{plugin}",
-                    f"the policy {policy.name!r} of plugin {plugin} failed: {said(error)}",
-                    remedy=f"askaround plugins disable {plugin}   (or repair it)",
-                    tier=Tier.CAMPAIGN,
-                    rule=POLICY_FAILED,
-                    plugin=plugin,
+            except (Exception, SystemExit) as error:
+                findings.append(
+                    Finding(
+                        Severity.BLOCK,
+                        f"plugin:{plugin}",
+                        f"the policy {policy.name!r} of plugin {plugin} failed: {said(error)}",
+                        remedy=f"askaround plugins disable {plugin}   (or repair it)",
+                        tier=Tier.CAMPAIGN,
+                        rule=POLICY_FAILED,
+                        plugin=plugin,
+                    )
                 )
-            )
     return findings
 
 

@@ -18,6 +18,7 @@ class TickReport:
         delivered: messages delivered or handed over.
         held: ``(contact number, reason)`` of what was held back.
         failed: ``(what, reason)`` of what went wrong.
+        remedy: what to type about the first plugin that kept a message from going, or empty.
         next_at: when the next timer is due, or None.
     """
 
@@ -29,4 +30,5 @@ class TickReport:
     delivered: list[Any] = field(default_factory=list)
     held: list[tuple[int, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    remedy: str = ""
     next_at: int | None = None

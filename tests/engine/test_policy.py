@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from askaround.errors import Held
 from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
-from askaround.policy import combine
+from askaround.policy import combine, review
 from tests.engine.orchard import Orchard
 
 FINDINGS = st.builds(
@@ -122,3 +122,40 @@ def test_a_policy_is_asked_only_of_the_messages_it_judges(orchard: Orchard) -> N
         rules.findings("transition", facts, purpose=purpose)
     assert asked == [("all", ""), ("all", "greeting"), ("some", "greeting"), ("all", "question")]
     assert [policy.name for _, policy in rules.speaking("message")] == ["all", "some"]
+
+
+def test_no_reason_overrules_a_policy_that_failed() -> None:
+    """Nobody knows what it would have said, and the reason may be older than its failure."""
+    from askaround.model.finding import POLICY_FAILED
+
+    failed = Finding(Severity.BLOCK, "plugin:crow", "it failed", rule=POLICY_FAILED)
+    assert combine([failed], overrule="they know me").stops
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        {"severity": "hold"},
+        {"severity": 4},
+        {"tier": 2},
+        {"until": "noon"},
+        {"topic": None},
+        {"reason": 7},
+        {"remedy": ["x"]},
+    ],
+)
+def test_a_finding_made_of_rubbish_blocks(rubbish: dict[str, object]) -> None:
+    """What cannot be weighed or shown is the policy's fault, and policies fail closed."""
+    from types import SimpleNamespace
+
+    made = {"severity": Severity.WARN, "topic": "x", "reason": "x", **rubbish}
+
+    class Crow(Policy):
+        name = "crow"
+
+        def review(self, context: object) -> list[Finding]:
+            return [Finding(**made)]  # type: ignore[arg-type]  # rubbish is the point
+
+    context = SimpleNamespace(stage="message")
+    (found,) = review([("crow", Crow())], lambda plugin, policy: context)  # type: ignore[arg-type, return-value]  # it reads the stage alone
+    assert (found.severity, found.topic) == (Severity.BLOCK, "plugin:crow")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,6 +19,9 @@ def main() -> None:
     """Run the command line of this process and exit."""
     import gc
 
+    # pydantic would read the metadata of everything that is installed, for plugins of its own: that
+    # takes long, and fails where that of any distribution is damaged.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # nothing made while starting up is garbage; `Session.open` enables it
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -39,7 +43,6 @@ def _end(code: int) -> NoReturn:
     That would take as long as a fifth of a read; everything of ours is closed by now.
     """
     import atexit
-    import os
     import threading
 
     if threading.active_count() > 1:  # a plugin's thread has something to finish
@@ -98,7 +101,6 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
 def _closed_pipe() -> int:
     """Let the interpreter end without complaining about the reader that went away."""
     import contextlib
-    import os
 
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

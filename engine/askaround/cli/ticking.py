@@ -119,6 +119,8 @@ def _raise_for(campaign: Campaign, report: TickReport) -> None:
     if unknown:
         number = min(unknown.values())
         hint = f"askaround outbox show {number}   (and: askaround outbox list --status unknown)"
+    elif report.remedy:
+        hint = report.remedy
     elif campaign.host.problems or any(why.startswith("plugin ") for _, why in report.failed):
         hint = "askaround plugins doctor   (and: askaround outbox list)"
     else:

@@ -157,6 +157,10 @@ def _check_shape(plugin: str, name: str, thing: object) -> None:
         if isinstance(stages, str) or not isinstance(stages, Iterable) or not set(stages) <= STAGES:
             hint = f"frozenset of some of: {', '.join(sorted(STAGES))}"
             raise PluginFailed(plugin, f"stages of {name!r} are {stages!r}", hint=hint)
+        purposes: object = thing.purposes
+        if not isinstance(purposes, frozenset | set | tuple | list):
+            hint = "frozenset of names of messages; empty for all"
+            raise PluginFailed(plugin, f"purposes of {name!r} are {purposes!r}", hint=hint)
     if isinstance(thing, Channel):
         if thing.order is not None and type(thing.order) is not int:
             hint = "a whole number, or None where only its name leads to it"

@@ -20,9 +20,11 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
     """
     try:
         old = json.loads(text)
-        changed = _object(text, _skip(text, 0), old, wanted)[0] if isinstance(old, dict) else ""
+        if not isinstance(old, dict):
+            return written(wanted)
+        changed = _object(text, _skip(text, 0), old, wanted)[0]
         kept = {key: value for key, value in old.items() if key not in wanted}
-        if json.loads(changed) == {**kept, **wanted}:
+        if _same(json.loads(changed), {**kept, **wanted}):
             return changed
     except (ValueError, IndexError):
         pass
@@ -91,7 +93,9 @@ def _same(one: Any, other: Any) -> bool:
     """Whether two values say the same: the order of names in a list says nothing."""
     if isinstance(one, list) and isinstance(other, list):
         return sorted(map(str, one)) == sorted(map(str, other))
-    return bool(one == other)
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+    return bool(one == other) and type(one) is type(other)
 
 
 def _skip(text: str, place: int) -> int:

@@ -59,3 +59,5 @@ def _work(workspace: Workspace, news: list[News], report: TickReport) -> None:
         report.delivered += part.done
         report.held += [(effect.contact, why) for effect, why in part.held]
         report.failed += [(f"message {effect.id}", why) for effect, why in part.failed]
+        if part.broken is not None:
+            report.remedy = report.remedy or part.broken.hint

@@ -67,7 +67,7 @@ def _by_library() -> set[tuple[str, str, str]]:
             found |= {
                 (point.group, point.name, point.value)
                 for point in distribution.entry_points
-                if point.group in (HOOKS_GROUP, COMMANDS_GROUP)
+                if point.group in (HOOKS_GROUP, COMMANDS_GROUP) and point.name and point.value
             }
         except Exception:  # noqa: S112 - whatever a damaged file makes it raise
             continue
