@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from askaround.errors import PluginFailed
+from askaround.host.hush import hushed
 from askaround.host.remedy import said
+from askaround.model.declare import No
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
+    from askaround.model.context import Facts
+    from askaround.workflow.compiled import Check
 
 
 def failure(host: Host, kind: str, name: str, error: BaseException) -> PluginFailed:
@@ -20,3 +26,29 @@ def failure(host: Host, kind: str, name: str, error: BaseException) -> PluginFai
         why=said(error),
         hint=host.mend(owner, error),
     )
+
+
+def asked(host: Host, check: Check, facts: Facts) -> No | None:
+    """Return what a guard says.
+
+    Raises:
+        PluginFailed: it raised, or said neither yes nor no.
+    """
+    guard = host.guard(check.name)
+    try:
+        answer: object = guard.check(facts, check.args)
+        if answer is not None and not isinstance(answer, No):
+            raise TypeError(f"it returned {answer!r:.80}, neither None nor a No")
+    except (Exception, SystemExit) as error:
+        raise failure(host, "guards", check.name, error) from error
+    return answer
+
+
+@contextmanager
+def blamed(host: Host, kind: str, name: str) -> Iterator[None]:
+    """Run what a plugin registered; what it raises becomes a `PluginFailed` that names it."""
+    try:
+        with hushed():
+            yield
+    except (Exception, SystemExit) as error:
+        raise failure(host, kind, name, error) from error

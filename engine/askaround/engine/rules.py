@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from askaround.engine.blame import failure
+from askaround.engine.blame import asked, blamed
 from askaround.engine.facts import anchors
 from askaround.engine.native import NATIVE
 from askaround.engine.ways import way_to
-from askaround.host.hush import hushed
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import No, Policy
 from askaround.model.finding import Finding, Severity, Tier
@@ -201,7 +200,7 @@ class Rules:
     ) -> list[tuple[Check, No]]:
         """Return what speaks against `check`; empty where it holds."""
         if check.op == "guard":
-            no = self._ask(check, facts)
+            no = asked(self.host, check, facts)
             parts.append((check, no))
             return [] if no is None else [(check, no)]
         answers = [self._noes(child, facts, parts) for child in check.children]
@@ -216,24 +215,9 @@ class Rules:
         name = next(check.children[0].leaves()).name
         return [(Check("guard", name), No(f"{name} must not hold, and does"))]
 
-    def _ask(self, check: Check, facts: Facts) -> No | None:
-        guard = self.host.guard(check.name)
-        try:
-            answer: object = guard.check(facts, check.args)
-            if answer is not None and not isinstance(answer, No):
-                raise TypeError(f"it returned {answer!r}, neither None nor a No")
-        except (Exception, SystemExit) as error:
-            raise failure(self.host, "guards", check.name, error) from error
-        return answer
-
-    @contextmanager
-    def blamed(self, kind: str, name: str) -> Iterator[None]:
+    def blamed(self, kind: str, name: str) -> AbstractContextManager[None]:
         """Run what a plugin registered; what it raises becomes a `PluginFailed` that names it."""
-        try:
-            with hushed():
-                yield
-        except (Exception, SystemExit) as error:
-            raise failure(self.host, kind, name, error) from error
+        return blamed(self.host, kind, name)
 
     def channel_for(self, name: str, facts: Facts) -> tuple[str, str] | None:
         """Return ``(channel, address)`` that reaches the contact, or None where none does.
