@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 def agenda(campaign: Campaign) -> list[dict[str, object]]:
     """Return the meetings that are agreed or held, the earliest first."""
-    answers: dict[str, str] = {}
+    answers: dict[tuple[str, object], str] = {}
     for record in campaign.records(kind="answer"):
-        answers[str(record.data.get("uid"))] = str(record.data.get("status", ""))
+        version = (str(record.data.get("uid")), record.data.get("sequence", 0))
+        answers[version] = str(record.data.get("status", ""))
     found = []
     for one in meetings(campaign.env("calendar")):
         contact = campaign.contact(one.record.contact)
@@ -36,7 +37,7 @@ def agenda(campaign: Campaign) -> list[dict[str, object]]:
                 "modality": data.get("modality") or None,
                 "venue": data.get("venue") or None,
                 "invited_by": data.get("organizer") or None,
-                "answer": answers.get(one.uid),
+                "answer": answers.get((one.uid, data.get("sequence", 0))),
             }
         )
     return sorted(found, key=lambda row: (str(row["start"]).zfill(12), str(row["contact"])))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import NotFound, UsageError
 from askaround_calendar.agreeing import agreed, following, length, write
 from askaround_calendar.mirror import write_feed
-from askaround_calendar.rules import is_agreed, newest
+from askaround_calendar.rules import is_agreed, is_invited, newest
 
 __all__ = ["cancel", "length", "meeting", "reschedule", "schedule", "write_feed"]
 
@@ -58,12 +58,18 @@ def schedule(
             hint=f"askaround reschedule {found.ref} --at …",
         )
     data = agreed(campaign, found, at, minutes, by, where, overrule)
+    given: dict[str, object] = {"start": at, "by": "person"}
     with campaign.command("schedule", summary=f"schedule {found.ref}", dry_run=dry_run):
-        write(campaign, contact, old, data)
+        if old is not None and is_invited(old, campaign.clock.now()) and old.data["start"] == at:
+            # They say yes to the time you invited them to: their calendar has it already.
+            campaign.revise(old.id, {"status": "agreed"})
+            given["uid"] = old.data.get("uid")
+        else:
+            write(campaign, contact, old, data)
         outcome = campaign.intend(
             contact,
             "user.schedule",
-            given={"start": at, "by": "person"},
+            given=given,
             overrule=overrule,
             dry_run=dry_run,
         )
@@ -100,6 +106,19 @@ def reschedule(
     """
     found = campaign.contact(contact)
     old = _needed(campaign, found)
+    if at is not None and is_invited(old, campaign.clock.now()):
+        from askaround_calendar.inviting import invite
+
+        return invite(
+            campaign,
+            contact,
+            at=at,
+            minutes=minutes,
+            by=by,
+            where=where,
+            overrule=overrule,
+            dry_run=dry_run,
+        )
     given: dict[str, object] = {"by": "person", **({"text": text} if text else {})}
     if times:
         given["times"] = list(times)

@@ -60,6 +60,7 @@ RECORDS = (
 
 INTENTS = (
     IntentKind("user.schedule", "You agreed on a time", "schedule"),
+    IntentKind("user.invite", "You invite them to a time", "calendar invite"),
     IntentKind("user.reschedule", "You need another time", "reschedule"),
     IntentKind("user.cancel", "You call the meeting off", "cancel"),
     IntentKind("calendar.accepted", "They accepted the invitation", contact=True),

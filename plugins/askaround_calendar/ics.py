@@ -117,7 +117,8 @@ def invitation(
     calendar = _envelope("CANCEL" if cancelled else "REQUEST")
     event = _event(uid, start, end, now, summary, description, place(meeting))
     event.add("sequence", _version(meeting))
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    open_yet = "TENTATIVE" if meeting.get("status") == "proposed" else "CONFIRMED"
+    event.add("status", "CANCELLED" if cancelled else open_yet)
     _party(event, "organizer", organizer)
     _party(
         event,

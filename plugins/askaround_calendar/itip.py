@@ -115,7 +115,8 @@ def _answer(view: View, observation: Observation, method: str, event: Event) -> 
     if event.recurrence is not None:
         raise ForThePerson("it answers one time of a series")
     data: dict[str, object] = {"uid": event.uid, "sequence": event.sequence, **_when(known)}
-    data["records"] = (("answer", _record(event, one, observation, method)),)
+    said = ("answer", _record(event, one, observation, method))
+    data["records"] = (said,)
     if method == "COUNTER":
         return _counter(known, event, data)
     intent = INTENTS.get(one.status)
@@ -124,6 +125,11 @@ def _answer(view: View, observation: Observation, method: str, event: Event) -> 
         return IntentSeen("calendar.delegated", f"they send {to}", UNSURE, data, contact)
     if intent is None:
         raise ForThePerson(f"their calendar says {one.status.lower().replace('-', ' ')}")
+    if intent == "calendar.accepted" and status == "proposed" and _when(known):
+        # They say yes to a time that only you had named: now it is agreed.
+        data["records"] = (said, ("meeting", {**known.meeting.data, "status": "agreed"}))
+    if intent == "calendar.declined":
+        data["try"] = "askaround inbox confirm NUMBER"
     words = f"their calendar says: {one.status.lower()}"
     if event.comment:
         words += f" ({event.comment[:200]})"
@@ -189,6 +195,8 @@ def _counter(known: Known, event: Event, data: dict[str, object]) -> IntentSeen:
     if not isinstance(start, int):
         raise ForThePerson("they propose another time, and it cannot be read")
     words = f"they propose {show(start, known.contact.zone)} there instead"
-    told = f'askaround reschedule NAME --at "{iso(start)}"'
-    data |= new | {"try": told}
+    data |= new | {
+        "try": "askaround inbox confirm NUMBER",
+        "told": show(start, known.contact.zone),
+    }
     return IntentSeen("calendar.counter", words, PROPOSED, data, known.contact.id)

@@ -49,7 +49,7 @@ def register_policies() -> Sequence[Policy]:
 
 @hookimpl
 def register_guards() -> Sequence[Guard]:
-    """Register the guard `meeting_time`."""
+    """Register the guards `meeting_time` and `invited`."""
     from askaround_calendar.rules import GUARDS
 
     return list(GUARDS)

@@ -179,7 +179,9 @@ def engaged(campaign: Campaign, first: int, last: int, *, but: int = 0) -> Engag
     latest = {record.contact: record for record in campaign.records(kind="meeting")}
     for record in latest.values():
         start, end = record.data.get("start"), record.data.get("end")
-        agreed = record.data.get("status", "agreed") == "agreed" and record.contact != but
+        # A time they were invited to is kept free until they answer.
+        taken = record.data.get("status", "agreed") in ("agreed", "proposed")
+        agreed = taken and record.contact != but
         if agreed and isinstance(start, int):
             found.add([(start, end if isinstance(end, int) and end > start else start + 1200)])
     return found

@@ -1,4 +1,7 @@
-"""The guard `meeting_time` and the action `withdraw_invitation`: pure functions of the facts."""
+"""The guards `meeting_time` and `invited` and the action `withdraw_invitation`.
+
+Pure functions of the facts.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,14 @@ def is_agreed(meeting: Record | None, now: int) -> bool:
     return isinstance(start, int) and start > now
 
 
+def is_invited(meeting: Record | None, now: int) -> bool:
+    """Whether a meeting is one they were invited to and have not answered, still to come."""
+    if meeting is None or meeting.data.get("status") != "proposed":
+        return False
+    start = meeting.data.get("start")
+    return isinstance(start, int) and start > now
+
+
 def _meeting_time(facts: Facts, _args: Mapping[str, object]) -> No | None:
     given = facts.given.get("start")
     if isinstance(given, int) and given > facts.now:
@@ -40,12 +51,30 @@ def _meeting_time(facts: Facts, _args: Mapping[str, object]) -> No | None:
     )
 
 
+def _invited(facts: Facts, _args: Mapping[str, object]) -> No | None:
+    meeting = newest(facts.records("meeting"))
+    uid = meeting.data.get("uid") if meeting is not None else None
+    # Where what is said names the meeting, their calendar answers it, or you say they do.
+    if (uid is not None and facts.given.get("uid") == uid) or is_invited(meeting, facts.now):
+        return None
+    return No(
+        "no invitation of yours waits for their answer",
+        f'askaround calendar invite {facts.contact.ref} --at "tue 15:00"',
+    )
+
+
 GUARDS = (
     Guard(
         "meeting_time",
         "A time is agreed and still to come",
         ("contact.*", "records.meeting"),
         _meeting_time,
+    ),
+    Guard(
+        "invited",
+        "They were invited to the time they agree to",
+        ("contact.*", "records.meeting"),
+        _invited,
     ),
 )
 
@@ -57,7 +86,8 @@ def _withdraw(
 
     With `earlier` only where the talk was held earlier than agreed, which takes its place.
     """
-    meeting = newest(facts.records("meeting"))
+    meetings = facts.records("meeting")
+    meeting = newest(meetings)
     if meeting is None:
         return []
     start = meeting.data.get("start")
@@ -67,9 +97,15 @@ def _withdraw(
             return []
     elif status not in ("agreed", "cancelled"):
         return []
+    # It is the same meeting since it was first written down, whatever was written of it later.
+    uid = meeting.data.get("uid")
+    begun = min(
+        one.at for one in meetings if one is meeting or (uid and one.data.get("uid") == uid)
+    )
     reached = [(at, purpose) for purpose, channel, at in facts.sent() if channel == "calendar"]
-    since = [purpose for at, purpose in sorted(reached) if at >= meeting.at]
-    if not since or since[-1] == CANCELLATION:
+    since = [purpose for at, purpose in sorted(reached) if at >= begun]
+    answered = uid and any(one.data.get("uid") == uid for one in facts.records("answer"))
+    if not (since or answered) or (since and since[-1] == CANCELLATION):
         return []
     states = args.get("while")
     kept = {"while": states} if states else {}
@@ -80,7 +116,7 @@ ACTIONS = (
     Action(
         "withdraw_invitation",
         "Send a cancellation, if they were invited",
-        ("contact.*", "records.meeting", "effects.delivered"),
+        ("contact.*", "records.meeting", "records.answer", "effects.delivered"),
         _withdraw,
         (
             Field("earlier", "bool", about="only where they talked before the time agreed on"),

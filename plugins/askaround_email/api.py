@@ -60,14 +60,20 @@ def record_reply(
     with campaign.command("reply", summary=f"reply {found.ref}", dry_run=dry_run):
         if minutes is not None and minutes != found.minutes:
             found = campaign.edit(contact, minutes=minutes)
-        if when is not None:
+        standing = agreed(campaign, contact)
+        invited = _invited(campaign, contact) if answer == "accepted" or when else None
+        if invited is not None and when in (None, invited.data["start"]):
+            # A yes to the time you invited them to: their calendar has it already.
+            campaign.revise(invited.id, {"status": "agreed"})
+            given |= {"start": invited.data["start"], "uid": invited.data.get("uid", "")}
+        elif when is not None:
             given["start"] = when
             _agree(campaign, found, when, by, where)
         if answer in _OVER:
             _call_off(campaign, contact)
         # A question, or thanks for the invitation, is journaled and settles what waited for it.
         loose = answer in ("asks_for_info", "other") or (
-            answer == "accepted" and when is None and agreed(campaign, contact) is not None
+            answer == "accepted" and when is None and standing is not None
         )
         do = campaign.touch if loose else campaign.intend
         outcome = do(
@@ -128,6 +134,15 @@ def agreed(campaign: Campaign, contact: int) -> Record | None:
     """Return the meeting that is agreed and still to come, or None."""
     meetings = campaign.records(contact, "meeting")
     if not meetings or meetings[-1].data.get("status", "agreed") != "agreed":
+        return None
+    start = meetings[-1].data.get("start")
+    return meetings[-1] if isinstance(start, int) and start > campaign.clock.now() else None
+
+
+def _invited(campaign: Campaign, contact: int) -> Record | None:
+    """Return the meeting they were invited to, still to come and not answered, or None."""
+    meetings = campaign.records(contact, "meeting")
+    if not meetings or meetings[-1].data.get("status") != "proposed":
         return None
     start = meetings[-1].data.get("start")
     return meetings[-1] if isinstance(start, int) and start > campaign.clock.now() else None

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from askaround.model import Record
     from askaround.steps.flow import Outcome
 
-_WITH_TIME = ("reply.accepted", *NAMING)
+_COUNTERED = "calendar.counter"
+_DECLINED = "calendar.declined"
+_WITH_TIME = ("reply.accepted", _COUNTERED, *NAMING)
 
 
 def confirm(
@@ -45,14 +47,13 @@ def confirm(
         Held: the workflow says no.
     """
     seen = campaign.triage.get(number)
-    said = [one["intent"] for one in seen["data"].get("intents", [])]
+    said = {one["intent"]: one["data"] for one in seen["data"].get("intents", [])}
     meant = meant or next(iter(said), "")
     if when is not None and (meant not in _WITH_TIME or left_open):
         raise UsageError("only a yes has a time", hint=f"askaround inbox confirm {number} accepted")
     chosen = _chosen(campaign, seen, meant, when) if not left_open else None
     if chosen is None:
-        done = campaign.triage.confirm(number, meant, overrule=overrule, dry_run=dry_run)
-        return done, None
+        return _as_it_is(campaign, seen, meant, said.get(meant, {}), overrule, dry_run), None
     contact: int = seen["contact"]
     standing = agreed(campaign, contact)
     if standing is None:
@@ -72,12 +73,38 @@ def confirm(
     return _move(campaign, number, contact, standing, chosen, overrule, dry_run), chosen
 
 
+def _as_it_is(
+    campaign: Campaign,
+    seen: dict[str, Any],
+    meant: str,
+    data: dict[str, Any],
+    overrule: str,
+    dry_run: bool,
+) -> Outcome:
+    """Do what a mail means that brings no time of its own."""
+    number, contact = seen["id"], seen["contact"]
+    own = str(data.get("try", ""))
+    if meant.startswith("calendar.") and own and "inbox confirm" not in own and contact:
+        ref = campaign.contact(contact).ref
+        raise UsageError(f"{number} asks for more than a yes", hint=own.replace("NAME", ref))
+    if meant == "reply.accepted" and contact and seen["status"] == "review":
+        return record_reply(campaign, contact, "accepted", overrule=overrule, dry_run=dry_run)
+    with campaign.command("inbox", summary=f"inbox confirm {number}", dry_run=dry_run):
+        meetings = campaign.records(contact, "meeting") if contact and meant == _DECLINED else []
+        if meetings and meetings[-1].data.get("uid") == data.get("uid"):
+            # What their calendar declined is agreed no more; the message thanks for saying so.
+            campaign.revise(meetings[-1].id, {"status": "cancelled"})
+        return campaign.triage.confirm(number, meant, overrule=overrule, dry_run=dry_run)
+
+
 def _chosen(campaign: Campaign, seen: dict[str, Any], meant: str, when: int | None) -> Named | None:
     """Return the time to agree on, or None: the mail names none, or is nobody's."""
     if meant not in _WITH_TIME or seen["contact"] is None or seen["status"] != "review":
         return None
     if when is not None:
         return Named(when, campaign.zone, "your clock")
+    if meant == _COUNTERED:
+        return _countered(campaign, seen)
     times = named(campaign, campaign.contact(seen["contact"]), seen)
     if len(times) > 1:
         local = [campaign.time.local(one.start, campaign.zone) for one in times]
@@ -88,6 +115,18 @@ def _chosen(campaign: Campaign, seen: dict[str, Any], meant: str, when: int | No
             hint=f'askaround inbox confirm {seen["id"]} --when "{shown[0]}"',
         )
     return times[0] if times else None
+
+
+def _countered(campaign: Campaign, seen: dict[str, Any]) -> Named | None:
+    """Return the time their calendar proposes instead."""
+    zone = campaign.zone_of(campaign.contact(seen["contact"]))
+    starts = (
+        one["data"].get("start")
+        for one in seen["data"].get("intents", [])
+        if one["intent"] == _COUNTERED
+    )
+    start = next(starts, None)
+    return Named(start, zone, "their clock") if isinstance(start, int) else None
 
 
 def _move(

@@ -17,4 +17,7 @@ def __getattr__(name: str) -> object:
     """Load the module of a command on first use."""
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    found = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    if name == "calendar":
+        found.add_command(import_module(f"{__name__}.inviting").invite)
+    return found

@@ -253,6 +253,7 @@ _MATCHED = {
     "token": "by the address it was sent to",
     "stranger": "it answers your mail, but comes from an address that is not known to be theirs",
     "sender": "by its address only",
+    "named": "by the meeting it speaks of",
     "person": "by you",
     "": "with nobody",
 }

@@ -189,7 +189,7 @@ def test_a_counter_is_a_proposal() -> None:
     found = seen(mail(attendee(), "DTSTART:20261127T160000Z", method="COUNTER"))
     assert (found.intent, found.contact) == ("calendar.counter", 3)
     assert found.certainty < 0.9
-    assert found.data["try"] == 'askaround reschedule NAME --at "2026-11-27T16:00+00:00"'
+    assert found.data["try"] == "askaround inbox confirm NUMBER"
     whole_day = mail(attendee(), "DTSTART:20261127", method="COUNTER")
     assert seen(whole_day).intent == "calendar.other"
 

@@ -23,7 +23,11 @@ def _facts(
     *meetings: dict[str, object], sent: list[tuple[str, str, int]] | None = None, **given: object
 ) -> Facts:
     records = [Record(n, 3, "meeting", data, 100) for n, data in enumerate(meetings, 1)]
-    loaded: dict[str, Any] = {"records.meeting": records, "effects.delivered": sent or []}
+    loaded: dict[str, Any] = {
+        "records.meeting": records,
+        "records.answer": [],
+        "effects.delivered": sent or [],
+    }
     return Facts(INES, NOW, {}, loaded, Advice(""), given)
 
 

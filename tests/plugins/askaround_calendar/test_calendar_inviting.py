@@ -1,0 +1,117 @@
+"""Inviting first: a time that nobody agreed to, and what their calendar says to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from askaround.errors import SetupNeeded, UsageError
+from askaround_calendar import api
+from askaround_calendar.inviting import invite
+from askaround_email.confirming import confirm
+
+from .conftest import NOW, THURSDAY, Diary
+from .test_calendar_mail import answer, arrive
+
+FRIDAY = THURSDAY + 86_400
+
+
+def invited(diary: Diary) -> str:
+    """Invite Ines for Thursday, and send it; return the meeting's UID."""
+    assert diary.type("calendar", "invite", "ines", "--at", "2026-11-26 15:00") == 0
+    diary.send()
+    assert diary.state == "requested"
+    assert (diary.meeting()["start"], diary.meeting()["status"]) == (THURSDAY, "proposed")
+    return str(diary.meeting()["uid"])
+
+
+def test_their_yes_agrees_on_the_time(diary: Diary) -> None:
+    """She is scheduled by her calendar's answer, has no second invitation, and the rest follows."""
+    uid = invited(diary)
+    assert arrive(diary, "REPLY", answer(uid, 0, "ACCEPTED")) == ["fired accept"]
+    assert diary.state == "scheduled"
+    assert diary.meetings()[-1].data["status"] == "agreed"
+    assert diary.drafted() == []
+    assert (diary.campaign.folder / "campaign.ics").exists()
+    # The update and the withdrawal are of the same entry in her calendar.
+    assert diary.type("reschedule", "ines", "--at", "2026-11-27 15:00") == 0
+    moved = diary.campaign.outbox.get(diary.send().id)
+    text = (diary.campaign.folder / moved.files[0]).read_text()
+    assert f"UID:{uid}" in text.replace("\r\n ", "")
+    assert "SEQUENCE:1" in text
+    assert arrive(diary, "REPLY", answer(uid, 0, "ACCEPTED", "20261125T110000Z")) == ["noted"]
+    assert diary.type("cancel", "ines") == 0
+    withdrawal = next(one for one in diary.drafted() if one.channel == "calendar")
+    diary.campaign.outbox.approve(withdrawal.id, overrule="a test")
+    diary.campaign.outbox.deliver([withdrawal.id])
+    text = (diary.campaign.folder / diary.campaign.outbox.get(withdrawal.id).files[0]).read_text()
+    assert "METHOD:CANCEL" in text
+    assert "SEQUENCE:2" in text
+    assert f"UID:{uid}" in text.replace("\r\n ", "")
+
+
+def test_their_no_asks_for_another_time(diary: Diary) -> None:
+    """A declined invitation is no refusal of the talk: the person confirms, and times are asked."""
+    uid = invited(diary)
+    assert arrive(diary, "REPLY", answer(uid, 0, "DECLINED")) == ["review"]
+    (seen,) = diary.campaign.triage.waiting()
+    outcome, agreed = confirm(diary.campaign, seen["id"])
+    assert (outcome.target, agreed) == ("requested", None)
+    assert diary.meetings()[-1].data["status"] == "cancelled"
+    (message,) = diary.drafted()
+    assert "does not work" in diary.campaign.outbox.draft(message.id).body
+
+
+def test_their_counter_is_agreed_by_confirming(diary: Diary) -> None:
+    """Case 76: confirming takes the time they propose, and the invitation goes anew, version 1."""
+    uid = invited(diary)
+    counter = answer(uid, 0, "TENTATIVE").replace("METHOD:REPLY", "METHOD:COUNTER")
+    counter = counter.replace("ATTENDEE", "DTSTART:20261127T200000Z\r\nATTENDEE", 1)
+    assert arrive(diary, "COUNTER", counter) == ["review"]
+    (seen,) = diary.campaign.triage.waiting()
+    _, agreed = confirm(diary.campaign, seen["id"])
+    assert agreed is not None
+    assert diary.state == "scheduled"
+    last = diary.meetings()[-1].data
+    assert (last["start"], last["sequence"], last["uid"]) == (FRIDAY, 1, uid)
+    assert [one.purpose for one in diary.drafted()] == ["invitation"]
+
+
+def test_a_yes_in_words_is_one_to_the_invitation(diary: Diary) -> None:
+    """By telephone or by mail: the time is agreed, and no second invitation is drafted."""
+    invited(diary)
+    assert diary.type("reply", "ines", "accepted") == 0
+    assert diary.state == "scheduled"
+    assert diary.meeting()["status"] == "agreed"
+    assert diary.drafted() == []
+    diary.campaign.undo()
+    assert (diary.state, diary.meeting()["status"]) == ("requested", "proposed")
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    assert (diary.state, diary.drafted()) == ("scheduled", [])
+
+
+def test_another_time_before_they_answer(diary: Diary) -> None:
+    """Inviting again moves the same entry; agreeing on another time invites to that."""
+    uid = invited(diary)
+    assert diary.type("reschedule", "ines", "--at", "2026-11-27 15:00") == 0
+    assert diary.state == "requested"
+    assert diary.meeting() | {"uid": uid, "sequence": 1, "status": "proposed"} == diary.meeting()
+    diary.send()
+    assert arrive(diary, "REPLY", answer(uid, 0, "ACCEPTED")) == ["noted"]
+    assert diary.state == "requested"
+    api.schedule(diary.campaign, diary.ines, at=FRIDAY + 86_400 * 3)
+    assert diary.state == "scheduled"
+    assert [one.purpose for one in diary.drafted()] == ["invitation"]
+
+
+def test_whom_one_cannot_invite(diary: Diary) -> None:
+    """Without an address, to the past, or with a time that is agreed already."""
+    with pytest.raises(UsageError, match="passed"):
+        invite(diary.campaign, diary.ines, at=NOW - 60)
+    assert diary.type("calendar", "invite", "ines") == 2
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    with pytest.raises(UsageError, match="agreed already"):
+        invite(diary.campaign, diary.ines, at=FRIDAY)
+    diary.campaign.undo()
+    diary.campaign.edit(diary.ines, emails=())
+    with pytest.raises(SetupNeeded, match="no mail address"):
+        invite(diary.campaign, diary.ines, at=FRIDAY)
