@@ -118,6 +118,10 @@ class Own:
     def _starts(self, meant: Meant, trigger: str, states: tuple[str, ...], path: Path) -> None:
         if trigger not in self.triggers or self.found.is_touched(path):
             return
+        # Where the states of a transition on it cannot be read, nobody knows which it leaves.
+        own = (move.index for move in self.workflow.transitions if move.trigger == trigger)
+        if any(self.found.is_touched(("transitions", index, "from")) for index in own):
+            return
         for state in states:
             if state in self.workflow.states and not meant.moves(state, trigger):
                 if self._idle(meant, trigger, state):

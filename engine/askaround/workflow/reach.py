@@ -27,7 +27,10 @@ class Reach:
         self.targets: dict[str, set[str]] = {name: set() for name in every}
         for move in self.workflow.transitions:
             targets = every if move.target == UNSURE else {move.target} & every
-            for state in every if UNSURE in move.sources else every.intersection(move.sources):
+            # What it leaves cannot be read: then it may be any state.
+            unread = found.is_touched(("transitions", move.index, "from"))
+            unsure = unread or UNSURE in move.sources
+            for state in every if unsure else every.intersection(move.sources):
                 self.targets[state] |= targets
 
     def check(self) -> None:
