@@ -16,13 +16,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
-from statistics import median
 
 from benchmarks import common
+from benchmarks.common import median
 from benchmarks.field import START, WEEK, founded, people
 from benchmarks.ratios import fsync_time, interleaved, ratio
 
+DUE, MEGABYTES, FLAT = 3.0, 300.0, 20.0
 RAW = (
     "SELECT e.id, e.purpose, e.due_at, c.id, c.name, c.zone FROM effect e "
     "JOIN contact c ON c.id = e.contact WHERE e.status = 'open' AND e.due_at <= ? "
@@ -41,12 +43,10 @@ def filled(folder: Path, count: int) -> None:
         number = campaign.workspace.current
         execute = campaign.store.connection.executemany
         with campaign.store.database.transaction():
-            for first in range(0, count, 20_000):
+            crowd = enumerate(people(count), 1)
+            while some := list(islice(crowd, 20_000)):
                 rows = {"contact": [], "timer": [], "effect": []}  # type: ignore[var-annotated]  # rows
-                crowd = enumerate(people(min(first + 20_000, count)), 1)
-                for place, one in crowd:
-                    if place <= first:
-                        continue
+                for place, one in some:
                     contact = Contact(
                         place,
                         one.name,
@@ -70,9 +70,9 @@ def filled(folder: Path, count: int) -> None:
                     rows["timer"].append(
                         {"id": place, "contact": place, "slot": slot, "due_at": due, "fired": 0}
                     )
-                for table, some in rows.items():
+                for table, lines in rows.items():
                     marks = ", ".join(f":{column}" for column in COLUMNS[table])
-                    execute(f"INSERT INTO {table} VALUES ({marks})", some)
+                    execute(f"INSERT INTO {table} VALUES ({marks})", lines)
 
 
 def one(folder: Path, count: int) -> dict[str, object]:
@@ -80,7 +80,11 @@ def one(folder: Path, count: int) -> dict[str, object]:
     from askaround import Campaign
     from askaround.clock import FixedClock
 
-    with Campaign.open(folder, clock=FixedClock(START + WEEK + 2000)) as campaign:
+    clock = FixedClock(START + WEEK + 2000)
+    # What a process loads once is no cost of a contact: a small tick goes before.
+    with Campaign.open(folder.with_name("small"), clock=clock) as campaign:
+        campaign.tick()
+    with Campaign.open(folder, clock=clock) as campaign:
         connection = campaign.store.connection
         works: dict[str, Callable[[], object]] = {
             "bare": lambda: connection.execute(RAW, (START + WEEK + 2000 + 86_400,)).fetchall(),
@@ -99,8 +103,36 @@ def one(folder: Path, count: int) -> dict[str, object]:
         "peak_megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
         "due_microseconds": round(median(due["due"]) * 1e6),
         "due_bare_microseconds": round(median(due["bare"]) * 1e6),
-        "due_ratio": round(ratio(due, "due", "bare"), 2),
+        "due_ratio": round(ratio(due["due"], due["bare"]), 2),
     }
+
+
+def kept(figures: Sequence[dict[str, object]]) -> list[tuple[str, str, str, str]]:
+    """Return target and measured figure, side by side, of what must hold as contacts become many.
+
+    The cost of a contact is compared by processor time between the smallest and the largest size.
+    """
+    first, last = figures[0], figures[-1]
+    named = f"{last['contacts']:,}"
+
+    def of(figures: dict[str, object], name: str) -> float:
+        return float(str(figures[name]))
+
+    cost = of(last, "tick_cpu_microseconds") / of(first, "tick_cpu_microseconds") - 1
+    found = (
+        (
+            f"d. campaign.due(limit=100) among {named}, × raw",
+            DUE,
+            of(last, "due_ratio"),
+            "≤ {:g} ×",
+        ),
+        (f"g. memory of a tick over {named}", MEGABYTES, of(last, "peak_megabytes"), "≤ {:g} MB"),
+        ("g. cost of a contact, smallest to largest", FLAT, 100 * cost, "within {:g} %"),
+    )
+    return [
+        (what, form.format(most), f"{much:.2f}", "yes" if much <= most else "NO")
+        for what, most, much, form in found
+    ]
 
 
 def plot(figures: Sequence[dict[str, object]]) -> str:
@@ -143,6 +175,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", default="")
     parser.add_argument("--svg", default="")
     parser.add_argument("--folder", default=None, help="where the disk is that is measured")
+    parser.add_argument("--check", action="store_true", help="exit 1 where a target is not kept")
     parser.add_argument("--one", default="", help=argparse.SUPPRESS)
     options = parser.parse_args(words)
     if options.one:
@@ -154,6 +187,7 @@ def main(words: Sequence[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(dir=options.folder) as home:
             folder = Path(home) / "campaign"
             filled(folder, int(size))
+            filled(folder.with_name("small"), 100)
             done = subprocess.run(
                 [sys.executable, "-m", "benchmarks.growth", "--one", f"{folder}:{size}"],
                 check=True,
@@ -161,13 +195,17 @@ def main(words: Sequence[str] | None = None) -> int:
                 text=True,
             )
             figures.append(json.loads(done.stdout))
-    print(common.markdown(tuple(figures[0]), [tuple(f.values()) for f in figures]))
-    print(f"\nOne fsync of this disk: {fsync_time():.0f} µs.")
+    targets = kept(figures)
+    if options.json != "-":
+        print(common.markdown(tuple(figures[0]), [tuple(f.values()) for f in figures]))
+        print()
+        print(common.markdown(("What", "target", "measured", "kept"), targets))
+        print(f"\nOne fsync of this disk: {fsync_time():.0f} µs.")
     if options.json:
-        common.save(options.json, {**common.machine(), "sizes": figures})
+        common.save(options.json, {**common.machine(), "sizes": figures, "targets": targets})
     if options.svg:
         Path(options.svg).write_text(plot(figures), encoding="utf-8")
-    return 0
+    return int(options.check and any(line[3] == "NO" for line in targets))
 
 
 if __name__ == "__main__":

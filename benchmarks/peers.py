@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.common import Timing
+
 ROOT = Path(__file__).resolve().parents[1]
 WHERE = ROOT / "build" / "peers"
 WANTED = ("transitions", "python-statemachine", "SpiffWorkflow", "dbos", "sismic")
@@ -30,19 +32,20 @@ class Peer:
     Args:
         what: ``memory`` or ``durable``.
         name: the library, as the script calls it.
+        words: what else the script is given.
     """
 
-    def __init__(self, what: str, name: str) -> None:
+    def __init__(self, what: str, name: str, *words: str | Path) -> None:
         self.name = name
         self._process = subprocess.Popen(
-            [str(python()), str(ROOT / "benchmarks" / "peer" / f"{what}.py")],
+            [python(), ROOT / "benchmarks" / "peer" / f"{what}.py", *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
         )
 
-    def seconds(self, count: int) -> float:
+    def spent(self, count: int) -> Timing:
         """Let it do `count` of its steps and return what they took.
 
         Raises:
@@ -55,7 +58,8 @@ class Peer:
         answer = self._process.stdout.readline()
         if not answer:
             raise RuntimeError(f"{self.name} ended")
-        return float(answer)
+        wall, cpu = answer.split()
+        return Timing(float(wall), float(cpu))
 
     def stop(self) -> None:
         """End it."""

@@ -6,31 +6,43 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+from benchmarks.common import Timing
 
 Work = Callable[[], object]
 
 
-def interleaved(work: Mapping[str, Work], rounds: int, warm: int = 1) -> dict[str, list[float]]:
-    """Run every piece of work once a round, in turn; return the seconds of each round.
+def timed(run: Work) -> Timing:
+    """Run some work and return what it took."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    run()
+    return Timing(time.perf_counter() - wall, time.process_time() - cpu)
+
+
+def interleaved(work: Mapping[str, Work], rounds: int, warm: int = 1) -> dict[str, list[Timing]]:
+    """Run every piece of work once a round, in turn; return what each round took.
 
     What slows the machine down slows all of them, so that ratios of medians hold.
     """
-    taken: dict[str, list[float]] = {name: [] for name in work}
+    taken: dict[str, list[Timing]] = {name: [] for name in work}
     for number in range(rounds + warm):
         for name, run in work.items():
-            begin = time.perf_counter()
-            run()
+            spent = timed(run)
             if number >= warm:
-                taken[name].append(time.perf_counter() - begin)
+                taken[name].append(spent)
     return taken
 
 
-def ratio(taken: Mapping[str, list[float]], name: str, unit: str) -> float:
-    """Return the median of the ratios of two pieces of work, round by round."""
-    pairs = zip(taken[name], taken[unit], strict=True)
-    return statistics.median(one / other for one, other in pairs)
+def ratio(ours: Sequence[Timing], unit: Sequence[Timing], *, cpu: bool = False) -> float:
+    """Return the median of the ratios of two pieces of work, round by round.
+
+    Args:
+        cpu: of the time in the processor, which leaves out what the disk and others take.
+    """
+    pairs = zip(ours, unit, strict=True)
+    return statistics.median(a.cpu / b.cpu if cpu else a.wall / b.wall for a, b in pairs)
 
 
 def fsync_time(folder: Path | None = None, times: int = 100) -> float:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from benchmarks.common import Timing
 from benchmarks.field import START, WEEK, founded, moved, people
+from benchmarks.ratios import timed
 from benchmarks.rawrows import copy, opened, write, written
+
+if TYPE_CHECKING:
+    from askaround.people.roster import ImportReport
+    from askaround.tickreport import TickReport
 
 
 @dataclass
 class Pair:
-    """Seconds of the same work, by the program and by bare sqlite3."""
+    """What the same work took, by the program and by bare sqlite3."""
 
-    ours: list[float]
-    bare: list[float]
+    ours: list[Timing]
+    bare: list[Timing]
     contacts: int
-
-    @property
-    def ratio(self) -> float:
-        """The median of the ratios, round by round."""
-        from statistics import median
-
-        return median(one / other for one, other in zip(self.ours, self.bare, strict=True))
 
 
 def _measured(
-    plain: Path, home: Path, rounds: int, work: Callable[[Path], float], contacts: int
+    plain: Path, home: Path, rounds: int, work: Callable[[Path], Timing], contacts: int
 ) -> Pair:
     """Do the work on copies of a campaign, and write the same rows into other copies, in turn."""
     pair = Pair([], [], contacts)
@@ -41,9 +41,7 @@ def _measured(
         chunks = list(written(ours / "askaround.db", before))
         bare = copy(plain, home / "bare")
         connection = opened(bare / "askaround.db")
-        begin = time.perf_counter()
-        write(connection, chunks)
-        pair.bare.append(time.perf_counter() - begin)
+        pair.bare.append(timed(partial(write, connection, chunks)))
         connection.close()
     return pair
 
@@ -62,15 +60,15 @@ def tick(home: Path, contacts: int, rounds: int, *, message: bool = False) -> Pa
     with founded(home / "plain", contacts, workflow=workflow) as campaign:
         moved(campaign, "requested" if message else "waiting", START + WEEK)
 
-    def work(folder: Path) -> float:
+    def work(folder: Path) -> Timing:
         with Campaign.open(folder, clock=FixedClock(START + WEEK + 60)) as campaign:
-            begin = time.perf_counter()
-            report = campaign.tick()
-            seconds = time.perf_counter() - begin
+            reports: list[TickReport] = []
+            spent = timed(lambda: reports.append(campaign.tick()))
+            report = reports[0]
             done = report.drafted if message else report.fired
             if done != contacts:
                 raise RuntimeError(f"{done} of {contacts} did something: {report.failed[:3]}")
-        return seconds
+        return spent
 
     return _measured(home / "plain", home, rounds, work, contacts)
 
@@ -83,13 +81,13 @@ def importing(home: Path, contacts: int, rounds: int) -> Pair:
     founded(home / "plain", 0).close()
     crowd = list(people(contacts))
 
-    def work(folder: Path) -> float:
+    def work(folder: Path) -> Timing:
         with Campaign.open(folder, clock=FixedClock(START)) as campaign:
-            begin = time.perf_counter()
-            report = campaign.import_people(crowd)
-            seconds = time.perf_counter() - begin
+            reports: list[ImportReport] = []
+            spent = timed(lambda: reports.append(campaign.import_people(crowd)))
+            report = reports[0]
             if report.added != contacts:
                 raise RuntimeError(f"{report.added} of {contacts} were added")
-        return seconds
+        return spent
 
     return _measured(home / "plain", home, rounds, work, contacts)

@@ -1,6 +1,7 @@
 """Five guarded steps per contact with other libraries; run by an environment that has them.
 
-Reads lines ``NAME COUNT`` and answers each with the seconds it took, so that rounds interleave.
+Reads lines ``NAME COUNT`` and answers each with the seconds it took, on the wall and in the
+processor, so that rounds interleave.
 """
 
 from __future__ import annotations
@@ -114,4 +115,6 @@ PEERS: dict[str, Callable[[int], float]] = {
 if __name__ == "__main__":
     for line in sys.stdin:
         name, count = line.split()
-        print(PEERS[name](int(count)), flush=True)
+        cpu = time.process_time()
+        wall = PEERS[name](int(count))
+        print(wall, time.process_time() - cpu, flush=True)

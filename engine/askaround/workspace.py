@@ -98,7 +98,7 @@ class Workspace:
         def name() -> str:
             return str(self.fact("name", self.folder.name))
 
-        view = View(name, records, contact, self.fact)
+        view = View(name, records, contact, self.fact, self.store.events.news)
         return Host(
             self.settings,
             self.folder,

@@ -47,6 +47,29 @@ def meetings(env: Env) -> list[Shown]:
     return found
 
 
+_NONE = 2**62
+"""No event has that number: whoever asks what is new since then is told that anything may be."""
+
+_FOLLOWED: dict[Path, int] = {}
+"""The newest event that each campaign's file shows, as far as this process has written it."""
+
+
+def follow(env: Env) -> None:
+    """Bring ``campaign.ics`` up to date where something may have moved a meeting.
+
+    To read all meetings after each of many steps would take ever longer, the more there are.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if env.view is None:
+        return
+    newest, other = env.view.news(_FOLLOWED.get(env.folder, _NONE))
+    if other:
+        refresh(env)
+    _FOLLOWED[env.folder] = newest
+
+
 def refresh(env: Env, *, force: bool = False) -> Path | None:
     """Bring ``campaign.ics`` up to date; return it, or None where there is no meeting.
 

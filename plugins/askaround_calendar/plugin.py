@@ -92,9 +92,9 @@ def after_transition(events: Sequence[Event]) -> None:
     """Bring ``campaign.ics`` up to date after whatever moved a meeting."""
     env = current_env.get()
     if env is not None and env.view is not None:
-        from askaround_calendar.mirror import refresh
+        from askaround_calendar.mirror import follow
 
-        refresh(env)
+        follow(env)
 
 
 @hookimpl

@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,12 +33,23 @@ def write(env: Env, lines: Sequence[str]) -> None:
     name = env.settings.file
     if not name or not lines:
         return
-    path = env.folder / Path(name).name  # a name with folders in it stays in this one
-    if path.exists() and path.stat().st_size > env.settings.most_bytes:
-        path.replace(path.with_name(f"{path.name}.1"))
-    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "a", encoding="utf-8") as file:
-        file.write("".join(f"{line}\n" for line in lines))
+    # A name with folders in it stays in this one.
+    path = os.path.join(env.folder, os.path.basename(name))
+    handle = _opened(path)
+    if os.fstat(handle).st_size > env.settings.most_bytes:
+        os.close(handle)
+        os.replace(path, f"{path}.1")
+        handle = _opened(path)
+    try:
+        text = "".join([f"{line}\n" for line in lines]).encode()
+        while text:
+            text = text[os.write(handle, text) :]
+    finally:
+        os.close(handle)
+
+
+def _opened(path: str) -> int:
+    return os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
 
 
 @lru_cache(maxsize=64)  # a tick's events are all of one moment

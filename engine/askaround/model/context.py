@@ -25,12 +25,16 @@ class View:
         records: returns all records of a kind, oldest first.
         contact: returns a contact by number; None where there is none, or it was forgotten.
         fact: returns a fact of the campaign by name, or None.
+        news: returns the number of the newest event, and whether any event above the given number
+            may have changed something else than where contacts stand, their timers and messages:
+            records, people, facts. What was worked out from those still holds where it is false.
     """
 
     name: Callable[[], str]
     records: Callable[[str], Sequence[Record]]
     contact: Callable[[int], Contact | None]
     fact: Callable[[str], Any] = lambda name: None
+    news: Callable[[int], tuple[int, bool]] = lambda after: (0, True)
 
 
 class Cache(Protocol):

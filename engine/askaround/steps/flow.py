@@ -73,7 +73,7 @@ class Flow(Stepper):
         if not strict and trigger and not rules.workflow.moves(found.state, trigger):
             trigger = ""
         return self._go(
-            found, trigger, intent, records, given or {}, overrule, dry_run, by, _verb(intent), at
+            contact, trigger, intent, records, given or {}, overrule, dry_run, by, _verb(intent), at
         )
 
     def fire(
@@ -92,8 +92,7 @@ class Flow(Stepper):
         Raises:
             Held: not possible from this state, or held back.
         """
-        found = self.workspace.contact(contact)
-        return self._go(found, trigger, "", records, given or {}, overrule, dry_run, by, "fire")
+        return self._go(contact, trigger, "", records, given or {}, overrule, dry_run, by, "fire")
 
     def allows(self, contact: int, intent: str) -> bool:
         """Whether an intent is mapped and its trigger known in the present state."""
@@ -106,7 +105,7 @@ class Flow(Stepper):
 
     def _go(
         self,
-        contact: Contact,
+        number: int,
         trigger: str,
         intent: str,
         records: Sequence[NewRecord],
@@ -120,11 +119,11 @@ class Flow(Stepper):
         workspace = self.workspace
         kinds = [(workspace.host.record_kind(kind), data) for kind, data in records]
         checked = [(kind.name, record_rules.checked(kind, data)) for kind, data in kinds]
-        summary = f"{trigger or intent} contact {contact.ref}"
+        summary = f"{trigger or intent} contact {number:02d}"
         with workspace.journal.command(name, by=by, summary=summary, dry_run=dry_run) as batch:
-            written = [record_rules.add(batch, contact.id, kind, data) for kind, data in checked]
+            contact = workspace.contact(number)  # now that the database is ours
+            written = [record_rules.add(batch, number, kind, data) for kind, data in checked]
             batch.flush()
-            contact = workspace.contact(contact.id)  # now that the database is ours
             rules = workspace.rules(contact.workflow)
             if any(kind == record.kind for kind, _ in rules.anchors.values() for record in written):
                 contact = self.timing.reanchor(batch, rules, contact)
@@ -179,7 +178,7 @@ class Flow(Stepper):
         kind = self.workspace.host.intent(outcome.intent) if outcome.intent else None
         # Whoever moves a contact on has read what they wrote.
         answers = (kind is not None and kind.contact) or outcome.source != outcome.target
-        for seen in self.workspace.store.observations.select(status="review", contact=contact):
+        for seen in self.workspace.store.observations.reviews(contact):
             meanings = [
                 rules.workflow.observe.get(said["intent"])
                 for said in seen["data"].get("intents", [])

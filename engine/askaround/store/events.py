@@ -89,6 +89,23 @@ class Events:
         for row in self.connection.execute(query, more):
             yield event_from(row)
 
+    def news(self, after: int) -> tuple[int, bool]:
+        """Return ``(newest event, whether an event above `after` may have changed other rows)``.
+
+        Other rows than those that steps, timers and messages change: records, people, facts. It is
+        true as well where there is no such event `after` any more: the journal was replaced.
+        """
+        newest, other = self.connection.execute(
+            "SELECT max(seq), max(NOT (kind = 'transition' OR kind GLOB 'timer*' "
+            "OR kind GLOB 'effect.*') OR instr(changes, '[\"record\",') > 0) "
+            "FROM event WHERE seq > ?",
+            (after,),
+        ).fetchone()
+        if newest is not None:
+            return newest, bool(other)
+        newest = self.connection.execute("SELECT max(seq) FROM event").fetchone()[0] or 0
+        return newest, newest != after
+
     def floor(self, count: int) -> int:
         """Return a number so that at most `count` events lie above it: bounds a look back."""
         newest = self.connection.execute("SELECT max(seq) FROM event").fetchone()[0]

@@ -96,6 +96,20 @@ class Observations:
         names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
         return [{**dict(zip(names, row, strict=True)), "data": json.loads(row[7])} for row in rows]
 
+    def reviews(self, contact: int) -> list[dict[str, Any]]:
+        """Return the observations of a contact that wait for the person, like `select`.
+
+        Where a status is bound to the statement, SQLite plans it anew at each call: it looks
+        whether the index of what waits would do. That takes longer than the reading.
+        """
+        rows = self.connection.execute(
+            "SELECT id, key, channel, kind, at, contact, status, data FROM observation "
+            "WHERE status = 'review' AND contact = ? ORDER BY id",
+            (contact,),
+        )
+        names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
+        return [{**dict(zip(names, row, strict=True)), "data": json.loads(row[7])} for row in rows]
+
     def get(self, number: int) -> dict[str, Any] | None:
         """Return one stored observation like `select`, or None."""
         row = self.connection.execute(

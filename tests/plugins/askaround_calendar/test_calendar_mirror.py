@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from askaround_calendar import api
+from askaround_calendar import api, mirror
 from askaround_calendar.document import read
 
 from .conftest import THURSDAY, Diary
@@ -94,3 +94,19 @@ def test_versions_rise_and_uids_stay(diary: Diary, steps: list[str]) -> None:
             risen = step != "open" and meeting.get("start") == at
             assert sequence == last + 1 if risen else sequence == last
             last = sequence
+
+
+def test_steps_that_move_no_meeting_read_none(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a step that wrote no record the meetings are not read again; after a note they are."""
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    read_by: list[str] = []
+    monkeypatch.setattr(mirror, "refresh", lambda env: read_by.append("refresh"))
+    diary.campaign.fire(diary.ines, "stop")
+    assert read_by == []
+    diary.campaign.note(diary.ines, "research", {"text": "She plans trams.", "about": "person"})
+    diary.campaign.undo()
+    mirror.follow(diary.campaign.env("calendar"))
+    mirror.follow(diary.campaign.env("calendar"))
+    assert read_by == ["refresh"]
