@@ -38,7 +38,7 @@ class Customs(Policy):
         values = context.facts.advice.values
         yield from _length(context, values.get("max_words"), draft.body)
         yield from _follow_ups(context, values.get("follow_ups"))
-        yield from _address(context, values.get("greeting"))
+        yield from _address(context, values.get("greeting"), values.get("address"))
         text = f"{draft.subject}\n{draft.body}"
         for name, said in values.items():
             if name.startswith(LEGAL) and isinstance(said.value, Mapping):
@@ -50,7 +50,7 @@ def _length(context: PolicyContext, said: AdvisedValue | None, body: str) -> Ite
         return
     words = len(body.split())
     if words > said.value:
-        yield _finding("max_words", said, f"{words} words, where about {said.value} are usual",
+        yield finding("max_words", said, f"{words} words, where about {said.value} are usual",
                        "shorten it: askaround outbox edit")  # fmt: skip
 
 
@@ -59,20 +59,23 @@ def _follow_ups(context: PolicyContext, said: AdvisedValue | None) -> Iterator[F
         return
     sent = sum(1 for purpose, _, _ in context.facts.sent() if purpose == "follow-up")
     if sent >= said.value:
-        yield _finding("follow_ups", said, f"they were asked again {sent} times; {said.value} is "
+        yield finding("follow_ups", said, f"they were asked again {sent} times; {said.value} is "
                        "usual", "let it rest")  # fmt: skip
 
 
-def _address(context: PolicyContext, said: AdvisedValue | None) -> Iterator[Finding]:
+def _address(
+    context: PolicyContext, said: AdvisedValue | None, words: AdvisedValue | None
+) -> Iterator[Finding]:
     if said is None or not isinstance(said.value, str) or context.purpose != "request":
         return
     contact = context.facts.contact
     if contact.tie in FIRST_NAME_TIES:
         return
     lacking = greeting_lacks(said.value, contact)
+    usual = f"; usual there: {words.value}" if words is not None and words.value else ""
     if lacking:
-        yield _finding(
-            "greeting", said, f"their {lacking} is not known, and is not guessed",
+        yield finding(
+            "greeting", said, f"their {lacking} is not known, and is not guessed{usual}",
             f'ask, then: askaround edit {contact.ref} --{lacking} "…"',
         )  # fmt: skip
 
@@ -83,13 +86,27 @@ def _legal(name: str, said: AdvisedValue, text: str) -> Iterator[Finding]:
         found = re.search(rf"(?<!\w){re.escape(str(words))}(?!\w)", text, re.IGNORECASE)
         if found:
             remedy = "leave out what gives cause for it, or ask a lawyer"
-            yield _finding(name, said, str(said.value.get("text", "")), remedy, found[0])
+            yield finding(name, said, str(said.value.get("text", "")), remedy, found[0])
             return
 
 
-def _finding(name: str, said: AdvisedValue, reason: str, remedy: str, text: str = "") -> Finding:
+def finding(
+    name: str,
+    said: AdvisedValue,
+    reason: str,
+    remedy: str,
+    text: str = "",
+    *,
+    most: Severity = Severity.WARN,
+) -> Finding:
+    """Return what a pack's value says of a message, with who says so and how sure it is.
+
+    Args:
+        text: the words of the message that give cause.
+        most: the strictest it may be; a thinly known value only hints.
+    """
     return Finding(
-        _MAY.get(said.confidence, Severity.ADVISE),
+        min(_MAY.get(said.confidence, Severity.ADVISE), most),
         f"custom:{name}",
         f"{reason} ({provenance(said)})",
         source="; ".join(said.sources) or f"pack {said.pack}",

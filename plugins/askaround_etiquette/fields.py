@@ -21,6 +21,9 @@ CHANNELS = (
 PLACEHOLDERS = ("honorific", "salutation", "given", "family", "name")
 """What a form of address has room for; `salutation` is the older word for `honorific`."""
 
+BLOCKS, HOLDS, WARNS, HINTS, SETS = "may block", "holds", "warns", "hints", "is used"
+"""What a field may do: block a request, hold a message, warn or hint at a draft; or be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldKind:
@@ -28,12 +31,12 @@ class FieldKind:
 
     Attributes:
         check: returns what is wrong with a value, or empty.
-        shown_only: it is there to be read; no policy, template or timer goes by it.
+        most: what a value may do at most, if it is well enough known.
     """
 
     about: str
     check: Callable[[object], str]
-    shown_only: bool = False
+    most: str = HINTS
 
 
 def _one_of(*words: str) -> Callable[[object], str]:
@@ -112,37 +115,33 @@ def _legal(value: object) -> str:
 
 
 FIELDS: Mapping[str, FieldKind] = {
-    "acceptance": FieldKind("How a request out of the blue is received", _one_of(*ACCEPTANCES)),
-    "acceptance_for": FieldKind("The same for some people, where it differs", _audiences),
+    "acceptance": FieldKind(
+        "How a request out of the blue is received", _one_of(*ACCEPTANCES), BLOCKS
+    ),
+    "acceptance_for": FieldKind("The same for some people, where it differs", _audiences, BLOCKS),
     "first_channel": FieldKind("How to come into touch, best first", _list_of(*CHANNELS)),
-    "greeting": FieldKind("The first line of a message", _greeting),
-    "closing": FieldKind("The line above your name", _text),
-    "first_names": FieldKind("When first names are used", _one_of(*FIRST_NAMES), shown_only=True),
-    "address": FieldKind("How people are addressed, in words", _text, shown_only=True),
-    "language": FieldKind("The language to write in, if you can", _text, shown_only=True),
-    "hours": FieldKind("When a message may arrive or a phone ring", _hours),
-    "weekend": FieldKind("The weekend, where the libraries are mistaken", _weekend),
-    "minutes": FieldKind("How many minutes to ask for", _number(5, 240)),
-    "minutes_range": FieldKind("The least and the most minutes to ask for", _range),
-    "max_words": FieldKind("The most words of a request", _number(20, 2000)),
-    "follow_ups": FieldKind("How often to ask again", _number(0, 5)),
-    "follow_up_days": FieldKind(
-        "Days to wait before asking again", _number(1, 60), shown_only=True
-    ),
-    "thank_you_hours": FieldKind(
-        "Within how many hours to thank", _number(1, 336), shown_only=True
-    ),
-    "thank_you_by": FieldKind("The form of a thank-you, best first", _list_of(*CHANNELS)),
-    "coffee": FieldKind("Who pays for the coffee", _text, shown_only=True),
-    "lead_days": FieldKind("Days ahead to ask for an appointment", _number(0, 60), shown_only=True),
-    "silence": FieldKind("What no answer means", _text, shown_only=True),
-    "style": FieldKind("What a first message says", _text, shown_only=True),
-    "cv": FieldKind("Whether to send a CV", _text, shown_only=True),
-    "whom": FieldKind("Whom to ask first", _text, shown_only=True),
+    "greeting": FieldKind("The first line of a message", _greeting, SETS),
+    "closing": FieldKind("The line above your name", _text, SETS),
+    "first_names": FieldKind("When first names are used", _one_of(*FIRST_NAMES), WARNS),
+    "address": FieldKind("How people are addressed, in words", _text),
+    "language": FieldKind("The language to write in, if you can", _text),
+    "hours": FieldKind("When a message may arrive or a phone ring", _hours, HOLDS),
+    "weekend": FieldKind("The weekend, where the libraries are mistaken", _weekend, HOLDS),
+    "minutes": FieldKind("How many minutes to ask for", _number(5, 240), SETS),
+    "minutes_range": FieldKind("The least and the most minutes to ask for", _range, WARNS),
+    "max_words": FieldKind("The most words of a request", _number(20, 2000), WARNS),
+    "follow_ups": FieldKind("How often to ask again", _number(0, 5), WARNS),
+    "follow_up_days": FieldKind("Days to wait before asking again", _number(1, 60), WARNS),
+    "thank_you_hours": FieldKind("Within how many hours to thank", _number(1, 336)),
+    "thank_you_by": FieldKind("The form of a thank-you, best first", _list_of(*CHANNELS), SETS),
+    "coffee": FieldKind("Who pays for the coffee", _text),
+    "lead_days": FieldKind("Days ahead to ask for an appointment", _number(0, 60)),
+    "silence": FieldKind("What no answer means", _text),
+    "style": FieldKind("What a first message says", _text),
+    "cv": FieldKind("Whether to send a CV", _text),
+    "whom": FieldKind("Whom to ask first", _text),
 }
 """Every field; besides them ``avoid.<name>`` and ``legal.<name>``, one rule or note each."""
-
-SHOWN_ONLY = tuple(name for name, kind in FIELDS.items() if kind.shown_only)
 
 
 def about(name: str) -> str:
@@ -171,3 +170,15 @@ def wrong(name: str, value: object) -> str:
     else:
         return "no field has this name"
     return f"it must be {found}" if found else ""
+
+
+def effect(name: str, confidence: str) -> str:
+    """Return what a value does, by its field and by how sure it is: high, medium, low."""
+    most = (
+        HOLDS if name.startswith(PREFIX) else WARNS if name.startswith(LEGAL) else FIELDS[name].most
+    )
+    if most == SETS or name == "weekend" or (name == "hours" and confidence in ("medium", "high")):
+        return most
+    if confidence == "high":
+        return most
+    return WARNS if confidence == "medium" and most != HINTS else HINTS

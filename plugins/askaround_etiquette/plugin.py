@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 @hookimpl
 def register_policies() -> Sequence[Policy]:
-    """Register `office_hours`, `receptive` and `customs`."""
+    """Register `office_hours`, `receptive`, `customs` and `manners`."""
     from askaround_etiquette.customs import Customs
+    from askaround_etiquette.manners import Manners
     from askaround_etiquette.policies import OfficeHours, Receptive
 
-    return [OfficeHours(), Receptive(), Customs()]
+    return [OfficeHours(), Receptive(), Customs(), Manners()]
 
 
 @hookimpl

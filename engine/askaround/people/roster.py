@@ -182,6 +182,10 @@ class People:
         batch.event(old.id, kind, data={"fields": [f for f in changed if f != "version"]})
         batch.flush()
         self.workspace.store.contacts.index_keys(new)
+        if (old.place, old.zone) != (new.place, new.zone):
+            from askaround.timers.motion import Timing
+
+            new = Timing(self.workspace).relocated(batch, old, new)
         return new
 
     def find(self, who: str | int) -> Contact:

@@ -138,6 +138,10 @@ class SettingsSeen:
             )
 
 
+_KEPT = 1000
+"""How many things a plugin may keep in its cache."""
+
+
 class PluginCache:
     """What a plugin worked out before, by content hash; shares its table with the settings.
 
@@ -153,16 +157,23 @@ class PluginCache:
 
     def get(self, digest: str) -> Mapping[str, Any] | None:
         """Return what was kept under `digest`, or None."""
-        return self._seen.get(self._owner, digest)
+        return self._seen.get(f"{self._owner}:{digest}", digest)
 
     def put(self, digest: str, value: Mapping[str, Any]) -> None:
         """Keep `value`. A cache: losing it loses nothing, so it is not journaled."""
         if self._readonly:
             return
         with suppress(sqlite3.OperationalError):  # locked by another: nothing is kept now
+            # The table has one row for a name, so each thing kept has a name of its own.
             self._seen.connection.execute(
                 "INSERT OR REPLACE INTO settings_seen (plugin, digest, value) VALUES (?, ?, ?)",
-                (self._owner, digest, json.dumps(dict(value))),
+                (f"{self._owner}:{digest}", digest, json.dumps(dict(value))),
+            )
+            # What was not made again for long (packs of an older version) goes.
+            self._seen.connection.execute(
+                "DELETE FROM settings_seen WHERE plugin >= ? AND plugin < ? AND rowid <= "
+                "(SELECT max(rowid) FROM settings_seen) - ?",
+                (f"{self._owner}:", f"{self._owner};", _KEPT),
             )
 
 

@@ -127,6 +127,32 @@ class Timing:
         due = {number: at + days * DAY for number, at in running.items()}
         return self._moved(batch, contact, rows, due, "timers.postponed")
 
+    def relocated(self, batch: Batch, old: Contact, new: Contact) -> Contact:
+        """Count the running timers anew where somebody turned out to be, or has gone to.
+
+        A timer that was put off (they are away, a policy held it) is left as it is, and one that
+        hangs on a meeting by a length of time on the clock comes out the same.
+        """
+        workspace = self.workspace
+        there = workspace.zone_of(old), workspace.zone_of(new)
+        timers = workspace.workflow(new.workflow).timers
+        rows = workspace.store.timers.of([new.id])[new.id]
+        running = [row for row in rows if row["due_at"] is not None]
+        if not running or (old.place == new.place and there[0] == there[1]):
+            return new
+        starts = {one.at for one in workspace.store.events.select(contact=new.id)}
+        starts.add(new.entered_at)
+        if any(timers[row["slot"]].after.anchor for row in running):
+            starts |= set(self.anchors_of(workspace.rules(new.workflow), new.id).values())
+        due: dict[int, int | None] = {}
+        for row in running:
+            after = timers[row["slot"]].after
+            for start in sorted(starts, reverse=True):
+                if workspace.time.add(start, after, old.place, there[0]) == row["due_at"]:
+                    due[row["id"]] = workspace.time.add(start, after, new.place, there[1])
+                    break
+        return self._moved(batch, new, rows, due, "timers.moved")
+
     def silenced(self, batch: Batch, rules: Rules, contact: Contact, effect: Effect) -> Contact:
         """Stop the timers that a message had started which, as it turns out, did not arrive."""
         self.workspace.journal.flush()

@@ -88,7 +88,6 @@ def coverage(as_json: bool) -> None:
     data = {
         "territories": rows,
         "fields": len(fields.FIELDS),
-        "shown_only": list(fields.SHOWN_ONLY),
         "problems": problems,
     }
 
@@ -97,10 +96,6 @@ def coverage(as_json: bool) -> None:
         table(heads, [[row[head.replace(" ", "_")] for head in heads] for row in rows])
         say(f"unknown: of the {len(fields.FIELDS)} fields, those that neither the territory nor one"
             f" around it fills in its own pack; old: not read for {OLD} days", "dim")  # fmt: skip
-        say(
-            f"shown only, no message is held or changed by them: {', '.join(fields.SHOWN_ONLY)}",
-            "dim",
-        )
         for one in problems:
             say(f"cannot be used: {one}")
 

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 
 from askaround.cli.kit import current
 from askaround.model import AdvisedValue
-from askaround_etiquette.fields import SHOWN_ONLY
+from askaround_etiquette import fields
 from askaround_etiquette.hours import clock, parse
-from askaround_etiquette.policies import BOUND
 
 if TYPE_CHECKING:
     from askaround import Campaign
-
-_MAY = {"block": "may block", "warn": "warns", "advise": "hints"}
 
 
 @contextmanager
@@ -46,14 +43,13 @@ def in_words(value: object) -> str:
     return str(value).replace("_", " ")
 
 
-def effect_of(said: AdvisedValue, name: str = "") -> str:
+def effect_of(said: AdvisedValue, name: str) -> str:
     """Return what a value may do at most, by its field's name and by how sure it is."""
-    if name in SHOWN_ONLY:
-        return "shown only"
-    return _MAY.get(BOUND[said.confidence].word, "hints")
+    known = fields.about(name) and said.value is not None
+    return fields.effect(name, said.confidence) if known else "is told"
 
 
-def as_data(said: AdvisedValue | None, name: str = "") -> dict[str, object] | None:
+def as_data(said: AdvisedValue | None, name: str) -> dict[str, object] | None:
     """Return a value as JSON-able data."""
     if said is None:
         return None

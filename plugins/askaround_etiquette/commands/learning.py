@@ -63,10 +63,10 @@ def learn(
         campaign, found, field, _value(value), source, confidence=confidence, note=note
     )
     emit(
-        {"place": found, "field": field, "learnt": as_data(said)},
+        {"place": found, "field": field, "learnt": as_data(said, field)},
         as_json,
         lambda: say(f"{found}: {field} is {in_words(said.value)}, says {source} "
-                    f"(confidence {confidence}: {effect_of(said)})"),
+                    f"(confidence {confidence}: {effect_of(said, field)})"),
     )  # fmt: skip
 
 

@@ -10,41 +10,39 @@ from pathlib import Path
 import pytest
 
 from askaround.businesstime import edition
-from askaround_etiquette.fields import FIELDS, SHOWN_ONLY
+from askaround_etiquette.fields import FIELDS
 from tests.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[3]
 NOON = "2026-11-23T17:00"
 
 
-def test_coverage_and_show_mark_what_is_shown_only(run: Run) -> None:
-    """Fields that nothing goes by are named as such, in both commands."""
-    found = json.loads(run("etiquette", "coverage", "--json").stdout)
-    assert {"lead_days", "language", "follow_up_days", "thank_you_hours"} <= {*found["shown_only"]}
-    assert set(found["shown_only"]) < set(FIELDS)
-    text = run("etiquette", "coverage").stdout
-    assert "shown only" in text
-    assert "lead_days" in text
+def test_show_says_what_a_value_does(run: Run) -> None:
+    """Beside every value stands what it may do: block, hold, warn, hint, or be written."""
     values = json.loads(run("etiquette", "show", "JP", "--json").stdout)["values"]
-    assert {values[name]["effect"] == "shown only" for name in SHOWN_ONLY if name in values} == {
-        True
-    }
-    assert values["greeting"]["effect"] != "shown only"
+    assert values["greeting"]["effect"] == "is used"
     assert values["acceptance"]["effect"] == "may block"
+    assert values["language"]["effect"] == "hints"
+    assert values["avoid.new_year"]["effect"] == "holds"
+    assert values["avoid.obon"]["effect"] == "warns"
+    assert values["zone"]["effect"] == "is told"
+    assert "may block" in run("etiquette", "show", "JP").stdout
 
 
-@pytest.mark.parametrize("name", SHOWN_ONLY)
-def test_what_is_marked_as_shown_only_is_asked_for_nowhere(name: str) -> None:
-    """The marks agree with the code: no policy, selector or template reads such advice."""
+@pytest.mark.parametrize("name", FIELDS)
+def test_nothing_is_in_a_pack_only_to_be_looked_at(name: str) -> None:
+    """Every field is asked for by a policy, a guard, a selector, a template or the calendar."""
     asked = re.compile(
-        rf"""advice\.(?:values\.)?(?:(?:value|get)\(["'])?{name}\b|values\.get\("{name}"""
+        rf"""advice\.(?:values\.)?(?:(?:value|get)\(["'])?{name}\b|values\.get\("{name}"|"""
+        rf""""{name}": _\w+,|advice\(place\)\.value\("{name}"|advised\("{name}"|advice\.{name}"""
     )
-    for folder in ("engine", "plugins", "workflows"):
-        for path in (ROOT / folder).rglob("*"):
-            if path.suffix in {".py", ".j2"} or (
-                "workflows" in path.parts and path.suffix == ".yaml"
-            ):
-                assert not asked.search(path.read_text(encoding="utf-8")), path
+    found = [
+        path
+        for folder in ("engine", "plugins", "workflows")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".j2"} and asked.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found, name
 
 
 def test_why_and_a_draft_say_who_how_sure_and_how_to_overrule(run: Run, tmp_path: Path) -> None:
@@ -91,3 +89,80 @@ def test_a_kept_calendar_of_an_older_library_is_computed_anew(run: Run, tmp_path
     older = edition().replace("holidays-", "holidays-0.0.")
     assert older != edition()
     assert keep(older) == "2026-11-24"
+
+
+WAVE = """\
+workflow: wave
+version: 1
+initial: known
+states: { known: {}, asked: {}, reminded: {} }
+transitions:
+  - { trigger: begin, from: [known], to: asked }
+  - trigger: remind
+    from: [asked]
+    to: reminded
+    guards: [direct_welcome]
+    do: [ { send: { message: request, channel: email } } ]
+  - trigger: remind
+    from: [asked]
+    to: reminded
+    guards: [ { not: direct_welcome } ]
+    do: [ { task: { do: introduction } } ]
+timers:
+  - { in: asked, after: 1 business day, fire: remind }
+"""
+
+TICK = """\
+import sys
+from pathlib import Path
+from askaround import Campaign
+from askaround.clock import FixedClock
+
+with Campaign.open(Path(sys.argv[1]), clock=FixedClock(int(sys.argv[2]))) as campaign:
+    report = campaign.tick()
+    places = {one.place for one in campaign.contacts()}
+    print(report.fired, len([one for one in places if campaign.host.advise(one).values]))
+print([name for name in ("ruamel.yaml", "holidays", "babel", "pydantic") if name in sys.modules])
+"""
+
+
+def test_a_tick_with_all_packs_reads_no_yaml(tmp_path: Path) -> None:
+    """Packs load compiled from the store: a new process ticks over every territory without YAML.
+
+    Nor does it load the libraries of holidays and locales: the years were kept as well.
+    """
+    import subprocess
+    import sys
+
+    from askaround import Campaign
+    from askaround.clock import FixedClock
+    from askaround.model import Person
+    from askaround_etiquette.library import Library
+
+    start = 1_795_424_400
+    places = Library().territories()
+    (tmp_path / "wave.yaml").write_text(WAVE, "utf-8")
+    messages = tmp_path / "messages" / "wave"
+    messages.mkdir(parents=True)
+    (messages / "request.j2").write_text("Subject: A question\n\nDear {{ contact.name }}\n")
+    with Campaign.create(
+        tmp_path, workflow=str(tmp_path / "wave.yaml"), clock=FixedClock(start)
+    ) as campaign:
+        campaign.set_profile(name="Sam", email="sam@example.com", zone="UTC")
+        campaign.import_people(
+            Person(name=f"P {n}", emails=(f"p{n}@example.org",), region=place.replace("001", ""))
+            for n, place in enumerate(places)
+        )
+        for contact in list(campaign.contacts()):
+            campaign.fire(contact.id, "begin")
+            campaign.host.advise(contact.place)
+    done = subprocess.run(
+        [sys.executable, "-c", TICK, str(tmp_path), str(start + 14 * 86_400)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    counted, loaded = done.stdout.splitlines()
+    assert counted == f"{len(places)} {len(places)}"
+    assert loaded == "[]"
