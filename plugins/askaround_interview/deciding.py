@@ -11,6 +11,7 @@ from askaround_interview.asking import nearest
 from askaround_interview.bank import bank
 from askaround_interview.evidence import Evidence, gather, option_named
 from askaround_interview.purpose import FOUR
+from askaround_interview.referrals import owing
 from askaround_interview.telling import Told, tell
 
 if TYPE_CHECKING:
@@ -113,10 +114,9 @@ def warnings(campaign: Campaign, evidence: Evidence) -> list[tuple[str, str]]:
     enough = getattr(campaign.env("interview").settings, "enough", 3)
     people = len(evidence.people)
     if people < enough:
-        talks = "1 person has" if people == 1 else f"{people or 'no'} people have"
-        found.append(
-            (f"only {talks} told you something; from {enough} on it begins to count", "S62")
-        )
+        talks = "only 1 person has" if people == 1 else f"only {people} people have"
+        said = f"{talks} told you something" if people else "nobody has told you anything yet"
+        found.append((f"{said}; from {enough} on it begins to count", "S62"))
     elif evidence.voices < enough:
         voices = "1 independent voice" if evidence.voices == 1 else f"{evidence.voices} voices"
         words = f"{people} people told you something, but they named one another: {voices}"
@@ -128,7 +128,7 @@ def warnings(campaign: Campaign, evidence: Evidence) -> list[tuple[str, str]]:
                 "S2",
             )
         )
-    if evidence.open:
+    if evidence.open and evidence.people:
         topics = ", ".join(bank().topics[topic].lower() for topic in evidence.open)
         found.append((f"nobody has told you anything yet on: {topics}", "S41, S66"))
     empty = [name for name, count in evidence.four.items() if not count]
@@ -154,5 +154,5 @@ def ask_next(campaign: Campaign, evidence: Evidence, most: int = 3) -> list[Cont
 
 def owed(campaign: Campaign) -> list[Contact]:
     """Return the people to whom thanks are owed."""
-    states = [n for n, state in campaign.workflow.states.items() if state.next == "user.thank"]
-    return [one for state in states for one in campaign.contacts(state=state)]
+    found = campaign.store.contacts.many(owing(campaign))
+    return [found[number] for number in sorted(found) if not found[number].forgotten]

@@ -93,10 +93,11 @@ class ThanksFirst(Policy):
     about = "Who named somebody is thanked before you write to whom they named"
     reads = ("contact.*", "introducer.pending")
     stages = frozenset({"message"})
+    purposes = frozenset({"request"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Warn while thanks to whom they were named by are a task, or lie in the outbox."""
-        if context.purpose != "request":
+        if context.purpose not in self.purposes:
             return
         above = context.facts.introducer()
         if above is None:

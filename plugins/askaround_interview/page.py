@@ -11,6 +11,7 @@ _STYLE = """
   ul, ol { margin: .2em 0; padding-left: 1.4em; } p { margin: .4em 0; }
   table { border-collapse: collapse; margin: .5em 0; } th, td { border: 1px solid #bbb;
   padding: .15em .5em; text-align: left; vertical-align: top; }
+  @media screen { table { display: block; overflow-x: auto; } }
   @media print { body { margin: 0; max-width: none; } }
 """
 _ITEM = re.compile(r"\s*(?:[-*]|(\d+)[.)])\s+(.*)")
@@ -46,6 +47,7 @@ def html(text: str, title: str) -> str:
     body += [f"</{inside}>"] if inside else []
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"

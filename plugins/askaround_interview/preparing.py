@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from askaround_interview.bank import Choice, Question, agenda, alike, bank, closing
 from askaround_interview.choosing import doubts_of, fit_to_ask, known, plan, settled_before
 from askaround_interview.purpose import question_of
-from askaround_interview.readiness import READS, readiness
+from askaround_interview.readiness import LIST, READS, WEIGHTS, readiness
 from askaround_interview.sending import close_tasks
 
 if TYPE_CHECKING:
@@ -91,17 +91,22 @@ def prepare(
             close_tasks(campaign, contact, "prepare")
     last = closing(known(campaign, person))
     ready = readiness(campaign.facts(contact, READS))
-    given = page(campaign, person, length, choice, last, ready.missing)
-    text = campaign.template(TEMPLATE, contact, {**given, "readiness": ready.score})
+    missing, score = ready.missing, ready.score
+    if dry_run and choice.questions and any(what == LIST for what, _ in missing):
+        # The list is what this makes: it is missing only because nothing is kept.
+        missing = tuple(one for one in missing if one[0] != LIST)
+        score += WEIGHTS["list"]
+    given = page(campaign, person, length, choice, last, missing)
+    text = campaign.template(TEMPLATE, contact, {**given, "readiness": score})
     return Sheet(
         person,
         length,
         choice.questions,
         choice.left_out,
         last,
-        ready.missing,
+        missing,
         text,
-        ready.score,
+        score,
         doubts,
         stored=stored,
     )
@@ -178,7 +183,19 @@ def page(
         "medium": medium.replace("_", " "),
         "dress": bank().mediums.get(medium, ""),
         "missing": [{"what": what, "remedy": remedy} for what, remedy in missing],
+        "customs": _customs(campaign, contact, medium),
     }
+
+
+def _customs(campaign: Campaign, contact: Contact, medium: str) -> list[str]:
+    """Return what is said to be usual where they are, each with how sure that is (S84, S90)."""
+    advice = campaign.advice(contact)
+    said: list[str] = []
+    for name in ("style", *(("coffee",) if medium == "in_person" else ())):
+        found = advice.values.get(name)
+        if found is not None and isinstance(found.value, str):
+            said.append(f"{found.value} (pack {found.pack}, confidence {found.confidence})")
+    return said
 
 
 def _keep(campaign: Campaign, contact: int, choice: Choice) -> bool:

@@ -23,7 +23,9 @@ WELL = 75
 THIN = 2
 """A note of fewer words says that one looked, and not what one found: it counts half."""
 
-_WEIGHTS = {"aim": 25, "question": 10, "person": 25, "about": 25, "list": 10, "source": 5}
+WEIGHTS = {"aim": 25, "question": 10, "person": 25, "about": 25, "list": 10, "source": 5}
+LIST = "a list of questions"
+"""How the lack of one is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,13 @@ def readiness(facts: Facts) -> Readiness:
     check(
         "list",
         float(_questions(facts)),
-        "a list of questions",
+        LIST,
         f"askaround prepare {ref}",
         needed=True,
     )
-    missing.sort(key=lambda one: (not one[2], -_WEIGHTS[one[0]]))
+    missing.sort(key=lambda one: (not one[2], -WEIGHTS[one[0]]))
     return Readiness(
-        round(sum(_WEIGHTS[part] * share for part, share in got.items())),
+        round(sum(WEIGHTS[part] * share for part, share in got.items())),
         tuple((what, remedy) for _, what, _, remedy in missing),
         tuple((what, remedy) for part, what, needed, remedy in missing if needed and not got[part]),
     )

@@ -121,6 +121,17 @@ def unsent_thanks(campaign: Campaign, contact: int) -> Effect | None:
     return next((one for one in waiting if one.purpose.startswith(THANK_YOU)), None)
 
 
+def owing(campaign: Campaign) -> set[int]:
+    """Return whom thanks are owed, by number: until the thank-you has gone, a draft included."""
+    states = [name for name, state in campaign.workflow.states.items() if state.next == THANKS]
+    owed = {one.id for name in states for one in campaign.contacts(state=name)}
+    return owed | {
+        one.contact
+        for one in campaign.store.effects.select(statuses=UNSENT, kind="message")
+        if one.purpose.startswith(THANK_YOU)
+    }
+
+
 def waiting(campaign: Campaign, contact: int) -> list[str]:
     """Return the names somebody gave that are not prospects yet."""
     return [
@@ -178,15 +189,9 @@ def tree(campaign: Campaign, root: int | None = None) -> list[Branch]:
     for record in campaign.records(kind="referral"):
         if not record.data.get("contact"):
             pending.setdefault(record.contact, []).append(str(record.data.get("name", "")))
-    owing = {name for name, state in campaign.workflow.states.items() if state.next == THANKS}
     children: dict[int, list[Contact]] = {}
     known: dict[int, Contact] = {}
-    owed = {one.id for name in owing for one in campaign.contacts(state=name)}
-    owed |= {
-        one.contact
-        for one in campaign.store.effects.select(statuses=UNSENT, kind="message")
-        if one.purpose.startswith(THANK_YOU)
-    }
+    owed = owing(campaign)
     for contact in campaign.store.contacts.introduced():
         children.setdefault(contact.introduced_by or 0, []).append(contact)
         known[contact.id] = contact

@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 def report(done: Decided) -> str:
     """Return the report: what was asked, what was heard, what it rests on, what was decided."""
     evidence = done.evidence
-    parts = [
-        f"# {evidence.question}",
-        "\n".join(_decision(done)),
-        "\n".join(_basis(done)),
+    heard = [
+        *(_option(option) for option in evidence.options if _spoken(option)),
         "## Who told me what",
         "\n".join(_coverage(evidence)),
-        *(_option(option) for option in evidence.options),
         "## The four questions",
         "\n".join(_four(evidence)),
         "\n".join(_criteria(evidence)),
         "\n".join(_unweighed(evidence.unweighed)),
+    ]
+    parts = [
+        f"# {evidence.question}",
+        "\n".join(_decision(done)),
+        "\n".join(_at_a_glance(evidence)),
+        "\n".join(_basis(done)),
+        *(heard if evidence.people or any(one.scores for one in evidence.options) else ()),
         "\n".join(_next(done)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -46,6 +50,22 @@ def _decision(done: Decided) -> Iterator[str]:
     if said.get("because"):
         yield ""
         yield f"**Because:** {said['because']}"
+
+
+def _at_a_glance(evidence: Evidence) -> Iterator[str]:
+    """Yield a row for each option: what speaks for it, what against, one's own marks."""
+    marked = any(option.scores for option in evidence.options)
+    yield f"| Option | For it | Against it |{' My marks |' if marked else ''}"
+    yield "| --- " * (4 if marked else 3) + "|"
+    for option in evidence.options:
+        marks = f" {_total(option)} |" if marked else ""
+        sides = f"{_side(option.speaks_for)} | {_side(option.against)}"
+        yield f"| **{_cell(option.name)}** | {sides} |{marks}"
+
+
+def _cell(text: str) -> str:
+    """Return a text that does not end its cell of a table."""
+    return text.replace("|", "/")
 
 
 def _basis(done: Decided) -> Iterator[str]:
@@ -76,7 +96,7 @@ def _coverage(evidence: Evidence) -> Iterator[str]:
     if not evidence.people:
         yield "Nobody yet."
         return
-    heads = " | ".join(one.name.replace("|", "/") for one in evidence.people)
+    heads = " | ".join(_cell(one.name) for one in evidence.people)
     yield f"| Topic | {heads} |"
     yield "| --- " * (len(evidence.people) + 1) + "|"
     for facet, topics in FACETS.items():
@@ -84,6 +104,10 @@ def _coverage(evidence: Evidence) -> Iterator[str]:
             row = evidence.coverage.get(topic, {})
             cells = " | ".join(str(row.get(one.id, "")) for one in evidence.people)
             yield f"| {bank().topics[topic]} ({facet}) | {cells} |"
+
+
+def _spoken(option: Option) -> bool:
+    return bool(option.speaks_for.said or option.against.said)
 
 
 def _option(option: Option) -> str:
@@ -108,7 +132,11 @@ def _said(one: Said, *, number: bool = False) -> str:
 
 
 def _four(evidence: Evidence) -> Iterator[str]:
-    yield "| Question | Heard on it | " + " | ".join(one.name for one in evidence.options) + " |"
+    yield (
+        "| Question | Heard on it | "
+        + " | ".join(_cell(one.name) for one in evidence.options)
+        + " |"
+    )
     yield "| --- " * (len(evidence.options) + 2) + "|"
     for name, question in FOUR.items():
         marks = [_mark(option, name) for option in evidence.options]

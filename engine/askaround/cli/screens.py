@@ -119,7 +119,10 @@ def _nothing(campaign: Campaign) -> None:
 
 
 def _week(agenda: Agenda) -> str:
-    sent = [f"{count} {purpose}" for purpose, count in agenda.delivered.items()]
+    sent = [
+        f"{count} {purpose}{'s' if count > 1 and not purpose.endswith('s') else ''}"
+        for purpose, count in agenda.delivered.items()
+    ]
     moved = [f"{count} {state}" for state, count in agenda.moves.items()]
     parts = []
     if sent:

@@ -20,6 +20,7 @@ from askaround.cli.kit import (
     who_argument,
 )
 from askaround.errors import BadFile, SetupNeeded, UsageError
+from askaround.privatefile import write_whole
 from askaround_interview import api
 from askaround_interview.bank import bank
 from askaround_interview.purpose import options_of
@@ -94,7 +95,7 @@ def debrief(
         raise UsageError("--edit and --form were both given", hint="either the one or the other")
     given = (insights, advice, tone, asked, declined, leads, named, job_talk, wants_resume)
     if edit or form:
-        said = api.read_form(_form(campaign, contact, edit, form))
+        said = _read(campaign, contact, _form(campaign, contact, edit, form), edit)
     elif not any((*given, disagree)) and current().interactive and not as_json:
         from askaround_interview.commands.guiding import guided
 
@@ -113,6 +114,24 @@ def debrief(
     said.disagreements += disagree
     done = api.debrief(campaign, contact.id, said, dry_run=dry_run)
     _show(campaign, done, said, dry_run, as_json)
+
+
+def _read(campaign: Campaign, contact: Contact, text: str, edit: bool) -> Debriefing:
+    """Read a filled-in form; what was typed in the editor and cannot be read is kept in a file."""
+    try:
+        return api.read_form(text)
+    except UsageError as error:
+        if not edit:
+            raise
+        path = campaign.folder / f"debrief-{contact.ref}.md"
+        write_whole(path, text.encode())
+        raise UsageError(
+            error.what,
+            why=f"{error.why}; what you wrote is kept in {path}"
+            if error.why
+            else f"what you wrote is kept in {path}",
+            hint=f"mend that line, then askaround debrief {contact.ref} --form {path}",
+        ) from error
 
 
 def _form(campaign: Campaign, contact: Contact, edit: bool, file: str | None) -> str:

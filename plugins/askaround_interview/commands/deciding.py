@@ -166,9 +166,11 @@ def _show(
             for contact, why in done.told.held:
                 say(f"  not to {contact.ref} {contact.name}: {why}")
         if closed and done.still_owed:
-            say(
-                f"thanks are owed still: {', '.join(one.name for one in done.still_owed)}", "yellow"
-            )
+            names = ", ".join(one.name for one in done.still_owed)
+            say(f"thanks are owed still: {names}", "yellow")
+            if done.told is not None and done.decision.get("option"):
+                words = str(done.decision["option"]).replace('"', "'")
+                say(f'  then tell them too: askaround thank --everyone --outcome "{words}"')
         if path is not None:
             say(f"written to {path}")
         if dry_run:

@@ -167,3 +167,26 @@ def test_what_cannot_be_decided_is_refused(desk: Desk, words: tuple[str, ...]) -
     before = json.loads(desk.ok("history", "--json"))
     assert desk.run("decide", *words).code in (2, 3)
     assert json.loads(desk.ok("history", "--json")) == before
+
+
+def test_the_options_stand_at_a_glance(desk: Desk) -> None:
+    """S40, S62: a row for each option, its voices and marks; nobody heard, and it is short."""
+    assert len(desk.ok("decide").splitlines()) < 20
+    _told(desk, "Ines Duarte", "skills: patience counts [for move]", "culture: long days")
+    desk.ok("decide", "--score", "move: succeed 4, fit 3, want 5, lead 2")
+    said = desk.ok("decide")
+    row = "| **move** | 1 person, 1 independent voice | nothing yet | 14 of 20 |"
+    assert said.index(row) < said.index("## What it rests on") < said.index("## move")
+    assert "## stay" not in said
+
+
+def test_who_is_not_thanked_yet_hears_of_it_too(desk: Desk) -> None:
+    """S72: at the decision thanks still owed are named, and how to tell those people after them."""
+    _told(desk, "Ines Duarte", "skills: sit with a proof-reader")
+    desk.ok("thank", "ines", "--for", "the hint to sit with a proof-reader")
+    desk.ok("undo")
+    said = desk.ok("decide", "--choose", "move")
+    assert "thanks are owed still: Ines Duarte" in said
+    assert 'askaround thank --everyone --outcome "move"' in said
+    desk.ok("thank", "ines", "--for", "the hint to sit with a proof-reader")
+    assert len(desk.json("thank", "--everyone", "--outcome", "move")["messages"]) == 1

@@ -24,6 +24,37 @@ def test_how_welcome_it_is_there(desk: Desk) -> None:
     assert "local job group" in unknown
 
 
+def test_theirs_counts_and_not_ones_own(desk: Desk) -> None:
+    """S84, S85, S86: the custom is that of the contact's place, wherever the seeker lives."""
+    mei = desk.add("Mei Chen", "--tie", "stranger", "--place", "US-NC:charlotte")
+    tom = desk.add("Tom Vale", "--tie", "stranger", "--place", "US-NY:rochester")
+    for home in ("US-NY:rochester", "US-NC:charlotte"):
+        desk.ok("profile", "--place", home)
+        charlotte, rochester = desk.ok("why", mei), desk.ok("why", tom)
+        assert "pack US-NC:charlotte" in charlotte
+        assert "introduction first" in charlotte
+        assert "requests are welcome there (pack US-NY:rochester" in rochester
+        assert "introduction first" not in rochester
+    assert "S85" in rochester
+    assert "S86" in charlotte
+
+
+def test_hearsay_has_its_source_its_date_and_little_weight(desk: Desk) -> None:
+    """S86, S90, S91, C7: one coach at second hand hints, and is told as that; it stops nothing."""
+    mei = desk.add("Mei Chen", "--tie", "stranger", "--place", "US-NC:charlotte")
+    asked = desk.json("request", mei)["requests"][0]
+    (custom,) = [one for one in asked["findings"] if one["source"] == "S86"]
+    assert custom["severity"] == "advise"
+    assert "confidence low" in custom["reason"]
+    assert "one local coach, told at second hand" in custom["reason"]
+    shown = desk.ok("etiquette", "show", "US-NC:charlotte")
+    assert "source: S86" in shown
+    assert "checked on 20" in shown
+    page = desk.json("prepare", mei, "--dry-run")["text"]
+    assert "meetings by day are said to be about a task" in page
+    assert "(pack US-NC:charlotte, confidence low)" in page
+
+
 def test_the_way_is_by_an_introduction_or_a_group(desk: Desk) -> None:
     """S83, S87, S91: where that comes first, no request is drafted, and the pack is named."""
     yuki = desk.add("Yuki Mori", "--tie", "stranger", "--place", "JP")

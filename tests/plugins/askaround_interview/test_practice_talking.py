@@ -35,6 +35,10 @@ def test_three_come_first_and_one_last(desk: Desk) -> None:
     assert [one["topic"] for one in sheet["questions"]] == ["typical_day", "skills", "advice"]
     assert re.search(r"(?i)who else", sheet["closing"]["text"])
     assert sheet["closing"]["text"] in sheet["text"]
+    own = ("--question", "skills: Which tools do you use?")
+    crowded = desk.json("prepare", "ines", "--minutes", "15", "--dry-run", *own)
+    assert crowded["questions"] == sheet["questions"]
+    assert [one["text"] for one in crowded["left_out"]] == ["Which tools do you use?"]
 
 
 def test_the_bank_covers_what_one_wants_to_know(desk: Desk) -> None:
@@ -81,6 +85,13 @@ def test_a_declined_question_is_never_asked_again(desk: Desk) -> None:
     first = _questions(desk, "ines")[0]
     desk.ok("debrief", "ines", "--declined", first)
     assert first not in _questions(desk, "ines")
+    desk.ok("debrief", "ines", "--declined", "Why did you leave your last museum?")
+    again = ("--question", "What are the reasons for leaving your last museum?")
+    assert not [one for one in _questions(desk, "ines", *again) if "museum" in one]
+    said = desk.ok("prepare", "ines", *again)
+    assert "left off" in said
+    assert "they would rather not answer" in said
+    assert "leaving your last museum" not in desk.ok("prepare", "ines")
 
 
 def test_the_way_in_is_asked_where_one_wants_to_work(desk: Desk) -> None:
@@ -91,6 +102,14 @@ def test_the_way_in_is_asked_where_one_wants_to_work(desk: Desk) -> None:
     (asked,) = [one for one in _questions(desk, "ines") if "best way" in one]
     assert "Harbour Press" in asked
     assert not re.search(r"(?i)opening|vacanc|hiring", asked)
+    own = ("--question", "What is the best way to get in at Harbour Press?")
+    assert len([one for one in _questions(desk, "ines", *own) if "best way" in one]) == 1
+    desk.add("Mei Chen", "--organisation", "Lantern Books")
+    own = ("--question", "What is the best way to get in at Lantern Books?")
+    said = desk.ok("prepare", "mei", "--dry-run", *own)
+    assert "left off" in said
+    assert 'askaround objective --interested "Lantern Books"' in said
+    assert "best way" not in " ".join(_questions(desk, "mei", *own))
 
 
 def test_they_set_the_length(desk: Desk) -> None:
