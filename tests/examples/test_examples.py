@@ -25,7 +25,7 @@ def test_they_are_listed_with_their_distribution(fresh: Fresh, place: Path) -> N
     """`plugins list` shows name, version and distribution of each; doctor finds them healthy."""
     listed = fresh.run("-m", "askaround", "plugins", "list", "--json", cwd=place)
     rows = {row["name"]: row for row in json.loads(listed.stdout)["plugins"]}
-    assert rows["webhook"]["distribution"] == "askaround_webhook"
+    assert rows["webhook"]["distribution"] == "askaround-webhook"
     assert rows["webhook"]["version"] == "0.1.0"
     assert rows["termtime"]["status"] == "on"
     done = fresh.run("-m", "askaround", "plugins", "doctor", cwd=place)

@@ -66,7 +66,11 @@ Dear {{ contact.name }},
 {% if introduced_by %}
 {{ introduced_by }} suggested that I write to you.
 {% endif %}
-I would like to learn from you. Would you have {{ minutes }} minutes for a few questions?
+{% if me.get('name') %}
+My name is {{ me.get('name') }}{% if me.get('about') %}, and I am {{ me.get('about') }}{% endif %}.
+{% endif %}
+I would like to learn from you. Would you have {{ minutes }} minutes for a few questions? I am not
+asking for a job, only for your view. Thank you for considering this.
 
 {{ me.get('signature') or me.get('name') or '' }}
 """
