@@ -11,6 +11,7 @@ from askaround_calendar.busy import Engagements, engagements
 from askaround_calendar.clocks import show, zone_of
 from askaround_calendar.reasons import reasons, unknowns
 from askaround_calendar.rules import is_agreed, newest
+from askaround_calendar.seasons import seasons
 from askaround_calendar.settings import Settings, busy_files
 from askaround_calendar.slots import USUAL, Side, Slot, avoided, search, windows
 
@@ -119,6 +120,7 @@ def _sides(campaign: Campaign, contact: Contact, settings: Settings) -> tuple[Si
         contact.place,
         wish or windows(advice.value("hours")) or USUAL,
         avoided(advice.value("avoid")),
+        seasons(advice.values),
     )
     return theirs, Side(campaign.zone, campaign.profile.get("place", ""), own)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
     from askaround_calendar.busy import Engagements
+    from askaround_calendar.seasons import Season
 
 Window = tuple[time, time]
 
@@ -38,12 +39,14 @@ class Side:
         place: territory id, empty where it is not known.
         windows: hours that suit, on that side's clock.
         avoid: months (``august``) and half days (``friday afternoon``) to pass over if possible.
+        seasons: times that packs advise against; passed over if possible as well.
     """
 
     zone: str
     place: str = ""
     windows: tuple[Window, ...] = USUAL
     avoid: frozenset[str] = frozenset()
+    seasons: tuple[Season, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,9 @@ def _within(side: Side, calendar: BusinessTime, start: int, end: int) -> bool:
     here, until = calendar.local(start, side.zone), calendar.local(end, side.zone)
     if calendar.closed(side.place, here.date()):
         return False
+    half = calendar.short(side.place, here.date())
+    if half is not None and until.hour * 60 + until.minute > half[0]:
+        return False
     same = here.date() == until.date()
     return same and any(a <= here.time() and until.time() <= b for a, b in side.windows)
 
@@ -179,7 +185,7 @@ def _odd(theirs: Side, calendar: BusinessTime, start: int) -> str:
     for word in (_MONTHS[there.month - 1], f"{_DAYS[there.weekday()]} {half}"):
         if word in theirs.avoid:
             return f"{word.title()} is better avoided there"
-    return ""
+    return next((one.why for one in theirs.seasons if one.covers(there)), "")
 
 
 def half_of(local: datetime) -> str:

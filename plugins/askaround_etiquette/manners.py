@@ -21,11 +21,15 @@ _TOP = re.compile(
     r"(?<!\w)(?:CEO|C[FTOI]O|chief|president|chair\w*|founder|managing director|board)(?!\w)", re.I
 )
 _IN_WORDS = {
-    "language": ("request", "the language for a first message there: {value}"),
-    "style": ("request", "a first message there: {value}"),
-    "silence": ("follow-up", "what no answer means there: {value}"),
+    "language": (
+        "request",
+        "the language for a first message there: {value}",
+        "write in it where you can: askaround outbox edit",
+    ),
+    "style": ("request", "a first message there: {value}", "look it over: askaround outbox edit"),
+    "silence": ("follow-up", "what no answer means there: {value}", "let it rest if you think so"),
 }
-"""Fields that are said as they stand, with the purpose of the message that they are said of."""
+"""Fields that are said as they stand: of which message, in which words, with which remedy."""
 
 
 class Manners(Policy):
@@ -53,12 +57,12 @@ class Manners(Policy):
 
 
 def _words(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Finding]:
-    purpose, form = _IN_WORDS[name]
+    purpose, form, remedy = _IN_WORDS[name]
     written = context.draft.language if context.draft is not None else ""
     known = context.facts.contact.tie in WARM_TIES
     if context.purpose != purpose or known or (name == "language" and written == said.value):
         return
-    yield _hint(name, said, form.format(value=said.value), "as you see fit")
+    yield _hint(name, said, form.format(value=said.value), remedy)
 
 
 def _first_names(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Finding]:
