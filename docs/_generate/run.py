@@ -27,8 +27,9 @@ def _demo() -> tuple[tuple[str, str], ...]:
 
 
 def _fullest(command: str) -> str:
-    """Return the longest of the outputs a command has in the demo."""
-    return max((output for ran, output in _demo() if ran == command), key=len).strip("\n")
+    """Return the output of the most lines that a command has in the demo."""
+    outputs = [output.strip("\n") for ran, output in _demo() if ran == command]
+    return max(outputs, key=lambda output: (output.count("\n"), len(output)))
 
 
 def page(name: str) -> str:

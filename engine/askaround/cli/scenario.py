@@ -144,7 +144,8 @@ def filled(text: str, campaign: Campaign) -> str:
 
     ``{day 3}`` and ``{date 3}`` become the third business day from now (``2026-11-24``,
     ``24 November 2026``); ``{drafted NAME}`` the number of that person's message in that status,
-    ``{open NAME}`` that of their task, and with ``*`` for the name all of them.
+    ``{open NAME}`` that of their task, with ``*`` for the name all of
+    them, and with ``?`` how many they are.
 
     Raises:
         LookupError: there is no such effect; the scenario does not fit the program.
@@ -160,12 +161,12 @@ def _fill(found: re.Match[str], campaign: Campaign) -> str:
         )
         day = campaign.time.local(later, campaign.zone)
         return f"{day:%Y-%m-%d}" if form == "day" else f"{day.day} {day:%B %Y}"
-    contact = None if who == "*" else campaign.find(who).id
+    contact = None if who in "*?" else campaign.find(who).id
     kind = "task" if status == "open" else "message"
     effects = campaign.outbox.list(status=status, contact=contact, kind=kind)
     if not effects:
         raise LookupError(f"{who} has no effect that is {status}")
-    return " ".join(str(effect.id) for effect in effects)
+    return str(len(effects)) if who == "?" else " ".join(str(effect.id) for effect in effects)
 
 
 def _place(campaign: Campaign) -> str:

@@ -61,7 +61,7 @@ def test_everybody_ends_where_the_story_says(
         "Tomas": "quiet",
         "Dario": "declined",
         "Jonah": "stopped",
-        "Omar": "scheduled",
+        "Omar": "thanked",
     }
     assert {name: states[name] for name in expected} == expected
 
