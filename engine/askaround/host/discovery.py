@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -141,8 +141,8 @@ def _package(value: str) -> str:
 def read_manifest(module: str) -> tuple[dict[str, Any] | None, str]:
     """Return ``(manifest, trouble)`` of the package that holds `module`, found on the path."""
     package = _package(module)
-    for folder in sys.path:
-        path = os.path.join(folder or ".", package, MANIFEST)
+    for folder in _folders(package):
+        path = os.path.join(folder, MANIFEST)
         try:
             with open(path, encoding="utf-8") as file:
                 value = json.load(file)
@@ -156,6 +156,22 @@ def read_manifest(module: str) -> tuple[dict[str, Any] | None, str]:
             return None, f"{os.path.basename(path)} of {package}: {wrong}"
         return value, ""
     return None, ""
+
+
+def _folders(package: str) -> Iterator[str]:
+    """Return where a package may lie: on the path, else where an editable install points to."""
+    for folder in sys.path:
+        yield os.path.join(folder or ".", package)
+    for finder in sys.meta_path:
+        # Those of the standard library are classes, and look along the path, or have no folders.
+        if isinstance(finder, type) and finder.__module__.startswith("_frozen_importlib"):
+            continue
+        try:
+            spec = finder.find_spec(package, None)
+        except Exception:  # noqa: S112 - somebody's import hook; it is not for us to say
+            continue
+        if spec is not None and spec.origin:
+            yield os.path.dirname(spec.origin)
 
 
 def _unfit(value: object) -> str:

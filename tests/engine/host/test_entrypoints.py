@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,24 @@ def test_what_cannot_be_read_is_named(install: Install, tmp_path: Path) -> None:
     trouble: dict[str, str] = {}
     entry_points(trouble)
     assert "invalid start byte" in trouble[str(info / "entry_points.txt")]
+
+
+def test_a_manifest_is_found_where_an_editable_install_points(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some build tools put a finder into the import system instead of a folder on the path."""
+    install("owl", "", guards=["fine"])
+    (tmp_path / "site" / "fake_owl").rename(tmp_path / "elsewhere")
+
+    class Finder:
+        @staticmethod
+        def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+            if name == "broken":
+                raise ValueError("not a name of mine")
+            origin = str(tmp_path / "elsewhere" / "__init__.py")
+            return ModuleSpec(name, None, origin=origin) if name == "fake_owl" else None
+
+    assert discovery.plugins()["owl"].manifest is None
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
+    assert discovery.plugins()["owl"].names("guards") == ["fine"]
+    assert discovery.read_manifest("broken.plugin") == (None, "")

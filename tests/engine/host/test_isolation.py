@@ -161,4 +161,4 @@ def test_what_a_workflow_needs_of_a_broken_one_stops_it(
         host().guard("caw")
     assert failure.value.plugin == "crow"
     assert "no luck" in failure.value.why
-    assert failure.value.hint == "askaround plugins disable crow   (or repair it)"
+    assert failure.value.hint == "askaround plugins disable crow (or repair it)"
