@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import SetupNeeded
 from askaround_email.accounts import account
+from askaround_email.plusaddress import arrived, asked, in_maildir, keep, plus_address
 from askaround_email.settings import Settings, maildir_path
 
 if TYPE_CHECKING:
+    from smtplib import SMTP
+
+    from imap_tools import BaseMailBox
+
     from askaround.model import Env
 
 
@@ -45,7 +50,41 @@ def check(env: Env) -> list[Tried]:
         box = maildir_path(env, settings.inbox)
         there = "" if box.is_dir() else ", which is not there yet"
         found.append(Tried("files", "inbox", True, f"replies are read from {box}{there}"))
-    return found
+    return [*found, *_reply_address(env)]
+
+
+def _reply_address(env: Env) -> Iterator[Tried]:
+    """Say whether answers carry a token, and what to do where nobody knows whether they can."""
+    own = env.settings.from_address or env.profile.get("email", "")
+    wanted: bool | str = env.settings.reply_token
+    if not own:
+        return
+    local, _, domain = own.partition("@")
+    plus = f"{local}+…@{domain}"
+    if wanted == "auto":
+        came = arrived(env, in_maildir(env))
+        if came:
+            keep(env, own, True, f"mail to {came} came in")
+        known = plus_address(env, own)
+        if known.works:
+            what = f"answers go to {plus}: {known.why}"
+        else:
+            why = known.why if known.works is False else f"nobody knows whether {plus} reaches you"
+            what = (
+                f"no token in Reply-To: {why}. Answers are known by the mail they answer; those "
+                "that do not say which, or come from another address, wait for you in the inbox"
+            )
+        hint = "" if known.works else _TO_FIND_OUT.format(local=local, domain=domain)
+        yield Tried("files", "reply address", True, what, hint)
+    else:
+        ways = {True: f"answers go to {plus}", "name": "the token stands behind your name"}
+        yield Tried("files", "reply address", True, ways.get(wanted, "no token in Reply-To"))
+
+
+_TO_FIND_OUT = (
+    "send yourself a mail to {local}+test@{domain}; if it comes, askaround email check finds it, or "
+    'write reply_token = true under [plugins.email]; if not, reply_token = "name"'
+)
 
 
 def _ways(settings: Settings) -> Tried:
@@ -98,6 +137,9 @@ def _smtp(env: Env) -> Iterator[Tried]:
             )
             return
         code, words = client.mail(own)
+        wanted = env.settings.reply_token
+        if code < 300 and wanted == "auto":
+            _ask(env, client, own)
         client.rset()
         if code < 300:
             yield Tried("smtp", "sender", True, f"it sends for {own}")
@@ -116,6 +158,31 @@ def _smtp(env: Env) -> Iterator[Tried]:
         client.close()
 
 
+def _ask(env: Env, client: SMTP, own: str) -> None:
+    """Ask the server whether it takes one's own address with a plus; no mail is sent by it."""
+    from secrets import token_hex
+
+    known = asked(lambda address: client.rcpt(address)[0], own, token_hex(8))
+    if known.works is not None:
+        keep(env, own, known.works, known.why)
+
+
+def _look_for_plus(env: Env, box: BaseMailBox) -> None:
+    """Look whether mail to one's own address with a plus lies in the inbox; none is marked."""
+    own = env.settings.from_address or env.profile.get("email", "")
+    local, _, domain = own.partition("@")
+    wanted = env.settings.reply_token
+    if wanted != "auto" or not local.isascii() or '"' in local or not domain:
+        return
+    if not box.folder.exists(env.settings.inbox_folder):
+        return
+    box.folder.set(env.settings.inbox_folder, readonly=True)
+    found = box.fetch(f'TO "{local}+"', limit=20, mark_seen=False, headers_only=True, reverse=True)
+    came = arrived(env, ([one.email for one in mail.to_values] for mail in found))
+    if came:
+        keep(env, own, True, f"mail to {came} came in")
+
+
 def _imap(env: Env) -> list[Tried]:
     from askaround_email.imapbox import ImapDown, connected, folder_for
 
@@ -124,6 +191,7 @@ def _imap(env: Env) -> list[Tried]:
     try:
         server = account(env, "imap")
         with connected(env) as box:
+            _look_for_plus(env, box)
             found.append(
                 Tried("imap", "connection", True, f"{server.where}, signed in as {server.user}")
             )

@@ -11,6 +11,7 @@ from askaround.privatefile import write_whole
 from askaround_email import files
 from askaround_email.headers import header, ids
 from askaround_email.mime import WORDS_HEADER, Unsendable, build, words_of
+from askaround_email.plusaddress import token_setting
 from askaround_email.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,14 +30,15 @@ def lay_out(draft: Draft, key: str, env: Env) -> Delivery:
     gone = files.sent_as(env, key)
     if gone:
         return found_in_sent(gone[1])
+    me = sender(draft, env)
     try:
         raw = build(
             draft,
             key,
-            sender=sender(draft, env),
+            sender=me,
             now=env.clock.now(),
             zone=env.profile.get("zone", ""),
-            token_setting=env.settings.reply_token,
+            token_setting=token_setting(env, me),
         )
     except Unsendable as error:
         return Failed(str(error))

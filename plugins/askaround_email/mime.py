@@ -22,11 +22,6 @@ KEY_HEADER = "X-Askaround-Key"
 WORDS_HEADER = "X-Askaround-Words"
 # Longer lines than usual are allowed, or References becomes encoded words and threads break.
 POLICY = SMTP.clone(max_line_length=998, cte_type="7bit")
-_PLUS_PROVIDERS = frozenset(
-    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "icloud.com"}
-    | {"me.com", "mac.com", "fastmail.com", "fastmail.fm", "proton.me", "protonmail.com", "pm.me"}
-    | {"posteo.de", "mailbox.org"}
-)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _TOKEN = re.compile(r"[A-Za-z0-9-]{1,40}")
@@ -43,18 +38,22 @@ def key_value(key: str) -> str:
     return key if _KEY.fullmatch(key) else sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
-def reply_to(address: str, token: str, setting: bool | str) -> str:
-    """Return `address` with `token` after a plus, or empty where it must not be used.
+def reply_to(address: str, name: str, token: str, setting: bool | str) -> Address | None:
+    """Return whom to answer, with `token`, or None where it must not be used.
 
     Args:
-        setting: True, False, or ``auto`` for known providers only: at another one a plus may be
-            refused, and the reply would be lost.
+        name: what the person is called.
+        setting: True: after a plus in the address; ``name``: behind the name, for providers that
+            refuse a plus; False: not at all.
     """
     local, _, domain = address.partition("@")
-    wanted = setting if isinstance(setting, bool) else domain.lower() in _PLUS_PROVIDERS
-    if not wanted or not _TOKEN.fullmatch(token) or len(local) + len(token) > 63:
-        return ""
-    return f"{local}+{token}@{domain}"
+    if not _TOKEN.fullmatch(token):
+        return None
+    if setting == "name":
+        return Address(f"{name or local} (re {token})", local, domain)
+    if setting is not True or len(local) + len(token) > 63:
+        return None
+    return Address(name, f"{local}+{token}", domain)
 
 
 def words_of(draft: Draft) -> str:
@@ -113,9 +112,9 @@ def build(
     ):
         if ids:
             message[name] = " ".join(ids)
-    answer = reply_to(me.addr_spec, draft.token, token_setting)
-    if answer:
-        message["Reply-To"] = Address(me.display_name, addr_spec=answer)
+    answer = reply_to(me.addr_spec, me.display_name, draft.token, token_setting)
+    if answer is not None:
+        message["Reply-To"] = answer
     message[KEY_HEADER] = key_value(key)
     if unsent:
         message[WORDS_HEADER] = words_of(draft)

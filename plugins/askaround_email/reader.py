@@ -23,6 +23,7 @@ _OLDEST = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp())
 _AHEAD = 2 * 86_400
 _NAMES = re.compile(r"<[^<>]{0,300}>|,")
 _TAG = re.compile(r"[^\s+@]+\+([^\s@]{1,200})@")
+_BEHIND_NAME = re.compile(r"\(re ([0-9a-f]{12,40})\)")
 _TOKEN = re.compile(r"[A-Za-z0-9-]{4,64}")
 _RECEIVERS = (
     "To",
@@ -150,6 +151,8 @@ def _tokens(message: Message, sent: bool) -> tuple[str, ...]:
         tag = _TAG.match(address)
         if tag:
             found += [one for one in tag[1].split("+") if _TOKEN.fullmatch(one)]
+    for shown in headers(message, "Reply-To" if sent else "To"):
+        found += _BEHIND_NAME.findall(shown[:2000])
     return tuple(dict.fromkeys(found))[:10]
 
 

@@ -11,6 +11,7 @@ from askaround_email.accounts import account
 from askaround_email.cleaning import BadAddress, one_address
 from askaround_email.drafting import found_in_sent, sender
 from askaround_email.mime import Unsendable, build
+from askaround_email.plusaddress import token_setting
 from askaround_email.settings import Settings, own_addresses
 from askaround_email.smtp import Envelope, send
 
@@ -24,7 +25,6 @@ def dispatch(draft: Draft, key: str, env: Env) -> Delivery:
     Raises:
         SetupNeeded: something has to be set up first; nothing has gone.
     """
-    settings: Settings = env.settings
     server = account(env, "smtp")
     gone = files.sent_as(env, key)
     if gone:
@@ -38,7 +38,7 @@ def dispatch(draft: Draft, key: str, env: Env) -> Delivery:
             sender=me,
             now=env.clock.now(),
             zone=env.profile.get("zone", ""),
-            token_setting=settings.reply_token,
+            token_setting=token_setting(env, me),
             unsent=False,
             utf8=utf8,
         )

@@ -23,7 +23,9 @@ class Settings:
             a Maildir elsewhere, such as one that a mail program keeps in step with a server.
         from_address: the address to write from, where it is not the profile's.
         reply_token: put a token after a plus into Reply-To, by which a reply is recognised from
-            whatever address it comes. ``auto`` does so where the provider is known to accept it.
+            whatever address it comes. ``auto`` does so where the provider is known to accept it, or
+            `email check` found that it does; ``name`` puts it behind your name instead, which every
+            provider accepts and everybody who answers can see.
         per_poll: how many messages one look into a folder takes up at most.
         deliver: what becomes of an approved message. ``drafts`` lays it out in the Maildir of
             drafts, ``imap`` in the account's folder of drafts, ``smtp`` sends it.
@@ -46,7 +48,7 @@ class Settings:
     inbox: str = "Inbox"
     sent: str = "Sent"
     from_address: str = ""
-    reply_token: bool | Literal["auto"] = "auto"  # noqa: S105 - whether to use one, no secret
+    reply_token: bool | Literal["auto", "name"] = "auto"  # noqa: S105 - whether to use one, no secret
     per_poll: int = 2000
     deliver: Literal["drafts", "imap", "smtp"] = "drafts"
     smtp_host: str = ""

@@ -111,8 +111,8 @@ def email() -> None:
 def check(campaign: Campaign, as_json: bool) -> None:
     """Try the servers of the settings: connection, encryption, name and password, folders.
 
-    Nothing is sent and no mail is read. What stops it is said with what to type next; it then ends
-    with 4.
+    Whether answers can carry a token is found out too. Nothing is sent and no mail is marked. What
+    stops it is said with what to type next; it then ends with 4.
 
     \b
     Example:
@@ -125,6 +125,9 @@ def check(campaign: Campaign, as_json: bool) -> None:
     def text() -> None:
         rows = [("ok" if one.ok else "bad", one.server, one.step, one.what) for one in tried]
         table((), rows, styles=["" if one.ok else "bold red" for one in tried])
+        for one in tried:
+            if one.ok and one.hint:
+                say(f"{one.step}: {one.hint}", "dim")
 
     emit({"ok": not wrong, "checks": tried}, as_json, text)
     if wrong:
