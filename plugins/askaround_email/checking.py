@@ -82,8 +82,8 @@ def _reply_address(env: Env) -> Iterator[Tried]:
 
 
 _TO_FIND_OUT = (
-    "send yourself a mail to {local}+test@{domain}; if it comes, askaround email check finds it, or "
-    'write reply_token = true under [plugins.email]; if not, reply_token = "name"'
+    "send yourself a mail to {local}+test@{domain}; if it comes, askaround email check finds it, "
+    'or write reply_token = true under [plugins.email]; if not, reply_token = "name"'
 )
 
 

@@ -46,6 +46,9 @@ acl_smtp_data = data
 
 begin acl
 rcpt:
+  deny    message    = 5.1.1 there is no such user here
+          domains    = example.org
+         !local_parts = robin : ^robin[+]
   deny    recipients = refused@example.net
           message    = 5.1.1 there is no such user here
   accept  hosts      = 127.0.0.1
