@@ -310,9 +310,8 @@ def test_an_invitation_comes_first(servers: Servers, type_: Type) -> None:
     servers.wait("robin", mine + 1)
     type_("tick", at=at)
     listed = json.loads(type_("inbox", "list", "--json", at=at).stdout)["waiting"]
-    # What the tests before this one left in the mailbox is nothing this campaign knows of.
-    (waiting,) = [one for one in listed if one["name"]]
-    assert waiting["intents"] == ["declined"]
+    # The tests before this one have left mail from her in the mailbox too.
+    (waiting,) = [one for one in listed if one["intents"] == ["declined"]]
     type_("inbox", "confirm", str(waiting["number"]), at=at)
 
     type_("calendar", "invite", "ines", "--at", f"{thursday} 16:00", at=at)
