@@ -108,7 +108,7 @@ def show(name: str, as_json: bool) -> None:
     Example:
       askaround plugins show email
     """
-    from askaround.host.fields import fields_of
+    from askaround.host.fields import SettingsField, fields_of
 
     host, trouble = host_at_hand()
     entry = named(host, name)
@@ -126,6 +126,9 @@ def show(name: str, as_json: bool) -> None:
     try:
         kind = host.settings_kind(name) if loaded else None
         fields = fields_of(kind) if kind is not None else []
+        if not loaded:  # what its manifest says, which does not tell types
+            listed = manifest.get("settings") or {}
+            fields = [SettingsField(key, "", value) for key, value in listed.items()]
         values = vars_of(host.settings_of(name)) if loaded else {}
     except AskaroundError as error:
         trouble = trouble or _told(error)
@@ -142,7 +145,7 @@ def show(name: str, as_json: bool) -> None:
         "about": manifest.get("about", ""),
         "hooks": list(manifest.get("hooks", ())),
         "settings": manifest.get("settings", {}),
-        "types": {field.name: field.type for field in fields},
+        "types": {field.name: field.type for field in fields if field.type},
         "values": values,
         **{kind: list(manifest.get(kind, ())) for kind in KINDS},
     }

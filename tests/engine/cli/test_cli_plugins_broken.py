@@ -135,6 +135,15 @@ def test_types_of_settings_are_shown(tmp_path: Path) -> None:
     assert types == {"perch": "text", "eggs": "a whole number"}
 
 
+def test_settings_of_one_that_is_off_are_shown(tmp_path: Path) -> None:
+    """Without loading it: as its manifest has them, so without their types."""
+    site = crow(tmp_path, "raise AssertionError", settings={"perch": "oak"})
+    project = CampaignProject(tmp_path / "camp", site=(site,))
+    project.env["ASKAROUND_NO_PLUGINS"] = "crow"
+    shown = project.run("plugins", "show", "crow").assert_success()
+    shown.assert_says("switched off by ASKAROUND_NO_PLUGINS", 'perch = "oak"')
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
