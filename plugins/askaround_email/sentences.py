@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from askaround_email.frames import Frame, frames, idioms
+from askaround_email.signing import unsigned
 from askaround_email.wording import plain
 
+_INITIAL = re.compile(r"\b([A-HJ-Z])\.(?=\s?[A-Z])")
 _MAX_SENTENCE = 300
 _TITLES = re.compile(r"\b(mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|approx|a\.m|p\.m)\.", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
@@ -40,7 +42,8 @@ class Said(NamedTuple):
 
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a text, at most 200."""
-    text = _SMILEY.sub(".", _TITLES.sub(r"\1", text.translate(_FULL_STOPS)))
+    text = _INITIAL.sub(r"\1", _TITLES.sub(r"\1", unsigned(text).translate(_FULL_STOPS)))
+    text = _SMILEY.sub(".", text)
     # A line break inside a paragraph is no end of a sentence.
     text = re.sub(r"(?<=[^\n.!?:])\n(?=[^\n\s>*-])", " ", text)
     found = (piece.strip() for piece in _SENTENCE.findall(text))

@@ -14,6 +14,8 @@ _LET_US = re.compile(
 _OTHERS = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|we|me|us|yes|sure)\b", re.IGNORECASE)
 _COLD = ("is not interested", "declines", "is not able to")
+_SUBJECT = re.compile(r"\b(?:i|i'\w+|we|we'\w+|yes|sure|happy|glad|gladly)\b", re.IGNORECASE)
+_ASKS_MORE = ("asks a question", "asks for more beside the CV")
 _OFFERS = re.compile(
     r"\b(?:i|we|us|me|my|our|he|she|you|your|free|available|works?|suits?|better|fine|good|"
     r"how about|what about|instead|or|then|prefer|maybe|perhaps)\b|\?",
@@ -38,7 +40,7 @@ def weigh(found: Found) -> None:
     _refused(found)
     _offered(found)
     asked, resume = found.get("reply.asks_for_info"), found.get("reply.asks_resume")
-    if asked and resume and _same(asked, resume) and _why(asked) != "asks a question":
+    if asked and resume and _same(asked, resume) and _why(asked) not in _ASKS_MORE:
         del found["reply.asks_for_info"]
 
 
@@ -54,7 +56,8 @@ def _moved(found: Found) -> None:
     found.pop("reply.declined", None)
     found.pop("reply.asks_for_info", None)
     accepted = found.get("reply.accepted")
-    if accepted and (_same(accepted, moved) or accepted.data.get("why") != "says yes"):
+    one = accepted and _same(accepted, moved) and _place(accepted) >= _place(moved)
+    if accepted and (one or _why(accepted) != "says yes"):
         del found["reply.accepted"]
 
 
@@ -96,13 +99,18 @@ def _offered(found: Found) -> None:
         weak |= {"asks when", "finds it good"}
     named = found.get("reply.redirects")
     offer = _why(accepted) in weak or _LET_US.search(accepted.words)
-    if proposed and _same(accepted, proposed) and offer:
+    once = proposed and _same(accepted, proposed) and _place(accepted) == _place(proposed)
+    if once and offer:
         del found["reply.accepted"]
         return
     if proposed and "?" not in proposed.words and _place(accepted) <= _place(proposed):
         lower = min(proposed.certainty, accepted.certainty - 0.02)
         found["reply.proposes_time"] = replace(proposed, certainty=lower)
-    if named and ((_same(accepted, named) and _why(accepted) == "can") or _of_another(accepted)):
+    same = named and _same(accepted, named)
+    if named and (
+        (same and (_why(accepted) == "can" or not _SUBJECT.search(accepted.words)))
+        or _of_another(accepted)
+    ):
         del found["reply.accepted"]
 
 

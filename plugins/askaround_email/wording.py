@@ -155,6 +155,7 @@ _TIMES = tuple(
          r"|nächste woche|kommende woche|la semaine prochaine|la próxima semana"
          r"|la semana que viene"),
          "@span"),
+        (r"(?:in|after|early in|into) (?:the )?new year", "@span"),
         (r"any ?time|anytime", "@any"),
         (r"\d{1,2} @span", "@day @span"),
     )
@@ -194,7 +195,7 @@ def _spelt(token: str, low: str, *, named: bool) -> str:
         return "@link"
     if "@" in token:
         return "@mail"
-    if named and token[0].isupper() and not _NO_NAME.fullmatch(token):
+    if named and token[0].isupper() and not _NO_NAME.fullmatch(token.removesuffix("'s")):
         return "@name"
     if low in _SHORT:
         return _SHORT[low]

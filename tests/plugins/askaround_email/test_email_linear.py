@@ -30,7 +30,15 @@ SLOW = 0.004
 """Seconds of CPU over ``SHORT`` characters, above which an expression is looked at more closely."""
 GROWS = 3.0
 """What is linear takes twice as long over twice as much, what squares four times."""
-FROM_THE_START = {"_NAMED_FIRST", "_AUTO_SUBJECT", "_LEFT", "_KIND", "_BOUNDARY", "_DEVICE"}
+FROM_THE_START = {
+    "_CLOSING",
+    "_NAMED_FIRST",
+    "_AUTO_SUBJECT",
+    "_LEFT",
+    "_KIND",
+    "_BOUNDARY",
+    "_DEVICE",
+}
 """Used with ``match`` alone: they are tried at one place, not at each."""
 
 Pattern = re.Pattern[Any]

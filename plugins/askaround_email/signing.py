@@ -1,0 +1,51 @@
+"""An answer without its signature: a name, an office, a link to book a sales talk."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSING = re.compile(
+    r"\W{0,3}(?:(?:(?:with |my |all |many |our )?(?:the )?(?:very )?(?:best|kind|kindest|warm|"
+    r"warmest|good)?"
+    r"(?: personal)? ?(?:regards?|wishes|greetings))|(?:all )?(?:the |my )?(?:very )?best|rgds|br|"
+    r"cheers|"
+    r"yours(?: (?:sincerely|truly|faithfully|ever))?|(?:sincerely|faithfully|respectfully|truly)"
+    r"(?: yours)?|(?:many )?thanks(?: again| so much)?|thank you|warmly|cordially|take care|"
+    r"mit (?:freundlichen|besten|herzlichen|lieben|vielen) grü(?:ß|ss)en|"
+    r"(?:viele|liebe|beste|freundliche|herzliche|schöne) grü(?:ß|ss)e|lg|mfg|vg|"
+    r"(?:bien )?cordialement|bien à (?:vous|toi)|sincères salutations|"
+    r"(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|un abrazo|"
+    r"(?:cordiali |distinti )?saluti|atenciosamente|cumprimentos|(?:um )?abraços?|"
+    r"met vriendelijke groet(?:en)?|(?:vriendelijke )?groet(?:en|jes)?|"
+    r"(?:med )?(?:vänliga? |bästa |venlig |vennlig )?(?:hälsning(?:ar)?|hilsen)|pozdrawiam|"
+    r"с уважением)"
+    r"\W{0,4}",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\W{0,3}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}\W{0,2}"
+)
+_AFTER = re.compile(r"\W{0,2}(?:p\.? ?s\b|n\.?b\b|edit\b|update\b|btw\b)", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:yes|no|sure|ok(?:ay)?|yep|nope|fine|great|perfect|works|sorry|please|let|how|what|when|"
+    r"why|"
+    r"i|we|can|could|would|happy|mon|tue|wed|thu|fri|sat|sun|call|send|stop|see|talk|ask|try)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def unsigned(text: str) -> str:
+    """Return a text up to the name below its greeting, and what stands after a ``PS``."""
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        if len(line) > 60 or not _CLOSING.fullmatch(line.strip()):
+            continue
+        below = [number for number in range(place + 1, len(lines)) if lines[number].strip()]
+        if not below:
+            continue
+        name = lines[below[0]].strip()
+        if len(name) > 50 or not _NAME.fullmatch(name) or _ANSWER.match(name):
+            continue
+        late = next((number for number in below if _AFTER.match(lines[number])), len(lines))
+        return "\n".join(lines[:place] + lines[late:])
+    return text
