@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from askaround.cli.kit import current, emit, json_option, say, table
-from askaround.errors import BadFile
+from askaround.errors import BadFile, NotFound
 from askaround.model import AdvisedValue
 from askaround_etiquette import api, fields
 from askaround_etiquette.commands.hand import at_hand
@@ -38,6 +38,10 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
         ]
     found = []
     for path in chosen:
+        if not path.exists():
+            raise NotFound(
+                f"there is no file {path}", hint="askaround etiquette check   (all packs at hand)"
+            )
         pack, file = check_pack(path)
         found.append((path, pack, file.diagnostics))
     wrong = [one for _, _, said in found for one in said if one.severity == "error"]
@@ -58,7 +62,8 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
             for one in said:
                 say(str(one))
             if files and pack is not None:
-                say(f"{path}: the pack of {pack.id}, {len(pack.values)} values, is in order.")
+                values = f"{len(pack.values)} value{'' if len(pack.values) == 1 else 's'}"
+                say(f"{path}: the pack of {pack.id}, {values}, is in order.")
         if not files and not wrong:
             say(f"{len(found)} packs are in order.")
 
@@ -67,7 +72,8 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
         if as_json:
             click.get_current_context().exit(BadFile.exit_code)
         bad = [path for path, _, said in found if any(one.severity == "error" for one in said)]
-        raise BadFile(str(bad[0]), f"{len(wrong)} mistakes in {len(bad)} of {len(found)} packs",
+        raise BadFile(str(bad[0]), f"{len(wrong)} mistake{'' if len(wrong) == 1 else 's'} in "
+                      f"{len(bad)} of {len(found)} packs",
                       hint="mend the lines above")  # fmt: skip
 
 

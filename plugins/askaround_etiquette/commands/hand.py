@@ -11,6 +11,7 @@ from askaround.cli.kit import current
 from askaround.model import AdvisedValue
 from askaround_etiquette import fields
 from askaround_etiquette.hours import clock, parse
+from askaround_etiquette.welcome import OPEN
 
 if TYPE_CHECKING:
     from askaround import Campaign
@@ -45,6 +46,8 @@ def in_words(value: object) -> str:
 
 def effect_of(said: AdvisedValue, name: str) -> str:
     """Return what a value may do at most, by its field's name and by how sure it is."""
+    if name == "acceptance" and said.value in OPEN:
+        return "lets a request go"
     known = fields.about(name) and said.value is not None
     return fields.effect(name, said.confidence) if known else "is told"
 
