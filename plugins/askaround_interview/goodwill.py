@@ -69,6 +69,34 @@ def _employer(context: PolicyContext) -> Iterator[Finding]:
         )
 
 
+class TheirChannel(Policy):
+    """Whoever said how they want to be asked is asked that way (S49)."""
+
+    name = "their_channel"
+    about = "Who prefers the phone, or a letter, is asked by it"
+    reads = ("contact.*",)
+    stages = frozenset({"transition"})
+    purposes = frozenset({"request"})
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        """Block a request by a channel one chose oneself against theirs."""
+        contact = context.facts.contact
+        chosen = str(context.facts.given.get("channel") or "")
+        if context.purpose not in self.purposes or not chosen or not contact.channel:
+            return
+        if chosen != contact.channel:
+            yield Finding(
+                Severity.BLOCK,
+                "channel",
+                f"{contact.name} prefers {contact.channel}, and you ask by {chosen}",
+                source="S49",
+                remedy=f"askaround request {contact.ref}   (or, where they changed their mind: "
+                f"askaround edit {contact.ref} --channel {chosen})",
+                tier=Tier.WISH,
+                rule="their-channel",
+            )
+
+
 class WarmFirst(Policy):
     """Strangers come after people one knows, with whom one learns how to do it (S44, S45)."""
 

@@ -19,6 +19,7 @@ from askaround_interview.discretion import shared_words
 from askaround_interview.naming import THANK_YOU, TOLD, concrete
 
 KEEP_IN_TOUCH = "keep-in-touch"
+_HEADINGS = frozenset({"topic", "certainty", "tone", "option", "weighs", "criterion"})
 YEAR = 365 * 86_400
 
 
@@ -83,7 +84,9 @@ def _thing(facts: Facts) -> str:
 
 
 def _words(record: Record) -> str:
-    return " ".join(str(value) for value in record.data.values() if isinstance(value, str))
+    """Return what stands in a note; its topic is a heading, and nothing they said."""
+    said = (value for key, value in record.data.items() if key not in _HEADINGS)
+    return " ".join(value for value in said if isinstance(value, str))
 
 
 class ThanksFirst(Policy):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
 from askaround_interview.discretion import InConfidence, Meeting
-from askaround_interview.goodwill import Elsewhere, Goodwill, WarmFirst
+from askaround_interview.goodwill import Elsewhere, Goodwill, TheirChannel, WarmFirst
 from askaround_interview.gratitude import CoolingOff, FromTheTalk, KeepInTouch, ThanksFirst
 from askaround_interview.morning import OneMorning
 from askaround_interview.naming import NamesIt
@@ -59,6 +59,7 @@ POLICIES: tuple[type[Policy], ...] = (
     Ready,
     Talked,
     ThanksFirst,
+    TheirChannel,
     Uncomfortable,
     Voice,
     WarmFirst,

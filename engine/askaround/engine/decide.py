@@ -152,9 +152,12 @@ def entering(
 def no_way(rules: Rules, name: str, state: str, trigger: str, ref: str) -> Held:
     """Return the error for a trigger that the present state does not know."""
     known = rules.workflow.triggers(state)
+    stands = rules.workflow.states.get(state)
+    about = f"{stands.about.rstrip('. ')}; " if stands is not None and stands.about else ""
+    possible = f"possible from {state}: {', '.join(known)}" if known else f"{state} is final"
     return Held(
         f"{name} is {state}; the workflow {rules.workflow.name} has no {trigger!r} from there",
-        why=f"possible from {state}: {', '.join(known)}" if known else f"{state} is final",
+        why=f"{about}{possible}",
         hint=f"askaround why {ref}",
     )
 

@@ -149,3 +149,21 @@ def test_a_talk_that_took_place_can_be_written_down(desk: Desk) -> None:
     assert '--overrule "how it came about"' in refused.err
     desk.ok("call", who, "--outcome", "talked", "--overrule", "she called back and had time")
     assert desk.json("show", who)["contact"]["state"] == "interviewed"
+
+
+def test_they_choose_how_they_are_asked(desk: Desk) -> None:
+    """S49: against the channel they prefer nobody is asked, unless with a reason."""
+    who = desk.add("Ines Duarte", "--tie", "friend", "--channel", "letter")
+    held = desk.run("request", who, "--channel", "email")
+    assert (held.code, "prefers letter, and you ask by email (S49)" in held.err) == (5, True)
+    desk.ok("request", who, "--channel", "email", "--overrule", "her post is on strike")
+    assert "her post is on strike" in desk.ok("history", who, "--json")
+
+
+def test_a_topic_is_nothing_they_said(desk: Desk) -> None:
+    """S71: thanks for "the talk on skills" match no note, though there is one under that topic."""
+    who = desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk(who)
+    desk.ok("debrief", who, "--insight", "skills: patience with proofs")
+    said = desk.ok("thank", who, "--for", "the talk we had on skills", "--dry-run")
+    assert "your notes of the talk do not say anything" in said
