@@ -102,14 +102,16 @@ def test_the_way_in_is_asked_where_one_wants_to_work(desk: Desk) -> None:
     (asked,) = [one for one in _questions(desk, "ines") if "best way" in one]
     assert "Harbour Press" in asked
     assert not re.search(r"(?i)opening|vacanc|hiring", asked)
-    own = ("--question", "What is the best way to get in at Harbour Press?")
-    assert len([one for one in _questions(desk, "ines", *own) if "best way" in one]) == 1
+    own = ("--question", "Which way does somebody best find into Harbour Press?")
+    asked = _questions(desk, "ines", *own)
+    assert own[1] in asked
+    assert not [one for one in asked if "best way" in one]
     desk.add("Mei Chen", "--organisation", "Lantern Books")
-    own = ("--question", "What is the best way to get in at Lantern Books?")
+    own = ("--question", "Which way does somebody best find into Lantern Books?")
     said = desk.ok("prepare", "mei", "--dry-run", *own)
     assert "left off" in said
     assert 'askaround objective --interested "Lantern Books"' in said
-    assert "best way" not in " ".join(_questions(desk, "mei", *own))
+    assert own[1] not in _questions(desk, "mei", *own)
 
 
 def test_they_set_the_length(desk: Desk) -> None:
