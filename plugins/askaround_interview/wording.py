@@ -60,8 +60,8 @@ LONGER = 0.75
 
 _WORD = re.compile(r"[^\W_]+")
 _WAY_IN = re.compile(
-    r"(?i)\b(?:way (?:in|into)|way\b[^.?!]{0,40}\binto|get(?:ting)? (?:in|into|a foot in)|break(?:ing)? in(?:to)?|"
-    r"foot in the door|join(?:ing)?|get(?:ting)? hired)\b"
+    r"(?i)\b(?:way (?:in|into)|way\b[^.?!]{0,40}\binto|get(?:ting)? (?:in|into|a foot in)|"
+    r"break(?:ing)? in(?:to)?|foot in the door|join(?:ing)?|get(?:ting)? hired)\b"
 )
 _THERE = re.compile(
     r"(?i)\b(?:here|(?:your|the) (?:compan(?:y|ies)|organi[sz]ation|firm|employer|team|place|"

@@ -103,9 +103,9 @@ def test_the_way_in_is_asked_where_one_wants_to_work(desk: Desk) -> None:
     assert "Harbour Press" in asked
     assert not re.search(r"(?i)opening|vacanc|hiring", asked)
     own = ("--question", "Which way does somebody best find into Harbour Press?")
-    asked = _questions(desk, "ines", *own)
-    assert own[1] in asked
-    assert not [one for one in asked if "best way" in one]
+    listed = _questions(desk, "ines", *own)
+    assert own[1] in listed
+    assert not [one for one in listed if "best way" in one]
     desk.add("Mei Chen", "--organisation", "Lantern Books")
     own = ("--question", "Which way does somebody best find into Lantern Books?")
     said = desk.ok("prepare", "mei", "--dry-run", *own)
