@@ -76,7 +76,8 @@ def test_what_is_lacking_is_asked_with_the_pack(run: Run, campaign: Path) -> Non
     """The draft to somebody in Germany says what to ask, by which pack, and how to note it."""
     body(run, "--place", "DE")
     said = run("outbox", "show", "1", now=NOON).stdout
-    assert "honorific is not known, and is not guessed (pack DE, confidence high" in said
+    assert "honorific is not known, and is not guessed; usual there: Herr or Frau" in said
+    assert "(pack DE, confidence high" in said
     assert '--honorific "…"' in said
     assert run("edit", "1", *NAMED, "--honorific", "Frau Dr.", now=NOON).returncode == 0
     shown = run("show", "1", now=NOON).stdout
