@@ -78,16 +78,23 @@ def phones(values: Iterable[str]) -> tuple[str, ...]:
         for part in _NUMBERS.split(value):
             number = typed(part)
             if number[:4].casefold() == "tel:":
-                number = number[4:].strip()
+                number = _from_uri(number[4:].strip())
             if number:
                 key = re.sub(r"[^\d+*#a-z]", "", number.casefold())
                 found.setdefault(key or number, number[:100])
     return tuple(found.values())
 
 
+def _from_uri(number: str) -> str:
+    """Return the number of a ``tel:`` address as people write it, with its extension."""
+    plain, *more = number.split(";")
+    extension = next((one[4:] for one in more if one[:4].casefold() == "ext="), "")
+    return f"{plain} ext. {extension}" if extension else plain
+
+
 def url(value: str) -> str:
     """Return a web address as it was written; empty where it is none, or no harmless one."""
-    found = text(value)
+    found = text(value).replace("\\:", ":")  # as Google's older exports write it
     if not found or " " in found:
         return ""
     scheme = _SCHEME.match(found)

@@ -124,7 +124,10 @@ def _judge(name: str, head: bytes) -> None:
         raise _wrong(name, "LDIF", "export the address book as vCard or CSV")
     if re.match(rb"(?i)(?:return-path|received|delivered-to|mime-version|message-id): ", start):
         raise _wrong(name, "an e-mail message", "")
-    control = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", head))
+    # In UTF-16 half of each Cyrillic letter would look like a control character.
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    said = head.decode("utf-16" if wide else "latin-1", "replace")
+    control = len(re.findall("[\x01-\x08\x0e-\x1a\x1c-\x1f]", said))
     if control > max(8, len(head) // 50):
         raise _wrong(name, "not text", "")
 

@@ -173,6 +173,8 @@ def _phones(
     voice: list[str] = []
     silent: list[str] = []
     for one, value in sorted(pairs, key=_by_preference):
+        if "x-bbpin" in one.types:
+            continue  # a BlackBerry's own number, which no phone dials
         label = labels.get(one.group, "") if one.group else ""
         deaf = _NO_VOICE & one.types or any(word in label for word in ("fax", "pager", "assistant"))
         (silent if deaf else voice).append(str(value))

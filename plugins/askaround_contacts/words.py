@@ -28,7 +28,7 @@ FULL = _set(
 GIVEN = _set(
     "firstname first firstnames givenname givennames given forename forenames vorname vornamen "
     "rufname prenom prenoms nombredepila primernombre nombres voornaam imie fornavn fornamn "
-    "etunimi jmeno prenome 名"
+    "etunimi jmeno prenome nomeproprio utonev keresztnev имя ad adi adı 名 이름"
 )
 MIDDLE = _set(
     "middlename middle middleinitial secondname additionalname additionalnames weiterevornamen "
@@ -37,13 +37,15 @@ MIDDLE = _set(
 FAMILY = _set(
     "lastname last lastnames surname familyname family nachname familienname zuname nomdefamille "
     "apellido apellidos primerapellido apellido1 segundoapellido apellido2 cognome sobrenome "
-    "achternaam nazwisko etternavn efternavn efternamn sukunimi prijmeni 姓"
+    "achternaam nazwisko etternavn efternavn efternamn sukunimi prijmeni "
+    "vezeteknev фамилия soyad soyadi soyadı 姓 성"
 )
 EITHER = {
     "name": ("family", _set("vorname vornamen rufname")),
     "nom": ("family", _set("prenom prenoms")),
     "nombre": ("given", _set("apellido apellidos primerapellido apellido1")),
     "nome": ("given", _set("cognome sobrenome apelido")),
+    "apelido": ("family", _set("nomeproprio")),
 }
 """Words that mean the full name, or a part of it where one of the others has a column too."""
 
@@ -53,14 +55,16 @@ ORGANISATION = _list(
     "business businessname accountname institution firma firmenname unternehmen "
     "unternehmensname arbeitgeber betrieb societe nomdelasociete entreprise employeur organisme "
     "empresa nombredelaempresa empleador compania organizacion azienda societa ditta bedrijf "
-    "bedrijfsnaam organisatie werkgever spolka companies 会社 会社名 勤務先 公司"
+    "bedrijfsnaam organisatie werkgever spolka companies foretag virksomhed yritys spolecnost ceg "
+    "cegnev sirket организация компания 单位 公司名称 회사 회사명 会社 会社名 勤務先 公司"
 )
 TITLE = _list(
     "jobtitle position currentposition currenttitle titleposition organization1title "
     "organizationtitle organisationtitle role jobrole function occupation profession jobposition "
     "positiontitle beruf berufsbezeichnung stelle stellenbezeichnung funktion tatigkeit poste "
     "fonction intituledeposte metier profesion cargo puesto puestodetrabajo ocupacion ruolo "
-    "mansione qualifica functie functietitel stanowisko titre1 役職 肩書 职位"
+    "mansione qualifica posizione functie functietitel stanowisko arbeitstitel befattning stilling "
+    "pozice tehtavanimike gorev beosztas должность 职务 직함 직위 titre1 役職 肩書 职位"
 )
 CIVIL = _list("title titel titre titulo titolo headline")
 """A form of address in some programs and a job in others: a job only where no word above stands."""
@@ -95,13 +99,17 @@ ZONE = _set("zone timezone tz zeitzone fuseauhoraire zonahoraria fusoorario tijd
 TIE = _set("tie relationship howweknoweachother beziehung relation relacion")
 LABELS = _set("labels groupmembership categories kategorien categories1 categorias tags")
 
-EMAIL = re.compile(r"e?mail|courriel|correo|messagerie|メール|邮箱|邮件|電子郵件")
+EMAIL = re.compile(
+    r"e?mail|courriel|corr?eio|correo|messagerie|postaelettronica|epost|sahkoposti|почт|전자메일|이메일|"
+    r"メール|邮箱|邮件|電子郵件"
+)
 NO_EMAIL = re.compile(
     r"^(?:mailing|type|typ|tipo|nombre|nom)|postmail|(?:type|typ|tipo|label|display|anzeigename|name|affiche)\d*$|nomcomplet|mostrar"
 )
 PHONE = re.compile(
     r"phone|telefon|telephone|telefoon|telefono|mobil|handy|natel|cell|movil|portable|^tel\d*$|"
-    r"^tel(?=[bdmp]|work|home|priv|gesch)|電話|携帯|手机|电话"
+    r"^tel(?=[bdmp]|work|home|priv|gesch)|電話|携帯|手机|电话|"
+    r"puhelin|telemovel|celular|телефон|전화|휴대"
 )
 NO_PHONE = re.compile(
     r"fax|pager|(?:type|typ|tipo|label)\d*$|assist|isdn|telex|tty|tdd|callback|ruckruf|rappel|"

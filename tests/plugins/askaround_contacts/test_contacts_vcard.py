@@ -65,7 +65,7 @@ def test_version_3_0(data: Path, read: Read) -> None:
 def test_version_4_0(data: Path, read: Read) -> None:
     """Numbers as links, preference as a number, zone and language."""
     mei = read(data / "cards.vcf")[0][2]
-    assert mei.phones == ("+1-585-555-0120;ext=12",)
+    assert mei.phones == ("+1-585-555-0120 ext. 12",)
     assert mei.emails == ("mei@example.net", "later@example.net")
     assert (mei.zone, mei.language) == ("America/New_York", "fr")
 
