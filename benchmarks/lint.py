@@ -144,6 +144,28 @@ def measure(samples: Iterator[Sample]) -> tuple[dict[str, Count], dict[str, list
     return counts, taken
 
 
+GROUPS = {
+    "own, looked at": ("own asks-dev", "own fine-dev", "own questions-dev"),
+    "own, counted": ("own asks-heldout", "own fine-heldout", "own questions-heldout"),
+    "others: requests, job-asks": ("requests", "jobasks"),
+    "others: thank-yous": ("thankyous",),
+    "others: questions": ("questions",),
+}
+"""Sources that make a total: those that begin so, but for what is disputed or borderline."""
+
+
+def totals(counts: dict[str, Count]) -> dict[str, Count]:
+    """Return the sums by group, without what stands apart."""
+    found: dict[str, Count] = {}
+    for group, begins in GROUPS.items():
+        for source, count in counts.items():
+            if source.startswith(begins) and not source.endswith(")"):
+                total = found.setdefault(group, Count())
+                for part in ("bad", "found", "good", "flagged", "topics", "right"):
+                    setattr(total, part, getattr(total, part) + getattr(count, part))
+    return found
+
+
 def _percent(share: float | int | None) -> str:
     return "-" if share is None else f"{share:.1%}"
 
@@ -156,7 +178,8 @@ def main(words: list[str]) -> None:
     print(
         f"{'source':<32}{'bad':>5}{'good':>6}{'recall':>9}{'precision':>11}{'false':>8}{'topics':>9}"
     )
-    for source, count in counts.items():
+    sums = totals(counts)
+    for source, count in [*counts.items(), *((f"= {name}", one) for name, one in sums.items())]:
         got = count.figures()
         print(
             f"{source:<32}{count.bad:>5}{count.good:>6}{_percent(got['recall']):>9}"
@@ -172,6 +195,7 @@ def main(words: list[str]) -> None:
         data = {
             "schema_version": 1,
             "sources": {source: count.figures() for source, count in counts.items()},
+            "totals": {group: count.figures() for group, count in sums.items()},
             "milliseconds": medians,
         }
         Path(words[words.index("--json") + 1]).write_text(json.dumps(data, indent=1), "utf-8")

@@ -15,6 +15,9 @@ from askaround_promise.words import Word, words
 SHARE = 0.25
 """In an English sentence at least this share of the words, names left out, is known to us."""
 
+LINE = 6
+"""A row of so few capitalised words is taken for names."""
+
 ENOUGH = 4
 """A sentence of fewer words needs one English word, or words built as English ones are."""
 
@@ -40,6 +43,14 @@ _OF_WORK_WORDS = """
 _OF_WORK = frozenset(_OF_WORK_WORDS.split())
 _ENDING_WORDS = "ing ed tion tions ly ity ness ment ful ous ics ists s"
 _ENDINGS = tuple(_ENDING_WORDS.split())
+_UPSIDE_DOWN = frozenset("¿¡")
+_BORROWED_WORDS = """
+    resume resumes cafe cafes naive facade fiance fiancee cliche cliches protege protegee expose
+    soiree decor debut role roles regime seance melee matinee creme brulee pate consomme jalapeno
+    pinata uber doppelganger apero entree entrees saute touche passe blase risque attache emigre
+    cooperate cooperation coordinate coordination reenter zoe
+"""
+_BORROWED = frozenset(_BORROWED_WORDS.split())
 _LATIN = 0x24F
 
 _ENGLISH = """
@@ -77,7 +88,7 @@ _PLAIN = str.maketrans(
 _FOREIGN = frozenset(_OTHERS.split()) | {word.translate(_PLAIN) for word in _OTHERS.split()}
 # Of those, the ones that an English text may well hold, as a word or as part of a name.
 _ALSO = """
-    um die of je pan ben ja ni con per es er el los las lo il os ve or og pour est sera sons vos sur
+    um die of je pan ben ja ni con per es er el los las lo il os ve or og pour sera sons vos sur
     kan bent best man ist san
 """
 _FOREIGN_ONLY = _FOREIGN - _COMMON - frozenset(_ALSO.split())
@@ -105,26 +116,31 @@ def foreign(text: str) -> tuple[int, int] | None:
     for _, part in groupby(words(text), key=lambda word: word.sentence):
         row = list(part)
         start, end = row[0].start, row[-1].end
-        before = text[max(0, start - 1) : start]
         if (
-            before in ("¿", "¡")
+            not _UPSIDE_DOWN.isdisjoint(text[max(0, start - 1) : end])
             or _other_script(text[start:end])
-            or _other_words(row, text[end : end + 2])
+            or _other_words(row, text, text[end : end + 2])
         ):
             return start, end
     return None
 
 
-def _other_words(found: Sequence[Word], after: str) -> bool:
+def _other_words(found: Sequence[Word], text: str, after: str) -> bool:
     """Whether the words of a sentence, names left out, are of another language than English."""
+    if _names(found, text, after):
+        return False
     letters = [word for word in found if word.text.isalpha() and word.text not in _COURTESY]
     row = [word.text for word in letters if not word.name]
-    strange = sum(word in _FOREIGN_ONLY for word in row)
+    strange = sum(word in _FOREIGN_ONLY for word in row) + _accented(letters, text)
     known = sum(word in _known() and word not in _OF_WORK for word in row)
     english = sum(word in _COMMON and word not in _SHARED for word in row)
     told = sum(word.text in _OF_WORK for word in letters)
     if (strange + told >= 2 and strange + told > english) or (strange + told and not known):
         return True
+    if strange + told and known * 2 < len(row):
+        return True
+    if 1 < len(row) < ENOUGH and known * 2 < len(row):
+        return not _built_english(row)
     if len(row) >= ENOUGH and known < SHARE * len(row):
         return not _built_english(row)
     if known or not row or len(found) < 2:
@@ -133,6 +149,24 @@ def _other_words(found: Sequence[Word], after: str) -> bool:
     if not after.strip().startswith((".", "?", "!")) and len(row) * 3 < len(found) + 3:
         return False
     return not _built_english(row)
+
+
+def _names(found: Sequence[Word], text: str, after: str) -> bool:
+    """Whether a short row of words is all names, as below a letter."""
+    if len(found) > LINE or after.strip().startswith(("?", "!")):
+        return False
+    return all(text[word.start].isupper() and word.text not in _OF_WORK for word in found)
+
+
+def _accented(row: Sequence[Word], text: str) -> int:
+    """How many words, names left out, bear an accent that English does not know them by."""
+    return sum(
+        not word.name
+        and not text[word.start : word.end].isascii()
+        and word.text not in _BORROWED
+        and "\u2019" not in text[word.start : word.end]
+        for word in row
+    )
 
 
 def _built_english(row: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ _NUMBERS = {
 _LONG = {"day": 480, "days": 480, "afternoon": 240, "morning": 240}
 _FRACTIONS = {("1", "2"): 30, ("1", "4"): 15, ("3", "4"): 45}
 _TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty"})
+_GLUED = re.compile(r"(\d{1,3})(h|hr|hrs|min|mins)(\d{1,2})?")
+_SPELT = {"1\u20444": 15, "1\u20442": 30, "3\u20444": 45}
+_PLURAL = re.compile(r"[a-z]{3,}(?<!u)(?<!i)(?<!s)(?<!minute)s")
 _LONG_STAYS = {"day": 480, "days": 480, "week": 2400, "weeks": 2400, "morning": 240}
 _STAYING = frozenset({"shadow", "shadowing", "spend", "accompany", "follow", "sit"})
 _QUESTION = frozenset({"could", "may", "might", "can", "would", "shall"})
@@ -49,9 +53,21 @@ _SHOWN = frozenset(
         "presentation",
         "keynote",
         "film",
-        "drive",
     }
 )
+# How far, how long ago or how often: "an hour by train", "two hours away", "12 hours a day".
+_FAR = """
+    drive drives by away ago later earlier before commute flight walk ride journey north south east
+    west per each every daily weekly a behind ahead difference back
+"""
+_ELSE = frozenset(_FAR.split())
+# What takes the writer's own time, or theirs: "I worked 12 hours".
+_OWN = """
+    worked spent waited drove driven travelled traveled live lives slept listened watched took
+    lasted read
+"""
+_WHEN = frozenset({"in", "within", "after", "every", "until"})
+_DOING = frozenset(_OWN.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,10 @@ def asked_minutes(row: Sequence[Word]) -> Iterator[Asked]:
 
 
 def _length(row: Sequence[Word], place: int, word: Word) -> Asked | None:
-    before = [one.text for one in row[max(0, place - 3) : place]]
+    before = [one.text for one in row[max(0, place - 4) : place]]
+    glued = _GLUED.fullmatch(word.text)
+    if glued is not None:
+        return _glued(row, place, glued)
     if word.text in _MINUTES:
         number = _number(before[-1:])
         if len(before) > 1 and before[-2] in _TENS and number is not None and number < 10:
@@ -87,10 +106,13 @@ def _length(row: Sequence[Word], place: int, word: Word) -> Asked | None:
             part = _FRACTIONS.get((before[-2], before[-1]))
             if part is not None:
                 return Asked(part, place - 2, place + 1)
-            hours = float(f"{before[-2]}.{before[-1]}")  # "1.5 hours" are two words here
-            return Asked(round(60 * hours), place - 2, place + 1)
+            return Asked(_decimal_hours(before[-2], before[-1]), place - 2, place + 1)
         return _hours(row, place, before)
     if word.text in _LONG and before[-1:] in (["whole"], ["full"], ["entire"]):
+        return Asked(_LONG[word.text], place - 1, place + 1)
+    if word.text in _LONG and before[-2:] == ["half", "a"]:
+        return Asked(_LONG[word.text] // 2, place - 2, place + 1)
+    if word.text in _LONG and before[-1:] in (["a"], ["an"], ["one"]) and "me" in before[-2:-1]:
         return Asked(_LONG[word.text], place - 1, place + 1)
     if word.text in _LONG_STAYS and _stays(row, place):
         return Asked(_LONG_STAYS[word.text], place - 1, place + 1)
@@ -99,10 +121,30 @@ def _length(row: Sequence[Word], place: int, word: Word) -> Asked | None:
     return None
 
 
+def _glued(row: Sequence[Word], place: int, found: re.Match[str]) -> Asked:
+    """Return the length that a word such as ``90min``, ``1h`` or ``1h30`` tells."""
+    number, unit, more = int(found[1]), found[2], int(found[3] or 0)
+    if not unit.startswith("h"):
+        return Asked(number, place, place + 1)
+    before = row[place - 1] if place else None
+    if before is not None and before.text.isdecimal() and before.end + 1 == row[place].start:
+        return Asked(_decimal_hours(before.text, found[1]), place - 1, place + 1)
+    return Asked(60 * number + more, place, place + 1)
+
+
+def _decimal_hours(whole: str, part: str) -> int:
+    """Return the minutes of "1.5 hours" and "1:30 hours", which are two words here."""
+    minutes = int(part) if len(part) == 2 and part in ("15", "30", "45") else None
+    return round(60 * float(f"{whole}.{part}")) if minutes is None else 60 * int(whole) + minutes
+
+
 def _hours(row: Sequence[Word], place: int, before: list[str]) -> Asked | None:
     more = 30 if [one.text for one in row[place + 1 : place + 4]] == ["and", "a", "half"] else 0
     if "quarter" in before or "quarters" in before:
-        return Asked(45 if "three" in before else 15, max(0, place - 3), place + 1)
+        return Asked(45 if "three" in before else 15, max(0, place - 4), place + 1)
+    part = next((_SPELT[one] for one in before[-3:] if one in _SPELT), None)
+    if part is not None:
+        return Asked(part, max(0, place - 3), place + 1)
     if "half" in before[-2:]:
         return Asked(30, place - 1, place + 1)
     if before[-1:] in (["an"], ["full"], ["whole"]) or not before:
@@ -138,8 +180,15 @@ def _number(words: list[str]) -> int | None:
 
 
 def _asks(row: Sequence[Word], found: Asked) -> bool:
-    if found.last < len(row) and row[found.last].text in _SHOWN:
+    if found.last < len(row) and row[found.last].text in _SHOWN | _ELSE:
         return False
+    near = row[max(0, found.first - 3) : found.first]
+    if near and near[-1].text in _WHEN:
+        return False
+    if any(one.text in _DOING and one.clause == row[found.first].clause for one in near):
+        return False
+    if near and row[found.first].text in ("a", "an") and _PLURAL.fullmatch(near[-1].text):
+        return False  # "a hundred mails an hour"
     sentence = row[found.first].sentence
     first = found.first
     while first > max(0, found.first - REACH) and row[first - 1].sentence == sentence:

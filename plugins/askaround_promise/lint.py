@@ -29,6 +29,11 @@ it is blocked: nobody reads it, and an ask may stand on its last page."""
 MOST = 3
 """So many places of one rule are shown; more would not help the writer."""
 
+SELF_LEAST, SELF_TIMES = 8, 2
+"""A message is about oneself from so many such words on, where they are so many times theirs."""
+
+_SELF = frozenset({"i", "me", "my", "mine", "myself"})
+_THEM = frozenset({"you", "your", "yours", "yourself"})
 _RESUME_FILE = re.compile(r"(?i)(?<![a-z])(?:r[eé]sum[eé]|cv|lebenslauf|cover.?letter)(?![a-z])")
 
 
@@ -80,6 +85,7 @@ def review(message: Message) -> list[Finding]:
         *_files(message),
         *_length(message, row),
         *_needed(message, row),
+        *_about_oneself(row),
     ]
     return sorted(found, key=lambda one: (one.start < 0, one.part, one.start, one.rule))
 
@@ -117,7 +123,7 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
         if severity is None:
             continue
         for first, last in islice(_places(rule, sentences), MOST):
-            finding = _finding(rule, severity, "content")
+            finding = _finding(rule, severity, rule.topic)
             if rule.unlocked_by and rule.unlocked_by in message.noted:
                 finding = replace(
                     finding,
@@ -157,6 +163,21 @@ def _needed(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
             # Neither a word on the writer nor a name: nobody answers an unsigned letter.
             severity = Severity.BLOCK
         yield _finding(rule, severity, "structure")
+
+
+def _about_oneself(row: Sequence[Word]) -> Iterator[Finding]:
+    mine = sum(word.text in _SELF for word in row)
+    theirs = sum(word.text in _THEM for word in row)
+    if mine >= SELF_LEAST and mine > SELF_TIMES * theirs:
+        yield Finding(
+            Severity.WARN,
+            "voice",
+            f"It is about you: {mine} times I or my, {theirs} times you or your.",
+            source="S75",
+            tier=Tier.METHOD,
+            rule="self-focus",
+            rewrite="ask what they did, and how",
+        )
 
 
 def _signed(message: Message, row: Sequence[Word]) -> bool:

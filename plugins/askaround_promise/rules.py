@@ -30,6 +30,7 @@ class Rule:
         needed: True where the words must be there, False where they must not.
         purposes: messages it is for; empty for all.
         ties: the severity by tie, where that matters; other ties are then left alone.
+        topic: what its findings are about: ``content`` or ``voice``.
         unlocked_by: kind of record that, once noted, turns it into advice.
         against, fine: examples of both sides, which the tests run.
     """
@@ -43,6 +44,7 @@ class Rule:
     needed: bool = False
     purposes: frozenset[str] = frozenset()
     ties: Mapping[str, Severity] = field(default_factory=dict)
+    topic: str = "content"
     unlocked_by: str = ""
     against: tuple[str, ...] = ()
     fine: tuple[str, ...] = ()
@@ -103,6 +105,7 @@ def read(text: str) -> RuleBook:
             needed=needed,
             purposes=frozenset(one.get("purposes", ())),
             ties={tie: Severity[word.upper()] for tie, word in one.get("ties", {}).items()},
+            topic=one.get("topic", "content"),
             unlocked_by=one.get("unlocked_by", ""),
             against=tuple(one["missing" if needed else "blocked"]),
             fine=tuple(one["fine"]),

@@ -18,6 +18,7 @@ _ALIKE = dict(
     )
 ) | dict(zip((0x3BF, 0x3B1, 0x3B9, 0x3BD, 0x3C1, 0x3B5), "oaivpe", strict=True))
 _WORD = re.compile(
+    r"\d+['’′](?![^\W_])|"
     r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\ufeff])*"
     r"(?:['’ʼ](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\ufeff])+)*"
 )
@@ -50,7 +51,15 @@ _CHAT = {
     **dict.fromkeys(("u", "ya", "y'all", "yall"), "you"),
     **{"ur": "your", "pls": "please", "plz": "please", "plse": "please", "thx": "thanks"},
     **{"gonna": "going to", "wanna": "want to", "gotta": "got to", "lemme": "let me"},
-    **{"gimme": "give me", "im": "i am", "ive": "i have", "id": "i would", "rn": "now"},
+    **{
+        "gimme": "give me",
+        "ive": "i have",
+        "rn": "now",
+        "ppl": "people",
+        "dont": "do not",
+        "youre": "you are",
+    },
+    **{"cant": "can not", "wont": "will not", "didnt": "did not", "isnt": "is not"},
 }
 _NOT = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
 
@@ -153,7 +162,9 @@ def _named(text: str, match: re.Match[str], within: bool) -> bool:
 
 def _parts(word: str) -> Iterator[str]:
     """Yield the words a short form stands for: ``don't`` is ``do`` and ``not``."""
-    if word in _CHAT:
+    if word[-1] in "'′" and word[:-1].isdecimal():
+        yield from (word[:-1], "minutes")  # 45'
+    elif word in _CHAT:
         yield from _CHAT[word].split()
     elif word in _NOT:
         yield from (_NOT[word], "not")
