@@ -2,7 +2,7 @@
 
     python -m benchmarks.lint [--json FILE] [--wrong]
 
-Our own sets lie in ``tests/data/lint`` (the held-out halves were only ever counted); texts of
+Our own sets lie in ``tests/data/lint``, where is told what was counted at first sight; texts of
 others, where they are there, beside the checkout. Disputed and borderline texts stand apart.
 """
 
@@ -95,6 +95,19 @@ def own() -> Iterator[Sample]:
                 yield Sample(f"own {path.stem}", text, kind, path.stem.startswith("asks"))
 
 
+def whole() -> Iterator[Sample]:
+    """Yield our own whole messages and questions, by file."""
+    for path in sorted((OWN / "whole").glob("*.txt")):
+        for line in filter(None, path.read_text("utf-8").splitlines()):
+            label, kind, text = (line if line.count("|") > 1 else f"|{line}").split("|", 2)
+            if label in ("ask", "ok"):
+                said = text.replace("\\n", "\n")
+                yield Sample(f"whole {path.stem}: messages", said, kind, label == "ask")
+            else:
+                topic = kind if label == "q" else ""
+                yield Sample(f"whole {path.stem}: questions", text, "question", not topic, topic)
+
+
 def others() -> Iterator[Sample]:
     """Yield the texts of others, as far as they are here."""
     for name, kind in (
@@ -147,6 +160,8 @@ def measure(samples: Iterator[Sample]) -> tuple[dict[str, Count], dict[str, list
 GROUPS = {
     "own, looked at": ("own asks-dev", "own fine-dev", "own questions-dev"),
     "own, counted": ("own asks-heldout", "own fine-heldout", "own questions-heldout"),
+    "whole: messages": tuple(f"whole {name}: messages" for name in "abcdefgh"),
+    "whole: questions": tuple(f"whole {name}: questions" for name in "abcdefgh"),
     "others: requests, job-asks": ("requests", "jobasks"),
     "others: thank-yous": ("thankyous",),
     "others: questions": ("questions",),
@@ -174,7 +189,7 @@ def main(words: list[str]) -> None:
     """Measure and print; ``--wrong`` shows the texts judged wrongly, except held-out ones."""
     read("How did you begin?")  # the rules are read once, not counted
     lint_message("Hello.", "request")
-    counts, taken = measure(iter([*own(), *others()]))
+    counts, taken = measure(iter([*own(), *whole(), *others()]))
     print(
         f"{'source':<32}{'bad':>5}{'good':>6}{'recall':>9}{'precision':>11}{'false':>8}{'topics':>9}"
     )

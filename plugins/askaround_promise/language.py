@@ -135,6 +135,10 @@ def _other_words(found: Sequence[Word], text: str, after: str) -> bool:
     known = sum(word in _known() and word not in _OF_WORK for word in row)
     english = sum(word in _COMMON and word not in _SHARED for word in row)
     told = sum(word.text in _OF_WORK for word in letters)
+    # Names and numbers, line by line, with no stop: an address or a signature.
+    stopped = after.strip().startswith((".", "?", "!"))
+    if not stopped and not told and len(row) * 3 < len(found) + 3:
+        return False
     if (strange + told >= 2 and strange + told > english) or (strange + told and not known):
         return True
     if strange + told and known * 2 < len(row):
@@ -144,9 +148,6 @@ def _other_words(found: Sequence[Word], text: str, after: str) -> bool:
     if len(row) >= ENOUGH and known < SHARE * len(row):
         return not _built_english(row)
     if known or not row or len(found) < 2:
-        return False
-    # Names and numbers, line by line, with no stop: an address or a signature.
-    if not after.strip().startswith((".", "?", "!")) and len(row) * 3 < len(found) + 3:
         return False
     return not _built_english(row)
 

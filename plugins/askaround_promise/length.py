@@ -23,12 +23,13 @@ _NUMBERS = {
     "fifty": 50,
     "sixty": 60,
     "ninety": 90,
+    "hundred": 100,
     "one": 1,
     "two": 2,
     "three": 3,
     "four": 4,
 }
-_LONG = {"day": 480, "days": 480, "afternoon": 240, "morning": 240}
+_LONG = {"day": 480, "days": 480, "afternoon": 240, "morning": 240, "evening": 240}
 _FRACTIONS = {("1", "2"): 30, ("1", "4"): 15, ("3", "4"): 45}
 _TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty"})
 _GLUED = re.compile(r"(\d{1,3})(h|hr|hrs|min|mins)(\d{1,2})?")
@@ -46,6 +47,10 @@ _ASKING = frozenset(_ASKS.split())
 _SHOWN = frozenset(
     {
         "lecture",
+        "course",
+        "workshop",
+        "seminar",
+        "documentary",
         "podcast",
         "episode",
         "video",
@@ -105,7 +110,9 @@ def _length(row: Sequence[Word], place: int, word: Word) -> Asked | None:
         if place > 1 and row[place - 2].end + 1 == row[place - 1].start and _decimal(before):
             part = _FRACTIONS.get((before[-2], before[-1]))
             if part is not None:
-                return Asked(part, place - 2, place + 1)
+                more = before[-3:-2]
+                whole = int(more[0]) if more and more[0].isdecimal() and len(more[0]) < 3 else 0
+                return Asked(60 * whole + part, place - 2, place + 1)
             return Asked(_decimal_hours(before[-2], before[-1]), place - 2, place + 1)
         return _hours(row, place, before)
     if word.text in _LONG and before[-1:] in (["whole"], ["full"], ["entire"]):
@@ -145,9 +152,12 @@ def _hours(row: Sequence[Word], place: int, before: list[str]) -> Asked | None:
     part = next((_SPELT[one] for one in before[-3:] if one in _SPELT), None)
     if part is not None:
         return Asked(part, max(0, place - 3), place + 1)
+    if before[-3:] == ["and", "a", "half"]:
+        whole = _number(before[-4:-3]) or 1
+        return Asked(60 * whole + 30, max(0, place - 4), place + 1)
     if "half" in before[-2:]:
         return Asked(30, place - 1, place + 1)
-    if before[-1:] in (["an"], ["full"], ["whole"]) or not before:
+    if before[-1:] in (["an"], ["full"], ["whole"], ["good"], ["solid"]) or not before:
         return Asked(60 + more, max(0, place - 1), place + 1)
     if before[-1:] in (["of"], ["few"], ["several"], ["couple"]):
         return Asked(120, place - 1, place + 1)

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from unicodedata import combining, normalize
 
 # Signs that take no room on the screen, and so must not split or disguise a word.
-_HIDDEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_HIDDEN = dict.fromkeys(
+    [
+        *(0x00AD, 0x034F, 0x180E, 0x2060, 0xFEFF),
+        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    ]
+)
 # Letters of other alphabets that look like ours: Cyrillic, then Greek; by their code points.
 _ALIKE = dict(
     zip(
@@ -17,11 +22,17 @@ _ALIKE = dict(
         strict=True,
     )
 ) | dict(zip((0x3BF, 0x3B1, 0x3B9, 0x3BD, 0x3C1, 0x3B5), "oaivpe", strict=True))
+_UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _WORD = re.compile(
-    r"\d+['’′](?![^\W_])|"
-    r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\ufeff])*"
-    r"(?:['’ʼ](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\ufeff])+)*"
+    r"\d+['’′](?![^\W_])|"  # 45'
+    r"(?<![^\W_])(?:[A-Za-z][ .*_-]){2,}[A-Za-z](?![^\W_'’])|"  # h i r e
+    r"\|[A-Za-z]{4,}|[A-Za-z]+[@$][A-Za-z]{2,}(?![\w.-]*\.\w)|"  # |nternship, v@cancy
+    rf"[^\W_](?:[^\W_]|[{_UNSEEN}])*(?:['’ʼ](?:[^\W_]|[{_UNSEEN}])+)*"
 )
+_APART = re.compile(r"(?:[a-z][ .*_-])+[a-z]")
+# Digits and signs in the place of letters: "j0b", "v@cancy".
+_MASKED = re.compile(r"[a-z]+[01345@$][a-z01345@$]*[a-z]|[01|][a-z]{4,}")
+_LETTERS = str.maketrans("01345@$|", "oieasasi")
 _STOP = re.compile(r"[.!?…](?=[\"')\]»”’]*(?:\s|$))|\n\s*\n|\n\s*(?:[-*•>]|\d+[.)])\s")
 _PAUSE = re.compile(r"[;:()—–]| - ")
 _SHORT_FORMS = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "e", "g", "i", "vs", "jr", "sr"})
@@ -86,11 +97,22 @@ class Word:
 def plain(text: str) -> str:
     """Return `text` in lower case, without accents and hidden signs."""
     if text.isascii():
-        return text.lower()
+        return _unmasked(text.lower())
     apart = normalize("NFKD", text.translate(_HIDDEN).replace("’", "'").replace("ʼ", "'"))
     bare = "".join(sign for sign in apart if not combining(sign)).casefold()
     # A word that mixes alphabets is disguised: "hire" with a Cyrillic letter in it.
-    return bare.translate(_ALIKE) if any("a" <= sign <= "z" for sign in bare) else bare
+    alike = any("a" <= sign <= "z" for sign in bare) or all(ord(sign) in _ALIKE for sign in bare)
+    return _unmasked(bare.translate(_ALIKE) if alike else bare)
+
+
+def _unmasked(word: str) -> str:
+    """Return a word in lower case whose letters stood apart or as digits, as it is meant."""
+    if len(word) > 2 and not word.isalpha():
+        if _APART.fullmatch(word):
+            return "".join(sign for sign in word if sign.isalpha())
+        if _MASKED.fullmatch(word):
+            return word.translate(_LETTERS)
+    return word
 
 
 def words(text: str) -> list[Word]:

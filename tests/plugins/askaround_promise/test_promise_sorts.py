@@ -42,3 +42,18 @@ def test_no_other_language_passes_unread() -> None:
 def test_english_with_names_and_addresses_is_english() -> None:
     """Names, greetings, addresses of pages and words of a trade hold up no English text."""
     assert [text for text in _lines("english") if _held(text, Severity.APPROVE)] == []
+
+
+def test_disguised_words_are_read() -> None:
+    """Letters apart, digits in them, hidden signs, other alphabets hide no ask: 85 in 100."""
+    lines = _lines("disguised")
+    missed = [text for text in lines if not _held(text)]
+    assert len(missed) <= 0.15 * len(lines), missed
+    assert [text for text in _lines("undisguised") if _held(text)] == []
+
+
+def test_lengths_are_read_as_people_write_them() -> None:
+    """Long talks block however they are written; brief ones, and other times, do not."""
+    for sort, long in (("long", True), ("brief", False)):
+        texts = [line.split("\t")[0] for line in _lines(sort)]
+        assert [text for text in texts if _held(text) is not long] == []
