@@ -6,6 +6,8 @@ mail fares; what answers scored when they were new is told in
 docs/explanation/how-mail-is-understood.md. Only ``answers-4`` was kept apart: no frame was mended
 for it, but it was scored more than once while frames were mended for others, and it was written by
 the same hand as the frames, in one go with a part of ``answers-3`` for which they were mended.
+``answers-5`` and ``answers-6`` were written in thirteen batches, each before the frames were mended
+for it; what each scored when it was new is told on the same page.
 """
 
 from __future__ import annotations
@@ -27,10 +29,10 @@ FOLDER = Path(__file__).resolve().parents[1] / "tests" / "data" / "mail"
 NOW = int(datetime(2026, 11, 5, 12, tzinfo=UTC).timestamp())
 OWN = ("me@example.com",)
 BOUNCES = ("bounces-1", "bounces-2", "bounces-3")
-MACHINES = ("automatic", "automatic-2", "others", "second")
+MACHINES = ("automatic", "automatic-2", "others", "second", "second-2")
 
 
-ANSWERS = ("answers", "answers-2", "answers-3")
+ANSWERS = ("answers", "answers-2", "answers-3", "answers-5", "answers-6")
 KEPT_APART = ("answers-4",)
 
 

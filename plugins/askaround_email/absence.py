@@ -17,7 +17,8 @@ _I = re.IGNORECASE
 _RETURN = re.compile(
     (
         r"\b(?:re-?turn\w*|back|available again|reachable again|resume|wieder|zurück\w*|retour|"
-        r"rentrer\w*|reviendr\w*|regres\w*|vuelv\w*|volver\w*|rientr\w*|torn\w*|volt\w*|"
+        r"rentrer\w*|reviens|revient|reviendr\w*|regres\w*|vuelv\w*|volver\w*|rientr\w*|torn\w*|"
+        r"volt\w*|"
         r"retorn\w*|"
         r"reincorpor\w*|incorpor\w*|retorno|terug|åter\w*|palaa\w*|vrát\w*|vrac\w*|zpět|návrat\w*|"
         r"späť|"
@@ -39,6 +40,7 @@ _UNTIL = re.compile(
     _I,
 )
 _AFTERWARDS = re.compile(
+    r"\s{0,2}(?:[（(].{1,3}[)）])?"
     r"\s{0,2}(?:まで|迄|asti|saakka|까지|-?ig\b|'?\w{0,3}\s?(?:tarihine )?(?:kadar|dek|değin)\b)"
 )
 _THEN = re.compile(
@@ -119,10 +121,13 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
 def _weekday(text: str, today: date) -> tuple[date, str] | None:
     """The day named alone: "back on Monday"."""
     for said in list(_RETURN.finditer(text))[:8] + list(_UNTIL.finditer(text))[:8]:
-        weekday = _WEEKDAY.search(text, said.end(), said.end() + 40)
+        weekday = _WEEKDAY.search(text, said.end(), said.end() + 40) or _WEEKDAY.search(
+            text, max(0, said.start() - 25), said.start()
+        )
         if weekday:
             ahead = (DAYS[weekday[1].lower()] - today.weekday()) % 7 or 7
-            words = " ".join(text[said.start() : weekday.end()].split())
+            first = min(said.start(), weekday.start())
+            words = " ".join(text[first : max(said.end(), weekday.end())].split())
             return today + timedelta(days=ahead), words
     return None
 
@@ -147,7 +152,10 @@ def _weight(text: str, found: _Found, before: _Found | None) -> int:
     tail = _DIGIT.split(_first(after))[0]
     if _THEN.match(tail):
         return 5
-    back_before, back_after = bool(_RETURN.search(lead)), bool(_RETURN.search(tail))
+    said = _RETURN.search(tail)
+    # "from 2 November, back 19 November": the word belongs to the day behind it.
+    of_next = said is not None and len(tail) < len(_first(after)) and len(tail) - said.end() < 15
+    back_before, back_after = bool(_RETURN.search(lead)), said is not None and not of_next
     if back_before and not (
         before and before.end > found.start - 45 and not _between(text, before, found)
     ):

@@ -103,7 +103,7 @@ def _pattern(said: str, lists: dict[str, list[str]]) -> str:
         elif piece == "^":
             made.append("^ (?:(?:[,;:-]|and|so|well|hi|hello|but|then|also|oh|haha) ){0,2}")
         elif piece == "$":
-            made.append("(?:[,;:!.-] )?$")
+            made.append("(?:[,;:!.-] )?(?:(?:please|thanks|thank you|sorry) )?$")
         elif piece.startswith("!"):
             made.append(f"(?!{_one(piece[1:], lists)})")
         elif len(piece) > 1 and piece.endswith("?"):

@@ -55,6 +55,8 @@ AUTO_TEXTS = (
     r"(?:esta é uma|este é um) (?:resposta|mensagem|e-?mail) autom[áa]tic",
     r"dit is een (?:automatisch|geautomatiseerd)|to jest automatyczna|wiadomość automatyczna",
     r"(?:detta är ett|dette er (?:et|en)) (?:auto|automatisk)|automaattinen (?:vastaus|viesti)",
+    r"(?:bitte )?antworten sie (?:bitte )?nicht auf diese|(?:merci de )?ne pas répondre à ce",
+    r"no responda a este|non rispondere a quest[ao]|não responda a est[ea]|prosimy nie odpowiadać",
     r"это автоматическ|自動(?:送信|返信|応答)(?:メール|です)|(?:系统)?自动(?:回复|发送|答复)",
 )
 """What only a program says of its own message."""
@@ -62,13 +64,38 @@ AUTO_TEXTS = (
 AWAY = (
     r"(?:i am|i'm|i will be|i'll be) (?:currently |now |presently )?"
     r"(?:out of (?:the )?office|away(?: from)?|on (?:annual |parental |maternity |paternity |sick |"
-    r"medical )?(?:leave|vacation|holiday|pto|sabbatical)|travell?ing|unavailable)\b"
+    r"medical )?(?:leave|vacation|holiday|pto|sabbatical)|travell?ing|unavailable)\b|"
+    r"\bich bin\b.{0,40}(?:nicht (?:im (?:büro|haus)|erreichbar|am platz)|abwesend|außer haus|"
+    r"im urlaub|"
+    r"auf dienstreise|in elternzeit)|"
+    r"\bje (?:suis|serai) (?:\w+ )?(?:absente?|en congés?|en vacances|en déplacement|"
+    r"hors du bureau)|"
+    r"\b(?:estoy|estaré|me encuentro|me encontraré) (?:\w+ )?(?:fuera de (?:la )?oficina|"
+    r"de vacaciones|ausente|de viaje|de baja)|"
+    r"\b(?:sono|sarò) (?:\w+ )?(?:assente|in ferie|fuori (?:sede|ufficio))|"
+    r"\b(?:estou|estarei|encontro-me) (?:\w+ )?(?:ausente|de férias|em férias|fora do escritório)|"
+    r"\bik ben\b[^.]{0,50}(?:afwezig|met vakantie|op vakantie|niet (?:op kantoor|aanwezig|"
+    r"bereikbaar))|"
+    r"\b(?:jag|jeg) (?:är|er) (?:\w+ )?(?:på (?:semester|ferie)|bort?rei?st|ledig|(?:inte|"
+    r"ikke) på kontoret)|"
+    r"jeg holder ferie|\b(?:jestem|przebywam|będę) (?:\w+ )?(?:na urlopie|poza biurem|nieobecn\w+)"
 )
 PROMISE = (
     r"(?:will|'ll|shall) (?:\w+ )?(?:reply|respond|answer|get back|read|return)\b.{0,60}"
     r"(?:return|back|as soon as|office)|(?:limited|no|intermittent|without) (?:\w+ )?access to "
     r"(?:my )?(?:e-?mail|mail|messages)|(?:for|in) (?:an )?(?:urgent|emergenc|immediate)|"
-    r"if (?:it is|it's|your \w+ is) urgent|will not be (?:forwarded|read)"
+    r"if (?:it is|it's|your \w+ is) urgent|will not be (?:forwarded|read)|"
+    r"(?:wird|werden) nicht (?:weitergeleitet|gelesen|bearbeitet)|meiner rückkehr|"
+    r"in dringenden fällen|"
+    r"meine vertretung|(?:so bald|sobald) (?:wie )?(?:möglich|ich)|wieder (?:erreichbar|im büro|"
+    r"für sie da)|"
+    r"à mon retour|en cas d'urgence|dès (?:mon|que)|a mi (?:regreso|vuelta)|(?:casos?|"
+    r"asuntos?) urgentes?|"
+    r"tan pronto|al mio (?:rientro|ritorno)|casi urgenti|appena possibile|(?:no|"
+    r"ao) meu (?:regresso|retorno)|"
+    r"(?:casos?|assuntos?) urgentes|assim que|mijn terugkeer|dringende|zo (?:spoedig|snel)|"
+    r"när jag är (?:åter|tillbaka)|når jeg er (?:tilbage|tilbake)|brådskande|hastesager|"
+    r"po powrocie|pilnych"
 )
 """An absence, and what notices of one promise; both, and no question, make a notice."""
 
@@ -86,7 +113,7 @@ CHALLENGES = (
     r"(?:confirm|verify)(?: that)? your (?:message|e-?mail|address) (?:to|so|before|in order)",
     (
         r"(?:your|the) (?:message|e-?mail|mail)\b[^.\n]{0,40} (?:is|has been) (?:being )?"
-        r"(?:held|quarantined|awaiting)\b"
+        r"(?:held|on hold|put on hold|quarantined|awaiting)\b"
     ),
     r"(?:one[- ]time|sender) (?:confirmation|verification|authentication)",
     r"(?:complete|finish) (?:this|the|your) (?:\w+ )?(?:verification|confirmation|authentication)",
