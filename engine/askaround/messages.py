@@ -39,6 +39,7 @@ class Templates:
     def __init__(self, workflow: str, folders: Sequence[Path]) -> None:
         self.workflow = workflow
         self.folders = [folder / "messages" / workflow for folder in folders]
+        self._read: dict[Path, tuple[str, Template]] = {}
 
     def names(self) -> list[str]:
         """Return the names of all templates, without ``.j2``."""
@@ -117,7 +118,11 @@ class Templates:
             raise BadFile(str(path), "cannot be read", why=str(error)) from error
         sandbox = self._html if path.name.endswith(".html.j2") else self._plain
         sandbox.begin()
-        return sandbox.read(text, str(path))
+        known = self._read.get(path)
+        if known is None or known[0] != text:
+            # To translate a template takes ten times as long as to fill it in.
+            known = self._read[path] = (text, sandbox.read(text, str(path)))
+        return known[1]
 
     @cached_property
     def _plain(self) -> Sandbox:

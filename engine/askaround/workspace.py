@@ -53,6 +53,7 @@ class Workspace:
         self.store = Store(folder, readonly=readonly, create=create)
         self._rules: dict[int, Rules] = {}
         self._workflows: dict[int, Workflow] = {}
+        self._templates: dict[int, Templates] = {}
 
     def close(self) -> None:
         """Close the database."""
@@ -207,13 +208,18 @@ class Workspace:
         """Make the rules anew when they are next needed: what they rest on has changed."""
         self._rules.clear()
         self._workflows.clear()
+        self._templates.clear()
 
     def templates(self, number: int) -> Templates:
         """Return the message templates of a definition, the person's own ones first."""
-        from askaround.messages import Templates
+        found = self._templates.get(number)
+        if found is None:
+            from askaround.messages import Templates
 
-        folders = [folder for _, folder in self.host.workflow_folders()]
-        return Templates(self.workflow(number).name, [self.folder, *folders])
+            folders = [folder for _, folder in self.host.workflow_folders()]
+            found = Templates(self.workflow(number).name, [self.folder, *folders])
+            self._templates[number] = found
+        return found
 
     # ---- small helpers
 

@@ -99,14 +99,12 @@ def _current(env: Env, draft: Draft, key: str) -> Path | None:
     They were laid out before the person changed the message, and a crash has left them there.
     """
     found = None
-    for entry in list(files.drafts(env).entries()):
-        if not files.has_key(entry.path, key):
-            continue
-        if found is None and _says(entry.path, key, draft):
-            found = entry.path
+    for path in files.with_key(files.drafts(env), key):
+        if found is None and _says(path, key, draft):
+            found = path
         else:
             with suppress(FileNotFoundError):
-                entry.path.unlink()
+                path.unlink()
     return found
 
 
@@ -138,7 +136,7 @@ def withdraw(effect: Effect, env: Env) -> bool:
         return False
     listed = [env.folder / path for path in effect.files]
     found = [
-        *(e.path for e in files.drafts(env).entries() if files.has_key(e.path, effect.key)),
+        *files.with_key(files.drafts(env), effect.key),
         *(path for path in files.copies(env) if files.has_key(path, effect.key)),
         *(path for path in listed if path.exists() and files.has_key(path, effect.key)),
     ]

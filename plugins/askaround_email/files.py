@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +71,31 @@ def _head_of(raw: bytes) -> Message:
 
 def has_key(path: Path, key: str) -> bool:
     """Whether a file was laid out for this delivery key."""
-    return header(head(path), KEY_HEADER) == key_value(key)
+    try:
+        return _key_of(str(path), _stamp(path.stat())) == key_value(key)
+    except OSError:
+        return False
+
+
+def with_key(box: Maildir, key: str) -> list[Path]:
+    """Return the files of a Maildir that were laid out for this delivery key."""
+    wanted = key_value(key)
+    found = []
+    for entry in box.files():
+        with suppress(OSError):  # a mail program has moved it meanwhile
+            if _key_of(entry.path, _stamp(entry.stat(follow_symlinks=False))) == wanted:
+                found.append(Path(entry.path))
+    return found
+
+
+def _stamp(seen: os.stat_result) -> tuple[int, ...]:
+    return (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+
+
+# Each message of a wave is looked for among all that lie there, and each of those has but one key.
+@lru_cache(maxsize=20_000)
+def _key_of(path: str, stamp: tuple[int, ...]) -> str:
+    return header(head(Path(path)), KEY_HEADER)
 
 
 def about(path: Path, addresses_: frozenset[str], keys: Sequence[str]) -> bool:
@@ -92,18 +119,13 @@ def about(path: Path, addresses_: frozenset[str], keys: Sequence[str]) -> bool:
 def draft_of(env: Env, key: str) -> Path | None:
     """Return the draft for a key: ours by name, or one a mail program has rewritten."""
     box = drafts(env)
-    return box.find(base_name(key)) or next(
-        (entry.path for entry in box.entries() if has_key(entry.path, key)), None
-    )
+    return box.find(base_name(key)) or next(iter(with_key(box, key)), None)
 
 
 def sent_as(env: Env, key: str) -> tuple[Path, Message] | None:
     """Return the sent message for a key, with its headers, or None."""
-    for entry in sent(env).entries():
-        found = head(entry.path)
-        if header(found, KEY_HEADER) == key_value(key):
-            return entry.path, found
-    return None
+    found = with_key(sent(env), key)
+    return (found[0], head(found[0])) if found else None
 
 
 def was_dispatched(path: Path) -> bool:

@@ -39,11 +39,16 @@ class Maildir:
 
     def entries(self) -> Iterator[Entry]:
         """Yield every message, in no particular order."""
+        for found in self.files():
+            yield Entry(_FLAGS.split(found.name)[0], Path(found.path))
+
+    def files(self) -> Iterator[os.DirEntry[str]]:
+        """Yield the file of every message, as the system lists it: quick where there are many."""
         for box in _BOXES:
             with suppress(FileNotFoundError, NotADirectoryError), os.scandir(self.path / box) as it:
                 for found in it:
                     if not found.name.startswith(".") and found.is_file(follow_symlinks=False):
-                        yield Entry(_FLAGS.split(found.name)[0], Path(found.path))
+                        yield found
 
     def find(self, base: str) -> Path | None:
         """Return the message whose name without flags is `base`, or None."""

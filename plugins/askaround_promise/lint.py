@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from askaround.model import Finding, Severity, Tier
@@ -64,6 +65,12 @@ class Message:
 
 def review(message: Message) -> list[Finding]:
     """Return everything the rules have to say on a message, in the order of its words."""
+    return list(_reviewed(replace(message, noted=frozenset(message.noted))))
+
+
+# A message is read when it is drafted, when it is approved and when it goes; a wave is a thousand.
+@lru_cache(maxsize=2048)
+def _reviewed(message: Message) -> tuple[Finding, ...]:
     body = own_words(message.body[:MOST_SIGNS], message.purpose)
     row = words(body)
     long = len(row) > MOST_WORDS or len(message.body) > MOST_SIGNS
@@ -87,7 +94,7 @@ def review(message: Message) -> list[Finding]:
         *_needed(message, row),
         *_about_oneself(row),
     ]
-    return sorted(found, key=lambda one: (one.start < 0, one.part, one.start, one.rule))
+    return tuple(sorted(found, key=lambda one: (one.start < 0, one.part, one.start, one.rule)))
 
 
 def _endless() -> Iterator[Finding]:
@@ -137,6 +144,8 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
 def _places(rule: Rule, sentences: Iterable[Sentence]) -> Iterator[tuple[Word, Word]]:
     """Yield the first and last words of each place where the rule holds, none overlapping."""
     for sentence in sentences:
+        if not sentence.found:
+            continue
         done = 0
         for hit in sorted(
             (hit for sign in rule.signs for hit in sentence.hits(sign)),

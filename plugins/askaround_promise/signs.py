@@ -26,6 +26,10 @@ MOST_PAIRS = 60
 """So many pairs of places are tried per sign and sentence; long lists gain nothing from more."""
 
 
+MOST_KNOWN = 5_000
+"""So many sentences are remembered: those of a template stand in every message of a wave."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """Frames that stand together, and those that excuse them.
@@ -83,6 +87,7 @@ class Reader:
         stops: frozenset[str] = frozenset(),
     ) -> None:
         self._by_word: dict[str, list[tuple[Phrase, str, frozenset[str]]]] = {}
+        self._known: dict[tuple[tuple[str, bool], ...], Mapping[str, list[Match]]] = {}
         grammar = Grammar(lists, frames)
         seen: set[str] = set()
         none = frozenset[str]()
@@ -109,6 +114,16 @@ class Reader:
         ]
 
     def _sentence(self, row: list[Word]) -> Sentence:
+        """Return a sentence with what was found: known already where another message has it."""
+        key = tuple((word.text, word.name) for word in row)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            found = self._known[key] = self._found_in(row)
+        return Sentence(row, found)
+
+    def _found_in(self, row: list[Word]) -> Mapping[str, list[Match]]:
         there = {word.text for word in row}
         if any(word.name for word in row):
             there.add("^")
@@ -127,7 +142,7 @@ class Reader:
                     end = finder.end(phrase, start, stops)
                     if end is not None:
                         found.setdefault(name, []).append(Match(start, end, phrase))
-        return Sentence(row, found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +154,9 @@ class Sentence:
 
     def hits(self, sign: Sign) -> Iterator[Hit]:
         """Yield where the sign holds, the first of overlapping places only."""
-        if any(side not in self.found for side in sign.sides):
-            return
+        for side in sign.sides:
+            if side not in self.found:
+                return
         done = -1
         places = [self.found[side] for side in sign.sides]
         for count, combination in enumerate(product(*places)):

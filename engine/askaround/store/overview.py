@@ -16,6 +16,15 @@ LOOK_BACK = 5000
 """Events looked at for the counts of a week; beyond that they are a lower bound."""
 
 
+# Messages have no due date, so the index by status and due date has them by number: the oldest of
+# each status are found without sorting all that wait.
+_UNDER_WAY = " UNION ALL ".join(
+    f"SELECT id FROM (SELECT id FROM effect WHERE status = '{status}' AND due_at IS NULL "
+    "AND kind = 'message' ORDER BY id LIMIT :limit)"
+    for status in ("drafted", "approved", "handed_over", "failed", "unknown")
+)
+
+
 class Overview:
     """Queries across tables, for reading only."""
 
@@ -74,10 +83,9 @@ class Overview:
         """
         return self.connection.execute(
             "SELECT e.id, e.purpose, e.status, e.not_before, e.created_at, c.id, c.name, c.zone, "
-            "e.channel FROM effect e JOIN contact c ON c.id = e.contact WHERE e.kind = 'message' "
-            "AND e.status IN ('drafted', 'approved', 'handed_over', 'failed', 'unknown') "
-            "ORDER BY e.id LIMIT ?",
-            (limit,),
+            "e.channel FROM effect e JOIN contact c ON c.id = e.contact "
+            f"WHERE e.id IN ({_UNDER_WAY}) ORDER BY e.id LIMIT :limit",
+            {"limit": limit},
         ).fetchall()
 
     def moments(

@@ -127,8 +127,9 @@ class Observations:
             part = list(contacts[start : start + 900])
             found.update(
                 self.connection.execute(
-                    "SELECT contact, min(at) FROM observation "
-                    f"WHERE contact IN ({','.join('?' * len(part))}) AND status = 'review' "
+                    # By contact, not through all that wait: that index is not for `coalesce`.
+                    "SELECT contact, min(at) FROM observation WHERE contact "
+                    f"IN ({','.join('?' * len(part))}) AND coalesce(status, '') = 'review' "
                     "GROUP BY contact",
                     part,
                 ).fetchall()
