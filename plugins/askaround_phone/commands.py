@@ -12,6 +12,7 @@ from askaround.cli.kit import (
     json_option,
     moment,
     moment_option,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -52,7 +53,7 @@ _TYPED = tuple(outcome.replace("_", "-") for outcome in OUTCOMES)
     help="With declined: why. Nobody who was uncomfortable is asked again.",
 )
 @click.option("--incoming", is_flag=True, help="They called you.")
-@click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

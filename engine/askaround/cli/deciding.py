@@ -13,6 +13,7 @@ from askaround.cli.kit import (
     json_option,
     moment,
     moment_option,
+    overrule_option,
     pass_campaign,
     say,
     show_findings,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("numbers", nargs=-1, type=int)
 @click.option("--all", "everything", is_flag=True, help="Every draft.")
-@click.option("--overrule", default="", metavar="REASON", help="Approve in spite of a finding.")
+@overrule_option
 @confirm_option
 @json_option
 @pass_campaign

@@ -9,6 +9,7 @@ import click
 from askaround.cli.kit import (
     dry_run_option,
     json_option,
+    overrule_option,
     pass_campaign,
     resolve,
     show_outcome,
@@ -25,7 +26,7 @@ STOP = "user.stop"
 @who_argument
 @click.argument("trigger")
 @click.option("--given", "given", multiple=True, metavar="KEY=VALUE", help="A value for the step.")
-@click.option("--overrule", default="", metavar="REASON", help="Do it in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

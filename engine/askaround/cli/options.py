@@ -86,6 +86,22 @@ def json_option(function: F) -> F:
     )(function)
 
 
+def _reason(_context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    if value is not None and not value.strip():
+        raise click.BadParameter("a reason is needed; it is kept in the journal", param=parameter)
+    return (value or "").strip()
+
+
+def overrule_option(function: F) -> F:
+    """Take ``--overrule REASON`` as the parameter ``overrule``, empty where it was not given."""
+    return click.option(
+        "--overrule",
+        metavar="REASON",
+        callback=_reason,
+        help="Go on in spite of a finding; the reason is journaled.",
+    )(function)
+
+
 def dry_run_option(function: F) -> F:
     """Take ``--dry-run`` as the parameter ``dry_run``."""
     return click.option(

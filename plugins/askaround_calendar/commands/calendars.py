@@ -10,6 +10,7 @@ from askaround.cli.kit import (
     dry_run_option,
     emit,
     json_option,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -59,14 +60,9 @@ def read(file: str, as_json: bool) -> None:
     emit(as_data(document), as_json, text)
 
 
-_overrule = click.option(
-    "--overrule", default="", metavar="REASON", help="Go on in spite of a finding; journaled."
-)
-
-
 @calendar.command()
 @who_argument
-@_overrule
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

@@ -11,6 +11,7 @@ from askaround.cli.kit import (
     json_option,
     moment,
     moment_option,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--by", type=click.Choice(MODALITIES), default=None, help="How you talk.")
 @click.option("--where", default="", metavar="PLACE", help="A place, a number or a link.")
-@click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

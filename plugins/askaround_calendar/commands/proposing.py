@@ -12,6 +12,7 @@ from askaround.cli.kit import (
     json_option,
     moment,
     moment_option,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option("--count", type=click.IntRange(1, 10), default=3, help="How many times to offer.")
 @click.option("--draft", "write", is_flag=True, help="Write them into a message to review.")
-@click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

@@ -11,6 +11,7 @@ from askaround.cli.kit import (
     json_option,
     moment,
     moment_option,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -36,9 +37,6 @@ _minutes = click.option(
     help="How long: 15 to 30; what they set themselves wins.",
 )
 _text = click.option("--text", default="", metavar="WORDS", help="A line for the message.")
-_overrule = click.option(
-    "--overrule", default="", metavar="REASON", help="Go on in spite of a finding; journaled."
-)
 
 
 def _tell(campaign: Campaign, outcome: Outcome, as_json: bool, minutes: int | None = None) -> None:
@@ -64,7 +62,7 @@ def _tell(campaign: Campaign, outcome: Outcome, as_json: bool, minutes: int | No
 @_minutes
 @_by
 @_where
-@_overrule
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign
@@ -112,7 +110,7 @@ def schedule(
 @_by
 @_where
 @_text
-@_overrule
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign
@@ -160,7 +158,7 @@ def reschedule(
 @who_argument
 @click.option("--theirs", is_flag=True, help="They called it off, not you.")
 @_text
-@_overrule
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

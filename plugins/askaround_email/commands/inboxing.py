@@ -12,6 +12,7 @@ from askaround.cli.kit import (
     json_option,
     moment,
     moment_option,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -172,7 +173,7 @@ def dismiss(campaign: Campaign, numbers: tuple[int, ...], as_json: bool) -> None
 @click.argument("intent", default="", metavar="[INTENT]")
 @moment_option("--when", help="The time that is agreed with it, on your clock.")
 @click.option("--open", "left_open", is_flag=True, help="Leave the time they name open.")
-@click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

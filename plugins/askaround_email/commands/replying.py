@@ -12,6 +12,7 @@ from askaround.cli.kit import (
     json_option,
     moment,
     moment_option,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -47,7 +48,7 @@ _ANSWERS = {
 @click.option("--where", default="", metavar="PLACE", help="A place, a number or a link.")
 @click.option("--reason", type=click.Choice(api.REASONS), default=None, help="With declined: why.")
 @click.option("--text", default="", metavar="WORDS", help="Their words; - reads standard input.")
-@click.option("--overrule", default="", metavar="REASON", help="Go on in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

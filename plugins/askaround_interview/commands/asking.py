@@ -15,6 +15,7 @@ from askaround.cli.kit import (
     dry_run_option,
     emit,
     json_option,
+    overrule_option,
     pass_campaign,
     progress,
     resolve,
@@ -50,7 +51,7 @@ MANY = 10
 @click.option("--send", is_flag=True, help="Approve the drafts, and send what may go now.")
 @confirm_option
 @click.option("--channel", default="", help="Ask by this channel: email, letter, phone, …")
-@click.option("--overrule", default="", metavar="REASON", help="Ask in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

@@ -11,6 +11,7 @@ from askaround.cli.kit import (
     emit,
     json_option,
     next_step,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -50,7 +51,7 @@ _UNSENT = {
 @click.option("--why", default="", help="Why they were named.")
 @click.option("--medium", default="", help="How you will be introduced: email, phone, in person.")
 @click.option("--introduce", is_flag=True, help="Ask WHO to put you in touch with NAME.")
-@click.option("--overrule", default="", metavar="REASON", help="Do it in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign

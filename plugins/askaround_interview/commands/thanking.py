@@ -11,6 +11,7 @@ from askaround.cli.kit import (
     emit,
     json_option,
     next_step,
+    overrule_option,
     pass_campaign,
     resolve,
     say,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--interest", is_flag=True, help="Answer them who brought up a job themselves.")
 @click.option("--channel", default="", help="Instead of the one that fits best: email, letter, …")
 @click.option("--send", is_flag=True, help="Approve it, and send it if it may go now.")
-@click.option("--overrule", default="", metavar="REASON", help="Thank in spite of a finding.")
+@overrule_option
 @dry_run_option
 @json_option
 @pass_campaign
