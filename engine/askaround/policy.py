@@ -6,7 +6,7 @@ topics the strictest. The order in which plugins spoke never matters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -94,13 +94,25 @@ def _order(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def combine(findings: Iterable[Finding], *, overrule: str = "") -> Verdict:
+def _covered(finding: Finding, only: Collection[str] | None) -> bool:
+    return only is None or ruling(finding) in only
+
+
+def ruling(finding: Finding) -> str:
+    """Return what names a finding when somebody overruled it: its topic and its rule."""
+    return f"{finding.topic}/{finding.rule}"
+
+
+def combine(
+    findings: Iterable[Finding], *, overrule: str = "", only: Collection[str] | None = None
+) -> Verdict:
     """Return what the findings come to.
 
     Args:
         findings: what policies and guards said, in any order.
         overrule: a person's reason for going on all the same; it sets aside every finding that
             stops and every warning, except those of `Tier.LAW`.
+        only: what the reason was given for, each as `ruling` names it; None for all there is.
     """
     findings = list(findings)
     if not findings:
@@ -116,7 +128,7 @@ def combine(findings: Iterable[Finding], *, overrule: str = "") -> Verdict:
         for finding in spoken:
             if finding.tier < top:
                 outranked.append(finding)
-            elif overrule and _may_be_overruled(finding):
+            elif overrule and _covered(finding, only) and _may_be_overruled(finding):
                 overruled.append(finding)
             else:
                 counting.append(finding)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from askaround.errors import Held
@@ -39,6 +39,12 @@ def warned(effect: Effect, name: str, verdict: Verdict) -> Held:
     )
 
 
+def given_for(effect: Effect) -> Collection[str]:
+    """Return what the person's reason set aside when the message was approved."""
+    told = effect.data.get("overruled")
+    return [str(one) for one in told] if isinstance(told, list | tuple) else ()
+
+
 def unconsented(data: Mapping[str, object]) -> dict[str, object]:
     """Return an effect's data without the consent and the overruling a person gave."""
-    return {k: v for k, v in data.items() if k not in ("consent", "overrule")}
+    return {k: v for k, v in data.items() if k not in ("consent", "overrule", "overruled")}

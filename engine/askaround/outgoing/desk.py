@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from askaround.engine.apply import change_effect
 from askaround.model.effect import PENDING, Draft, Effect, Status
+from askaround.outgoing.consent import given_for
 from askaround.outgoing.outcome import Settling
 from askaround.policy import Verdict, combine
 
@@ -62,7 +63,11 @@ class Desk(Settling):
         return draft
 
     def review(self, number: int, *, overrule: str = "") -> Verdict:
-        """Return what the policies say of sending this message now."""
+        """Return what the policies say of sending this message now.
+
+        A reason that was given with the approval counts for what it was given for, and not for what
+        came up since.
+        """
         effect = self.message(number)
         contact = self.workspace.contact(effect.contact)
         rules = self.workspace.rules(contact.workflow)
@@ -79,4 +84,8 @@ class Desk(Settling):
             channel=effect.channel,
             draft=self.draft(number),
         )
-        return combine(findings, overrule=overrule or str(effect.data.get("overrule", "")))
+        if overrule:
+            return combine(findings, overrule=overrule)
+        return combine(
+            findings, overrule=str(effect.data.get("overrule", "")), only=given_for(effect)
+        )

@@ -12,7 +12,7 @@ from askaround.model.finding import Severity
 from askaround.outgoing.consent import blocked, unconsented, warned
 from askaround.outgoing.desk import Desk
 from askaround.outgoing.leftovers import withdraw_later
-from askaround.policy import as_dict
+from askaround.policy import as_dict, ruling
 
 SENDABLE = (
     Status.HANDED_OVER,
@@ -88,6 +88,7 @@ class Outbox(Desk):
             agreed: dict[str, object] = {**effect.data, "consent": "person"}
             if overrule:
                 agreed["overrule"] = overrule
+                agreed["overruled"] = sorted({ruling(f) for f in verdict.overruled})
                 data |= {"overrule": overrule, "overruled": [as_dict(f) for f in verdict.overruled]}
             changed = change_effect(
                 batch,

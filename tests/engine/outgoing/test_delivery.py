@@ -301,6 +301,18 @@ def test_a_reason_counts_until_it_is_delivered(orchard: Orchard) -> None:
     assert "overrule" not in held.data
 
 
+def test_a_reason_counts_for_what_it_was_given_for(orchard: Orchard) -> None:
+    """What a policy says only after the approval is not covered by an older reason."""
+    effect = orchard.sow(orchard.add())
+    orchard.campaign.outbox.approve(effect.id, overrule="we spoke")
+    orchard.campaign.edit(effect.contact, fields={"message": "block"})
+    orchard.mode("deliver")
+    orchard.campaign.tick()
+    assert now(orchard, effect).status == "drafted"
+    assert orchard.flown() == []
+    orchard.sound()
+
+
 def automatic(orchard: Orchard) -> Campaign:
     """The campaign with a channel that needs no approval."""
     (orchard.folder / "askaround.toml").write_text("[channels.pigeon]\nautomatic = true\n")
