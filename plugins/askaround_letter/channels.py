@@ -155,5 +155,17 @@ def _sheet(env: Env) -> Sheet:
 
 
 def _fonts(env: Env) -> str:
+    from pathlib import Path
+
     named = env.settings.fonts
-    return str(env.folder / named) if named else ""
+    if not named:
+        return ""
+    folder = env.folder / Path(named).expanduser()
+    if not folder.is_dir():
+        from askaround.errors import SetupNeeded
+
+        raise SetupNeeded(
+            f"the folder with your fonts is not there: {folder}",
+            hint='make it, or change fonts = "…" under [plugins.letter] in askaround.toml',
+        )
+    return str(folder)

@@ -14,6 +14,8 @@ from askaround.model.finding import Finding, Severity, Tier
 from askaround.workflow.compiled import Step
 from askaround.workflow.duration import parse_duration
 
+HOUR = 3600
+
 
 def carry_out(
     rules: Rules,
@@ -61,6 +63,11 @@ def carry_out(
                     if duration.anchor
                     else counted(rules, duration, facts, facts.now)
                 )
+                moment = (situation.anchors or {}).get(duration.anchor, 0)
+                if due < facts.now < moment:
+                    # So soon that its day has passed already: not late from the start, but
+                    # done by an hour before.
+                    due = max(facts.now, moment - HOUR)
             effects.append(NewEffect("task", str(args["do"]), due_at=due, states=states))
         elif step.name == "do_not_contact":
             mark["do_not_contact"] = True

@@ -301,3 +301,18 @@ def test_forgetting_leaves_no_name_in_calendars(diary: Diary) -> None:
 
     forget(diary.campaign.workspace, diary.ines)
     assert list(diary.campaign.folder.rglob("*.ics")) == []
+
+
+def test_preparing_for_a_talk_of_tomorrow_is_not_late(diary: Diary) -> None:
+    """A business day before a Monday, agreed on a Saturday, has passed: an hour before, then."""
+    saturday = 4 * 86_400
+    diary.clock.advance(saturday)
+    monday = diary.clock.now() + 2 * 86_400
+    api.schedule(diary.campaign, diary.ines, at=monday)
+    (task,) = diary.campaign.store.effects.select(statuses=["open"], kind="task")
+    assert task.due_at == monday - 3600
+    diary.campaign.undo()
+    soon = diary.clock.now() + 1800
+    api.schedule(diary.campaign, diary.ines, at=soon)
+    (task,) = diary.campaign.store.effects.select(statuses=["open"], kind="task")
+    assert task.due_at == diary.clock.now()
