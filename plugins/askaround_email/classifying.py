@@ -67,7 +67,8 @@ def _classified(shown: str, raw: bytes, own: tuple[str, ...], now: int) -> dict[
     if b"\0" in raw[:200] and not any(name.encode() in raw[:4000] for name in _MAIL_HEADERS):
         return _entry(shown, error="this is no mail: it is binary")
     message = parse(raw)
-    if not any(name in message for name in _MAIL_HEADERS):
+    # A report whose other headers were lost is one all the same.
+    if not any(name in message for name in (*_MAIL_HEADERS, "Content-Type")):
         words = own_words(raw.decode("utf-8", "replace"), ())
         return _entry(shown, own_text=words, error="no header of a mail: read as bare text")
     seen = read_mail(raw, own=own, now=now, written=now)

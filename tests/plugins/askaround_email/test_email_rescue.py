@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from askaround_email.classifying import classify_file
 from askaround_email.rescue import mended
 from tests.plugins.askaround_email.conftest import Read
 
@@ -46,6 +48,15 @@ def test_a_report_below_rubbish_is_a_bounce(read: Read) -> None:
     assert seen.kind == "bounce"
     assert seen.data["recipients"] == ["uma@example.org"]
     assert seen.data["status"] == "5.1.1"
+
+
+def test_a_report_below_rubbish_is_classified(tmp_path: Path) -> None:
+    """Case 41: the command says so too, also behind the line that begins a mailbox."""
+    path = tmp_path / "damaged.eml"
+    path.write_bytes(b"From nobody\n" + REPORT.partition(b"\n")[2])
+    found = classify_file(path, own=("me@example.com",), now=1_795_400_000)
+    assert found["kind"] == "bounce"
+    assert [one["address"] for one in found["bounces"]] == ["uma@example.org"]
 
 
 def test_blank_lines_in_front_do_not_hide_the_headers(read: Read) -> None:
