@@ -84,7 +84,7 @@ class TheirChannel(Policy):
         chosen = str(context.facts.given.get("channel") or "")
         if context.purpose not in self.purposes or not chosen or not contact.channel:
             return
-        if chosen != contact.channel:
+        if chosen != contact.channel and context.channel == chosen:
             yield Finding(
                 Severity.BLOCK,
                 "channel",

@@ -79,7 +79,10 @@ def test_channel_is_taken_or_refused(campaign: Campaign, add: Add) -> None:
         api.request(campaign, [number], channel="nowhere")
     assert "--channel" in caught.value.hint
     assert states(campaign) == ["seed"]
-    (asked,) = api.request(campaign, [number], channel="pigeon")
+    (held,) = api.request(campaign, [number], channel="pigeon")
+    assert held.problem is not None
+    assert "prefers post" in held.problem.why
+    (asked,) = api.request(campaign, [number], channel="pigeon", overrule="the post is on strike")
     assert [one.channel for one in asked.messages] == ["pigeon"]
 
 
