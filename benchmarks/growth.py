@@ -168,6 +168,12 @@ def plot(figures: Sequence[dict[str, object]]) -> str:
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
+def _again(*words: str) -> str:
+    """Run this module in another process; return what it printed."""
+    command = [sys.executable, "-m", "benchmarks.growth", *words]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Measure every size and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
@@ -177,24 +183,24 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--folder", default=None, help="where the disk is that is measured")
     parser.add_argument("--check", action="store_true", help="exit 1 where a target is not kept")
     parser.add_argument("--one", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--fill", default="", help=argparse.SUPPRESS)
     options = parser.parse_args(words)
     if options.one:
         folder, _, count = options.one.rpartition(":")
         print(json.dumps(one(Path(folder), int(count))))
         return 0
+    if options.fill:
+        folder, _, count = options.fill.rpartition(":")
+        filled(Path(folder), int(count))
+        return 0
     figures = []
     for size in options.sizes.split(","):
         with tempfile.TemporaryDirectory(dir=options.folder) as home:
             folder = Path(home) / "campaign"
-            filled(folder, int(size))
-            filled(folder.with_name("small"), 100)
-            done = subprocess.run(
-                [sys.executable, "-m", "benchmarks.growth", "--one", f"{folder}:{size}"],
-                check=True,
-                capture_output=True,
-                text=True,
-            )
-            figures.append(json.loads(done.stdout))
+            # Each in a process of its own: a process inherits the peak of the one that started it.
+            _again("--fill", f"{folder}:{size}")
+            _again("--fill", f"{folder.with_name('small')}:100")
+            figures.append(json.loads(_again("--one", f"{folder}:{size}")))
     targets = kept(figures)
     if options.json != "-":
         print(common.markdown(tuple(figures[0]), [tuple(f.values()) for f in figures]))
