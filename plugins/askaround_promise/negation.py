@@ -201,10 +201,10 @@ def _denied_twice(row: Sequence[Word]) -> bool:
 def _taken_back(row: Sequence[Word], last: int) -> bool:
     """Whether what follows takes a denial back: "…, I am begging for one", "no job … more"."""
     rest = [one.text for one in row[last : last + REACH]]
-    return any(
-        (word in _TAKEN_BACK and before in _TAKES)
-        for before, word in zip(["", *rest], rest, strict=False)
-    )
+    for place, (before, word) in enumerate(zip(["", *rest], rest, strict=False)):
+        if word in _TAKEN_BACK and before in _TAKES and _TURNED.isdisjoint(rest[:place]):
+            return True
+    return False
 
 
 _TAKES = frozenset({"for", "like", "want", "need", "demand", "demanding", "than", "get", "me"})
