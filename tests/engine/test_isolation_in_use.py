@@ -100,6 +100,12 @@ class Crow(Channel):
     def address(self, contact: Contact) -> str | None:
         return self._do("address") or contact.emails[0]  # type: ignore[return-value]  # rubbish is the point
 
+    def limits(self, env: Env) -> Sequence[tuple[int, int]]:
+        return self._do("limits") or ()  # type: ignore[return-value]  # as above
+
+    def via(self, env: Env) -> str:
+        return self._do("via") or ""  # type: ignore[return-value]  # as above
+
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         from askaround.model import HandedOver
 
@@ -132,7 +138,8 @@ FAULTS: dict[str, Callable[[], object]] = {
     "returns rubbish": lambda: 7,
     "lacks a library": lambda: __import__("nothing_of_that_name"),
 }
-METHODS = ("address", "deliver", "poll", "reconcile", "withdraw", "forget")
+METHODS = ("address", "limits", "via", "deliver", "poll", "reconcile", "withdraw", "forget")
+BEFORE_THE_WIRE = ("limits", "via")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -145,7 +152,7 @@ def test_a_channel_that_goes_wrong(method: str, fault: str, orchard: Orchard) ->
     effects = []
     for contact, channel in ((ada, "crow"), (bea, "pigeon")):
         campaign.edit(contact.id, channel=channel)
-        if method == "address" and fault != "returns rubbish" and contact is ada:
+        if method == "address" and contact is ada:
             with pytest.raises(PluginFailed, match="crow"):  # no way to her; whose fault it is
                 orchard.sow(contact)
         else:
@@ -153,14 +160,64 @@ def test_a_channel_that_goes_wrong(method: str, fault: str, orchard: Orchard) ->
     orchard.mode("deliver")
     for effect in effects:
         campaign.outbox.approve(effect.id)
-    campaign.outbox.deliver()
+    if method in BEFORE_THE_WIRE:
+        with pytest.raises(PluginFailed, match="crow") as failed:
+            campaign.outbox.deliver()
+        assert failed.value.exit_code == 7
+    else:
+        campaign.outbox.deliver()
     report = campaign.tick()
     assert len(orchard.flown()) == 1
     assert campaign.outbox.get(effects[-1].id).status is Status.DELIVERED
     if method != "address":
         status = campaign.outbox.get(effects[0].id).status
         assert (status is Status.UNKNOWN) == (method == "deliver")
+        assert (status is Status.APPROVED) == (method in BEFORE_THE_WIRE)
     if method == "poll":
         assert "crow" in str(report)
     forget(campaign.workspace, ada.id)
+    orchard.sound()
+
+
+RUBBISH: dict[str, object] = {
+    "a number": 42,
+    "a list": ["ada@example.org"],
+    "yes": True,
+    "bytes": b"ada@example.org",
+    "a header": "ada@example.org\nBcc: eve@example.org",
+    "a return": "ada@example.org\rBcc: eve@example.org",
+    "a separator": "ada@example.org\u2028Bcc: eve@example.org",
+    "a code": "\x1b[2Jada@example.org",
+}
+
+
+@pytest.mark.parametrize("what", RUBBISH)
+def test_an_address_that_is_none(what: str, orchard: Orchard) -> None:
+    """What would be no address, or a header of its own, writes no message; the plugin is named."""
+    orchard.campaign.host.add("crow", Plugin(channel=Crow("address", lambda: RUBBISH[what])))
+    ada = orchard.add()
+    orchard.campaign.edit(ada.id, channel="crow")
+    with pytest.raises(PluginFailed, match="crow") as failed:
+        orchard.sow(ada)
+    assert failed.value.exit_code == 7
+    assert "address() returned" in failed.value.why
+    assert failed.value.hint.startswith("askaround plugins disable crow")
+    assert not orchard.campaign.outbox.list()
+    orchard.sound()
+
+
+@pytest.mark.parametrize("named", ["nobody", "\x1b[2Jno\nbody", 7, object()])
+def test_a_carrier_that_is_none(named: object, orchard: Orchard) -> None:
+    """A message whose channel names no carrier stays approved, and its plugin is named."""
+    campaign = orchard.campaign
+    campaign.host.add("crow", Plugin(channel=Crow("via", lambda: named)))
+    ada = orchard.add()
+    campaign.edit(ada.id, channel="crow")
+    effect = orchard.sow(ada)
+    campaign.outbox.approve(effect.id)
+    with pytest.raises(PluginFailed, match="crow") as failed:
+        campaign.outbox.deliver()
+    assert str(failed.value).isprintable()
+    assert failed.value.hint == "askaround plugins disable crow   (or repair it)"
+    assert campaign.outbox.get(effect.id).status is Status.APPROVED
     orchard.sound()

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from askaround.host.answers import address
+
 if TYPE_CHECKING:
     from askaround.host.host import Host
     from askaround.model.context import Facts
@@ -32,9 +34,9 @@ def way_to(host: Host, blamed: Blamed, name: str, facts: Facts) -> tuple[str, st
             if selector is not None and selector.general and not _general(host, channel, facts):
                 continue
             with blamed("channels", channel):
-                address = host.channel(channel).address(facts.contact)
-            if address:
-                return channel, str(address)
+                found = address(host.channel(channel).address(facts.contact), facts.contact)
+            if found:
+                return channel, found
     return None
 
 

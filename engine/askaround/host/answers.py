@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,58 @@ from askaround.host.remedy import one_line
 from askaround.model.effect import Delivered, Delivery, Failed, HandedOver, Unknown
 
 if TYPE_CHECKING:
+    from askaround.model.contact import Contact
     from askaround.model.observation import Observation
+
+_TORN = frozenset({"Cc", "Zl", "Zp", "Cs"})
+"""Categories of signs that break a line, steer a terminal or are half of one."""
+
+
+def address(answer: object, contact: Contact) -> str:
+    """Return where a channel says a message to `contact` goes; empty where it reaches them not.
+
+    Only the contact's own postal address may have several lines: a line break in any other would
+    become a header of its own somewhere on the way.
+
+    Raises:
+        TypeError: it is neither text nor None.
+        ValueError: it has line breaks or control characters.
+    """
+    if answer is None:
+        return ""
+    if not isinstance(answer, str):
+        raise TypeError(f"address() returned {type(answer).__name__}, neither text nor None")
+    found = answer.strip()
+    shown = found.replace("\n", " ") if found == contact.address.strip() else found
+    if any(unicodedata.category(sign) in _TORN for sign in shown):
+        raise ValueError("address() returned text with a line break or a control character")
+    return found
+
+
+def carrier(answer: object) -> str:
+    """Return the channel that a channel says carries its messages; empty where it does itself.
+
+    Raises:
+        TypeError: it is not text.
+    """
+    if not isinstance(answer, str):
+        raise TypeError(f"via() returned {type(answer).__name__}, not the name of a channel")
+    return answer
+
+
+def limits(answer: object) -> list[tuple[int, int]]:
+    """Return ``(messages, seconds)`` as a channel says how much it carries.
+
+    Raises:
+        TypeError: it is no list of such pairs of whole numbers.
+    """
+    if not isinstance(answer, list | tuple):
+        raise TypeError(f"limits() returned {type(answer).__name__}, not pairs (messages, seconds)")
+    for pair in answer:
+        fits = isinstance(pair, list | tuple) and [type(one) for one in pair] == [int, int]
+        if not fits or pair[1] <= 0:
+            raise TypeError(f"limits() has {pair!r:.40} where (messages, seconds) is wanted")
+    return [(most, seconds) for most, seconds in answer]
 
 
 def delivery(answer: object, says: str = "") -> Delivery:

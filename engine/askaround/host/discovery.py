@@ -182,6 +182,12 @@ def _unfit(value: object) -> str:
         wanted: type = dict if name in ("intents", "commands", "settings") else list
         if name not in _WORDS and not isinstance(part, wanted):
             return f"{name!r} must be {'an object' if wanted is dict else 'a list'}"
+    for name, part in value.items():
+        if name in _WORDS and not isinstance(part, str):
+            return f"{name!r} must be text"
+        words = part if isinstance(part, list) else part.values() if name == "intents" else ()
+        if not all(isinstance(one, str) for one in words):
+            return f"{name!r} must hold nothing but text"
     if not all(isinstance(command, dict) for command in value.get("commands", {}).values()):
         return "each of 'commands' must be an object"
     return ""

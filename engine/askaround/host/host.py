@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from askaround.clock import Clock, SystemClock
 from askaround.errors import AskaroundError, PluginFailed, SetupNeeded
 from askaround.hookspecs import current_env
+from askaround.host import answers
 from askaround.host.entrypoints import OWN
 from askaround.host.hush import hushed
 from askaround.host.registry import Problem
@@ -159,16 +160,29 @@ class Host(Shelf):
         """Return the name of the channel that delivers for `channel`: itself, or its carrier.
 
         Raises:
-            SetupNeeded: no channel has the carrier's name.
+            SetupNeeded: its carrier is a channel of a plugin that is switched off.
+            PluginFailed: it could not say, or named what is no channel.
         """
-        with self.speaking(self.owner("channels", channel)) as env:
-            carrier = self.channel(channel).via(env) or channel
-        if carrier != channel and self._get("channels", carrier) is None:
-            raise SetupNeeded(
-                f"{channel} goes by {carrier}, and no channel is called so",
-                hint=f"askaround plugins enable {carrier}",
-            )
-        return carrier
+        owner = self.owner("channels", channel)
+        try:
+            with self.speaking(owner) as env:
+                named = answers.carrier(self.channel(channel).via(env)) or channel
+        except AskaroundError:
+            raise
+        except (Exception, SystemExit) as error:
+            raise self._no_carrier(owner, channel, error) from error
+        if named != channel and self._get("channels", named) is None:
+            what = f"{channel} goes by {named}, and no channel is called so"
+            for entry in self.installed.values():
+                if named in entry.names("channels") and (on := self.choices.way_on(entry.name)):
+                    raise SetupNeeded(what, hint=on)
+            nobody = LookupError(f"via() returned {named!r:.60}, and no channel is called so")
+            raise self._no_carrier(owner, channel, nobody)
+        return named
+
+    def _no_carrier(self, owner: str, channel: str, error: BaseException) -> PluginFailed:
+        what = f"the channel {channel!r} could not say what carries its messages"
+        return PluginFailed(owner, what, why=said(error), hint=self.mend(owner, error))
 
     def speaker(self, channel: str) -> str:
         """Return whose words a channel's are, to be put before them; empty for built-in ones."""

@@ -130,6 +130,7 @@ class Postman:
             return
         try:
             finished = finish(self.workspace, effect, self.outbox.draft(effect.id))
+            carrier = self.workspace.host.carrier(effect.channel)
         except AskaroundError as error:  # before the wire: nothing has happened yet
             report.stop(effect, error)
             return
@@ -140,7 +141,7 @@ class Postman:
         if claimed is None:
             return
         try:
-            result = self._hand_to_channel(claimed, finished)
+            result = self._hand_to_channel(claimed, finished, carrier)
         except SetupNeeded as error:
             self._give_back(claimed, error, report)
         else:
@@ -218,11 +219,10 @@ class Postman:
             batch.event(effect.contact, "effect.begun", data={"effect": effect.id})
         return claimed
 
-    def _hand_to_channel(self, effect: Effect, draft: Draft) -> Delivery:
+    def _hand_to_channel(self, effect: Effect, draft: Draft, carrier: str) -> Delivery:
         host = self.workspace.host
         says = host.speaker(effect.channel)
         try:
-            carrier = host.carrier(effect.channel)
             with host.speaking(host.owner("channels", carrier)) as env:
                 answer: object = host.channel(carrier).deliver(draft, effect.key, env)
             return delivery(answer, says)

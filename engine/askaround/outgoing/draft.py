@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import SetupNeeded
+from askaround.host.answers import address
 from askaround.messages import split_subject
 from askaround.model.addressing import greeting
 from askaround.model.context import MessageContext
@@ -133,7 +134,7 @@ def _draft(
     meetings = workspace.store.records.select(contact.id, "meeting")
     if not to:
         with workspace.rules(contact.workflow).blamed("channels", effect.channel):
-            to = workspace.host.channel(effect.channel).address(contact) or ""
+            to = address(workspace.host.channel(effect.channel).address(contact), contact)
     return Draft(
         effect=effect.id,
         contact=contact.id,

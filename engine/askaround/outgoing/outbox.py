@@ -68,13 +68,16 @@ class Outbox(Desk):
         """Give the person's consent to a message. It is delivered when its time has come.
 
         Args:
-            overrule: reason to send it against what policies say; journaled.
+            overrule: reason to send it against what policies say; journaled. With one, a message
+                that is approved already and held back is approved again, and held no longer.
 
         Raises:
             Held: a policy blocks it, or warns of it and no reason was given.
+            UsageError: it is approved already, and nothing that a reason sets aside holds it.
         """
-        approvable = (Status.DRAFTED, Status.FAILED)
-        self._must_be(self.message(number), approvable, "approved")
+        again = (Status.APPROVED,) if overrule else ()
+        approvable = (Status.DRAFTED, Status.FAILED, *again)
+        self._may_be_approved(self.message(number), approvable)
         self.draft(number)
         with self.workspace.journal.command("outbox", summary=f"approve message {number}") as batch:
             effect = self._still(number, approvable, "approved")
@@ -84,6 +87,8 @@ class Outbox(Desk):
                 raise blocked(effect, contact.name, verdict)
             if verdict.warnings:
                 raise warned(effect, self.workspace.contact(effect.contact).name, verdict)
+            if effect.status is Status.APPROVED and not verdict.overruled:
+                self._may_be_approved(effect, ())
             data: dict[str, Any] = {"effect": effect.id}
             agreed: dict[str, object] = {**effect.data, "consent": "person"}
             if overrule:
@@ -96,11 +101,26 @@ class Outbox(Desk):
                 status=Status.APPROVED,
                 approved_at=batch.now,
                 not_before=verdict.until,
+                detail="" if effect.status is Status.APPROVED else effect.detail,
                 data=agreed,
                 **self._anew(effect),
             )
             batch.event(effect.contact, "effect.approved", data=data)
         return changed
+
+    def _may_be_approved(self, effect: Effect, allowed: Sequence[Status]) -> None:
+        """Refuse what cannot be approved; of what is approved already, say how it goes on."""
+        if effect.status is not Status.APPROVED or effect.status in allowed:
+            self._must_be(effect, allowed, "approved")
+            return
+        held = effect.not_before is not None and effect.not_before > self.workspace.clock.now()
+        deliver = f"askaround outbox deliver {effect.id}"
+        overrule = f'askaround outbox approve {effect.id} --overrule "why it may go now"'
+        raise UsageError(
+            f"message {effect.id} is approved already; it cannot be approved again",
+            why=effect.detail if held else "",
+            hint=f"{overrule}   (or wait)" if held and "overrule" not in effect.data else deliver,
+        )
 
     def retry(self, number: int) -> Effect:
         """Let a message that failed, or whose fate is unknown, go once more.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, PluginFailed
+from askaround.host.answers import limits
 from askaround.host.remedy import said
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ def limits_of(workspace: Workspace, channel: str) -> list[tuple[int, int]]:
     owner = host.owner("channels", channel)
     try:
         with host.speaking(owner) as env:
-            found: Sequence[tuple[int, int]] = host.channel(channel).limits(env)
-        return [(int(most), int(seconds)) for most, seconds in found]
+            return limits(host.channel(channel).limits(env))
     except AskaroundError:
         raise
     except (Exception, SystemExit) as error:

@@ -31,4 +31,6 @@ class DeliveryReport:
         """Note what kept a message from the wire: it stays as it was."""
         if isinstance(error, PluginFailed | BadFile):
             self.broken = self.broken or error
+        if isinstance(error, SetupNeeded):
+            self.unready = self.unready or error
         self.failed.append((effect, f"{error.what}: {error.why}" if error.why else error.what))

@@ -55,3 +55,33 @@ def test_one_that_lists_nothing_takes_nothing(install: Install, host: Make) -> N
     assert made.guard("fine").about == "of owl"
     with pytest.raises(PluginFailed, match="no intent"):
         made._need("intents", "crow.seen")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"channels": [{"a": 1}]},
+        {"guards": [[1]]},
+        {"policies": [None]},
+        {"importers": [5]},
+        {"hooks": [{}]},
+        {"workflows": [{}]},
+        {"intents": {"owl.seen": {}}},
+        {"about": ["x"]},
+        {"module": 7},
+    ],
+    ids=str,
+)
+def test_a_manifest_of_rubbish_is_its_plugins_fault(
+    wrong: dict[str, object], install: Install, host: Make
+) -> None:
+    """The manifest of one plugin is not read, and says why; every other plugin works."""
+    install("crow", CODE.format("crow", "crow"), manifest={"name": "crow", **wrong})
+    install("owl", CODE.format("fine", "owl").replace("fine", "good"), guards=["good"])
+    made = host()
+    made.load_all()
+    assert made.installed["crow"].manifest is None
+    assert f"{next(iter(wrong))!r} must" in made.installed["crow"].trouble
+    assert made.guard("good") is not None
+    assert made.loader.registry.things["guards"]["fine"][0] == "crow"
+    assert not made.problems

@@ -214,3 +214,31 @@ def test_broken_templates_are_told_of(orchard: Orchard) -> None:
     effect = orchard.sow(orchard.add())
     with pytest.raises(AskaroundError, match=r"greeting\.j2:3"):
         orchard.campaign.outbox.draft(effect.id)
+
+
+def test_a_reason_frees_an_approved_message_that_is_held(orchard: Orchard) -> None:
+    """What a held message's remedy says is a command that works: approved again, with a reason."""
+    ada = orchard.add(fields={"message": f"hold:{START + DAY}"})
+    effect = orchard.sow(ada)
+    outbox = orchard.campaign.outbox
+    assert outbox.approve(effect.id).not_before == START + DAY
+    with pytest.raises(UsageError, match="approved already") as refused:
+        outbox.approve(effect.id)
+    assert f"outbox approve {effect.id} --overrule" in refused.value.hint
+    assert outbox.deliver() == []
+    freed = outbox.approve(effect.id, overrule="she asked for it today")
+    assert (freed.status, freed.not_before, freed.detail) == ("approved", None, "")
+    assert freed.data["overrule"] == "she asked for it today"
+    assert [one.status for one in outbox.deliver()] == ["handed_over"]
+    orchard.sound()
+
+
+def test_a_reason_frees_nothing_that_nothing_holds(orchard: Orchard) -> None:
+    """An approved message that no policy holds is not approved twice, reason or not."""
+    effect = orchard.sow(orchard.add())
+    outbox = orchard.campaign.outbox
+    outbox.approve(effect.id)
+    with pytest.raises(UsageError, match="approved already") as refused:
+        outbox.approve(effect.id, overrule="to be sure")
+    assert refused.value.hint == f"askaround outbox deliver {effect.id}"
+    assert "overrule" not in outbox.get(effect.id).data
