@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
 
+from askaround_email.bounds import bounded
 from askaround_email.headers import CONTROLS, decode, decoded
 from askaround_email.maildir import MAX_READ
 from askaround_email.markup import html_to_text
@@ -20,8 +21,6 @@ _HEADERS_ONLY = frozenset(
 )
 _MAX_PARTS = 150
 _MAX_TEXT = 200_000
-_MAX_BOUNDARIES = 5_000
-_MAX_HEAD = 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -60,13 +59,7 @@ def parse(raw: bytes) -> Message:
     Raises:
         ValueError: it nests too deeply to be read.
     """
-    raw = mended(raw[:MAX_READ])
-    pieces = raw.split(b"\n--", _MAX_BOUNDARIES)
-    if len(pieces) > _MAX_BOUNDARIES:
-        raw = raw[: -len(pieces[-1])]
-    end = raw.find(b"\n\n", _MAX_HEAD)
-    if end > 0 and b"\n\n" not in raw[:_MAX_HEAD] and b"\r\n\r\n" not in raw[:end]:
-        raw = raw[: raw.rfind(b"\n", 0, _MAX_HEAD)] + raw[end:]
+    raw = bounded(mended(raw[:MAX_READ]))
     try:
         return message_from_bytes(raw, policy=compat32)
     except RecursionError as error:

@@ -39,6 +39,16 @@ def _attached(megabytes: int) -> bytes:
     )  # fmt: skip
 
 
+def _reports() -> bytes:
+    block = b"Final-Recipient: rfc822; u@example.net\nAction: failed\nStatus: 5.1.1\n\n"
+    return (
+        HEAD + b'Content-Type: multipart/report; report-type=delivery-status; boundary="m"\n\n'
+        b"--m\nContent-Type: text/plain\n\nIt failed.\n"
+        b"--m\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n"
+        + block * 100_000 + b"--m--\n"
+    )  # fmt: skip
+
+
 def _text(words: bytes, more: bytes = b"") -> Callable[[], bytes]:
     return lambda: HEAD + more + b"\n" + words
 
@@ -48,6 +58,8 @@ CASES: dict[str, Callable[[], bytes]] = {
     "60 100 MB attached": lambda: _attached(100),
     "61 much to decode": lambda: _attached(20),
     "54 huge headers": _text(b"yes", b"X-A: " + b"a" * 5_000_000 + b"\n" + b"To: a@b.c\n" * 50_000),
+    "54 many headers": _text(b"yes", b"".join(b"X-H%d: v\n" % n for n in range(500_000))),
+    "54 many recipients": _reports,
     "56 unknown charset": _text(b"\xff\xfe yes", b"Content-Type: text/plain; charset=klingon\n"),
     "57 a path for a name": _text(
         b"yes", b"Content-Disposition: attachment; filename*=utf-8''..%2F..%2Fx\n"
