@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.errors import BadFile, NotFound
+from askaround.host.workflowfiles import workflow_files as brought
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
 
 def workflow_files(host: Host, own: Path | None = None) -> dict[str, Path]:
     """Return the files of all workflows at hand, by name; one's own folder comes first."""
-    found: dict[str, Path] = {}
-    folders = [folder for _, folder in host.workflow_folders()]
-    for folder in ([own] if own else []) + folders:
-        for path in sorted(folder.glob("*.yaml")):
-            found.setdefault(path.stem, path)
-    return found
+    mine = {path.stem: path for path in sorted(own.glob("*.yaml"))} if own else {}
+    return mine | {k: v for k, v in brought(host).items() if k not in mine}
 
 
 def read_workflow(workspace: Workspace, name: str) -> tuple[str, Workflow]:

@@ -144,9 +144,15 @@ class Session:
 
 def _insist(campaign: Campaign) -> None:
     """Stop where anything is wrong with a plugin: what ``ASKAROUND_STRICT_PLUGINS`` is for."""
+    from askaround.cli.commands import COMMANDS
     from askaround.errors import BadFile, PluginFailed
+    from askaround.host.workflowfiles import workflow_files
+    from askaround.upkeep.plugincheck import clash_checks
 
     strict = "ASKAROUND_STRICT_PLUGINS is set"
+    workflow_files(campaign.host)  # those of one name become problems
+    for clash in clash_checks(campaign.host, COMMANDS):
+        raise PluginFailed(clash.name, clash.what, why=strict, hint=clash.hint)
     for problem in campaign.host.problems:
         raise PluginFailed(
             problem.plugin,

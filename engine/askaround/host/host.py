@@ -89,10 +89,11 @@ class Host(Shelf):
         self._advice: dict[str, Advice] = {}
 
     def workflow_folders(self) -> list[tuple[str, Path]]:
-        """Return ``(plugin, folder)`` of those that bring workflow files."""
+        """Return ``(plugin, folder)`` of those that bring workflow files, built-in ones first."""
         self._load_for("workflows")
         folders: list[tuple[str, Path]] = []
-        for name in self.loader.implementing("register_workflows"):
+        names = self.loader.implementing("register_workflows")
+        for name in sorted(names, key=lambda one: (self.installed[one].distribution != OWN, one)):
             folders += [(name, one) for one in self._listed(name, "register_workflows", Path)]
         return folders
 

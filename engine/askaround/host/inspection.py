@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from askaround import hookspecs
@@ -13,6 +14,7 @@ HOOKS = tuple(
     for name, value in vars(hookspecs).items()
     if callable(value) and hasattr(value, "askaround_spec")
 )
+_ANY = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 OBSERVERS = ("after_transition", "on_transition_error")
 
 
@@ -40,7 +42,37 @@ def faults(plugin: object) -> list[Fault]:
         for attribute in dir(plugin)
         if attribute not in HOOKS and _options(plugin, attribute) is not None
     ]
-    return [*found, *(fault for hook in HOOKS if (fault := _of_hook(plugin, hook)) is not None)]
+    for hook in HOOKS:
+        if (fault := _of_hook(plugin, hook)) is not None:
+            found.append(fault)
+        if _options(plugin, hook) is not None:
+            found += _arguments(hook, getattr(plugin, hook))
+    return found
+
+
+def _arguments(hook: str, function: object) -> list[Fault]:
+    """Return what a hook asks for by its arguments and nobody gives it."""
+    given = list(inspect.signature(getattr(hookspecs, hook)).parameters)
+    try:
+        asked = inspect.signature(function).parameters.values()  # type: ignore[arg-type]  # refused below
+    except (TypeError, ValueError):
+        return [Fault(f"{hook} is no function", "write it as a plain function")]
+    wanted = [one.name for one in asked if one.default is one.empty and one.kind not in _ANY]
+    told = f"its arguments are: {', '.join(given)}" if given else "it has no arguments"
+    faults = []
+    for name in wanted:
+        if name not in given or _keyword_only(asked, name):
+            near = difflib.get_close_matches(name, given, 1)
+            hint = f"did you mean {near[0]}? " if near and near[0] != name else ""
+            what = f"{hook} takes an argument {name!r} that nobody gives it"
+            if name in given:
+                what, hint = f"{hook} takes {name!r} by keyword only", "leave out the *; "
+            faults.append(Fault(what, f"{hint}{told}"))
+    return faults
+
+
+def _keyword_only(asked: Iterable[inspect.Parameter], name: str) -> bool:
+    return any(one.name == name and one.kind is one.KEYWORD_ONLY for one in asked)
 
 
 def _misspelt(attribute: str) -> Fault:

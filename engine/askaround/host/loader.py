@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
 from typing import Any
 
 import pluggy
@@ -33,6 +34,7 @@ class Loader:
         self.problems: list[Problem] = []
         self.loaded: dict[str, object] = {}
         self.failed: dict[str, str] = {}
+        self._loading: set[str] = set()
         self._callers: dict[tuple[str, str], Any] = {}
 
     def load(self, entry: PluginEntry) -> bool:
@@ -57,6 +59,17 @@ class Loader:
 
     def register(self, entry: PluginEntry, plugin: object) -> bool:
         """Register a plugin object (a module or an instance); False where it cannot be used."""
+        self._loading.add(entry.name)
+        try:
+            return self._register(entry, plugin)
+        finally:
+            self._loading.discard(entry.name)
+
+    def is_loading(self, name: str) -> bool:
+        """Whether a plugin is being registered just now."""
+        return name in self._loading
+
+    def _register(self, entry: PluginEntry, plugin: object) -> bool:
         # A subset caller knows whom to leave out; a plugin registered later would be in it.
         self._callers.clear()
         try:
@@ -64,22 +77,28 @@ class Loader:
             if not wrong:
                 self.manager.register(plugin, entry.name)
                 self.manager.check_pending()
-                for hook in KINDS:
-                    if self.has(entry.name, hook):
-                        found = self.call(entry.name, hook)
-                        foreign = entry.distribution != OWN
-                        self.registry.add(entry.name, hook, found, hush=foreign)
+                wrong = [*self._keep(entry)]
         except (Exception, SystemExit) as error:
+            wrong = [Fault(said(error), remedy(entry, error))]
+        if wrong:
             self.registry.drop(entry.name)
             if self.manager.get_plugin(entry.name) is not None:
                 self.manager.unregister(name=entry.name)
             self._callers.clear()
-            wrong = [Fault(said(error), remedy(entry, error))]
-        if wrong:
             self._fail(entry, *wrong)
             return False
         self.loaded[entry.name] = plugin
         return True
+
+    def _keep(self, entry: PluginEntry) -> Iterator[Fault]:
+        """Keep what each of its hooks registers; yield what is wrong with any of them."""
+        for hook in KINDS:
+            try:
+                if self.has(entry.name, hook):
+                    found = self.call(entry.name, hook)
+                    self.registry.add(entry.name, hook, found, hush=entry.distribution != OWN)
+            except (Exception, SystemExit) as error:
+                yield Fault(said(error), remedy(entry, error))
 
     def _fail(self, entry: PluginEntry, *faults: Fault) -> None:
         self.failed[entry.name] = "; ".join(fault.what for fault in faults)

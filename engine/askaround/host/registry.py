@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,10 +33,15 @@ KINDS: dict[str, tuple[str, tuple[type, ...]]] = {
 }
 """Hook → (kind, types its list may hold)."""
 
+_SHARED = {"channels": ("channels", "selectors"), "selectors": ("selectors", "channels")}
+"""Kinds whose names stand in one place of a workflow file, so that no two may share one."""
+
 STAGES = {"transition", "message"}
 """Where a policy may speak."""
 MODES = ("async", "sync")
 """How a channel may be answered."""
+
+_CHANNEL = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 _FUNCTIONS: dict[type, tuple[str, ...]] = {
     Guard: ("check",),
@@ -122,14 +128,15 @@ class Registry:
             _check_reads(plugin, name, getattr(thing, "reads", ()))
             _check_shape(plugin, name, thing)
             place = "selectors" if isinstance(thing, Selector) else kind
-            taken = self.things[place].get(name)
-            owner = taken[0] if taken is not None else self.claimant(place, name)
-            if owner and (taken is not None or owner != plugin):
-                raise PluginFailed(
-                    plugin,
-                    f"{place} {name!r} is registered by {owner} and by {plugin}",
-                    hint=f"askaround plugins disable {plugin}",
-                )
+            for where in _SHARED.get(place, (place,)):
+                taken = self.things[where].get(name)
+                owner = taken[0] if taken is not None else self.claimant(where, name)
+                if owner and (taken is not None or owner != plugin):
+                    raise PluginFailed(
+                        plugin,
+                        f"{where} {name!r} is registered by {owner} and by {plugin}",
+                        hint=f"askaround plugins disable {plugin}",
+                    )
             self.things[place][name] = (plugin, _hushed(plugin, thing) if hush else thing)
 
     def drop(self, plugin: str) -> None:
@@ -161,6 +168,9 @@ def _check_shape(plugin: str, name: str, thing: object) -> None:
         if not isinstance(purposes, frozenset | set | tuple | list):
             hint = "frozenset of names of messages; empty for all"
             raise PluginFailed(plugin, f"purposes of {name!r} are {purposes!r}", hint=hint)
+    if isinstance(thing, Channel | Selector) and not _CHANNEL.fullmatch(name):
+        hint = "small letters, digits, - and _, as in: chat-room"
+        raise PluginFailed(plugin, f"{name!r:.60} is no name for a channel", hint=hint)
     if isinstance(thing, Channel):
         if thing.order is not None and type(thing.order) is not int:
             hint = "a whole number, or None where only its name leads to it"

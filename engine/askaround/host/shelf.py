@@ -103,7 +103,12 @@ class Shelf:
                     for one in entry.names(listed):
                         claims.setdefault((listed, one), entry.name)
             self._claims = claims
-        return self._claims.get((kind, name), "")
+        owner = self._claims.get((kind, name), "")
+        # A manifest that lags behind its code keeps no name; one that cannot be read does: nobody
+        # is to take the place of a policy by its failing.
+        if owner and not self.loader.is_loading(owner) and self.loader.load(self.enabled[owner]):
+            return owner if name in self.loader.registry.things[kind] else ""
+        return owner
 
     def _load_for(self, kind: str, name: str | None = None) -> None:
         """Load the plugins whose manifest lists `name` of `kind`; those without one always."""

@@ -13,6 +13,7 @@ from askaround.host.discovery import MANIFEST
 from askaround.host.entrypoints import COMMANDS_GROUP, EntryPoint, entry_points, published
 from askaround.host.hush import hushed
 from askaround.host.remedy import remedy, said
+from askaround.host.workflowfiles import workflow_files
 from askaround.upkeep.check import Check
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def plugin_checks(host: Host) -> Iterator[Check]:
             yield Check(AREA, name, "ok", f"{_where(entry)}; {off}")
         else:
             yield from _one(host, entry)
+    workflow_files(host)  # those of one name become problems
     for problem in host.problems:
         if not problem.fatal:
             yield Check(AREA, problem.plugin, "warn", problem.what, problem.hint)
@@ -53,6 +55,7 @@ def _one(host: Host, entry: PluginEntry) -> Iterator[Check]:
     found = [*_settings(host, entry), *_twin(host, entry), *_manifest(host, entry)]
     if host.loader.has(entry.name, "register_workflows"):
         found += _workflows(host, entry)
+    found = list(dict.fromkeys(found))  # settings that fail do so for the manifest, too
     yield from found
     if not any(check.level == "bad" for check in found):
         yield Check(AREA, entry.name, "ok", _where(entry), milliseconds=spent)
@@ -67,6 +70,17 @@ def _settings(host: Host, entry: PluginEntry) -> Iterator[Check]:
         also = error.details.get("also")
         for other in also if isinstance(also, list) else ():
             yield Check(AREA, entry.name, "bad", other["what"], other["hint"])
+
+
+def clash_checks(host: Host, own: Collection[str]) -> Iterator[Check]:
+    """Say which names of plugins and of their commands are brought twice.
+
+    Args:
+        own: names of the program's own commands.
+    """
+    for entry in host.enabled.values():
+        yield from _twin(host, entry)
+    yield from command_checks(own)
 
 
 def _twin(host: Host, entry: PluginEntry) -> Iterator[Check]:

@@ -235,3 +235,60 @@ def test_a_plugin_that_is_gone_can_be_taken_off_the_list(tmp_path: Path) -> None
     data = project.run("plugins", "enable", "crow", "--json").assert_success().json
     assert data["disabled"] == []
     assert json.dumps(project.run("plugins", "list", "--json").json["strangers"]) == "[]"
+
+
+BAD_SETTINGS = CHANNEL.replace("return Settings", "return 7")
+
+
+def test_a_fault_of_settings_is_told_once(tmp_path: Path) -> None:
+    """What keeps both the settings and the manifest from being read is one problem."""
+    project = CampaignProject(tmp_path / "c", site=(crow(tmp_path, BAD_SETTINGS),)).begin()
+    found = project.run("plugins", "doctor", "--json").assert_code(7).json["checks"]
+    mine = [one["what"] for one in found if one["name"] == "crow" and one["level"] == "bad"]
+    assert len(mine) == 1, mine
+
+
+FLOWS = """
+from pathlib import Path
+from askaround.hookspecs import hookimpl
+@hookimpl
+def register_workflows():
+    return [Path(__file__).parent]
+"""
+
+
+def test_strict_ends_at_names_that_are_brought_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workflow whose name is taken: the program's own is used, and strict ends with 7."""
+    site = tmp_path / "site"
+    flow = {"plugin.py": FLOWS, "informational-interview.yaml": "workflow: other\n"}
+    listed = {"hooks": ["register_workflows"], "workflows": ["informational-interview"]}
+    fake_distribution(site, "aflow", flow, manifest=listed)
+    project = CampaignProject(tmp_path / "c", site=(site,)).begin()
+    named = "and askaround_aflow (plugin aflow) both bring a workflow 'informational-interview'"
+    told = project.run("plugins", "doctor")
+    told.assert_says(f"askaround (plugin workflows) {named}")
+    project.run("today").assert_success()
+    monkeypatch.setenv("ASKAROUND_STRICT_PLUGINS", "1")
+    strict = project.run("today")
+    strict.assert_code(7).assert_says(named)
+
+
+@pytest.mark.parametrize("group", ["askaround", "askaround.commands"])
+def test_strict_ends_at_twins(group: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two distributions that bring a plugin or a command of one name are no clean set-up."""
+    site = tmp_path / "site"
+    name = "email" if group == "askaround" else "caw"
+    for package in ("askaround_one", "askaround_two"):
+        files = {"plugin.py": "", "commands.py": COMMAND.format(end="pass")}
+        module = f"{package}.plugin" if group == "askaround" else f"{package}.commands:caw"
+        points = {group: {name: module}}
+        fake_distribution(
+            site, package, files, package=package, manifest={"name": name}, entry_points=points
+        )
+    project = CampaignProject(tmp_path / "c", site=(site,)).begin()
+    project.run("today").assert_success()
+    monkeypatch.setenv("ASKAROUND_STRICT_PLUGINS", "1")
+    strict = project.run("today")
+    strict.assert_code(7).assert_says("both bring a")
