@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Importer,
         IntentKind,
         IntentSeen,
+        Located,
         Observation,
         Policy,
         RecordKind,
@@ -182,6 +183,19 @@ def advise(place: str) -> Advice:
     Example: ``return Advice(place, {"minutes": AdvisedValue(20)})``.
 
     Failure: it is named and skipped; the advice of the others counts.
+    """
+    raise AssertionError
+
+
+@hookspec
+def locate(text: str) -> Located | None:
+    """Return which place the words mean that somebody typed for one, or None if it cannot say.
+
+    All plugins are asked; an answer with one place counts before one with several, and that before
+    one with none. Where no plugin answers, the words are taken as they stand.
+    Example: ``return Located(("IT",), "Europe/Rome")``.
+
+    Failure: it is named and skipped; the answers of the others count.
     """
     raise AssertionError
 

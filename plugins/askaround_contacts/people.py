@@ -16,6 +16,7 @@ TOO_LONG = 2000
 """Characters: a name, employer or title longer than this is no such thing."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_LONG = 60
 _KEPT = ("department", "school", "labels", "fax")
 
 
@@ -134,8 +135,8 @@ def _address(cells: list[str], columns: Columns) -> tuple[str, str]:
     at = columns.at
     written = (clean.kept(_cell(cells, place)) for place in at.get("address", ()))
     address = next(map(clean.lines, written), "")
-    codes = (region.country(_cell(cells, place)) for place in at.get("country", ()))
-    country = next((code for code in codes if code), "")
+    told = [clean.text(_cell(cells, place)) for place in at.get("country", ())]
+    country = next((code for one in told if (code := region.country(one))), "")
     for _, parts in sorted(columns.addresses.items()):
         values = {
             part: clean.lines(clean.kept(_cell(cells, place))) for part, place in parts.items()
@@ -143,7 +144,8 @@ def _address(cells: list[str], columns: Columns) -> tuple[str, str]:
         country = country or region.country_line(values.get("formatted", ""))
         if not address and any(values.get(part) for part in ("formatted", "street", "postcode")):
             address = _laid_out(values)
-    return address, country
+    # Words that are no country's name are handed on: whoever knows places may understand them.
+    return address, country or next(filter(None, told), "")[:_LONG]
 
 
 def _laid_out(values: dict[str, str]) -> str:

@@ -143,7 +143,7 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         phones=phones,
         url=clean.best_url(_urls(of("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"))),
         address=address,
-        region=region.country(own.get("PLACE", "")) or country,
+        region=region.country(own.get("PLACE", "")) or country or clean.text(own.get("PLACE", "")),
         zone=next((zone for one in zones if (zone := region.zone(one))), next(iter(zones), "")),
         language=clean.text(own.get("LANGUAGE", "")) or language.replace("_", "-"),
         tie=tie if tie in TIES else "unknown",

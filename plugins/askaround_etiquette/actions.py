@@ -29,7 +29,7 @@ def ask_locally(
     task = f"{TASK} ({where})" if where else TASK
     if task in facts.tally("task"):
         return ()  # once for a place, however many people are there
-    return _task(task, args)
+    return _task(task, {} if new else args)  # for who is new it comes before all else: at once
 
 
 def come_first(

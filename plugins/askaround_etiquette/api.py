@@ -17,11 +17,13 @@ from askaround.model import Advice, AdvisedValue, Contact
 from askaround_etiquette import fields
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import FACT, Library, library_for, with_zone
+from askaround_etiquette.local import unknown_at
 from askaround_etiquette.pack import CONFIDENCES
-from askaround_etiquette.places import Place, resolve
+from askaround_etiquette.places import Place, resolve, several
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import Suitable, suitable
 from askaround_etiquette.territory import ROOT
+from askaround_etiquette.whereabouts import locate
 from askaround_etiquette.zones import alike, clocks
 
 if TYPE_CHECKING:
@@ -57,6 +59,19 @@ def place_of(campaign: Campaign | None, text: str) -> Place:
     packs = library(campaign)
     named = {pack.id: (pack.name, *pack.aliases) for pack in (*packs.built_in(), *packs.own)}
     return resolve(text, named)
+
+
+def place_typed(campaign: Campaign, text: str) -> Place:
+    """Return the place that somebody typed for a contact; two letters may be a state or a country.
+
+    Raises:
+        NotFound: nothing is called so.
+        Ambiguous: several places are.
+    """
+    said = locate(text, campaign.env(PLUGIN))
+    if len(said.places) > 1:
+        raise several(text, said.places, said.hint)
+    return place_of(campaign, text)
 
 
 def advice(campaign: Campaign | None, place: str) -> Advice:
@@ -203,6 +218,11 @@ def unlearn(campaign: Campaign, place: str, field: str) -> bool:
     del learnt[place][field]
     _keep(campaign, {"learnt": {k: v for k, v in learnt.items() if v}}, f"unlearn {field}")
     return True
+
+
+def to_be_asked(campaign: Campaign, contact: Contact) -> bool:
+    """Whether it is open how a request is received where a contact is, or the seeker is new."""
+    return unknown_at(campaign.facts(contact.id, ("contact.*", "campaign.etiquette", "advice.*")))
 
 
 def settle(campaign: Campaign, place: str, *, new: bool) -> list[str]:

@@ -22,7 +22,7 @@ class Clue:
     """One thing that says where somebody is.
 
     Attributes:
-        kind: ``said``, ``address``, ``organisation`` or ``phone``.
+        kind: ``said``, ``noted``, ``address``, ``organisation`` or ``phone``.
         words: what it says.
         places: what that may mean; several where it is open.
         sure: whether it may be acted on without asking.
@@ -40,6 +40,8 @@ def clues(campaign: Campaign, contact: Contact) -> list[Clue]:
     found = []
     if contact.place:
         found.append(Clue("said", contact.place, (contact.place,), True, contact.zone))
+    if words := contact.fields.get("place"):
+        found.append(_noted(str(words)))
     if contact.address:
         found.append(from_address(contact.address))
     if contact.organisation:
@@ -81,6 +83,17 @@ def from_address(address: str) -> Clue:
             narrow = Place(_plausible(place.id, words), place.zone)
             return Clue("address", words, (narrow.id,), True, narrow.zone)
     return Clue("address", last, several, False)
+
+
+def _noted(words: str) -> Clue:
+    """Return what words say that a file had for the place, and that meant none when it was read."""
+    try:
+        place = resolve(words)
+    except Ambiguous as error:
+        return Clue("noted", words, tuple(name for _, name in error.candidates), False)
+    except NotFound:
+        return Clue("noted", words, (), False)
+    return Clue("noted", words, (place.id,), True, place.zone)
 
 
 def _plausible(place: str, words: str) -> str:

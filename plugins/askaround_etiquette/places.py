@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,9 +17,6 @@ from askaround_etiquette.territory import ROOT, country_of, key
 from askaround_etiquette.zones import clocks, countries
 
 FILE = Path(__file__).with_name("names.json")
-LISTED = frozenset({"US", "CA", "AU", "DE", "AT", "CH", "BR"})
-"""Countries whose divisions are all in the `holidays` library; others are taken as written."""
-
 _CODE = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?(?::\s*(\S.*))?")
 _LOOSE = re.compile(r"([A-Za-z]{2})[_/ ]([A-Za-z0-9]{2,3})(:.*)?")
 _CITY_AND_STATE = re.compile(r"(.*[A-Za-z.])\s+([A-Z]{2})")
@@ -74,16 +71,7 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
     if len(found) == 1:
         return found[0]
     if found:
-        error = Ambiguous(
-            f"{words!r} may be several places",
-            list(enumerate((one.id for one in found), 1)),
-            hint=f"say which: {', '.join(one.id for one in found[:8])}",
-        )
-        error.why = ""
-        error.details["candidates"] = [
-            {"id": number, "name": one.id, "place": one.id} for number, one in enumerate(found, 1)
-        ]
-        raise error
+        raise several(words, [one.id for one in found])
     near = _like(words, packs or {})
     meant = f"did you mean {near}? Else " if near else ""
     raise NotFound(
@@ -91,6 +79,20 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
         hint=f"{meant}a country (Japan, JP), a division (Bavaria, DE-BY), or a place in one "
         "(US-NC:boone)",
     )
+
+
+def several(words: str, places: Sequence[str], hint: str = "") -> Ambiguous:
+    """Return the error that asks which of the places `words` mean."""
+    error = Ambiguous(
+        f"{words!r} may be several places",
+        list(enumerate(places, 1)),
+        hint=hint or f"say which: {', '.join(places[:8])}",
+    )
+    error.why = ""
+    error.details["candidates"] = [
+        {"id": number, "name": one, "place": one} for number, one in enumerate(places, 1)
+    ]
+    return error
 
 
 def _like(words: str, packs: Mapping[str, Iterable[str]]) -> str:
@@ -121,15 +123,29 @@ def _by_code(words: str) -> list[Place]:
     if division and not _is_division(country, division):
         raise NotFound(
             f"{country} has no division {division!r}",
-            hint=f"one of {', '.join(sorted(set(divisions(country).values()))[:60])}",
+            hint=_division_codes(country),
         )
     place = f"{country}-{division}" if division else country
     return [_placed(f"{place}:{city}" if city else place)]
 
 
 def _is_division(country: str, division: str) -> bool:
-    known = set(divisions(country).values()) if country in LISTED else {division}
-    return division in known
+    if division in divisions(country).values():
+        return True  # the quicker one of the two to load
+    return _subdivisions().get(code=f"{country}-{division}") is not None
+
+
+def _subdivisions() -> Any:
+    """Return the codes of ISO 3166-2."""
+    import pycountry
+
+    return pycountry.subdivisions
+
+
+def _division_codes(country: str) -> str:
+    listed = _subdivisions().get(country_code=country) or ()
+    codes = sorted(one.code.partition("-")[2] for one in listed)
+    return f"one of {', '.join(codes[:60])}" if codes else f"type {country} alone"
 
 
 def _placed(place: str) -> Place:
@@ -179,6 +195,9 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
     found: list[Place] = []
     known: list[Place] = []
     for around in wide:
+        if ":" in around.id:
+            found.append(around)  # what stands before a city is a street in it
+            continue
         rest = parts[:-1]
         country = country_of(around.id)
         if "-" not in around.id and len(rest) > 1:
@@ -190,6 +209,8 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
         inside = [p for p in _by_name(rest[-1], packs) if _lies_in(p.id, around.id)]
         if len(inside) == 1:
             known.append(inside[0])
+        elif any(sign.isdigit() for sign in rest[-1]):
+            found.append(around)  # a street or a postal code, not a city
         elif slug(rest[-1]):
             found.append(_placed(f"{around.id.partition(':')[0]}:{slug(rest[-1])}"))
     return known or found

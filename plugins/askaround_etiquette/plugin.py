@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from askaround.model import Action, Advice, Guard, IntentKind, Policy
+    from askaround.model import Action, Advice, Guard, IntentKind, Located, Policy
 
 
 @hookimpl
@@ -57,3 +57,12 @@ def advise(place: str) -> Advice:
     from askaround_etiquette.library import advice
 
     return advice(place)
+
+
+@hookimpl
+def locate(text: str) -> Located:
+    """Return which place the words mean that somebody typed."""
+    from askaround.hookspecs import current_env
+    from askaround_etiquette import whereabouts
+
+    return whereabouts.locate(text, current_env.get())

@@ -19,9 +19,11 @@ from askaround.cli.kit import (
     words,
 )
 from askaround.errors import UsageError
+from askaround.people.whereabouts import located
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.model import Contact
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -36,7 +38,7 @@ _DETAILS = (
     click.option("--title", help="What they do, in their own words."),
     click.option("--organisation", help="Where they work."),
     click.option("--seniority", help="junior, senior, executive …"),
-    click.option("--place", help="Where they are: US, US-NC, US-NC:charlotte, GB …"),
+    click.option("--place", help='Where they are: Milan, Japan, US-NC, "Boston, MA" …'),
     click.option("--zone", help="Their time zone, such as America/New_York."),
     click.option("--channel", help="How they like to be reached: email, phone, letter."),
     click.option("--minutes", type=click.IntRange(5, 480), help="The length they set themselves."),
@@ -116,6 +118,8 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         values["fields"] = {HONORIFIC: words(str(values.pop(HONORIFIC)))}
     _check_tie(values)
     _check_channel(campaign, values)
+    said = str(values.get("place") or "")
+    values = located(campaign.host, values, typed=True)
     known = {key: values.pop(key) for key in _PERSON if key in values}
     place = values.pop("place", "")
     person = Person(name=words(name), region=str(place), line=0, **known)  # type: ignore[arg-type]  # names match Person's fields
@@ -127,6 +131,8 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
 
     def text() -> None:
         say(f"{contact.ref} {contact.name}: {contact.state}", "bold")
+        if contact.place != said:
+            say(f"  {said} is taken as {_where(contact)}", "dim")
         if not contact.emails and not contact.phones:
             say(f"next: askaround edit {contact.ref} --email ADDRESS", "dim")
         else:
@@ -160,6 +166,8 @@ def edit(
     _check_tie(changes)
     _check_channel(campaign, changes)
     contact = resolve(campaign, who)
+    said = str(changes.get("place") or "")
+    changes = located(campaign.host, changes, typed=True)
     told = changes.pop(HONORIFIC, None)
     if told is not None:
         fields = (*fields, f"{HONORIFIC}={words(str(told))}")
@@ -173,11 +181,17 @@ def edit(
             "nothing to change was named", hint=f"askaround edit {contact.ref} --email ADDRESS"
         )
     changed = campaign.edit(contact.id, **changes)
-    emit(
-        {"contact": changed, "changed": sorted(changes)},
-        as_json,
-        lambda: say(f"{changed.ref} {changed.name}: changed {', '.join(sorted(changes))}"),
-    )
+
+    def text() -> None:
+        say(f"{changed.ref} {changed.name}: changed {', '.join(sorted(changes))}")
+        if said and changed.place != said:
+            say(f"  {said} is taken as {_where(changed)}", "dim")
+
+    emit({"contact": changed, "changed": sorted(changes)}, as_json, text)
+
+
+def _where(contact: Contact) -> str:
+    return f"{contact.place}, {contact.zone}" if contact.zone else contact.place
 
 
 def _texts(value: object) -> tuple[str, ...]:

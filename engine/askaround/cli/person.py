@@ -83,6 +83,20 @@ def record_line(campaign: Campaign, record: Record) -> str:
 def event_words(event: Event) -> str:
     """Return an event in a few words."""
     if event.kind == "transition":
-        return f"{event.source} → {event.target} ({event.trigger})"
+        return f"{event.source} → {event.target} ({event.trigger}){_against(event)}"
     shown = event.data.get("purpose") or event.data.get("intent") or event.data.get("kind") or ""
-    return f"{event.kind.replace('.', ' ').replace('_', ' ')} {shown}".strip()
+    return f"{event.kind.replace('.', ' ').replace('_', ' ')} {shown}".strip() + _against(event)
+
+
+def _against(event: Event) -> str:
+    """Return which findings a person set aside and why, as the journal keeps it."""
+    why = event.data.get("overrule")
+    if not why:
+        return ""
+    set_aside = event.data.get("overruled")
+    topics = [str(one.get("topic", "")) for one in set_aside] if isinstance(set_aside, list) else []
+    return f", overruled{_listed(topics)}: {why}"
+
+
+def _listed(topics: list[str]) -> str:
+    return f" ({', '.join(dict.fromkeys(filter(None, topics)))})" if any(topics) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -99,6 +100,9 @@ def _briefly(campaign: Campaign, found: Explanation) -> None:
     # Of several ways the one that is open, else the one that lacks least.
     nearest = sorted(ways, key=lambda one: (not one.open, len(_against(one))))[:1]
     for one in nearest:
+        # What comes instead does not say why: the way that was meant is closed, and has to tell.
+        for meant in _meant(ways, one, contact.state):
+            _next_way(campaign, meant, "wanted")
         _next_way(campaign, one)
     if not nearest and not waits:
         following = next_step(campaign, contact)
@@ -112,10 +116,18 @@ def _briefly(campaign: Campaign, found: Explanation) -> None:
         say(f"also possible: {' · '.join(commands)}", "dim")
 
 
-def _next_way(campaign: Campaign, one: Possible) -> None:
+def _meant(ways: Sequence[Possible], taken: Possible, state: str) -> list[Possible]:
+    """Return the nearest closed way on, where the one that is open only stays in the state."""
+    if not taken.open or taken.target != state:
+        return []
+    onward = [one for one in ways if one.target != state and not one.open]
+    return sorted(onward, key=lambda one: len(_against(one)))[:1]
+
+
+def _next_way(campaign: Campaign, one: Possible, what: str = "next") -> None:
     standing = ("can be done", "green") if one.open else ("not now", "yellow")
     when = f", free on {show_time(campaign, one.until)}" if one.until else ""
-    say_parts((f"next: {one.trigger} → {one.target}: ", "bold"), standing, when)
+    say_parts((f"{what}: {one.trigger} → {one.target}: ", "bold"), standing, when)
     for guard in _against(one):
         source = f" ({guard.source})" if guard.source else ""
         say_parts("  ", ("no:", "red"), f" {guard.no or 'it holds, and must not'}{source}")

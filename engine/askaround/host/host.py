@@ -23,7 +23,7 @@ from askaround.host.shelf import Shelf
 from askaround.model.context import Cache, Env, NoCache, View
 from askaround.model.effect import Effect
 from askaround.model.event import Event
-from askaround.model.finding import Advice, AdvisedValue
+from askaround.model.finding import Advice, AdvisedValue, Located
 from askaround.model.observation import IntentSeen, Observation
 
 T = TypeVar("T")
@@ -270,6 +270,18 @@ class Host(Shelf):
     def zone_at(self, place: str) -> str:
         """Return the time zone that plugins advise for a place, or empty: several, or unknown."""
         return str(self.advise(place).value("zone") or "") if place else ""
+
+    def locate(self, text: str) -> Located | None:
+        """Return which place `text` means, by the plugin that knows best; None: none can say."""
+        found: list[Located] = []
+        for name in self._implementing("locate"):
+            answer = self._observed(name, "locate", text=text)
+            if isinstance(answer, Located):
+                found.append(answer)
+            elif answer is not None:
+                self._blame(name, "locate", TypeError(f"it returned {answer!r:.80}"))
+        known = [one for one in found if one.places]
+        return min(known, key=lambda one: len(one.places)) if known else next(iter(found), None)
 
     def forget_advice(self) -> None:
         """Ask for advice anew when it is next needed: what it rests on has changed."""

@@ -99,6 +99,22 @@ class AdvisedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Located:
+    """The place that somebody's words mean.
+
+    Attributes:
+        places: territory ids; one where it is plain, several where it has to be asked, none where
+            nothing is called so.
+        zone: the time zone that the words name (a city of a country with several), or empty.
+        hint: what to type instead, where it is not plain.
+    """
+
+    places: tuple[str, ...]
+    zone: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """Values for one place: words, minutes, hours, form of address. Seen as ``advice.*``."""
 

@@ -12,6 +12,7 @@ from askaround.model.contact import TIES, Contact
 from askaround.model.person import Person, Skipped
 from askaround.people.fields import checked, known_zone, tidied
 from askaround.people.recognition import keys_of, merge, same, why_same
+from askaround.people.whereabouts import NOTED, located, place_of, understood
 from askaround.store.rows import contact_keys, contact_row, fold, name_key
 
 if TYPE_CHECKING:
@@ -55,11 +56,13 @@ class People:
         self.workspace = workspace
         self._fresh: set[tuple[str, str]] = set()
         self._zones: dict[str, str] = {}
+        self._places: dict[str, tuple[str, str, str]] = {}
 
     def add(self, person: Person, *, state: str = "") -> Contact:
         """Add a contact.
 
         Raises:
+            Ambiguous, NotFound: the place may be several, or is none.
             Held: the person asked not to be contacted, and was then forgotten.
             UsageError: the name is empty, the same person is there already, or a zone or a mail
                 address is none.
@@ -68,6 +71,8 @@ class People:
         if not person.name.strip():
             raise UsageError("a contact needs a name", hint='askaround add "Barb Liskov" …')
         known_zone(person.zone)
+        place, zone = place_of(self.workspace.host, person.region)
+        person = replace(person, region=place, zone=person.zone or zone)
         person = replace(person, emails=tuple(mail_address(one) for one in person.emails))
         if self._unwanted(person):
             raise Held(
@@ -141,9 +146,10 @@ class People:
             changes: fields of `Contact` by name; ``fields`` is merged into what is there.
 
         Raises:
+            Ambiguous, NotFound: the place may be several, or is none.
             UsageError: a field or value that does not fit.
         """
-        values = checked(changes)
+        values = checked(located(self.workspace.host, changes))
         with self.workspace.journal.command("edit", summary=f"edit contact {number:02d}") as batch:
             batch.flush()
             old = self.workspace.contact(number)
@@ -265,6 +271,8 @@ class People:
             )
             fields = {**person.fields, "tz": person.zone[:60]}
             person = replace(person, zone="", fields=fields)
+        if person.region:
+            person = self._placed(person, report)
         known = self._known(batch, person)
         if known is None:
             self._fresh.add((fold(person.name), fold(person.organisation)))
@@ -282,6 +290,17 @@ class People:
             self.workspace.mark_do_not_contact(new)
         report.merged += 1
         report.joined.append((person.line, new, why_same(known, person)))
+
+    def _placed(self, person: Person, report: ImportReport) -> Person:
+        """Return the person with a territory for a place; words that mean none become a field."""
+        if person.region not in self._places:
+            self._places[person.region] = understood(self.workspace.host, person.region)
+        place, zone, lacking = self._places[person.region]
+        fields = person.fields
+        if lacking:
+            report.left_out.append(Skipped(person.line, lacking))
+            fields = {**fields, NOTED: person.region[:60]}
+        return replace(person, region=place, zone=person.zone or zone, fields=fields)
 
     def _known(self, batch: Batch, person: Person) -> Contact | None:
         """Return the same person, one that still waits in the buffer included."""

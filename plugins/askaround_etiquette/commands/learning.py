@@ -134,7 +134,11 @@ def ask(campaign: Campaign, who: str, as_json: bool) -> None:
     contact = resolve(campaign, who)
     outcome = campaign.intend(contact.id, "user.ask_locally")
     show_outcome(campaign, outcome, as_json)
-    if not as_json and not outcome.effects:
+    if as_json or outcome.effects:
+        return
+    if api.to_be_asked(campaign, contact):
+        say("  it is among your tasks already: askaround outbox list", "dim")
+    else:
         say(f"  a pack says it already: askaround etiquette show {contact.place}", "dim")
 
 

@@ -37,7 +37,7 @@ def place(
     """
     contact = resolve(campaign, who)
     found = clues(campaign, contact)
-    chosen = api.place_of(campaign, place) if place else None
+    chosen = api.place_typed(campaign, place) if place else None
     if chosen is None and apply_it:
         chosen = conclusion(found)
         if chosen is None:

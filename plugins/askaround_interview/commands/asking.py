@@ -13,6 +13,7 @@ from askaround.cli.kit import (
     confirm_count,
     confirm_option,
     dry_run_option,
+    effect_line,
     emit,
     json_option,
     overrule_option,
@@ -221,14 +222,27 @@ def _say(campaign: Campaign, one: Asked, dry_run: bool, *, alone: bool, whole: b
         for task in _tasks(one):
             say(f"  task: {task.purpose}")
         if not one.messages and not _tasks(one):
-            say("  what comes first there is among your tasks already: askaround today")
+            _say_waiting(campaign, contact.id)
         if not one.messages and alone and not dry_run:
             say(f'  to ask all the same: askaround request {contact.ref} --overrule "why"', "dim")
+        for finding in one.outcome.overruled:
+            say(f"  overruled: {finding.reason} ({finding.plugin})", "yellow")
+        if one.outcome.overruled and not dry_run:
+            say(f"  your reason is in the journal: askaround history {contact.ref}", "dim")
         draft = one.draft if whole else None
         show_draft(campaign, one.messages, draft, one.findings, dry_run=dry_run)
     if one.problem is not None and not alone:
         say(f"  why: {one.problem.why}")
         say(f"  try: {one.problem.hint}")
+
+
+def _say_waiting(campaign: Campaign, number: int) -> None:
+    """Say which task comes before the request: theirs, else one for the place they are in."""
+    tasks = campaign.outbox.list(contact=number, kind="task")
+    for task in tasks[:1]:
+        say(f"  first: {effect_line(campaign, task)}")
+    where = f"askaround outbox show {tasks[0].id}" if tasks else "askaround outbox list"
+    say(f"  what comes first there is among your tasks already: {where}")
 
 
 def _raise_for(asked: Sequence[Asked]) -> None:

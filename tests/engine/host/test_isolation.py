@@ -11,7 +11,7 @@ import pytest
 from askaround.errors import PluginFailed
 from askaround.host.host import Host
 from askaround.host.inspection import HOOKS
-from askaround.model import Event, Observation
+from askaround.model import Event, Located, Observation
 from tests.engine.host.conftest import Install
 
 Make = Callable[..., Host]
@@ -29,6 +29,7 @@ GOOD: dict[str, str] = {
     "register_workflows": "return [Path(__file__).parent]",
     "classify": "return [IntentSeen('owl.seen', 'hoo')]",
     "advise": "return Advice(place, {'owl': AdvisedValue(1)})",
+    "locate": "return Located(('IT',), 'Europe/Rome')",
     "after_transition": "SEEN.append('after')",
     "on_transition_error": "SEEN.append('error')",
 }
@@ -37,6 +38,7 @@ GOOD: dict[str, str] = {
 ARGUMENTS = {
     "classify": "observation",
     "advise": "place",
+    "locate": "text",
     "after_transition": "events",
     "on_transition_error": "event, error",
 }
@@ -64,6 +66,7 @@ FAULTS = {
 CHANGES = {
     "classify": "observation.text = 'other'",
     "advise": "place.name = 'x'",
+    "locate": "text.name = 'x'",
     "after_transition": "events[0].kind = 'other'",
     "on_transition_error": "event.kind = 'other'",
 }
@@ -98,6 +101,8 @@ def _use(host: Host, hook: str) -> object:
         return [seen for owner, seen in host.classify(SEEN) if owner == "owl"]
     if hook == "advise":
         return host.advise("US").value("owl")
+    if hook == "locate":
+        return host.locate("Milan") == Located(("IT",), "Europe/Rome")
     if hook == "after_transition":
         host.after_transition([EVENT])
     else:

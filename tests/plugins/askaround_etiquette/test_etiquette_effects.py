@@ -163,3 +163,49 @@ def test_a_tick_with_all_packs_reads_no_yaml(tmp_path: Path) -> None:
     counted, loaded = done.stdout.splitlines()
     assert counted == f"{len(places)} {len(places)}"
     assert loaded == "[]"
+
+
+def _ready(run: Run, *person: str) -> None:
+    run("init", now=NOON)
+    run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
+        "--zone", "Europe/Berlin", now=NOON)  # fmt: skip
+    run("objective", "what planning a park is like", "--field", "park planning", "--kind",
+        "career", now=NOON)  # fmt: skip
+    run("add", *person, now=NOON)
+    for about in ("person", "field"):
+        run("note", "1", "plans parks", "--about", about, "--source", "a yearbook", now=NOON)
+
+
+def test_short_why_says_what_a_pack_routes_by(run: Run) -> None:
+    """Where a pack leads to an introduction, `why` alone names pack, confidence and way past it."""
+    _ready(run, "Aiko Sato", "--email", "aiko@example.com", "--tie", "stranger", "--place", "JP")
+    why = run("why", "1", now=NOON).stdout
+    for said in ("wanted: request → requested: not now", "pack JP, confidence high", "--overrule",
+                 "next: request → prospect: can be done"):  # fmt: skip
+        assert said in why
+
+
+def test_what_was_overruled_is_said_and_kept(run: Run) -> None:
+    """The request names what was set aside; `history` and `show` have the person's own words."""
+    _ready(run, "Aiko Sato", "--email", "aiko@example.com", "--tie", "stranger", "--place", "JP")
+    said = run("request", "1", "--overrule", "her brother told me to", now=NOON).stdout
+    assert "overruled: people there are said to want an introduction first (pack JP" in said
+    assert "askaround history 01" in said
+    for command in ("history", "show"):
+        shown = run(command, "1", now=NOON).stdout  # a narrow screen breaks the line
+        assert "overruled" in shown
+        assert "brother" in shown
+
+
+def test_who_is_new_finds_the_task_today(run: Run) -> None:
+    """What comes first for a newcomer is due at once; asked again, it is among the tasks."""
+    _ready(run, "Ben Low", "--email", "ben@example.com", "--place", "US-NC")
+    run("etiquette", "arrive", "US-NC", now=NOON)
+    first = run("request", "1", now=NOON).stdout
+    assert "task: ask a local job group" in first
+    assert "ask a local job group" in run("today", now=NOON).stdout
+    again = run("request", "1", now=NOON).stdout
+    assert "among your tasks already: askaround outbox show" in again
+    asked = run("etiquette", "ask", "1", now=NOON).stdout
+    assert "among your tasks already" in asked
+    assert "a pack says it" not in asked

@@ -1,0 +1,75 @@
+"""Where a contact is, from what somebody typed for it: a territory that plugins know, or asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from askaround.errors import Ambiguous, NotFound
+
+if TYPE_CHECKING:
+    from askaround.host.host import Host
+
+NOTED = "place"
+"""The field of a contact that keeps words for a place which nobody understood."""
+
+
+def place_of(host: Host, text: str, *, typed: bool = False) -> tuple[str, str]:
+    """Return ``(territory, time zone)`` that `text` means; the zone is empty where it names none.
+
+    Args:
+        host: asks the plugins; where none can say, the text is taken as it stands.
+        typed: a person typed it: what may be a code or something else is asked. A program that
+            writes a territory's code means that territory.
+
+    Raises:
+        Ambiguous: it may be several places.
+        NotFound: no place is called so.
+    """
+    words = " ".join(text.split())
+    if not words:
+        return "", ""
+    found = host.locate(words)
+    if found is None:
+        return words, ""
+    if len(found.places) == 1:
+        return found.places[0], found.zone
+    if words in found.places and not typed:
+        return words, found.zone
+    if not found.places:
+        raise NotFound(f"no place is called {words[:60]!r}", hint=found.hint)
+    error = Ambiguous(
+        f"{words[:60]!r} may be several places",
+        list(enumerate(found.places, 1)),
+        hint=found.hint or f"say which: {', '.join(found.places[:8])}",
+    )
+    error.why = ""
+    error.details["candidates"] = [
+        {"id": number, "name": one, "place": one} for number, one in enumerate(found.places, 1)
+    ]
+    raise error
+
+
+def located(host: Host, changes: Mapping[str, object], *, typed: bool = False) -> dict[str, object]:
+    """Return `changes` of a contact with the place as a territory, and the zone that it names.
+
+    Raises:
+        Ambiguous, NotFound: as of `place_of`.
+    """
+    found = dict(changes)
+    if isinstance(text := found.get("place"), str):
+        found["place"], zone = place_of(host, text, typed=typed)
+        if zone:
+            found.setdefault("zone", zone)
+    return found
+
+
+def understood(host: Host, text: str) -> tuple[str, str, str]:
+    """Return ``(territory, time zone, why not)`` for a place that stands in a file."""
+    try:
+        return (*place_of(host, text), "")
+    except Ambiguous as error:
+        listed = ", ".join(name for _, name in error.candidates[:4])
+        return "", "", f"{text[:60]!r} may be several places: {listed}"
+    except NotFound as error:
+        return "", "", error.what

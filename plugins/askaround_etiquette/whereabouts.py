@@ -1,0 +1,46 @@
+"""What somebody typed for a contact's place, as the hook `locate` answers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from askaround.errors import Ambiguous, NotFound
+from askaround.model import Located
+from askaround_etiquette import tongues
+from askaround_etiquette.library import BUILT_IN, library_for
+from askaround_etiquette.places import divisions, resolve
+from askaround_etiquette.territory import file_name
+
+if TYPE_CHECKING:
+    from askaround.model import Env
+
+_TWO = 2
+
+
+def locate(text: str, env: Env | None) -> Located:
+    """Return which place `text` means; what is not plain comes with what to type instead.
+
+    Two letters that are a country's code and one of the United States' (GA, NC) may be either,
+    unless there is a pack for the country (CA, DE, IL, IN).
+    """
+    words = " ".join(text.split())
+    try:
+        try:
+            found = resolve(words)
+        except NotFound:
+            # Only names that no table has are looked for in the packs: to read all of them takes
+            # longer than everything else here.
+            packs = library_for(env)
+            named = {
+                pack.id: (pack.name, *pack.aliases) for pack in (*packs.built_in(), *packs.own)
+            }
+            found = resolve(words, named)
+    except Ambiguous as error:
+        return Located(tuple(name for _, name in error.candidates), hint=error.hint)
+    except NotFound as error:
+        return Located((), hint=f"{error.what}: {error.hint}" if "-" in words else error.hint)
+    state = len(words) == _TWO and words.upper() in divisions("US").values()
+    if state and found.id == words.upper() and not (BUILT_IN / file_name(found.id)).is_file():
+        hint = f"say which: {tongues.named(found.id)} or US-{found.id}"
+        return Located((found.id, f"US-{found.id}"), hint=hint)
+    return Located((found.id,), found.zone)
