@@ -15,7 +15,9 @@ from askaround_contacts.charset import Charset, lines_of, of_file, of_head
 from askaround_contacts.people import TOO_LONG
 from askaround_contacts.vproperty import Property
 
-_BEGIN = re.compile(r"^\s*(?:[\w-]+\.)?begin\s*:\s*vcard\s*$", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(
+    r"^[^\S\n]*(?:[\w-]+\.)?begin[^\S\n]*:[^\S\n]*vcard[^\S\n]*$", re.IGNORECASE | re.MULTILINE
+)
 _NO_VOICE = frozenset({"fax", "pager", "modem", "bbs", "isdn", "telex", "tlx"})
 _NO_PERSON = {"group": "a list of people", "location": "a place", "device": "a device"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")

@@ -36,6 +36,16 @@ FILES = {
         ",".join(f"First name {n}" for n in range(300_000)) + "\n" + "a," * 300_000,
         "is a separator inside a value",
     ),
+    "a million empty lines": (
+        "blank.csv",
+        "Name,Email\n" + "\n" * 1_000_000,
+        "has a header and no people below it",
+    ),
+    "a million blanks": (
+        "spaces.csv",
+        "Name,Email\n" + " \t" * 500_000 + "\n",
+        "has a header and no people below it",
+    ),
     "a million rows of commas": (
         "commas.csv",
         "Name,Email,Phone\n" + ",,\n" * 1_000_000,
