@@ -52,7 +52,10 @@ ENVIRONMENT = (
         "ASKAROUND_NOW",
         "Holds the clock still at this time (ISO, UTC unless it says its offset): to try things.",
     ),
-    ("ASKAROUND_PLUGINS", "Use only these plugins (names, separated by commas)."),
+    (
+        "ASKAROUND_PLUGINS",
+        "Use only these plugins (names, separated by commas); `none` for no plugin. Empty: all.",
+    ),
     ("ASKAROUND_NO_PLUGINS", "Do not use these plugins."),
     ("ASKAROUND_STRICT_PLUGINS", "Stop with 7 at the first trouble with any plugin: for CI."),
     ("ASKAROUND_<NAME>", "The secret NAME, where there is no keyring."),

@@ -144,7 +144,42 @@ class Mistaken(Drawer):
         return [Observation("one", "email", "reply", 0)], "1"
 
 
+class Numbered(Drawer):
+    def address(self, contact: Contact) -> str | None:
+        return super().address(contact) or 0  # type: ignore[return-value]  # that is the point
+
+
+class Injecting(Drawer):
+    def address(self, contact: Contact) -> str | None:
+        return "ada@example.org\nBcc: eve@example.org" if contact.emails else None
+
+
+class Boundless(Drawer):
+    def limits(self, env: Env) -> Sequence[tuple[int, int]]:
+        return 7  # type: ignore[return-value]  # that is the point
+
+
+class Carried(Drawer):
+    def via(self, env: Env) -> str:
+        return 7  # type: ignore[return-value]  # that is the point
+
+
+class Leaving(Drawer):
+    def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
+        return []
+
+
+class Reserved(Drawer):
+    name = "preferred"
+
+
 BAD: dict[type[Drawer], tuple[str, str]] = {
+    Numbered: ("test_an_address_is_found_or_none_is", "returned int"),
+    Injecting: ("test_an_address_is_found_or_none_is", "line break"),
+    Boundless: ("test_it_says_how_much_it_carries_and_by_what", "limits.. returned int"),
+    Carried: ("test_it_says_how_much_it_carries_and_by_what", "via.. returned int"),
+    Leaving: ("test_forgetting_leaves_no_file", "still there"),
+    Reserved: ("test_it_says_what_it_is", "means something else"),
     Nameless: ("test_it_says_what_it_is", "needs a name"),
     Moody: ("test_it_says_what_it_is", "async or sync"),
     Everybody: ("test_an_address_is_found_or_none_is", "cannot be reached"),
@@ -171,7 +206,7 @@ def test_a_bad_channel_fails(bad: type[Drawer], tmp_path: Path) -> None:
 
     test: Callable[..., None] = getattr(Contract(), name)
     arguments = (tmp_path,) if "tmp_path" in test.__code__.co_varnames else ()
-    with pytest.raises(AssertionError, match=said or None):
+    with pytest.raises((AssertionError, TypeError, ValueError), match=said or None):
         test(*arguments)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -83,6 +84,19 @@ class Nowhere(Quiet):
     stages = frozenset({"breakfast"})
 
 
+class Clocked(Quiet):
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        if datetime.now().hour == 25:  # noqa: DTZ005 - the fault under test
+            yield Finding(Severity.ADVISE, "hours", "x")
+
+
+class Stationed(Quiet):
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        here = datetime.fromtimestamp(context.now)  # noqa: DTZ006 - the fault under test
+        if here.hour < 9:
+            yield Finding(Severity.ADVISE, "hours", "it is night here")
+
+
 BAD: dict[type[Quiet], tuple[str, type[BaseException], str]] = {
     Raising: ("test_it_has_an_answer_for_everybody", IndexError, ""),
     Undeclared: ("test_it_has_an_answer_for_everybody", LookupError, "not declared"),
@@ -92,6 +106,8 @@ BAD: dict[type[Quiet], tuple[str, type[BaseException], str]] = {
     Bare: ("test_it_has_an_answer_for_everybody", AssertionError, "where the rule comes from"),
     Beside: ("test_it_has_an_answer_for_everybody", AssertionError, "stands there|in the body"),
     Wordy: ("test_it_has_an_answer_for_everybody", AssertionError, "not a Finding"),
+    Clocked: ("test_it_does_not_look_at_the_machine", AssertionError, "clock.*context.now"),
+    Stationed: ("test_it_does_not_look_at_the_machine", AssertionError, "on a machine in"),
     Nowhere: ("test_it_says_what_it_is", AssertionError, "stages"),
 }
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
+from askaround.host import answers
+from askaround.host.stock import SELECTORS
 from askaround.model.contact import Contact
 from askaround.model.context import Env
 from askaround.model.declare import Channel
@@ -15,6 +17,7 @@ from askaround.model.observation import Observation
 from askaround.testing.builders import a_contact, a_draft, an_effect, an_env
 from askaround.testing.crash import crashes
 
+RESERVED = tuple(selector.name for selector in SELECTORS)
 OUTCOMES = (Delivered, HandedOver, Failed, Unknown)
 NOBODY = (
     a_contact("X", emails=(), phones=()),
@@ -78,6 +81,7 @@ class ChannelContract:
     def test_it_says_what_it_is(self) -> None:
         """It has a name, a sentence about it, a mode, and an order that is a number or None."""
         channel = self.channel()
+        assert channel.name not in RESERVED, f"{channel.name} means something else in a workflow"
         assert isinstance(channel, Channel), "a channel is an instance of a subclass of Channel"
         assert channel.name, "it needs a name"
         assert channel.name == channel.name.strip().lower(), "names are in lower case"
@@ -92,9 +96,16 @@ class ChannelContract:
         assert isinstance(found, str), "the reachable contact has to have an address"
         assert found, "the reachable contact has to have an address"
         assert channel.address(self.reachable) == found, "address() has to be pure"
-        for contact in NOBODY:
+        for contact in (self.reachable, *NOBODY):
+            answers.address(channel.address(contact), contact)  # text of one line, or None
             assert channel.address(contact) in (None, channel.address(contact)), "it has to be pure"
         assert not channel.address(NOBODY[0]), "None where they cannot be reached"
+
+    def test_it_says_how_much_it_carries_and_by_what(self, tmp_path: Path) -> None:
+        """`limits` are pairs (messages, seconds), `via` is the name of a channel or empty."""
+        env, channel = self.env(tmp_path), self.channel()
+        answers.limits(channel.limits(env))
+        answers.carrier(channel.via(env))
 
     def test_one_key_is_delivered_once(self, tmp_path: Path) -> None:
         """A second call with the same key sends nothing more; another key does."""
@@ -173,16 +184,20 @@ class ChannelContract:
         assert not _keys(later, self.channel().name), "the new cursor brought old things again"
 
     def test_forgetting_leaves_no_file(self, tmp_path: Path) -> None:
-        """Every file that `forget` names is gone, and forgetting nobody removes nothing."""
+        """Every file it wrote or names is gone, and forgetting nobody removes nothing."""
         env, channel = self.env(tmp_path), self.channel()
+        files: tuple[str, ...] = ()
         if self.delivers:
-            channel.deliver(self.draft(), "key-1", env)
+            done = channel.deliver(self.draft(), "key-1", env)
+            files = tuple(done.files) if isinstance(done, Delivered | HandedOver) else ()
             before = list(self.received(env))
             assert not channel.forget((), (), env), "nobody was to be forgotten"
             assert list(self.received(env)) == before, "nobody was to be forgotten"
         address = channel.address(self.reachable) or ""
         for path in channel.forget((address,), ("key-1",), env):
             assert not (env.folder / path).exists(), f"{path} is still there"
+        for path in files:
+            assert not (env.folder / path).exists(), f"{path} was delivered and is still there"
 
 
 def _keys(found: Iterable[Observation], channel: str) -> list[str]:

@@ -13,6 +13,8 @@ from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import Policy
 from askaround.model.finding import Advice, Finding, Severity
 from askaround.testing.builders import NOW, a_contact, a_draft, a_policy_context, facts_about
+from askaround.testing.machine import ZONES as ZONES_OF_MACHINES
+from askaround.testing.machine import clocks_read, machine_in
 
 STAGES = frozenset({"transition", "message"})
 MOMENTS = (
@@ -70,6 +72,22 @@ class PolicyContract:
             policy = self.policy()
             assert list(policy.review(context)) == first, "another instance said something else"
             assert list(policy.review(context)) == first, "asked again it said something else"
+
+    def test_it_does_not_look_at_the_machine(self) -> None:
+        """`context.now` is the moment and `context.zone` the zone, whatever the machine has."""
+        contexts = list(self.contexts())
+        with clocks_read() as read:
+            for context in contexts:
+                list(self.policy().review(context))
+        assert not read, f"it asked the machine's clock; the moment is context.now: {read[0]}"
+        said = []
+        for zone in ZONES_OF_MACHINES:
+            with machine_in(zone):
+                said.append([list(self.policy().review(context)) for context in contexts])
+            assert said[-1] == said[0], (
+                f"on a machine in {zone} it said something else than on one in "
+                f"{ZONES_OF_MACHINES[0]}; use context.time and context.zone"
+            )
 
     def test_a_hold_ends(self) -> None:
         """When the moment comes that a hold names, the same rule does not hold for ever."""
