@@ -56,6 +56,8 @@ class Stepper:
         kind = self.workspace.host.intent(intent) if intent else None
         if kind is not None and kind.contact:
             new = self.timing.contacted(batch, rules, new)
+        if any(timer.due_at is not None for timer in decision.timers):
+            new = self.timing.waiting(batch, rules, new)
         spawned, moved = self.follow(batch, decision.follow_ons, new, depth)
         return Outcome(
             new,

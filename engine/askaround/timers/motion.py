@@ -96,7 +96,8 @@ class Timing:
             moment = counted(rules, timer.after, facts, at or batch.now)
             # A word about an earlier contact does not bring forward what a later one put off.
             due[row["id"]] = max(moment, row["due_at"] or moment)
-        return self._moved(batch, contact, rows, due, "timers.restarted")
+        new = self._moved(batch, contact, rows, due, "timers.restarted")
+        return self.waiting(batch, rules, new) if due else new
 
     def away(self, batch: Batch, contact: int, intents: Sequence[IntentSeen]) -> None:
         """Nobody is reminded while away: timers wait until plugins say that they are back."""
@@ -105,6 +106,14 @@ class Timing:
             batch.flush()
             found = self.workspace.contact(contact)
             self.postponed(batch, self.workspace.rules(found.workflow), found, max(until))
+
+    def waiting(self, batch: Batch, rules: Rules, contact: Contact) -> Contact:
+        """Let timers that started while somebody is known to be away wait for their return too."""
+        self.workspace.journal.flush()
+        records = self.workspace.store.records.select(contact.id, "absence")
+        told = (one.data.get("until") for one in reversed(records))
+        until = next((moment for moment in told if isinstance(moment, int)), 0)
+        return self.postponed(batch, rules, contact, until) if until > batch.now else contact
 
     def postponed(self, batch: Batch, rules: Rules, contact: Contact, until: int) -> Contact:
         """Let the running timers of the present state wait until somebody is back.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from askaround.errors import NotFound, UsageError
 from askaround.reports.agenda import today
+from askaround_calendar.inviting import invite
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail
 
@@ -188,3 +190,26 @@ def test_why_tells_of_the_absence(desk: Desk, mail: Mail, run: Run) -> None:
     moved = [timer for timer in timers if "away until 2027-01-15" in timer["held"]]
     assert moved
     assert all(timer["due_at"] is not None for timer in moved)
+
+
+def test_a_known_absence_holds_what_is_sent_in_it(desk: Desk, mail: Mail) -> None:
+    """Case 38: a message delivered while they are away starts no reminder before their return."""
+    raw = mail(
+        "I am away until 15 January 2027.",
+        Subject="Automatic reply: proofs",
+        Auto_Submitted="auto-replied",
+        In_Reply_To=_answered(desk),
+    )
+    _arrive(desk, raw)
+    campaign = desk.campaign
+    start = int(datetime(2026, 12, 17, 20, tzinfo=UTC).timestamp())
+    invite(campaign, desk.ines, at=start)
+    (message,) = campaign.outbox.list("drafted", contact=desk.ines)
+    campaign.outbox.approve(message.id, overrule="a test")
+    campaign.outbox.deliver([message.id])
+    campaign.outbox.sent(message.id)
+    rows = campaign.store.timers.of([desk.ines])[desk.ines]
+    back = int(datetime(2027, 1, 15, tzinfo=UTC).timestamp())
+    due = [row["due_at"] for row in rows if row["due_at"] is not None]
+    assert due
+    assert min(due) >= back
