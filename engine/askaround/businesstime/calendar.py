@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from askaround.businesstime import overrides
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _USUAL = frozenset({5, 6})
-_MADE_BY = 3
+_MADE_BY = 4
 """Raised when the days or their reasons come out otherwise from the same libraries."""
 
 _ALSO = {
@@ -85,7 +87,8 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
             closed[day.toordinal()] = _named(known, day)
         elif (by_cldr and day.weekday() in cldr) or (by_holidays and known.is_weekend(day)):
             closed[day.toordinal()] = WEEKDAYS[day.weekday()]
-    return _half_days(country, division, year) | closed
+    names = {day: str(known[day]) for day in known}
+    return overrides.eves(country, year, names) | _half_days(country, division, year) | closed
 
 
 def shortened(reason: str) -> tuple[int, str] | None:
@@ -138,7 +141,21 @@ def _holidays_of(country: str, division: str, year: int) -> Any:
         return None
     # Offices close on a de facto holiday as on any other (Midsummer Eve in Sweden).
     wanted = {"public", "de_facto", _ALSO.get(country, "public")}
-    return _asked(country, division, year, wanted & set(kind.supported_categories))
+    wanted.add(overrides.ALSO.get(f"{country}-{division}", "public"))
+    found = _asked(country, division, year, wanted & set(kind.supported_categories))
+    if country == "US" and division:
+        everywhere = _asked(country, "", year, {"public"})
+        for day in [
+            day
+            for day, name in found.items()
+            if not overrides.kept(country, division, name, national=day in everywhere)
+        ]:
+            del found[day]
+    elif country == "CA" and not division:
+        for day, name in _asked(country, "", year, {"government"}).items():
+            if overrides.added(country, division, name):
+                found[day] = name
+    return found
 
 
 def _kind(country: str) -> Any:
@@ -154,6 +171,7 @@ def _asked(country: str, division: str, year: int, categories: set[str]) -> Any:
     import holidays
 
     kind = _kind(country)
+    division = overrides.DIVISIONS.get(f"{country}-{division}", division)
     return holidays.country_holidays(
         country,
         subdiv=division if division in kind.subdivisions else None,
