@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from askaround.workflow.compiled import Workflow
 
 
+_SURE = ("medium", "high")
+
+
 class Workspace:
     """The store, the journal, the host and the rules of one campaign.
 
@@ -124,7 +127,9 @@ class Workspace:
 
         def weekend(place: str) -> object:
             # Packs override a weekend with a reason; where nothing is known of a place, none does.
-            return self.host.advise(place).value("weekend") if place else None
+            # What is thinly known only hints, so it closes no day.
+            said = self.host.advise(place).values.get("weekend") if place else None
+            return said.value if said is not None and said.confidence in _SURE else None
 
         return BusinessTime(load, save, weekend=weekend)
 

@@ -18,7 +18,7 @@ from askaround_etiquette import fields
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import FACT, Library, library_for, with_zone
 from askaround_etiquette.local import unknown_at
-from askaround_etiquette.pack import CONFIDENCES
+from askaround_etiquette.pack import CONFIDENCES, SURE
 from askaround_etiquette.places import Place, resolve, several
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import Suitable, suitable
@@ -88,7 +88,12 @@ def calendar(campaign: Campaign | None) -> BusinessTime:
     if campaign is not None:
         return campaign.time
     packs = library(None)
-    return BusinessTime(weekend=lambda place: packs.advice(place).value("weekend"))
+
+    def weekend(place: str) -> object:
+        said = packs.advice(place).values.get("weekend")
+        return said.value if said is not None and said.confidence in SURE else None
+
+    return BusinessTime(weekend=weekend)
 
 
 def clock_of(place: Place, zone: str, now: int) -> Clock:

@@ -177,7 +177,7 @@ def effect(name: str, confidence: str) -> str:
     most = (
         HOLDS if name.startswith(PREFIX) else WARNS if name.startswith(LEGAL) else FIELDS[name].most
     )
-    if most == SETS or name == "weekend" or (name == "hours" and confidence in ("medium", "high")):
+    if most == SETS or (name in ("hours", "weekend") and confidence in ("medium", "high")):
         return most
     if confidence == "high":
         return most

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from askaround.businesstime import WEEKDAYS, covers
+from askaround.businesstime import WEEKDAYS, covers, rests
 from askaround_etiquette.avoidance import PREFIX, Avoidance, rule
 from askaround_etiquette.hours import DAY, USUAL, Hours, Spans, clock, parse, rest_of, without
 
@@ -84,7 +84,9 @@ class Schedule:
         self.calendar = calendar
         self.hours = wish or USUAL
         self.said: AdvisedValue | None = None
-        self.week = advice.values.get("weekend")
+        week = advice.values.get("weekend")
+        self.week = week if week is not None and week.confidence in SURE else None
+        self.thin = week if self.week is None else None
         self.rules: list[Avoidance] = []
         said = advice.values.get("hours")
         known = parse(said.value) if said is not None else None
@@ -115,6 +117,9 @@ class Schedule:
         if closed:
             spans = better = ()
             cuts.append(self._closed(day, closed))
+        if not closed and self.thin is not None and rests(self.thin.value, day):
+            rest = WEEKDAYS[day.weekday()]
+            cuts.append(Cut(0, DAY, "weekend", rest, _source(self.thin), "hint", self.thin))
         half = None if closed or self.hours.every_day else self.calendar.short(self.place, day)
         if half is not None:
             spans = better = without(spans, half[0], DAY)

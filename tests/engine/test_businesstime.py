@@ -47,7 +47,20 @@ def local(moment: int, zone: str = NEW_YORK) -> str:
         ("US", "2026-11-27", ""),
         ("US-NC", "2026-11-27", "Day After Thanksgiving"),
         ("US-NC:charlotte", "2026-11-27", "Day After Thanksgiving"),
-        ("US-NY:rochester", "2026-02-12", "Lincoln's Birthday"),
+        ("US-NY:rochester", "2026-02-12", ""),  # a day off of the state's own employees
+        ("US-NY", "2026-11-03", ""),
+        ("US-CA", "2026-03-31", ""),
+        ("US-TX", "2026-03-02", ""),
+        ("US-MA", "2026-04-20", "Patriots' Day"),
+        ("US-NV", "2026-11-27", "Family Day"),
+        ("DE-BY", "2028-08-15", "Assumption Day"),
+        ("DE-BE", "2028-08-15", ""),
+        ("FR-67", "2026-04-03", "Good Friday"),
+        ("FR-68", "2026-04-03", "Good Friday"),
+        ("FR-75", "2026-04-03", ""),
+        ("CA", "2026-10-12", "Thanksgiving Day"),
+        ("CA", "2026-11-11", ""),
+        ("CA-ON", "2026-10-12", "Thanksgiving Day"),
         ("US-ZZ", "2026-11-26", "Thanksgiving Day"),
         ("US", "2026-07-03", "Independence Day (observed)"),
         ("ZZ", "2026-11-22", "Sunday"),
@@ -307,3 +320,21 @@ def test_known_years_import_no_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "reason"),
+    [
+        ("DE", "2026-12-24", "Christmas Eve"),
+        ("DE-BY", "2026-12-31", "New Year's Eve"),
+        ("AT", "2026-12-24", "Christmas Eve"),
+        ("NO", "2026-12-24", "Christmas Eve"),
+        ("IL", "2027-10-10", "the eve of Yom Kippur"),
+        ("IL", "2027-04-21", "the eve of Pesach"),
+        ("GB", "2026-12-24", ""),
+    ],
+)
+def test_eves_end_at_midday(hours: BusinessTime, place: str, day: str, reason: str) -> None:
+    """The day before some feasts is worked until noon: neither closed nor open to its end."""
+    assert hours.closed(place, date.fromisoformat(day)) == ""
+    assert hours.short(place, date.fromisoformat(day)) == ((720, reason) if reason else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from askaround.businesstime.calendar import WEEKDAYS, closed_days, edition, shortened
 from askaround.businesstime.time import BusinessTime, DurationLike
-from askaround.businesstime.weekend import covers, overridden
+from askaround.businesstime.weekend import covers, overridden, rests
 
 __all__ = [
     "WEEKDAYS",
@@ -18,5 +18,6 @@ __all__ = [
     "covers",
     "edition",
     "overridden",
+    "rests",
     "shortened",
 ]

@@ -16,7 +16,7 @@ DIVISIONS = {"FR-67": "6AE", "FR-68": "6AE"}
 """Divisions that the library knows under another code: both Alsatian departments have Good Friday
 and 26 December, by local law."""
 
-_US_CLOSES = ("patriots' day", "mardi gras", "pioneer day")
+_US_CLOSES = ("after thanksgiving", "family day", "patriots' day", "mardi gras", "pioneer day")
 """Days of one state on which its offices do close. Most others (Lincoln's Birthday, Election Day,
 Cesar Chavez Day, Texas Independence Day) are days off of the state's own employees."""
 

@@ -44,6 +44,16 @@ def covers(said: object, day: date) -> bool:
     )
 
 
+def rests(said: object, day: date) -> bool:
+    """Whether `day` is one of the weekend that is said (see `overridden`)."""
+    number = day.toordinal()
+    periods = said if isinstance(said, list | tuple) else ()
+    return any(
+        first <= number <= last and day.weekday() in days
+        for first, last, days in (_period(p, day.year) for p in periods)
+    )
+
+
 def _period(period: object, year: int) -> tuple[int, int, frozenset[int]]:
     if not isinstance(period, Mapping):
         raise ValueError(f"a weekend is a mapping with days, not {period!r}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,7 @@ from askaround.model import (
     Severity,
     Tier,
 )
+from askaround_etiquette import api
 from askaround_etiquette.avoidance import rule
 from askaround_etiquette.hours import ANY, USUAL, Hours, parse, rest_of, without
 from askaround_etiquette.islamic import month_of
@@ -32,7 +34,7 @@ from askaround_etiquette.schedule import AHEAD, Schedule, schedule_for
 from askaround_etiquette.suitable import suitable
 
 LIBRARY = Library()
-CALENDAR = BusinessTime(weekend=lambda place: LIBRARY.advice(place).value("weekend"))
+CALENDAR = api.calendar(None)
 EAST = "America/New_York"
 ZONES = (
     EAST, "Europe/Lisbon", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC",
@@ -251,6 +253,59 @@ def test_parts_of_a_day_make_up_the_day(cuts: list[tuple[int, int]]) -> None:
 MOMENTS = st.integers(at("2024-01-01T00:00"), at("2040-12-01T00:00"))
 
 
+EVERY_ZONE = sorted(available_timezones() - {"localtime", "Factory"})
+
+
+@lru_cache(maxsize=4096)
+def changes(zone: str, year: int) -> tuple[int, ...]:
+    """Return the moments of a year at which the clocks of a zone are moved."""
+    clock = ZoneInfo(zone)
+    begin = int(datetime(year, 1, 1, tzinfo=UTC).timestamp())
+
+    def offset(moment: int) -> object:
+        return datetime.fromtimestamp(moment, clock).utcoffset()
+
+    found = []
+    for first in range(begin, begin + 366 * 86400, 86400):
+        low, high = first, first + 86400
+        if offset(low) == offset(high):
+            continue
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if offset(middle) == offset(low) else (low, middle)
+        found.append(high)
+    return tuple(found)
+
+
+@st.composite
+def near_a_change(draw: st.DrawFn) -> tuple[int, str]:
+    """Return a moment within hours of a gap or a fold, in any zone that there is."""
+    zone, year = draw(st.sampled_from(EVERY_ZONE)), draw(st.integers(2024, 2039))
+    around = changes(zone, year) or (at(f"{year}-03-29T01:00"),)
+    return draw(st.sampled_from(around)) + draw(st.integers(-4 * 3600, 4 * 3600)), zone
+
+
+NIGHT = AdvisedValue("00:00-03:30, 23:00-24:00", "high", "stated", ("S",), "XX")
+
+
+@settings(max_examples=150, deadline=None)
+@given(near_a_change(), st.sampled_from(PLACES), st.booleans())
+def test_gaps_and_folds_hide_no_moment(when: tuple[int, str], place: str, by_night: bool) -> None:
+    """Around a moved clock the next moment is open, not past, and found; by night as by day."""
+    now, zone = when
+    said = LIBRARY.advice(place)
+    advice = Advice(place, {**said.values, "hours": NIGHT}) if by_night else said
+    schedule = Schedule(advice, CALENDAR)
+    moment = schedule.next_moment(now, zone)
+    assert moment.at is not None
+    assert now <= moment.at <= now + AHEAD * 86400
+    _, minute, day = schedule.now(moment.at, zone)
+    assert any(a <= minute < b for a, b in day.open)
+    spans = suitable(schedule, now, zone, 3).moments
+    assert all(now <= one.start < one.end for one in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
 @settings(max_examples=150, deadline=None)
 @given(MOMENTS, st.sampled_from(ZONES), st.sampled_from(PLACES))
 def test_next_moment_is_never_past_and_always_suitable(now: int, zone: str, place: str) -> None:
@@ -295,3 +350,14 @@ def test_a_place_that_never_opens_is_reported() -> None:
     now = int(datetime(2026, 11, 23, 10, tzinfo=UTC).timestamp())
     assert schedule.next_moment(now, "UTC").at is None
     assert suitable(schedule, now, "UTC", 3).moments == ()
+
+
+def test_a_thinly_known_weekend_only_hints() -> None:
+    """A low weekend closes no day: it is said of the day, and messages go."""
+    noon = at("2026-11-25T10:00")  # a Wednesday
+    for confidence, effect in (("low", "hint"), ("none", "hint")):
+        week = AdvisedValue([{"days": ["wednesday"]}], confidence, "stated", ("S",), "XX")
+        schedule = Schedule(Advice("", {"weekend": week}), BusinessTime())
+        assert schedule.next_moment(noon, "UTC").at == noon
+        said = [cut.effect for cut in schedule.now(noon, "UTC")[2].cuts if cut.rule == "weekend"]
+        assert said == [effect]
