@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import is_dataclass
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from askaround.hookspecs import current_env
 from askaround.host import answers
 from askaround.host.entrypoints import OWN
 from askaround.host.hush import hushed
+from askaround.host.later import Later
 from askaround.host.registry import Problem
 from askaround.host.remedy import remedy, said
 from askaround.host.settings import Settings, secret
@@ -27,31 +27,6 @@ from askaround.model.finding import Advice, AdvisedValue, Located
 from askaround.model.observation import IntentSeen, Observation
 
 T = TypeVar("T")
-
-
-class Later(Mapping[str, str]):
-    """A mapping that is asked for when something of it is first read: most plugins read nothing.
-
-    Args:
-        load: returns it.
-    """
-
-    def __init__(self, load: Callable[[], Mapping[str, str]]) -> None:
-        self._load = load
-
-    @cached_property
-    def _found(self) -> Mapping[str, str]:
-        return self._load()
-
-    def __getitem__(self, name: str) -> str:
-        return self._found[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
 
 CONFIDENCE = ("none", "low", "medium", "high")
 
