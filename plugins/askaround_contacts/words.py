@@ -62,6 +62,7 @@ TITLE = _list(
     "jobtitle position currentposition currenttitle titleposition organization1title "
     "organizationtitle organisationtitle role jobrole function occupation profession jobposition "
     "positiontitle beruf berufsbezeichnung stelle stellenbezeichnung funktion tatigkeit poste "
+    "intituleduposte titredeposte titreduposte titrefonction "
     "fonction intituledeposte metier profesion cargo puesto puestodetrabajo ocupacion ruolo "
     "mansione qualifica posizione functie functietitel stanowisko arbeitstitel befattning stilling "
     "pozice tehtavanimike gorev beosztas должность 职务 직함 직위 titre1 役職 肩書 职位"
@@ -100,7 +101,7 @@ TIE = _set("tie relationship howweknoweachother beziehung relation relacion")
 LABELS = _set("labels groupmembership categories kategorien categories1 categorias tags")
 
 EMAIL = re.compile(
-    r"e?mail|courriel|corr?eio|correo|messagerie|postaelettronica|epost|sahkoposti|почт|전자메일|이메일|"
+    r"e?mail|courriel|corr?eio|correo|messagerie|postaelettronica|epost(?!e$)|sahkoposti|почт|전자메일|이메일|"
     r"メール|邮箱|邮件|電子郵件"
 )
 NO_EMAIL = re.compile(

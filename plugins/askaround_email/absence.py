@@ -67,6 +67,15 @@ _SPAN = re.compile(
     ),
     _I,
 )
+_THROUGH = re.compile(
+    r"\b(?:through|thru|t/m|(?:bis )?einschlie(?:ß|ss)lich|inclusive|compris|incluso|inclusief)"
+    r"\s{1,2}(?:the |le |el |il |den |zum )?(?:\w{2,10},? )?$",
+    _I,
+)
+_INCLUDED = re.compile(
+    r"\s{0,2}[,(]?\s{0,2}(?:y compris|inclu\w{0,5}|compreso|einschlie(?:ß|ss)lich|t/m)\b", _I
+)
+"""What says that a day is the last one away: they are back on the day after."""
 _STOP = re.compile(r"[.!?;\n。！]\s|[\n。！]")
 _DIGIT = re.compile(r"\d")
 _WORD = r"([^\W\d_]{3,12})"
@@ -94,7 +103,9 @@ class _Found(NamedTuple):
 
 
 def returns_on(text: str, today: date) -> tuple[date, str] | None:
-    """Return the day they name as their return or last day away, with the words, or None.
+    """Return the day they name as their return, with the words, or None.
+
+    After a day that is said to be the last one away it is the next; "until 4 January" is that day.
 
     Args:
         today: the day the mail was written, for dates without a year and names of days.
@@ -114,8 +125,15 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
     if best is not None:
         start = max(0, best[1].start - 30)
         whole = text.rfind(" ", max(0, start - 20), start + 1) + 1 or start  # words, not halves
-        return best[1].day, " ".join(text[whole : best[1].end].split())
+        words = " ".join(text[whole : best[1].end].split())
+        return best[1].day + timedelta(days=_lasts(text, *best)), words
     return _weekday(text, today) or _ahead(text, today)
+
+
+def _lasts(text: str, weight: int, found: _Found) -> bool:
+    """Whether the day is said to be the last one away, so that they are back on the next."""
+    lead = text[max(0, found.start - 35) : found.start]
+    return weight < 5 and bool(_THROUGH.search(lead) or _INCLUDED.match(text, found.end))
 
 
 def _weekday(text: str, today: date) -> tuple[date, str] | None:

@@ -8,7 +8,7 @@ from email.message import Message
 
 from askaround_email import bouncephrases as say
 from askaround_email.addressees import addressees, found_in
-from askaround_email.headers import header, headers, ids
+from askaround_email.headers import addresses, header, headers, ids
 from askaround_email.incoming import Parts, sort_parts
 
 _I = re.IGNORECASE
@@ -84,6 +84,7 @@ def read_bounce(message: Message, parts: Parts) -> Bounce:
         status = next((one.status for one in reported if one.status), told[0] if told else "")
         named = [a for value in headers(message, "X-Failed-Recipients") for a in found_in(value)]
         people = named or addressees(message, parts, subject, words, answers)
+        people = people or _returned_to(parts, words)
         each = _statuses(words, people)
         found = [Failure(a, permanent, each.get(a) or status) for a in dict.fromkeys(people)]
     reported = reported or found
@@ -166,6 +167,19 @@ def _recipient(block: Message) -> str:
         if found:
             return found[0]
     return ""
+
+
+def _returned_to(parts: Parts, words: str) -> list[str]:
+    """Return whom the mail that came back was written to: one, or those whose names are told.
+
+    GroupWise and others name a mailbox without its domain (``ole (user not found)``).
+    """
+    if parts.returned is None:
+        return []
+    sent = list(dict.fromkeys(addresses(parts.returned, "To", "Cc", "Bcc")))
+    said = set(re.findall(r"[\w.+-]{1,64}", words.lower()))
+    named = [one for one in sent if one.partition("@")[0] in said]
+    return named or (sent if len(sent) == 1 else [])
 
 
 def _answers(message: Message, parts: Parts) -> tuple[str, ...]:

@@ -131,6 +131,10 @@ CHALLENGES = (
         r"(?:list of |allow )?(?:approved|allowed|authori[sz]ed) senders|senders? (?:i|we) have "
         r"approved"
     ),
+    (
+        r"(?:reply|respond|answer) to (?:this|the) (?:message|e-?mail|mail|confirmation)"
+        r"[^.\n]{0,30} to (?:confirm|verify|release|deliver)"
+    ),
     r"was waitlisted|add yourself to (?:my|our|the) (?:guest|white|safe|approved)[ -]?list",
     (
         r"(?:mensagem|mensaje|mail|e-mail|messaggio|nachricht|message)[^.\n]{0,30} (?:"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import encodebytes
 from datetime import UTC, datetime, timezone
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -158,6 +159,13 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
     if main in ("multipart", "message"):
         main, sub = "application", "octet-stream"
     message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=name[:100])
+    part = list(message.iter_attachments())[-1]
+    # The library breaks base64 where headers break; RFC 2045 allows 76 characters a line.
+    part.set_payload(encodebytes(attachment.content).decode("ascii"))
+    if (main, sub) == ("text", "calendar"):
+        if method:
+            part.set_param("method", method[1].upper())
+        part.set_param("charset", "utf-8")
 
 
 def _check(raw: bytes, expected: list[str]) -> None:

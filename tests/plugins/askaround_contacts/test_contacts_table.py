@@ -126,3 +126,11 @@ def test_a_header_without_people_is_told(read: Read) -> None:
     """An export of nobody is an error of its own."""
     with pytest.raises(BadFile, match="no people below it"):
         read("Name,Company\n\n,\n")
+
+
+def test_a_french_form_of_address_is_no_job() -> None:
+    """Where a column is the title of a post, "Titre" (Mme) is none."""
+    titles = ["Titre", "Prénom", "Nom", "Titre de poste", "Adresse e-mail"]
+    found = recognise(titles)
+    assert found.at["title"] == (3,)
+    assert found.at["email"] == (4,)

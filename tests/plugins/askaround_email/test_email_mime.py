@@ -167,6 +167,18 @@ def test_attachments_have_plain_names(draft: Make) -> None:
     assert names == ["x.ics", "a-b.pdf", "c"]
 
 
+def test_a_calendar_file_is_attached_as_other_programs_read_it(draft: Make) -> None:
+    """No line of base64 is longer than 76 characters, and the file itself has its method."""
+    content = b"BEGIN:VCALENDAR\r\n" + b"X-LINE:x\r\n" * 200
+    file = Attachment("invite.ics", "text/calendar; method=REQUEST", content)
+    message = _built(draft(attachments=(file,)))
+    (attached,) = message.iter_attachments()
+    assert attached.get_param("method") == "REQUEST"
+    assert attached.get_payload(decode=True) == content
+    lines = str(attached.get_payload()).splitlines()
+    assert max(map(len, lines)) <= 76
+
+
 @pytest.mark.parametrize(
     ("address", "setting", "expected"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -84,7 +85,12 @@ def test_a_bounce_says_who_and_what(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("action", "status", "permanent"),
-    [("failed", "5.1.1", True), ("delayed", "4.4.1", False), ("failed", "4.4.7", True)],
+    [
+        ("failed", "5.1.1", True),
+        ("delayed", "4.4.1", False),
+        ("failed", "4.4.7", True),
+        ("failed", "4.2.2", True),
+    ],
 )
 def test_a_delay_is_no_failure(read: Read, action: str, status: str, permanent: bool) -> None:
     """Only what nobody will try again is for good."""
@@ -175,6 +181,42 @@ def test_an_absence_says_until_when(mail: Mail, read: Read) -> None:
     assert "30 November" in str(seen.data["returns_words"])
 
 
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Je suis absent jusqu'au 30 novembre inclus.", "2026-12-01"),
+        ("I am away through Jan 4.", "2027-01-05"),
+        ("Ich bin bis einschließlich 4. Januar nicht im Haus.", "2027-01-05"),
+        ("I am away until 4 January.", "2027-01-04"),
+        ("I am away through Jan 4 and back on Jan 11.", "2027-01-11"),
+    ],
+)
+def test_a_last_day_away_is_no_day_of_return(mail: Mail, read: Read, text: str, back: str) -> None:
+    """Who says that a day is included is back on the day after it."""
+    seen = read(mail(text, Auto_Submitted="auto-replied"))
+    at = seen.data["returns_on"]
+    assert isinstance(at, int)
+    assert datetime.fromtimestamp(at, UTC).date().isoformat() == back
+
+
+def test_a_name_without_a_domain_is_found_in_what_came_back(read: Read) -> None:
+    """GroupWise names a mailbox only; whom the returned mail went to says the rest."""
+    raw = (
+        "From: Mail Agent <postmaster@example.com>\r\nTo: robin@example.org\r\n"
+        "Subject: Message status - undeliverable\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n'
+        "Content-Type: text/plain\r\n\r\n"
+        "The message that you sent was undeliverable to the following:\r\n"
+        "\tines (user not found)\r\n\r\n--b\r\n"
+        "Content-Type: message/rfc822\r\n\r\n"
+        "From: robin@example.org\r\nTo: Ines Falk <ines@example.net>\r\n"
+        "Cc: omar@example.net\r\nMessage-ID: <k7@example.org>\r\n\r\nhello\r\n--b--\r\n"
+    )
+    seen = read(raw.encode())
+    assert (seen.kind, seen.data["permanent"]) == ("bounce", True)
+    assert seen.data["recipients"] == ["ines@example.net"]
+
+
 def test_a_read_receipt_is_no_answer(mail: Mail, read: Read) -> None:
     """That a mail was displayed says nothing about what they think."""
     raw = mail(
@@ -209,6 +251,12 @@ def test_a_challenge_asks_for_something(mail: Mail, read: Read) -> None:
         Auto_Submitted="auto-replied",
     )
     assert read(raw).kind == "challenge"
+
+
+def test_an_answer_that_confirms_is_a_challenge(mail: Mail, read: Read) -> None:
+    """TMDA and its like ask for a plain answer, and mark themselves as automatic."""
+    text = "Your mail is from somebody new here. Please reply to this message to confirm it."
+    assert read(mail(text, Auto_Submitted="auto-replied")).kind == "challenge"
 
 
 @pytest.mark.parametrize("auto", ["", "auto-generated"])
