@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from askaround.cli.report import whose
 from askaround.errors import AskaroundError, Conflict, NotFound, SetupNeeded, UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def explain(error: BaseException) -> AskaroundError | None:
         return _from_sqlite(error)
     if isinstance(error, OSError):
         return _from_system(error)
-    if isinstance(error, RecursionError | MemoryError):
+    if isinstance(error, RecursionError | MemoryError) and whose(error) is None:
         return AskaroundError(
             "that is too large or too deeply nested to work with",
             why=type(error).__name__,

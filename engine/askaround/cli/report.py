@@ -49,7 +49,7 @@ def unexpected(error: BaseException, session: Session) -> AskaroundError:
             why=f"{type(error).__name__}: {error}",
             hint=f"askaround doctor (no log could be written: {failed.strerror})",
         )
-    plugin = _whose(error)
+    plugin = whose(error)
     if plugin is not None:
         from askaround.host.remedy import remedy, said
 
@@ -74,7 +74,7 @@ def ended_by(end: SystemExit) -> PluginFailed | None:
     What exit codes mean is documented, so a command ends with the code of an error it raises, or
     by ``ctx.exit(code)``. None where it ended well, or where no plugin is to blame.
     """
-    plugin = _whose(end) if end.code else None
+    plugin = whose(end) if end.code else None
     if plugin is None:
         return None
     what = f"plugin {plugin.name} ({plugin.published} {plugin.version}) called sys.exit"
@@ -86,7 +86,7 @@ def ended_by(end: SystemExit) -> PluginFailed | None:
     )
 
 
-def _whose(error: BaseException) -> PluginEntry | CommandEntry | None:
+def whose(error: BaseException) -> PluginEntry | CommandEntry | None:
     """Return the plugin of somebody else whose code raised it, or None where the code is ours."""
     from askaround.host import discovery
     from askaround.host.entrypoints import OWN

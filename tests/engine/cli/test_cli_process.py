@@ -125,10 +125,10 @@ def test_usage_errors_name_their_help(run: Run, line: str) -> None:
 
 
 def test_a_group_without_a_word_shows_its_help(run: Run) -> None:
-    """`askaround outbox` alone is a usage error that shows what could follow."""
-    done = run("outbox")
+    """`askaround workflow` alone, and `askaround` alone, show what could follow."""
+    done = run("workflow")
     assert done.returncode == 2
-    assert "approve" in done.stderr
+    assert "migrate" in done.stderr
     assert run().returncode == 0
     assert "Daily work" in run().stdout
 
