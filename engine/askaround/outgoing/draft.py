@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from askaround.errors import SetupNeeded
+from askaround.errors import AskaroundError, SetupNeeded
 from askaround.host.answers import address
 from askaround.messages import split_subject
 from askaround.model.addressing import greeting
@@ -126,11 +126,7 @@ def _draft(
     workspace: Workspace, effect: Effect, contact: Contact, subject: str, body: str, to: str
 ) -> Draft:
     profile = workspace.profile
-    thread = [
-        other.message_id
-        for other in workspace.store.effects.delivered(contact.id)
-        if other.message_id and other.id != effect.id and other.channel == effect.channel
-    ]
+    thread = _thread(workspace, effect, contact)
     meetings = workspace.store.records.select(contact.id, "meeting")
     if not to:
         with workspace.rules(contact.workflow).blamed("channels", effect.channel):
@@ -153,6 +149,33 @@ def _draft(
         language=contact.language or "en",
         meeting=meetings[-1].data if meetings else {},
     )
+
+
+def _thread(workspace: Workspace, effect: Effect, contact: Contact) -> list[str]:
+    """Return the ids of what was written before, on both sides, the latest last.
+
+    An invitation that goes by mail is part of the thread in the mail.
+    """
+    way = _carrier(workspace, effect.channel)
+    told = [
+        (other.settled_at or other.created_at, other.message_id)
+        for other in workspace.store.effects.delivered(contact.id)
+        if other.id != effect.id and _carrier(workspace, other.channel) == way
+    ]
+    told += [
+        (seen["at"], str(seen["data"].get("message_id") or ""))
+        for seen in workspace.store.observations.select(contact=contact.id)
+        if seen["kind"] == "reply" and seen["channel"] == way
+    ]
+    return list(dict.fromkeys(name for _, name in sorted(told, key=lambda one: one[0]) if name))
+
+
+def _carrier(workspace: Workspace, channel: str) -> str:
+    """Return what carries a channel's messages; itself where that cannot be said now."""
+    try:
+        return workspace.host.carrier(channel)
+    except AskaroundError:
+        return channel
 
 
 def preview(

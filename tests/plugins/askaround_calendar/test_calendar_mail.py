@@ -156,3 +156,23 @@ def test_without_an_invitation_there_is_nothing_to_accept(diary: Diary) -> None:
     diary.clock.at = NOW + 9 * 86_400
     with pytest.raises(UsageError, match="has passed"):
         accepting.answer(diary.campaign, diary.ines, "accepted")
+
+
+def test_an_invitation_and_its_end_stand_in_the_thread(by_mail: Diary) -> None:
+    """The invitation answers their mail, or else our request; so does a cancellation later on."""
+    campaign = by_mail.campaign
+    request = campaign.outbox.list("delivered", contact=by_mail.ines)[0]
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "ines@example.net", "robin@example.org", "Re: hello"
+    mail["Message-ID"], mail["In-Reply-To"] = "<theirs@example.net>", f"<{request.message_id}>"
+    mail["Date"] = "Tue, 24 Nov 2026 15:30:00 +0000"
+    mail.set_content("Yes, gladly.")
+    box = campaign.folder / "mail" / "Inbox" / "new"
+    box.mkdir(parents=True, exist_ok=True)
+    (box / "1.mail").write_bytes(mail.as_bytes())
+    campaign.tick()
+    api.schedule(campaign, by_mail.ines, at=THURSDAY)
+    (message,) = [one for one in by_mail.drafted() if one.purpose == "invitation"]
+    draft = campaign.outbox.draft(message.id)
+    assert draft.in_reply_to.strip("<>") == "theirs@example.net"
+    assert request.message_id in draft.references
