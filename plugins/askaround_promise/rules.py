@@ -101,7 +101,11 @@ def read(text: str) -> RuleBook:
             source=one["source"],
             reason=one["reason"],
             rewrite=one["rewrite"],
-            signs=tuple(sign(said, one.get("unless", ())) for said in one[words]),
+            signs=(
+                *(sign(said, one.get("unless", ())) for said in one[words]),
+                # Too plain for the excuses of the rule.
+                *(sign(said) for said in one.get("always", ())),
+            ),
             needed=needed,
             purposes=frozenset(one.get("purposes", ())),
             ties={tie: Severity[word.upper()] for tie, word in one.get("ties", {}).items()},
