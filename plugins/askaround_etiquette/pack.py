@@ -12,6 +12,7 @@ from askaround.datafile import DataFile, nearest
 from askaround.datafile import read as read_file
 from askaround.model import AdvisedValue, Tier
 from askaround_etiquette import fields
+from askaround_etiquette.divisions import refusal
 from askaround_etiquette.territory import ROOT, is_id
 
 CONFIDENCES = ("none", "low", "medium", "high")
@@ -86,6 +87,10 @@ def check(path: Path, text: str | None = None) -> tuple[Pack | None, DataFile]:
         file.wrong(
             "P208", ("pack",), f"{territory!r} is no territory", "001, US, US-NC, US-NC:charlotte"
         )
+    country, _, division = territory.partition(":")[0].partition("-")
+    wrong = refusal(country, division) if is_id(territory) and division else None
+    if wrong is not None:
+        file.wrong("P208", ("pack",), *wrong)
     checked = _date(file, ("checked_on",), data.get("checked_on")) if "checked_on" in data else ""
     listed = data.get("values")
     if "values" in data and not isinstance(listed, dict):

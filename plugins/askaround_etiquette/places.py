@@ -13,6 +13,7 @@ from typing import Any
 
 from askaround.errors import Ambiguous, NotFound
 from askaround_etiquette import tongues
+from askaround_etiquette.divisions import divisions, refusal
 from askaround_etiquette.territory import ROOT, country_of, key
 from askaround_etiquette.zones import clocks, countries
 
@@ -120,32 +121,11 @@ def _by_code(words: str) -> list[Place]:
     country = {"UK": "GB", "EL": "GR"}.get(country, country)
     if country not in countries():
         return []
-    if division and not _is_division(country, division):
-        raise NotFound(
-            f"{country} has no division {division!r}",
-            hint=_division_codes(country),
-        )
+    wrong = refusal(country, division) if division else None
+    if wrong is not None:
+        raise NotFound(wrong[0], hint=wrong[1])
     place = f"{country}-{division}" if division else country
     return [_placed(f"{place}:{city}" if city else place)]
-
-
-def _is_division(country: str, division: str) -> bool:
-    if division in divisions(country).values():
-        return True  # the quicker one of the two to load
-    return _subdivisions().get(code=f"{country}-{division}") is not None
-
-
-def _subdivisions() -> Any:
-    """Return the codes of ISO 3166-2."""
-    import pycountry
-
-    return pycountry.subdivisions
-
-
-def _division_codes(country: str) -> str:
-    listed = _subdivisions().get(country_code=country) or ()
-    codes = sorted(one.code.partition("-")[2] for one in listed)
-    return f"one of {', '.join(codes[:60])}" if codes else f"type {country} alone"
 
 
 def _placed(place: str) -> Place:
@@ -238,19 +218,6 @@ def _lies_in(place: str, around: str) -> bool:
 def _names() -> Mapping[str, Any]:
     found: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
     return found
-
-
-@lru_cache(maxsize=512)
-def divisions(country: str) -> dict[str, str]:
-    """Return the divisions of a country, by name and by code, as far as they are known."""
-    import holidays
-
-    kind = getattr(holidays, country, None) if country.isalpha() and len(country) == 2 else None
-    if kind is None:
-        return {}
-    codes = {key(str(code)): str(code) for code in getattr(kind, "subdivisions", ())}
-    named = getattr(kind, "subdivisions_aliases", {}) or {}
-    return codes | {key(str(name)): str(code) for name, code in named.items()}
 
 
 def _divisions_called(wanted: str) -> list[str]:

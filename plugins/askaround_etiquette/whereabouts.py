@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from askaround.errors import Ambiguous, NotFound
 from askaround.model import Located
 from askaround_etiquette import tongues
+from askaround_etiquette.divisions import divisions
 from askaround_etiquette.library import BUILT_IN, library_for
-from askaround_etiquette.places import divisions, resolve
+from askaround_etiquette.places import resolve
 from askaround_etiquette.territory import file_name
 
 if TYPE_CHECKING:

@@ -7,23 +7,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from askaround.businesstime import overrides
+from askaround.businesstime import offices
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _USUAL = frozenset({5, 6})
-_MADE_BY = 4
+_MADE_BY = 5
 """Raised when the days or their reasons come out otherwise from the same libraries."""
-
-_ALSO = {
-    "EG": "government",
-    "HK": "optional",
-    "ID": "government",
-    "MO": "optional",
-    "TT": "optional",
-}
-"""Where offices close on more days than on those the library calls public: Good Friday in Hong Kong
-is a general holiday and no statutory one; Indonesia's joint holidays bridge the feasts."""
 
 _FROM = re.compile(r"\s*\(from (\d{1,2})(?::(\d\d))?\s*([ap])m\)", re.IGNORECASE)
 _SHORTER = re.compile(r"\s*\(workday shortened by (\d) hours?\)", re.IGNORECASE)
@@ -79,16 +69,20 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
     nested = declared <= cldr or cldr <= declared
     by_cldr = nested or declared == _USUAL
     by_holidays = nested or declared != _USUAL
+    more = offices.more(_asked, country, division, year, set(_kind(country).supported_categories))
+    worked = offices.worked(_asked, country, division, year, dict(known.items()))
     closed: dict[int, str] = {}
     for day in days:
         if day in known.weekend_workdays:
             continue
-        if day in known:
+        if day in known and day not in worked:
             closed[day.toordinal()] = _named(known, day)
+        elif day in more:
+            closed[day.toordinal()] = more[day]
         elif (by_cldr and day.weekday() in cldr) or (by_holidays and known.is_weekend(day)):
             closed[day.toordinal()] = WEEKDAYS[day.weekday()]
-    names = {day: str(known[day]) for day in known}
-    return overrides.eves(country, year, names) | _half_days(country, division, year) | closed
+    short = offices.afternoons(country, dict(known.items()), year)
+    return short | _half_days(country, division, year) | closed
 
 
 def shortened(reason: str) -> tuple[int, str] | None:
@@ -140,22 +134,10 @@ def _holidays_of(country: str, division: str, year: int) -> Any:
     if kind is None:
         return None
     # Offices close on a de facto holiday as on any other (Midsummer Eve in Sweden).
-    wanted = {"public", "de_facto", _ALSO.get(country, "public")}
-    wanted.add(overrides.ALSO.get(f"{country}-{division}", "public"))
-    found = _asked(country, division, year, wanted & set(kind.supported_categories))
-    if country == "US" and division:
-        everywhere = _asked(country, "", year, {"public"})
-        for day in [
-            day
-            for day, name in found.items()
-            if not overrides.kept(country, division, name, national=day in everywhere)
-        ]:
-            del found[day]
-    elif country == "CA" and not division:
-        for day, name in _asked(country, "", year, {"government"}).items():
-            if overrides.added(country, division, name):
-                found[day] = name
-    return found
+    wanted = {"public", "de_facto"}
+    for place in (country, f"{country}-{division.partition(':')[0]}"):
+        wanted.add(offices.CATEGORIES.get(place, "public"))
+    return _asked(country, division, year, wanted & set(kind.supported_categories))
 
 
 def _kind(country: str) -> Any:
@@ -171,10 +153,9 @@ def _asked(country: str, division: str, year: int, categories: set[str]) -> Any:
     import holidays
 
     kind = _kind(country)
-    division = overrides.DIVISIONS.get(f"{country}-{division}", division)
     return holidays.country_holidays(
         country,
-        subdiv=division if division in kind.subdivisions else None,
+        subdiv=offices.division_of(country, division, kind),
         years=year,
         language="en_US" if "en_US" in kind.supported_languages else None,
         categories=categories or None,

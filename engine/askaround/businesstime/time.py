@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from askaround.businesstime.calendar import closed_days, shortened
+from askaround.businesstime.offices import calendar_of
 from askaround.businesstime.weekend import overridden
 from askaround.errors import UsageError
 
@@ -41,8 +42,8 @@ class BusinessTime:
     """Working days by place, local times by zone.
 
     A place is a territory id: ``US``, ``US-NY``, ``US-NY:rochester``; the part after the colon
-    does not change the calendar. Where the place is not known, Saturdays and Sundays are closed and
-    there are no holidays. Moments are whole seconds since 1970 UTC.
+    changes the calendar of a few towns (`offices.TOWNS`). Where the place is not known, Saturdays
+    and Sundays are closed and there are no holidays. Moments are whole seconds since 1970 UTC.
 
     Args:
         load: returns the closed days of a place and year as ``{day ordinal: reason}``, or None
@@ -196,7 +197,7 @@ class BusinessTime:
         known = self._years.get((place, year))
         if known is not None:
             return known
-        territory = place.partition(":")[0]
+        territory = calendar_of(place)
         days = self._load(territory, year) if territory else closed_days("", year)
         if days is None:
             days = closed_days(territory, year)

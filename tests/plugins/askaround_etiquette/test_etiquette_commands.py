@@ -69,6 +69,8 @@ def test_why_and_drafts_name_the_pack(run: Run, campaign: Path) -> None:
     assert "most offices close on the Friday after Thanksgiving" in night or "hold" in night
     friday = run("outbox", "show", "1", now="2026-12-30T15:00").stdout
     assert "between Christmas and New Year" not in friday  # no source says so
+    wednesday = run("outbox", "show", "1", now="2026-12-30T15:00").stdout
+    assert "pack US-NC:charlotte, confidence low" in wednesday
 
 
 def test_what_was_learnt_counts_and_is_undone(run: Run, campaign: Path) -> None:

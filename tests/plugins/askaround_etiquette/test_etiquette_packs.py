@@ -103,6 +103,29 @@ def test_every_region_of_the_research_has_its_pack() -> None:
         assert weekend is None or weekend.sources
 
 
+def test_nothing_that_comes_with_askaround_is_without_a_source() -> None:
+    """Every value of every pack has a source; what none was found for is left out."""
+    for pack in Library().built_in():
+        for name, said in pack.values.items():
+            assert said.value is None or said.sources, (pack.id, name)
+            assert said.basis in ("stated", "inference"), (pack.id, name)
+
+
+@pytest.mark.parametrize("place", ["IE", "IL", "AT", "PL", "ZA"])
+def test_where_nobody_wrote_of_it_no_region_says_how_a_request_is_received(place: str) -> None:
+    """Only the world's own word is left there, which leads to the task to ask."""
+    assert Library().advice(place).values["acceptance"].pack == "001"
+
+
+def test_values_say_what_their_sources_say() -> None:
+    """No number stands in for words: hours that all share, no day count, no hours of Ramadan."""
+    assert Library().advice("SA").value("hours") == "08:00-12:00"
+    assert "lead_days" not in Library().advice("AT").values
+    ramadan = Library().advice("PK").value("avoid.ramadan")
+    assert isinstance(ramadan, Mapping)
+    assert "hours" not in ramadan
+
+
 def test_narrower_places_win_value_by_value() -> None:
     """Charlotte adds its own, and keeps what holds in the country and everywhere."""
     here = Library().advice("US-NC:charlotte")
@@ -135,6 +158,7 @@ WRONG = (
     ("P207", 4, GOOD.replace("sources: [S81]", "sources: []")),
     ("P207", 4, GOOD.replace(", sources: [S81]", "")),
     ("P208", 1, GOOD.replace("XX", "nowhere at all")),
+    ("P208", 1, GOOD.replace("XX", "US-ZZ:foo")),
     ("P209", 2, GOOD.replace("2026-11-22", "soon")),
     ("P210", 4, GOOD.replace("basis: stated", "basis: general_knowledge")),
     ("P203", 4, GOOD.replace("[S81]", "[1]")),

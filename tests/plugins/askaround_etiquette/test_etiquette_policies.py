@@ -73,9 +73,9 @@ def draft(body: str) -> Draft:
 def test_rochester_is_welcoming_and_charlotte_gives_a_hint() -> None:
     """The pair of the source: the one allowed, the other only hinted at, both with the source."""
     (rochester,) = review("US-NY:rochester", tie="stranger")
-    assert (rochester.severity, rochester.source) == (Severity.ALLOW, "S85")
+    assert (rochester.severity, rochester.source) == (Severity.ALLOW, "docs/practices.md, S85")
     (charlotte,) = review("US-NC:charlotte", tie="stranger")
-    assert (charlotte.severity, charlotte.source) == (Severity.ADVISE, "S86")
+    assert (charlotte.severity, charlotte.source) == (Severity.ADVISE, "docs/practices.md, S86")
     assert "introduction" in charlotte.reason
     assert "networking group" in charlotte.remedy
 

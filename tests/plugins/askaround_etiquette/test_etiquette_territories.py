@@ -170,14 +170,14 @@ KZ||2026-03-23T10:00|2026-03-26|Nauryz
 TR||2026-10-28T10:00|=|morning of the half day
 TR||2026-10-28T15:00|2026-10-30|afternoon of the half day
 TR||2026-03-20T10:00|2026-03-23|Ramazan
-US-HI||2026-06-11T10:00|2026-06-12|Kamehameha
+US-HI||2026-06-11T10:00|=|Kamehameha Day is the state's offices'
 US-NY||2026-06-11T10:00|=|not NY
-US-HI||2026-08-21T10:00|2026-08-24|Admission
-US-AK|America/Anchorage|2026-10-19T10:00|2026-10-20|Alaska Day observed
+US-HI||2026-08-21T10:00|=|and so is Admission Day
+US-AK|America/Anchorage|2026-10-19T10:00|=|Alaska Day is the state's offices'
 US-UT||2026-07-24T10:00|2026-07-27|Pioneer
-US-NV||2026-10-30T10:00|2026-11-02|Nevada
+US-NV||2026-10-30T10:00|=|Nevada Day is the state's offices'
 US-LA||2026-02-17T10:00|2026-02-18|Mardi Gras
-US-DC||2026-04-16T10:00|2026-04-17|Emancipation
+US-DC||2026-04-16T10:00|=|Emancipation Day is the District's offices'
 US-NY||2021-06-18T10:00|2021-06-21|first Juneteenth observed
 US-NY||2020-06-19T10:00|=|a working Friday
 US-TX||2026-11-27T10:00|2026-11-30|Thanksgiving Friday
@@ -265,6 +265,54 @@ GL|America/Nuuk|2023-03-26T10:00|2023-03-27T08:30:00-02:00|Nuuk
 US-NY|US/Eastern|2026-11-24T10:00|=|old names
 IN|Asia/Calcutta|2026-11-25T10:00|=|old names
 UA|Europe/Kiev|2026-11-24T10:00|=|old names
+US-NY||2026-11-03T10:00|=|Election Day is the state's offices'
+US-NY||2026-02-12T10:00|=|Lincoln's Birthday too
+US-CA||2026-03-31T10:00|=|Chavez Day too
+US-TX||2027-03-02T10:00|=|Texas Independence Day too
+US-AL||2026-04-27T10:00|=|an Alabama state day
+US-NC||2026-04-03T10:00|=|Good Friday in North Carolina
+US-UT||2026-11-27T10:00|2026-11-30|Thanksgiving Friday by the pack
+US-NC||2026-11-11T10:00|2026-11-12|Veterans Day is federal
+US-NY||2026-06-19T10:00|2026-06-22|Juneteenth is federal
+CA|America/Toronto|2026-10-12T10:00|2026-10-13|Thanksgiving in most provinces
+CA|America/Toronto|2026-05-18T10:00|2026-05-19|Victoria Day in most provinces
+CA|America/Toronto|2026-09-07T10:00|2026-09-08|Labour Day
+CA|America/Toronto|2026-08-03T10:00|=|the Civic Holiday is not in most provinces
+CA|America/Toronto|2026-06-24T10:00|=|Saint John's Day is Quebec's alone
+GB||2026-04-06T10:00|2026-04-07|Easter Monday in most of Britain
+GB||2026-08-31T10:00|2026-09-01|the summer bank holiday in most of Britain
+GB||2026-01-02T10:00|=|2 January is Scotland's alone
+CH||2026-04-06T10:00|2026-04-07|Easter Monday in most cantons
+AU|Australia/Sydney|2026-06-08T10:00|2026-06-09|the King's Birthday in most states
+DE-BY||2028-08-15T10:00|2028-08-16|Assumption in most communities of Bavaria
+Munich||2028-08-15T10:00|2028-08-16|and in Munich
+DE-BE||2028-08-15T10:00|=|Assumption is no holiday in Berlin
+Augsburg||2028-08-08T10:00|2028-08-09|the Peace of Augsburg
+Augsburg||2028-08-15T10:00|2028-08-16|Assumption in Augsburg
+DE-BY||2028-08-08T10:00|=|8 August is Augsburg's alone
+FR-67||2026-04-03T10:00|2026-04-07|Good Friday in the Bas-Rhin
+FR-68||2026-04-03T10:00|2026-04-07|Good Friday in the Haut-Rhin
+FR-57||2026-04-03T10:00|2026-04-07|Good Friday in Moselle
+Strasbourg||2026-04-03T10:00|2026-04-07|Good Friday in Strasbourg
+FR-75||2026-04-03T10:00|=|Good Friday is worked in Paris
+IL||2026-09-20T10:00|=|the morning before Yom Kippur
+IL||2026-09-20T15:00|2026-09-22|the afternoon before Yom Kippur
+IL||2026-04-01T15:00|2026-04-05|the afternoon of the Seder
+IL||2025-09-22T13:00|2025-09-25|the afternoon before Rosh Hashanah
+IL||2026-04-07T15:00|2026-04-09|the afternoon before the last day of Passover
+DE-BY||2026-12-24T10:00|=|Christmas Eve in the morning
+DE||2026-12-24T15:00|2026-12-28|Christmas Eve in the afternoon
+DE-BY||2026-12-31T15:00|2027-01-04|New Year's Eve in the afternoon
+AT||2026-12-24T15:00|2026-12-28|Christmas Eve in Austria
+NO||2026-12-24T15:00|2026-12-28|Christmas Eve in Norway
+NO||2026-12-31T15:00|2027-01-04|New Year's Eve in Norway
+FI||2026-12-24T10:00|2026-12-28|Christmas Eve in Finland, the whole day
+SE||2026-12-24T10:00|2026-12-28|Christmas Eve in Sweden, the whole day
+DK||2026-12-24T10:00|2026-12-28|Christmas Eve in Denmark, the whole day
+DK||2026-06-05T10:00|2026-06-08|Constitution Day in Denmark
+DK||2026-05-01T10:00|=|1 May is no holiday in Denmark
+IN-GJ||2026-01-14T10:00|2026-01-15|Uttarayan in Gujarat
+Ahmedabad||2026-01-14T10:00|2026-01-15|and in Ahmedabad
 LB||2023-03-27T10:00|2023-03-27T10:00:00+0|Lebanon's delayed DST
 """
 
