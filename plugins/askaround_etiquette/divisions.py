@@ -51,5 +51,6 @@ def _named(country: str) -> dict[str, str]:
     """Return the names of a country's divisions by their codes in ISO 3166-2."""
     import pycountry
 
-    known: Any = pycountry.subdivisions.get(country_code=country) or ()
+    table: Any = pycountry.subdivisions
+    known = table.get(country_code=country) or ()
     return {one.code.partition("-")[2]: one.name for one in known}
