@@ -224,15 +224,20 @@ class Reading:
 
         return preview(self.workspace, contact, message, channel=channel, given=given)
 
-    def judge(self, contact: int, purpose: str, text: str) -> Verdict:
+    def judge(
+        self, contact: int, purpose: str, text: str, *, channel: str = "", overrule: str = ""
+    ) -> Verdict:
         """Return what the policies say of words for a contact that are no message (a question).
 
         Args:
             purpose: what the words are, as policies know it: ``question``.
+            channel: by which they reach them (``phone``); empty for words without one.
+            overrule: reason to go on against findings.
         """
         from askaround.outgoing.draft import judge
 
-        return judge(self.workspace, self.workspace.contact(contact), purpose, text)
+        found = self.workspace.contact(contact)
+        return judge(self.workspace, found, purpose, text, channel, overrule)
 
     def template(self, name: str, contact: int, given: Mapping[str, object] | None = None) -> str:
         """Return a template of the workflow filled in for a contact (a sheet, a letter)."""

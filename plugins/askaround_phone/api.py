@@ -9,10 +9,11 @@ from uuid import uuid4
 
 from askaround.errors import AskaroundError, BadFile, Held, UsageError
 from askaround_phone.declared import OUTCOMES
+from askaround_phone.script import chosen, reviewed
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.model import Contact
+    from askaround.model import Contact, Finding
     from askaround.steps.flow import NewRecord, Outcome
     from askaround_phone.number import Number
 
@@ -34,6 +35,8 @@ class CallSheet:
         text: what to say, empty where the workflow has no call sheet.
         missing: what the workflow still wants before a talk, empty where all is ready.
         remedy: what to type about it.
+        findings: what policies say of the words, as they would of a request by phone.
+        problem: why they must not be said as they stand; `text` is empty then.
     """
 
     number: str
@@ -44,10 +47,15 @@ class CallSheet:
     extension: str = ""
     unsure: str = ""
     remedy: str = ""
+    findings: tuple[Finding, ...] = ()
+    problem: Held | None = None
 
 
-def sheet(campaign: Campaign, contact: int) -> CallSheet:
-    """Return the call sheet for a contact.
+def sheet(campaign: Campaign, contact: int, *, overrule: str = "") -> CallSheet:
+    """Return the call sheet for a contact, its words read by the policies.
+
+    Args:
+        overrule: reason to say them against findings.
 
     Raises:
         UsageError: no number is known at which somebody speaks, or it must not be dialled.
@@ -61,27 +69,30 @@ def sheet(campaign: Campaign, contact: int) -> CallSheet:
     except Held as held:
         missing, remedy = held.why or held.what, held.hint
     try:
-        text = campaign.template(SHEET, contact)
+        text = campaign.template(SHEET, contact, chosen(campaign, contact))
     except BadFile:
         raise
     except AskaroundError:
         text = ""
+    findings, problem = reviewed(campaign, found, text, overrule)
     return CallSheet(
         number.written,
         number.link,
-        text,
+        "" if problem else text,
         missing,
         number.e164,
         number.extension,
         number.unsure,
         remedy,
+        findings,
+        problem,
     )
 
 
 def prepared(campaign: Campaign, contact: int) -> str:
     """Return the prepared page of a contact; empty where the workflow has none."""
     try:
-        return campaign.template(PAGE, contact)
+        return campaign.template(PAGE, contact, chosen(campaign, contact))
     except BadFile:
         raise
     except AskaroundError:

@@ -86,7 +86,7 @@ def call(
     if sheet and outcome is not None:
         raise UsageError("a sheet is for before the call", hint=f"askaround call {who} --sheet")
     if outcome is None:
-        _show_sheet(campaign, contact, as_json, whole=sheet)
+        _show_sheet(campaign, contact, as_json, whole=sheet, overrule=overrule)
         return
     done = api.log_call(
         campaign,
@@ -107,9 +107,11 @@ def call(
             show_findings(campaign.outbox.review(number).warnings)
 
 
-def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool, *, whole: bool) -> None:
-    sheet = api.sheet(campaign, contact.id)
-    prepared = api.prepared(campaign, contact.id) if whole else ""
+def _show_sheet(
+    campaign: Campaign, contact: Contact, as_json: bool, *, whole: bool, overrule: str
+) -> None:
+    sheet = api.sheet(campaign, contact.id, overrule=overrule)
+    prepared = api.prepared(campaign, contact.id) if whole and sheet.problem is None else ""
     then = f"askaround call {contact.ref} --outcome {'|'.join(_TYPED)}"
     there = show_time(campaign, campaign.clock.now(), contact.zone) if contact.zone else ""
     data = {
@@ -124,6 +126,7 @@ def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool, *, whole: b
         "prepared": prepared,
         "missing": sheet.missing,
         "try": sheet.remedy,
+        "findings": sheet.findings,
         "next": then,
     }
 
@@ -138,6 +141,7 @@ def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool, *, whole: b
             say(f"before you dial: {sheet.missing}", "yellow")
             if sheet.remedy:
                 say(f"  try: {sheet.remedy}")
+        show_findings(sheet.findings)
         if sheet.text:
             say()
             say(sheet.text.rstrip())
@@ -148,3 +152,5 @@ def _show_sheet(campaign: Campaign, contact: Contact, as_json: bool, *, whole: b
         say(f"afterwards: {then}", "dim")
 
     emit(data, as_json, in_words)
+    if sheet.problem is not None:
+        raise sheet.problem

@@ -210,8 +210,20 @@ def preview(
     return compose_effect(workspace, effect)
 
 
-def judge(workspace: Workspace, contact: Contact, purpose: str, text: str) -> Verdict:
-    """Return what the policies say of words that are to be spoken, not sent."""
+def judge(
+    workspace: Workspace,
+    contact: Contact,
+    purpose: str,
+    text: str,
+    channel: str = "",
+    overrule: str = "",
+) -> Verdict:
+    """Return what the policies say of words that are to be spoken, not sent.
+
+    Args:
+        channel: by which they are spoken (``phone``); empty for words in a talk.
+        overrule: reason to go on against findings.
+    """
     from askaround.model.finding import Severity
     from askaround.policy import combine
 
@@ -221,10 +233,10 @@ def judge(workspace: Workspace, contact: Contact, purpose: str, text: str) -> Ve
         effect=0,
         contact=contact.id,
         purpose=purpose,
-        channel="",
+        channel=channel,
         to="",
         to_name=contact.name,
-        from_name="",
+        from_name=workspace.profile.get("name", "") if channel else "",
         from_address="",
         subject="",
         body=text,
@@ -236,11 +248,13 @@ def judge(workspace: Workspace, contact: Contact, purpose: str, text: str) -> Ve
         source=contact.state,
         target=contact.state,
         purpose=purpose,
-        channel="",
+        channel=channel,
         draft=draft,
     )
-    # What is only spoken arrives at no hour and by no channel: nothing holds it back for those.
-    return combine(finding for finding in said if finding.severity is not Severity.HOLD)
+    if not channel:
+        # Words in a talk arrive at no hour and by no channel: nothing holds them back for those.
+        said = [finding for finding in said if finding.severity is not Severity.HOLD]
+    return combine(said, overrule=overrule)
 
 
 def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:

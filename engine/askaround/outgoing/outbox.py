@@ -178,6 +178,22 @@ class Outbox(Desk):
             withdraw_later(self.workspace, batch, [effect])
         return changed
 
+    def cancel(self, number: int, *, reason: str) -> Effect:
+        """Put aside a message that has not gone, or an open task: what it was for is no more so.
+
+        Other than by `reject` the workflow is told of nothing: nobody decided on these words.
+
+        Args:
+            reason: why, as the outbox shows it.
+        """
+        cancellable = (*PENDING, Status.FAILED, Status.OPEN)
+        self._must_be(self.get(number), cancellable, "cancelled")
+        with self.workspace.journal.command("outbox", summary=f"cancel {number}") as batch:
+            effect = self._still(number, cancellable, "cancelled")
+            changed = self.settle(batch, effect, Status.CANCELLED, reason)
+            withdraw_later(self.workspace, batch, [effect])
+        return changed
+
     def done(self, number: int) -> Effect:
         """Mark a task as done."""
         effect = self.get(number)

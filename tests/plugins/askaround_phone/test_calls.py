@@ -349,3 +349,52 @@ def test_without_a_number_it_says_what_to_type(
     assert desk.type("call", "ines") == 2
     assert "askaround edit 01 --phone" in capsys.readouterr().err
     assert desk.type("call", "ines", "--outcome", "voicemail", "--incoming") == 0
+
+
+def test_the_script_is_read_by_the_policies(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """S5, S79: words that ask for a job are not laid out to be said; the findings say why."""
+    desk.campaign.set_profile(about="a nurse; please hire me, I need a job")
+    for words in (("--sheet",), ()):
+        capsys.readouterr()
+        assert desk.type("call", "ines", *words, "--json") == 5
+        said = json.loads(capsys.readouterr().out)
+        assert {"block"} <= {one["severity"] for one in said["findings"]}
+        assert "hire me" in [one["text"] for one in said["findings"]]
+        assert (said["sheet"], said["prepared"]) == ("", "")
+        assert desk.type("call", "ines", *words) == 5
+        seen = capsys.readouterr()
+        assert "block:" in seen.out
+        assert "Hello" not in seen.out
+        assert "cannot be said" in seen.err
+    desk.campaign.set_profile(about="a nurse")
+    assert desk.type("call", "ines", "--sheet", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert "block" not in {one["severity"] for one in said["findings"]}
+    assert "Hello" in said["sheet"]
+
+
+def test_a_question_noted_by_hand_is_read_too(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """S5: what stands only on the prepared page is spoken as well."""
+    desk.campaign.note(desk.ines, "question", {"text": "Could you give me a job?"})
+    assert desk.type("call", "ines", "--sheet") == 5
+    assert "give me a job" in capsys.readouterr().out
+
+
+def test_the_sheet_has_the_questions_that_were_prepared(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """S24: those chosen for her, in script and page, without what was asked since."""
+    assert desk.type("prepare", "ines", "--json") == 0
+    chosen = [one["text"] for one in json.loads(capsys.readouterr().out)["questions"]]
+    assert len(chosen) == 4
+    desk.campaign.note(desk.ines, "question", {"text": chosen[0], "asked": True})
+    desk.campaign.note(desk.ines, "question", {"text": "What is new in proofs?"})
+    assert desk.type("call", "ines", "--sheet", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    for text in (*chosen[1:], "What is new in proofs?"):
+        assert text in said["sheet"]
+        assert text in said["prepared"]
+    assert chosen[0] not in said["sheet"] + said["prepared"]
+    assert "What do you do on a usual day?" not in said["sheet"]
