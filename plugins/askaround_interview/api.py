@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         request_wave,
     )
     from askaround_interview.bank import Question, agenda, bank, budget, choose
+    from askaround_interview.closure import Reopened, reopen
     from askaround_interview.debriefing import Debriefed, Debriefing, Insight, debrief, insight
     from askaround_interview.deciding import Decided, decide
     from askaround_interview.evidence import Evidence, gather, weigh
@@ -53,6 +54,7 @@ __all__ = [
     "Insight",
     "Question",
     "Referred",
+    "Reopened",
     "Sheet",
     "Size",
     "Thanked",
@@ -78,6 +80,7 @@ __all__ = [
     "prepare",
     "read_form",
     "refer",
+    "reopen",
     "report",
     "request",
     "request_wave",
@@ -94,6 +97,7 @@ __all__ = [
 _HOME = {
     "asking": ("Asked", "held_back", "nearest", "nobody_left", "request", "request_wave"),
     "bank": ("Question", "agenda", "bank", "budget", "choose"),
+    "closure": ("Reopened", "reopen"),
     "debriefing": ("Debriefed", "Debriefing", "Insight", "debrief", "insight"),
     "deciding": ("Decided", "decide"),
     "evidence": ("Evidence", "gather", "weigh"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import Held, SetupNeeded, UsageError
 from askaround_interview.asking import nearest
 from askaround_interview.bank import bank
+from askaround_interview.closure import close_asking
 from askaround_interview.evidence import Evidence, gather, option_named
 from askaround_interview.purpose import FOUR
 from askaround_interview.referrals import owing
@@ -16,7 +17,7 @@ from askaround_interview.telling import Told, tell
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.model import Contact
+    from askaround.model import Contact, Effect
 
 CHOSEN, AVOID = "chosen", "avoid"
 
@@ -31,6 +32,7 @@ class Decided:
         ask_next: who could fill the gaps, the next one to ask first.
         told: the notes drafted to those who helped.
         still_owed: people who are owed thanks before they can be told.
+        closed: tasks to ask people that were open, and are needed no more.
     """
 
     evidence: Evidence
@@ -39,6 +41,7 @@ class Decided:
     ask_next: list[Contact] = field(default_factory=list)
     told: Told | None = None
     still_owed: list[Contact] = field(default_factory=list)
+    closed: list[Effect] = field(default_factory=list)
 
 
 def decide(
@@ -98,6 +101,7 @@ def decide(
     }
     with campaign.command("decide", summary="close the campaign", dry_run=dry_run):
         done.decision = campaign.conclude(**said)
+        done.closed = close_asking(campaign)
         if notes:
             done.told = tell(campaign, _outcome(said))
     return done

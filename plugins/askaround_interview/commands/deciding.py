@@ -21,7 +21,8 @@ from askaround_interview import api
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround_interview.api import Decided
+    from askaround.model import Effect
+    from askaround_interview.api import Decided, Reopened
 
 _WEIGHED = re.compile(r"\s*(\d+)\s+(for|against)\s+(.+?)\s*")
 
@@ -69,19 +70,22 @@ def decide(
     writes = bool(choose or avoid) or (bool(weighed or scores or reopen) and not dry_run)
     if reopen and (choose or avoid):
         raise UsageError("reopen or decide?", hint="askaround decide --reopen, then decide anew")
+    reopened: Reopened | None = None
     with current().open(readonly=not writes) as campaign:
         if writes:
             with campaign.command("decide", summary="weigh and decide"):
                 _weigh(campaign, weighed, scores)
                 if reopen:
-                    campaign.reopen()
+                    reopened = api.reopen(campaign)
                 done = _decide(campaign, choose, avoid, because, no_notes, confidential, dry_run)
         else:
             _read(weighed)
             done = _decide(campaign, choose, avoid, because, no_notes, confidential, dry_run)
         text = api.report(done)
         path = _write(Path(file), text, done.evidence.question) if file and not dry_run else None
-        _show(done, text, path, bool(choose or avoid), dry_run, as_json)
+        if reopened is not None and not as_json:
+            _say_reopened(campaign, reopened)
+        _show(done, reopened, text, path, bool(choose or avoid), dry_run, as_json)
 
 
 def _decide(
@@ -134,8 +138,29 @@ def _write(path: Path, text: str, title: str) -> Path:
     return path
 
 
+def _say_reopened(campaign: Campaign, reopened: Reopened) -> None:
+    def names(effects: tuple[Effect, ...]) -> str:
+        found = (campaign.contact(one.contact).name for one in effects)
+        return ", ".join(dict.fromkeys(found))
+
+    say("open again", "bold")
+    if reopened.cancelled:
+        say(f"cancelled, and not sent: the notes to {names(reopened.cancelled)}")
+    if reopened.gone:
+        say(f"told already of a decision: {names(reopened.gone)}", "yellow")
+    if reopened.tasks:
+        say(f"tasks of asking are not set anew: {names(reopened.tasks)}")
+    say()
+
+
 def _show(
-    done: Decided, text: str, path: Path | None, closed: bool, dry_run: bool, as_json: bool
+    done: Decided,
+    reopened: Reopened | None,
+    text: str,
+    path: Path | None,
+    closed: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     following = _next(done, closed, dry_run)
     data = {
@@ -149,6 +174,8 @@ def _show(
             {"contact": contact, "why": why}
             for contact, why in (done.told.held if done.told else ())
         ],
+        "tasks_closed": done.closed,
+        "reopened": reopened,
         "report": path,
         "text": text,
         "dry_run": dry_run,
@@ -165,6 +192,10 @@ def _show(
             say(f"{notes} on what came of it {would}drafted, for you to approve", "bold")
             for contact, why in done.told.held:
                 say(f"  not to {contact.ref} {contact.name}: {why}")
+        if done.closed:
+            count = len(done.closed)
+            tasks = "1 task" if count == 1 else f"{count} tasks"
+            say(f"{tasks} of asking {'would be ' if dry_run else ''}closed")
         if closed and done.still_owed:
             names = ", ".join(one.name for one in done.still_owed)
             say(f"thanks are owed still: {names}", "yellow")

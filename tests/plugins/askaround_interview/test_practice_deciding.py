@@ -151,6 +151,54 @@ def test_a_decision_closes_and_opens_again(desk: Desk) -> None:
     assert desk.json("verify")["troubles"] == []
 
 
+def test_opening_again_cancels_the_notes_that_have_not_gone(desk: Desk) -> None:
+    """S72: nobody hears "I have decided" while nothing is; who was told is named; undo restores."""
+    for name in ("Ines Duarte", "Mei Chen"):
+        _told(desk, name, "skills: patience counts [for move]")
+        desk.thank(name.split()[0].lower())
+    drafted = desk.json("decide", "--choose", "move")["notes"]
+    assert len(drafted) == 2
+    desk.ok("outbox", "sent", str(drafted[0]["id"]))
+    done = desk.json("decide", "--reopen")["reopened"]
+    assert [one["id"] for one in done["cancelled"]] == [drafted[1]["id"]]
+    assert [one["id"] for one in done["gone"]] == [drafted[0]["id"]]
+    assert desk.json("outbox", "list")["effects"] == []
+    desk.ok("undo")
+    assert [one["id"] for one in desk.json("outbox", "list")["effects"]] == [drafted[1]["id"]]
+    words = desk.ok("decide", "--reopen")
+    assert "not sent: the notes to Mei Chen" in words
+    assert "told already of a decision: Ines Duarte" in words
+    assert desk.run("outbox", "approve", str(drafted[1]["id"])).code == 2
+    again = desk.json("decide", "--choose", "stay")
+    assert [one["contact"] for one in again["notes"]] == [drafted[1]["contact"]]
+    assert desk.json("verify")["troubles"] == []
+
+
+def test_deciding_closes_the_tasks_of_asking(desk: Desk) -> None:
+    """S18: nobody is to be asked any more, and `today` does not say so; what is owed stays."""
+    _told(desk, "Ines Duarte", "skills: patience counts [for move]")
+    desk.thank("ines")
+    desk.ok("refer", "ines", "Tom Vale", "--email", "tom@example.org")
+    _told(desk, "Mei Chen", "skills: it takes patience [for move]")
+    desk.clock.at = MONDAY + 20 * DAY
+
+    def tasks() -> list[str]:
+        return sorted(one["what"] for one in desk.json("today")["rows"] if one["kind"] == "task")
+
+    before = tasks()
+    assert "request" in before
+    assert "thank" in before
+    assert len(desk.json("decide", "--choose", "move", "--dry-run")["tasks_closed"]) == 1
+    assert tasks() == before
+    done = desk.json("decide", "--choose", "move")
+    assert [one["purpose"] for one in done["tasks_closed"]] == ["request"]
+    assert tasks() == [one for one in before if one != "request"]
+    desk.ok("undo")
+    assert tasks() == before
+    desk.ok("decide", "--choose", "move")
+    assert "tasks of asking are not set anew: Tom Vale" in desk.ok("decide", "--reopen")
+
+
 def test_without_a_purpose_there_is_nothing_to_decide(desk: Desk, tmp_path: Path) -> None:
     """S19: `decide` says that there is no question yet, and what to type."""
     bare = Desk(tmp_path / "bare", desk._capsys)
