@@ -66,6 +66,7 @@ _FAR = """
     west per each every daily weekly a behind ahead difference back
 """
 _ELSE = frozenset(_FAR.split())
+_WIRES = frozenset({"video", "phone", "zoom", "skype", "teams", "telephone"})
 # What takes the writer's own time, or theirs: "I worked 12 hours".
 _OWN = """
     worked spent waited drove driven travelled traveled live lives slept listened watched took
@@ -189,9 +190,21 @@ def _number(words: list[str]) -> int | None:
     return _NUMBERS.get(words[0])
 
 
+def _alone(row: Sequence[Word], found: Asked) -> bool:
+    """Whether the words are all but the whole sentence: "20 mins on Zoom?"."""
+    mine = row[found.first].sentence
+    before = found.first > 0 and row[found.first - 1].sentence == mine
+    end = found.last + 2
+    return not before and (end >= len(row) or row[end].sentence != mine)
+
+
 def _asks(row: Sequence[Word], found: Asked) -> bool:
-    if found.last < len(row) and row[found.last].text in _SHOWN | _ELSE:
+    after = [word.text for word in row[found.last : found.last + 2]]
+    by_wire = after[:1] in (["by"], ["on"], ["over"], ["via"]) and bool(_WIRES & set(after[1:]))
+    if after and after[0] in _SHOWN | _ELSE and not by_wire:
         return False
+    if by_wire and _alone(row, found):
+        return True
     near = row[max(0, found.first - 3) : found.first]
     if near and near[-1].text in _WHEN:
         return False

@@ -11,7 +11,7 @@ from itertools import islice
 from askaround.model import Finding, Severity, Tier
 from askaround_promise.language import foreign
 from askaround_promise.length import asked_minutes
-from askaround_promise.masks import own_words, signature
+from askaround_promise.masks import is_title, own_words, quoted, signature
 from askaround_promise.rules import Rule, book, rules
 from askaround_promise.signs import Sentence
 from askaround_promise.words import Word, words
@@ -82,9 +82,9 @@ def _reviewed(message: Message) -> tuple[Finding, ...]:
         *(
             one
             for one in _said(message, message.body, row)
-            # A title in a signature is no ask; a link to a résumé there still is one.
-            if one.start < ends or one.rule == "sends-resume"
+            if one.start < ends or not is_title(one.rule, message.body, one.start)
         ),
+        *_quoted(message),
         *(
             replace(one, part="subject")
             for one in _said(message, message.subject, words(subject)[:MOST_WORDS])
@@ -95,6 +95,22 @@ def _reviewed(message: Message) -> tuple[Finding, ...]:
         *_about_oneself(row),
     ]
     return tuple(sorted(found, key=lambda one: (one.start < 0, one.part, one.start, one.rule)))
+
+
+def _quoted(message: Message) -> Iterator[Finding]:
+    """Yield what stands in words quoted below the letter: who wrote them is not told apart."""
+    for one in _said(
+        message,
+        message.body,
+        words(quoted(message.body[:MOST_SIGNS], message.purpose))[:MOST_WORDS],
+    ):
+        if one.severity is Severity.BLOCK:
+            yield replace(
+                one,
+                severity=Severity.APPROVE,
+                reason=f"It stands in quoted words; whose they are cannot be told. ({one.reason})",
+                rewrite="Leave the quoted words out.",
+            )
 
 
 def _endless() -> Iterator[Finding]:

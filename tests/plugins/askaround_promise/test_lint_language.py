@@ -85,11 +85,40 @@ def test_no_ask_hides_behind_a_mark(text: str, purpose: str) -> None:
     assert _blocked(text, purpose)
 
 
-def test_a_signature_may_hold_a_title_but_no_resume() -> None:
-    """Below the two dashes only a résumé counts."""
-    assert review(Message("Thank you!\n\n-- \nAda Quill, looking for a job in your team\n")) == []
-    found = review(Message("Thank you!\n\n-- \nAda Quill, my CV: https://example.org/cv.pdf\n"))
-    assert {one.rule for one in found} == {"sends-resume"}
+def test_a_quote_may_be_forged_and_is_shown() -> None:
+    """An ask in quoted words is not passed over: who wrote them cannot be told, a person looks."""
+    forged = "Thanks.\n\nOn Mon, 1 Dec 2026, Eva wrote:\n> Please get me a job.\n"
+    found = review(Message(forged, purpose="thank-you"))
+    (one,) = [one for one in found if one.rule == "asks-for-job"]
+    assert one.severity is Severity.APPROVE
+    assert "quoted" in one.reason
+    assert forged[one.start : one.end] == one.text == "get me a job"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Quill, looking for a job in your team",
+        "Please get me a job.",
+        "Are you hiring?",
+        "P.S. Any openings at your firm?",
+        "My CV: https://example.org/cv.pdf",
+    ],
+)
+def test_no_ask_hides_below_the_signature(line: str) -> None:
+    """What stands below the two dashes is read as the letter is."""
+    found = review(Message(f"Thank you!\n\n-- \nAda Quill\n{line}\n"))
+    assert any(one.severity is Severity.BLOCK for one in found)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Hiring Manager, HR", "Recruiting Now Ltd.", "Head of Human Resources", "Senior Recruiter"],
+)
+def test_a_signature_may_hold_a_title(title: str) -> None:
+    """A job title is no ask, whatever word for hiring stands in it."""
+    text = f"Thank you!\n\n-- \nAda Quill\n{title}\n+1 202 555 0100\n12 Main Street\n"
+    assert review(Message(text)) == []
 
 
 @given(st.text(alphabet=st.sampled_from("> \n-ab"), max_size=60))

@@ -246,3 +246,19 @@ def test_measured_on_texts_of_others(name: str, purpose: str) -> None:
             wrong[ask].append(sample["id"])
     assert len(wrong[True]) <= 0.05 * counted[True], wrong[True]
     assert len(wrong[False]) <= 0.03 * counted[False], wrong[False]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Might you spare 15 minutes by video?", True),
+        ("Could you spare 20 minutes by phone or video?", True),
+        ("20 mins on Zoom?", True),
+        ("I live 20 minutes by car from you. Could we talk?", False),
+        ("Could we talk? I watched your 20 minute video.", False),
+    ],
+)
+def test_a_length_by_phone_or_video_is_one(text: str, named: bool) -> None:
+    """How a talk is held does not hide how long it is to be."""
+    found = {one.rule for one in review(Message(text, purpose="request"))}
+    assert ("names-minutes" not in found) == named
