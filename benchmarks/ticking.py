@@ -14,7 +14,7 @@ from benchmarks.ratios import timed
 from benchmarks.rawrows import copy, opened, write, written
 
 if TYPE_CHECKING:
-    from askaround.people.roster import ImportReport
+    from askaround.people.intake import ImportReport
     from askaround.tickreport import TickReport
 
 

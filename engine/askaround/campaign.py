@@ -16,7 +16,7 @@ from askaround.workspace import Workspace
 if TYPE_CHECKING:
     from askaround.incoming.triage import Triage
     from askaround.model import Contact, Person, Record, Skipped
-    from askaround.people.roster import ImportReport
+    from askaround.people.intake import ImportReport
     from askaround.steps.flow import NewRecord, Outcome
     from askaround.tickreport import TickReport
 
@@ -184,7 +184,9 @@ class Campaign(Reading):
         dry_run: bool = False,
     ) -> ImportReport:
         """Import people as a stream: all of the file or nothing."""
-        return self.people.take_in(people, progress=progress, dry_run=dry_run)
+        from askaround.people.intake import Intake
+
+        return Intake(self.workspace).take_in(people, progress=progress, dry_run=dry_run)
 
     # ---- records
 

@@ -21,7 +21,7 @@ from askaround_contacts.settings import Settings
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround.people.roster import ImportReport
+    from askaround.people.intake import ImportReport
     from askaround_contacts.doubles import Pair
 
 __all__ = [

@@ -9,7 +9,7 @@ from askaround_contacts.rank import WAVES, Part
 
 if TYPE_CHECKING:
     from askaround.model import Person, Skipped
-    from askaround.people.roster import ImportReport
+    from askaround.people.intake import ImportReport
     from askaround_contacts.api import Preview, Ranking
     from askaround_contacts.rank import Prospect
 

@@ -28,8 +28,8 @@ def _own(module: str, attribute: str, help: str, section: str) -> Own:
 COMMANDS: dict[str, Own] = {
     "today": _own("screens", "today", "What is due, and what to type for each.", DAILY),
     "board": _own("screens", "board", "Everybody, by where they stand.", DAILY),
-    "list": _own("people", "list_", "People, filtered and searched.", DAILY),
-    "show": _own("people", "show", "One person: all that is known, and what comes next.", DAILY),
+    "list": _own("listing", "list_", "People, filtered and searched.", DAILY),
+    "show": _own("listing", "show", "One person: all that is known, and what comes next.", DAILY),
     "note": _own("note", "note", "Write down what you found out about somebody.", DAILY),
     "outbox": _own("outbox", "outbox", "Messages: look at them, approve, reject, deliver.", DAILY),
     "tick": _own(

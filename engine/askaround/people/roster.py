@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from askaround.errors import Ambiguous, Held, NotFound, UsageError
 from askaround.mailaddress import mail_address
 from askaround.model.contact import TIES, Contact
-from askaround.model.person import Person, Skipped
+from askaround.model.person import Person
 from askaround.people.fields import checked, known_zone, tidied
-from askaround.people.recognition import keys_of, merge, same, why_same
-from askaround.people.whereabouts import NOTED, located, place_of, understood
-from askaround.store.rows import contact_keys, contact_row, fold, name_key
+from askaround.people.recognition import keys_of, merge, same
+from askaround.people.whereabouts import located, place_of
+from askaround.store.rows import contact_keys, contact_row, name_key
 
 if TYPE_CHECKING:
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
 
-@dataclass(slots=True)
-class ImportReport:
-    """What came of an import.
-
-    Attributes:
-        added: new contacts.
-        merged: rows that only added something to contacts known before.
-        unchanged: rows that said nothing new.
-        held: people not to be contacted, left out.
-        skipped: rows that could not be used.
-        joined: ``(line, contact, reason)`` of the rows in `merged`.
-        left_out: values that were not taken over, though their rows were.
-        last: the highest number a contact had before.
-    """
-
-    added: int = 0
-    merged: int = 0
-    unchanged: int = 0
-    held: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    joined: list[tuple[int, Contact, str]] = field(default_factory=list)
-    left_out: list[Skipped] = field(default_factory=list)
-    last: int = 0
-
-
 class People:
-    """Adds, edits, finds and imports contacts.
+    """Adds, edits and finds contacts; imports are in `askaround.people.intake`.
 
     Args:
         workspace: the open campaign.
@@ -54,9 +29,7 @@ class People:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._fresh: set[tuple[str, str]] = set()
         self._zones: dict[str, str] = {}
-        self._places: dict[str, tuple[str, str, str]] = {}
 
     def add(self, person: Person, *, state: str = "") -> Contact:
         """Add a contact.
@@ -224,91 +197,3 @@ class People:
         marks = self.workspace.store.do_not_contact()
         keys = {*keys_of(person), name_key(person.name, person.organisation)}
         return not marks.empty() and marks.has(keys)
-
-    def take_in(
-        self,
-        people: Iterable[Person | Skipped],
-        *,
-        progress: Callable[[int], None] | None = None,
-        dry_run: bool = False,
-    ) -> ImportReport:
-        """Import people as a stream, in one transaction: all of the file or nothing.
-
-        Args:
-            people: as an importer yields them.
-            progress: called with the number of rows read, every 500.
-            dry_run: roll back at the end.
-        """
-        report = ImportReport()
-        with self.workspace.journal.command(
-            "import", summary="import contacts", dry_run=dry_run
-        ) as batch:
-            report.last = self.workspace.store.contacts.highest()
-            for count, person in enumerate(people, 1):
-                if isinstance(person, Skipped):
-                    report.skipped.append(person)
-                else:
-                    self._take(batch, person, report)
-                if count % 500 == 0:
-                    batch.flush()
-                    self._fresh.clear()
-                    if progress:
-                        progress(count)
-            batch.flush()
-        return report
-
-    def _take(self, batch: Batch, person: Person, report: ImportReport) -> None:
-        person = tidied(person)
-        if not person.name:
-            report.skipped.append(Skipped(person.line, "no name"))
-            return
-        if self._unwanted(person):
-            report.held += 1
-            return
-        if person.zone and not self._zone(person.zone):
-            report.left_out.append(
-                Skipped(person.line, f"there is no time zone {person.zone[:60]!r}")
-            )
-            fields = {**person.fields, "tz": person.zone[:60]}
-            person = replace(person, zone="", fields=fields)
-        if person.region:
-            person = self._placed(person, report)
-        known = self._known(batch, person)
-        if known is None:
-            self._fresh.add((fold(person.name), fold(person.organisation)))
-            self.create(batch, person)
-            report.added += 1
-            return
-        batch.flush()
-        known = self.workspace.store.contacts.get(known.id) or known
-        merged = merge(known, person)
-        if merged == known:
-            report.unchanged += 1
-            return
-        new = self.write(batch, known, merged, "contact.merged")
-        if new.do_not_contact and not known.do_not_contact:
-            self.workspace.mark_do_not_contact(new)
-        report.merged += 1
-        report.joined.append((person.line, new, why_same(known, person)))
-
-    def _placed(self, person: Person, report: ImportReport) -> Person:
-        """Return the person with a territory for a place; words that mean none become a field."""
-        if person.region not in self._places:
-            self._places[person.region] = understood(self.workspace.host, person.region)
-        place, zone, lacking = self._places[person.region]
-        fields = person.fields
-        if lacking:
-            report.left_out.append(Skipped(person.line, lacking))
-            fields = {**fields, NOTED: person.region[:60]}
-        return replace(person, region=place, zone=person.zone or zone, fields=fields)
-
-    def _known(self, batch: Batch, person: Person) -> Contact | None:
-        """Return the same person, one that still waits in the buffer included."""
-        if (fold(person.name), fold(person.organisation)) in self._fresh:
-            batch.flush()
-            self._fresh.clear()
-        keys = {key for key in keys_of(person) if key[0] != "phone"}
-        if self._fresh and self.workspace.store.contacts.having(keys):
-            batch.flush()
-            self._fresh.clear()
-        return self.same(person)

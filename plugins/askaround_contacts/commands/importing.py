@@ -24,7 +24,7 @@ from askaround.errors import SetupNeeded
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Importer
-    from askaround.people.roster import ImportReport
+    from askaround.people.intake import ImportReport
     from askaround_contacts.wording import Lines
 
 NEXT = "askaround rank"
