@@ -14,6 +14,15 @@ RECORDS = (
             Field("text", about="what the automatic reply says"),
         ),
     ),
+    RecordKind(
+        "refused",
+        "A server refused their address for good",
+        (
+            Field("address", about="the address that is refused"),
+            Field("status", about="the enhanced status code, such as 5.1.1"),
+            Field("text", about="the server's own words"),
+        ),
+    ),
 )
 
 INTENTS = (

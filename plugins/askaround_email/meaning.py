@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from askaround.model import IntentSeen, Observation
 from askaround_email.abroad import is_english, said_abroad
+from askaround_email.refused import refusal
 from askaround_email.sentences import said_in, sentences_of
 from askaround_email.weighing import weigh
 
@@ -89,6 +90,15 @@ def _bounced(observation: Observation) -> list[IntentSeen]:
         for name in ("status", "recipients")
         if name in observation.data
     }
+    failures = observation.data.get("failures")
+    records = [
+        ("refused", known)
+        for one in (failures if isinstance(failures, list | tuple) else ())
+        if isinstance(one, dict) and one.get("permanent")
+        if (known := refusal(str(one.get("address", "")), str(one.get("status", "")), words))
+    ]
+    if records:
+        data["records"] = tuple(records)
     return [IntentSeen("mail.bounced", words, 1.0, data)]
 
 

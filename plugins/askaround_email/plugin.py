@@ -37,15 +37,16 @@ def register_channels() -> Sequence[Channel | Selector]:
 
 @hookimpl
 def register_policies() -> Sequence[Policy]:
-    """Register the policy on domains that may only look like another one."""
+    """Register the policies on addresses: that look like another one, that a server refused."""
     from askaround_email.lookalike import LookalikePolicy
+    from askaround_email.refused import RefusedPolicy
 
-    return [LookalikePolicy()]
+    return [LookalikePolicy(), RefusedPolicy()]
 
 
 @hookimpl
 def register_records() -> Sequence[RecordKind]:
-    """Register the record `absence`."""
+    """Register the records `absence` and `refused`."""
     from askaround_email.declared import RECORDS
 
     return list(RECORDS)

@@ -14,6 +14,7 @@ from askaround.errors import SetupNeeded
 from askaround.model import Delivered, Failed, Unknown
 from askaround_email.accounts import TIMEOUT, Account, uncertified, where_to_put
 from askaround_email.cleaning import clean
+from askaround_email.refused import refusal
 
 if TYPE_CHECKING:
     from askaround.model import Delivery
@@ -232,7 +233,9 @@ def _refused(error: Answered, envelope: Envelope) -> Failed:
             else _SENDER,
         ) from error
     about = "the message" if error.stage == "message" else envelope.receiver
-    return Failed(f"the server refused {about}: {error.text}")
+    reason = f"the server refused {about}: {error.text}"
+    known = refusal(envelope.receiver, "", error.text) if error.stage == "receiver" else None
+    return Failed(reason, records=(("refused", known),) if known else ())
 
 
 def _quit(client: smtplib.SMTP) -> None:

@@ -132,13 +132,16 @@ class Inbox:
             lost = observation.kind == "bounce" and observation.data.get("permanent") is True
             status = "review" if lost else "unmatched"
             return self._status(batch, number, None, status, observation.kind)
-        self._record(batch, match.contact, intents)
+        if observation.kind != "bounce":
+            self._record(batch, match.contact, intents)
         if match.effect is not None and observation.kind in ANSWERS:
             self.outbox.proven(batch, match.effect, observation.at)
         bounced = None
         if observation.kind == "bounce" and match.effect is not None:
             current = self.flow.timing.belongs(match.effect)
             bounced = self._bounced(batch, observation, match.effect)
+            if bounced is not None:  # what is said of no message of ours may be forged
+                self._record(batch, match.contact, intents)
             # Of a message that was given up before, or of an earlier round, nothing follows.
             intents = intents if bounced is not None and current else []
         # Where only the address, or not even that, speaks for them, it may not be about this.

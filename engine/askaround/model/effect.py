@@ -106,10 +106,12 @@ class Failed:
 
     Attributes:
         temporary: True where trying again later may work.
+        records: what is to be written down about the contact: kinds of record with their data.
     """
 
     reason: str
     temporary: bool = False
+    records: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

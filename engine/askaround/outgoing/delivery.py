@@ -296,5 +296,5 @@ class Postman:
                 batch, effect, Status.APPROVED, result.reason, not_before=batch.now + wait
             )
         changed = self.outbox.settle(batch, effect, Status.FAILED, result.reason)
-        self.outbox.undelivered(batch, changed)
+        self.outbox.undelivered(batch, changed, result.records)
         return changed

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from askaround.engine import records as record_rules
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, NotFound, UsageError
 from askaround.model.effect import Effect, Status
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from askaround.mover import Mover
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
+
+Records = Sequence[tuple[str, Mapping[str, object]]]
 
 
 class Settling:
@@ -134,12 +137,28 @@ class Settling:
         self.delivered(batch, effect, "they answered it", at=at, told=True)
         return True
 
-    def undelivered(self, batch: Batch, effect: Effect) -> str:
+    def _noted(self, batch: Batch, effect: Effect, records: Records) -> None:
+        """Write down what a channel learned of the contact, such as a refused address."""
+        for kind, data in records:
+            try:
+                known = self.workspace.host.record_kind(kind)
+                record_rules.add(
+                    batch, effect.contact, known.name, record_rules.checked(known, data)
+                )
+            except AskaroundError as error:
+                # That it did not go must be written down, whatever becomes of the record.
+                batch.event(effect.contact, "record.failed", data={"reason": str(error)})
+
+    def undelivered(self, batch: Batch, effect: Effect, records: Records = ()) -> str:
         """Fire what the workflow names for a message that did not arrive; return the trigger.
 
         Only where the contact has stayed in the states the message is meant for: what became of an
         earlier round says nothing of this one. A guard that says no leaves the contact there.
+
+        Args:
+            records: what the channel learned of the contact, to be written down.
         """
+        self._noted(batch, effect, records)
         batch.flush()
         contact = self.workspace.contact(effect.contact)
         rules = self.workspace.rules(contact.workflow)

@@ -213,3 +213,17 @@ def test_a_known_absence_holds_what_is_sent_in_it(desk: Desk, mail: Mail) -> Non
     due = [row["due_at"] for row in rows if row["due_at"] is not None]
     assert due
     assert min(due) >= back
+
+
+def test_a_bounce_marks_the_address(desk: Desk, mail: Mail) -> None:
+    """What came back from a message of ours for want of a mailbox is written down as refused."""
+    raw = mail(
+        "Your message to ines@example.net could not be delivered: 550 5.1.1 user unknown",
+        From="MAILER-DAEMON@mx.example.com",
+        Subject="Undelivered Mail Returned to Sender",
+        In_Reply_To=_answered(desk),
+        Auto_Submitted="auto-replied",
+    )
+    _arrive(desk, raw)
+    (known,) = desk.campaign.records(desk.ines, "refused")
+    assert (known.data["address"], known.data["status"]) == ("ines@example.net", "5.1.1")

@@ -8,8 +8,9 @@ from email.policy import default
 
 import pytest
 
-from askaround.errors import SetupNeeded
+from askaround.errors import Held, SetupNeeded
 from askaround.outgoing.delivery import BACK_OFF, LEASE
+from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import ME, Post
 
 PASSWORD = "opensesame"
@@ -223,6 +224,33 @@ def test_what_is_refused_for_good_is_over(post: Post, script: dict[str, str]) ->
     post.server.script({})
     post.tick(DAY)
     assert post.server.received() == []
+
+
+@pytest.mark.parametrize(
+    ("script", "known"),
+    [({"RCPT": "550 5.1.1 no such user"}, True), ({"RCPT": "550 5.7.1 not wanted"}, False)],
+)
+def test_a_refused_address_is_not_offered_again(
+    post: Post, run: Run, script: dict[str, str], known: bool
+) -> None:
+    """It is shown with its day and status, and holds a new message until one says so."""
+    number = post.approved()
+    post.server.script(script)
+    contact = post.deliver(number).contact
+    with post.open() as campaign:
+        records = [one.data for one in campaign.records(contact, "refused")]
+        assert [one["status"] for one in records] == (["5.1.1"] if known else [])
+        if not known:
+            assert campaign.intend(contact, "user.request", dry_run=True).effects
+            return
+        with pytest.raises(Held, match=r"ines@example.net was refused for good on .* \(5\.1\.1\)"):
+            campaign.intend(contact, "user.request", dry_run=True)
+        campaign.intend(contact, "user.request", dry_run=True, overrule="she says it works again")
+        campaign.edit(contact, emails=("ines@example.com",))
+        assert campaign.intend(contact, "user.request", dry_run=True).effects
+    shown = run("-C", str(post.folder), "show", "ines").stdout
+    assert "address ines@example.net" in shown
+    assert "status 5.1.1" in shown
 
 
 @pytest.mark.parametrize("taken", [True, False])
