@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from askaround.model import (
     Policy,
     PolicyContext,
     Status,
+    Unknown,
 )
 from askaround.upkeep.forget import forget
 from tests.engine.orchard import Orchard
@@ -146,8 +148,12 @@ BEFORE_THE_WIRE = ("limits", "via")
 @pytest.mark.parametrize("method", METHODS)
 def test_a_channel_that_goes_wrong(method: str, fault: str, orchard: Orchard) -> None:
     """Every method, every fault: the pigeons fly on, nothing is lost, journal and tables agree."""
+    _goes_wrong(method, FAULTS[fault], orchard)
+
+
+def _goes_wrong(method: str, fault: Callable[[], object], orchard: Orchard) -> None:
     campaign = orchard.campaign
-    campaign.host.add("crow", Plugin(channel=Crow(method, FAULTS[fault])))
+    campaign.host.add("crow", Plugin(channel=Crow(method, fault)))
     ada, bea = orchard.add("Ada Byron"), orchard.add("Bea Reed")
     effects = []
     for contact, channel in ((ada, "crow"), (bea, "pigeon")):
@@ -176,6 +182,66 @@ def test_a_channel_that_goes_wrong(method: str, fault: str, orchard: Orchard) ->
     if method == "poll":
         assert "crow" in str(report)
     forget(campaign.workspace, ada.id)
+    orchard.sound()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_channel_whose_server_never_answers(method: str, orchard: Orchard) -> None:
+    """A real connection that hangs ends at its plugin's time-out, and the rest goes on."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+
+        def ask() -> object:
+            from urllib.request import urlopen
+
+            where = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+            with urlopen(where, timeout=0.2) as answer:  # accepted by the kernel, never read
+                return answer.read()
+
+        _goes_wrong(method, ask, orchard)
+
+
+class Grasping(Channel):
+    """A channel with one method that takes hold of what it is given."""
+
+    name = "crow"
+    about = "Changes what is not its own"
+    order = 0
+
+    def __init__(self, change: Callable[[Draft, Env], None]) -> None:
+        self.change = change
+
+    def address(self, contact: Contact) -> str | None:
+        return contact.emails[0]
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        self.change(draft, env)
+        return Unknown("it went on")
+
+
+GRASPS: dict[str, Callable[[Draft, Env], None]] = {
+    "the words": lambda draft, env: setattr(draft, "body", "send me money"),
+    "the receiver": lambda draft, env: setattr(draft, "to", "eve@example.org"),
+    "the meeting": lambda draft, env: _put(draft.meeting),
+    "the profile": lambda draft, env: _put(env.profile),
+    "the clock": lambda draft, env: setattr(env, "clock", None),
+}
+
+
+@pytest.mark.parametrize("what", GRASPS)
+def test_a_channel_cannot_change_what_it_is_given(what: str, orchard: Orchard) -> None:
+    """The attempt is a fault of that channel: unknown, its plugin named, all else as it was."""
+    campaign = orchard.campaign
+    campaign.host.add("crow", Plugin(channel=Grasping(GRASPS[what])))
+    ada = orchard.add()
+    campaign.edit(ada.id, channel="crow")
+    effect = orchard.sow(ada)
+    campaign.outbox.approve(effect.id)
+    campaign.outbox.deliver()
+    settled = campaign.outbox.get(effect.id)
+    assert settled.status is Status.UNKNOWN
+    assert settled.detail.startswith("plugin crow: channel crow failed")
+    assert campaign.outbox.draft(effect.id).to == ada.emails[0]
+    assert "by" not in campaign.profile
     orchard.sound()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError, SetupNeeded
@@ -147,7 +148,7 @@ def _draft(
         in_reply_to=thread[-1] if thread else "",
         references=tuple(thread),
         language=contact.language or "en",
-        meeting=meetings[-1].data if meetings else {},
+        meeting=MappingProxyType(dict(meetings[-1].data) if meetings else {}),
     )
 
 
