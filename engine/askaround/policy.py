@@ -177,13 +177,18 @@ def review(
     return findings
 
 
+LATEST = 253_370_764_800
+"""Seconds since 1970 UTC that no date lies beyond: the beginning of the year 9999."""
+
+
 def _fit(finding: object) -> Finding:
     """Return a finding that can be weighed against others; whatever else is a fault."""
     if not isinstance(finding, Finding):
         raise TypeError(f"returned {type(finding).__name__}, not a Finding")
     if not isinstance(finding.severity, Severity) or not isinstance(finding.tier, Tier):
         raise TypeError("severity and tier of its finding must be a Severity and a Tier")
-    if not (finding.until is None or isinstance(finding.until, int)):
+    until = finding.until
+    if until is not None and not (isinstance(until, int) and 0 <= until < LATEST):
         raise TypeError("until of its finding must be seconds since 1970 UTC, or None")
     for name in _TEXTS:
         if not isinstance(getattr(finding, name), str):

@@ -139,6 +139,8 @@ def test_no_reason_overrules_a_policy_that_failed() -> None:
         {"severity": 4},
         {"tier": 2},
         {"until": "noon"},
+        {"until": 1_795_334_400_000},
+        {"until": -1},
         {"topic": None},
         {"reason": 7},
         {"remedy": ["x"]},
