@@ -12,6 +12,10 @@ from tests.fresh import ROOT, Fresh
 RECORDED = sorted((ROOT / "tests/data/plugins-0.1").glob("*.json"))
 
 
+NEWER = ["locate"]
+"""Hooks that came after 0.1: its recorded plugins cannot have them."""
+
+
 @pytest.mark.parametrize("file", RECORDED, ids=lambda file: file.stem)
 def test_a_recorded_plugin_still_works(file: Path, fresh: Fresh, place: Path) -> None:
     """Installed with pip as it stands, its own tests pass with the program of today."""
@@ -30,4 +34,4 @@ def test_every_kind_is_recorded() -> None:
     hooks = "".join(file.read_text("utf-8") for file in RECORDED)
     from askaround.host.inspection import HOOKS
 
-    assert [hook for hook in HOOKS if f"def {hook}(" not in hooks] == []
+    assert [hook for hook in HOOKS if f"def {hook}(" not in hooks] == NEWER

@@ -22,13 +22,13 @@ PLACES = {
         ("2027-03-29", 47),
         ("Fri 2 Apr", "end: waiting → over"),
     ),
-    "autumn, and a holiday": (
+    "autumn, and a day for voting, when offices are open": (
         ("America/New_York", "US-NY", "2026-10-31 10:00"),
         {
             "Sun 1 Nov · the clocks go back by an hour in America/New_York",
         },
         ("2026-11-02", 49),
-        ("Fri 6 Nov", "end: waiting → over"),
+        ("Thu 5 Nov", "end: waiting → over"),
     ),
     "Thanksgiving": (
         ("America/New_York", "US-NY", "2026-11-23 10:00"),
