@@ -11,6 +11,7 @@ import pytest
 
 from askaround.businesstime import edition
 from askaround_etiquette.fields import FIELDS
+from benchmarks.etiquette import WORKFLOW as WAVE
 from tests.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -90,27 +91,6 @@ def test_a_kept_calendar_of_an_older_library_is_computed_anew(run: Run, tmp_path
     assert older != edition()
     assert keep(older) == "2026-11-24"
 
-
-WAVE = """\
-workflow: wave
-version: 1
-initial: known
-states: { known: {}, asked: {}, reminded: {} }
-transitions:
-  - { trigger: begin, from: [known], to: asked }
-  - trigger: remind
-    from: [asked]
-    to: reminded
-    guards: [direct_welcome]
-    do: [ { send: { message: request, channel: email } } ]
-  - trigger: remind
-    from: [asked]
-    to: reminded
-    guards: [ { not: direct_welcome } ]
-    do: [ { task: { do: introduction } } ]
-timers:
-  - { in: asked, after: 1 business day, fire: remind }
-"""
 
 TICK = """\
 import sys
