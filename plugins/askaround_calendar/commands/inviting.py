@@ -19,7 +19,7 @@ from askaround.cli.kit import (
     who_argument,
 )
 from askaround.errors import UsageError
-from askaround_calendar.declared import MODALITIES
+from askaround_calendar.commands.options import by_option, minutes_option, where_option
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -28,11 +28,9 @@ if TYPE_CHECKING:
 @click.command()
 @who_argument
 @moment_option("--at")
-@click.option(
-    "--minutes", type=int, default=None, metavar="N", help="How long; what they set wins."
-)
-@click.option("--by", type=click.Choice(MODALITIES), default=None, help="How you talk.")
-@click.option("--where", default="", metavar="PLACE", help="A place, a number or a link.")
+@minutes_option
+@by_option
+@where_option
 @overrule_option
 @dry_run_option
 @json_option

@@ -21,21 +21,12 @@ from askaround.cli.kit import (
 )
 from askaround.errors import UsageError
 from askaround_calendar import api
-from askaround_calendar.declared import MODALITIES
+from askaround_calendar.commands.options import by_option, minutes_option, where_option
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.steps.flow import Outcome
 
-_by = click.option("--by", type=click.Choice(MODALITIES), default=None, help="How you talk.")
-_where = click.option("--where", default="", metavar="PLACE", help="A place, a number or a link.")
-_minutes = click.option(
-    "--minutes",
-    type=int,
-    default=None,
-    metavar="N",
-    help="How long: 15 to 30; what they set themselves wins.",
-)
 _text = click.option("--text", default="", metavar="WORDS", help="A line for the message.")
 
 
@@ -59,9 +50,9 @@ def _tell(campaign: Campaign, outcome: Outcome, as_json: bool, minutes: int | No
 @click.command()
 @who_argument
 @moment_option("--at")
-@_minutes
-@_by
-@_where
+@minutes_option
+@by_option
+@where_option
 @overrule_option
 @dry_run_option
 @json_option
@@ -106,9 +97,9 @@ def schedule(
 @who_argument
 @moment_option("--at", help="The new time, where you have agreed on one.")
 @click.option("--no-show", is_flag=True, help="They did not come.")
-@_minutes
-@_by
-@_where
+@minutes_option
+@by_option
+@where_option
 @_text
 @overrule_option
 @dry_run_option
