@@ -179,7 +179,10 @@ def classify(observation: Observation) -> Sequence[IntentSeen]:
 def advise(place: str) -> Advice:
     """Return what is advisable at `place` (a territory id, empty where it is not known).
 
-    All plugins are asked; for each value the higher tier, then the better confidence wins.
+    All plugins are asked. For each value the higher tier wins, then what is said of the narrower
+    territory, then the user's own packs over an installed plugin and that over a built-in one, then
+    the better confidence. ``Advice.place`` is the territory that the values are said of: ``place``,
+    or one around it (``US``), also value by value as ``AdvisedValue.territory``.
     Example: ``return Advice(place, {"minutes": AdvisedValue(20)})``.
 
     Failure: it is named and skipped; the advice of the others counts.

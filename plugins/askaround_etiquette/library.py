@@ -188,7 +188,7 @@ def with_zone(said: Advice) -> Advice:
     territory = said.place.partition(":")[0]
     computed = AdvisedValue(
         zone, "high", "stated", ("tz database",), territory, tier_of(territory),
-        note="worked out, in no pack",
+        note="worked out, in no pack", territory=territory,
     )  # fmt: skip
     return Advice(said.place, {**said.values, "zone": computed})
 
@@ -205,6 +205,8 @@ def learnt_values(territory: str, said: Mapping[str, Any]) -> dict[str, AdvisedV
             tier_of(territory),
             one.get("checked_on", ""),
             one.get("note", ""),
+            territory,
+            own=True,
         )
         for name, one in said.items()
     }
@@ -241,7 +243,7 @@ def loaded(data: Mapping[str, Any]) -> Pack:
     tier = tier_of(territory)
     values = {
         name: AdvisedValue(
-            value, confidence, basis, tuple(sources), territory, tier, checked_on, note
+            value, confidence, basis, tuple(sources), territory, tier, checked_on, note, territory
         )
         for name, (value, confidence, basis, sources, checked_on, note) in data["values"].items()
     }

@@ -58,7 +58,8 @@ class Pack:
     def from_file(self, origin: str) -> Pack:
         """Return the pack with every value saying which file it stands in."""
         values = {
-            name: replace(said, pack=f"{self.id} in {origin}") for name, said in self.values.items()
+            name: replace(said, pack=f"{self.id} in {origin}", own=True)
+            for name, said in self.values.items()
         }
         return replace(self, values=values)
 
@@ -131,7 +132,7 @@ def _keys(file: DataFile, way: tuple[str, ...], data: Mapping[str, Any], known: 
 def _value(file: DataFile, pack: str, name: str, said: Any, checked: str) -> AdvisedValue:
     way = ("values", name)
     if said is None:
-        return AdvisedValue(None, pack=pack, tier=tier_of(pack), checked_on=checked)
+        return AdvisedValue(None, pack=pack, tier=tier_of(pack), checked_on=checked, territory=pack)
     if not fields.about(name):
         hint = nearest(name, fields.FIELDS) or "avoid.<name>, legal.<name>, or a field of the docs"
         file.wrong("P204", way, f"there is no field {name!r}", hint, key=True)
@@ -165,7 +166,7 @@ def _value(file: DataFile, pack: str, name: str, said: Any, checked: str) -> Adv
         checked = _date(file, (*way, "checked_on"), said["checked_on"])
     note = str(said.get("note") or "")
     tier = tier_of(pack)
-    return AdvisedValue(value, confidence, basis, tuple(sources), pack, tier, checked, note)
+    return AdvisedValue(value, confidence, basis, tuple(sources), pack, tier, checked, note, pack)
 
 
 def _date(file: DataFile, way: tuple[str, ...], said: Any) -> str:

@@ -72,11 +72,11 @@ class OfficeHours(Policy):
                 rule="office-hours",
             )
         problem = advice.values.get(PROBLEM)
-        if problem is not None:
+        if problem is not None or schedule.problem:
             yield Finding(
                 Severity.WARN,
                 "packs",
-                f"a pack cannot be used: {problem.value}",
+                f"a pack cannot be used: {problem.value if problem else schedule.problem}",
                 remedy="askaround etiquette check",
                 rule="broken-pack",
             )

@@ -88,6 +88,7 @@ class Schedule:
         self.week = week if week is not None and week.confidence in SURE else None
         self.thin = week if self.week is None else None
         self.rules: list[Avoidance] = []
+        self.problem = ""
         said = advice.values.get("hours")
         known = parse(said.value) if said is not None else None
         if wish is None and said is not None and known is not None and said.confidence in SURE:
@@ -95,7 +96,10 @@ class Schedule:
         if wish is None:
             for name, value in sorted(advice.values.items()):
                 if name.startswith(PREFIX) and value.value is not None:
-                    self.rules.append(rule(name, value))
+                    try:
+                        self.rules.append(rule(name, value))
+                    except ValueError as error:  # files were checked, what a plugin advises was not
+                        self.problem = f"{name} of {value.pack}: {error}"
         self._days: dict[int, Day] = {}
         self._next: dict[tuple[int, str], int | None] = {}
         self._today: dict[tuple[int, str], tuple[int, ...]] = {}

@@ -13,6 +13,7 @@ from askaround.clock import Clock, SystemClock
 from askaround.errors import AskaroundError, PluginFailed, SetupNeeded
 from askaround.hookspecs import current_env
 from askaround.host import answers
+from askaround.host.advising import merged
 from askaround.host.entrypoints import OWN
 from askaround.host.hush import hushed
 from askaround.host.later import Later
@@ -23,12 +24,10 @@ from askaround.host.shelf import Shelf
 from askaround.model.context import Cache, Env, NoCache, View
 from askaround.model.effect import Effect
 from askaround.model.event import Event
-from askaround.model.finding import Advice, AdvisedValue, Located
+from askaround.model.finding import Advice, Located
 from askaround.model.observation import IntentSeen, Observation
 
 T = TypeVar("T")
-
-CONFIDENCE = ("none", "low", "medium", "high")
 
 
 class Host(Shelf):
@@ -226,20 +225,17 @@ class Host(Shelf):
         return found
 
     def advise(self, place: str) -> Advice:
-        """Merge every plugin's advice for a place: higher tier first, then better confidence."""
+        """Merge every plugin's advice for a place; see `askaround.host.advising` for who wins."""
         if place in self._advice:
             return self._advice[place]
-        values: dict[str, AdvisedValue] = {}
+        found: list[tuple[str, bool, Advice]] = []
         for name in self._implementing("advise"):
             advice = self._observed(name, "advise", place=place)
-            if not isinstance(advice, Advice):
-                if advice is not None:
-                    self._blame(name, "advise", TypeError(f"it returned {advice!r:.80}"))
-                continue
-            for key, value in advice.values.items():
-                if key not in values or _weight(value) > _weight(values[key]):
-                    values[key] = value
-        self._advice[place] = Advice(place, MappingProxyType(values))
+            if isinstance(advice, Advice):
+                found.append((name, self.installed[name].distribution == OWN, advice))
+            elif advice is not None:
+                self._blame(name, "advise", TypeError(f"it returned {advice!r:.80}"))
+        self._advice[place] = Advice(place, MappingProxyType(merged(place, found)))
         return self._advice[place]
 
     def zone_at(self, place: str) -> str:
@@ -271,8 +267,3 @@ class Host(Shelf):
         """Show a failed transition to every observer; none can stop another."""
         for name in self._implementing("on_transition_error"):
             self._observed(name, "on_transition_error", event=event, error=error)
-
-
-def _weight(value: AdvisedValue) -> tuple[int, int]:
-    known = value.confidence if value.confidence in CONFIDENCE else "none"
-    return int(value.tier), CONFIDENCE.index(known)

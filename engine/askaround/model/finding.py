@@ -86,6 +86,9 @@ class AdvisedValue:
         pack: which pack said so.
         checked_on: ISO date on which the sources were last read; empty where nobody says.
         note: what else is to be known about it.
+        territory: what it is said of, where that is wider than the place of the advice (``US`` in
+            advice for ``US-NC:boone``): what is said of a narrower one goes before it.
+        own: whether the user said so: that stands over what any plugin says of the same territory.
     """
 
     value: object
@@ -96,6 +99,8 @@ class AdvisedValue:
     tier: Tier = Tier.REGION
     checked_on: str = ""
     note: str = ""
+    territory: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,11 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Values for one place: words, minutes, hours, form of address. Seen as ``advice.*``."""
+    """Values for one place: words, minutes, hours, form of address. Seen as ``advice.*``.
+
+    Attributes:
+        place: the territory that the values are said of, as far as they name no other themselves.
+    """
 
     place: str
     values: Mapping[str, AdvisedValue] = field(default_factory=dict)
