@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError, BadFile
+from askaround.host.fault import of_plugin, worded
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -102,10 +103,11 @@ class Templates:
                 line=error.lineno,
                 hint="mend that line, or take the file away to use the template that came with it",
             ) from error
-        except Exception as error:  # whatever a template makes of the values, it is its mistake
+        except BaseException as error:  # whatever a template makes of the values, it is its mistake
+            of_plugin(error)  # advice, for one, is made by plugins
             raise BadFile(
                 str(path),
-                f"cannot be filled in: {error}",
+                f"cannot be filled in: {worded(error)}",
                 line=_line_of(error, path),
                 hint="askaround workflow show   lists what a message may name",
             ) from error

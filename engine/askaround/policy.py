@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from askaround.host.fault import of_plugin
 from askaround.host.hush import hushed
 from askaround.host.remedy import said
 from askaround.model.finding import POLICY_FAILED, Finding, Severity, Tier
@@ -162,7 +163,8 @@ def review(
                     continue
                 for finding in policy.review(context):
                     findings.append(replace(_fit(finding), plugin=plugin))
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
+                of_plugin(error)
                 findings.append(
                     Finding(
                         Severity.BLOCK,

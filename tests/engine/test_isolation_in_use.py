@@ -25,6 +25,7 @@ from askaround.model import (
     Unknown,
 )
 from askaround.upkeep.forget import forget
+from tests.engine.faults import FAULTS
 from tests.engine.orchard import Orchard
 
 Change = Callable[[PolicyContext], object]
@@ -129,17 +130,6 @@ class Crow(Channel):
         return self.fault() if method == self.method else None
 
 
-def _raise(error: BaseException) -> object:
-    raise error
-
-
-FAULTS: dict[str, Callable[[], object]] = {
-    "raises": lambda: _raise(ValueError("no luck")),
-    "exits": lambda: _raise(SystemExit(3)),
-    "times out": lambda: _raise(TimeoutError("30 s are over")),
-    "returns rubbish": lambda: 7,
-    "lacks a library": lambda: __import__("nothing_of_that_name"),
-}
 METHODS = ("address", "limits", "via", "deliver", "poll", "reconcile", "withdraw", "forget")
 BEFORE_THE_WIRE = ("limits", "via")
 

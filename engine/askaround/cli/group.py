@@ -118,13 +118,15 @@ def _choices(session: Session) -> Choices:
 
 
 def _load(name: str, entry: CommandEntry) -> click.Command:
+    from askaround.host.fault import of_plugin
     from askaround.host.hush import hushed
 
     whose = f"the plugin {entry.plugin}" if entry.plugin else entry.distribution
     try:
         with hushed():
             found = getattr(import_module(entry.module), entry.attr)
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
+        of_plugin(error)
         from askaround.host.remedy import remedy, said
 
         raise PluginFailed(

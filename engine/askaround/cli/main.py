@@ -23,6 +23,9 @@ def main() -> None:
     # takes long, and fails where that of any distribution is damaged.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # nothing made while starting up is garbage; `Session.open` enables it
+    from askaround.host.fault import watch_keyboard
+
+    watch_keyboard()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a sign gets a question mark, not an exception.
@@ -87,7 +90,7 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
         return end.code if isinstance(end.code, int) else 0
     except BrokenPipeError:
         raise
-    except Exception as error:
+    except BaseException as error:
         if isinstance(error, click.exceptions.NoArgsIsHelpError) and not session.as_json:
             click.echo(error.format_message(), err=True)  # a group alone: what there is in it
             return error.exit_code

@@ -55,7 +55,10 @@ def _complete_who(
     try:
         with session.open(readonly=True) as campaign:
             found = list(campaign.contacts(text=incomplete or None, limit=50))
-    except Exception:  # a key pressed in a shell must never end in an error
+    except BaseException as error:  # a key pressed in a shell must never end in an error
+        from askaround.host.fault import of_plugin
+
+        of_plugin(error)
         return []
     return [CompletionItem(contact.ref, help=contact.name) for contact in found]
 

@@ -10,6 +10,7 @@ import click
 
 from askaround.cli.console import say, say_parts
 from askaround.errors import AskaroundError, PluginFailed
+from askaround.host.fault import shown, worded
 
 if TYPE_CHECKING:
     from askaround.cli.session import Session
@@ -20,19 +21,20 @@ LOG = "askaround-errors.log"
 
 def show_error(error: AskaroundError, *, as_json: bool) -> None:
     """Print `error` on standard error."""
+    what, why, hint = worded(error.what), worded(error.why), worded(error.hint)
     if as_json:
         from askaround.cli.jsonout import document
 
-        parts = {"kind": error.kind, "what": error.what, "why": error.why, "hint": error.hint}
+        parts = {"kind": error.kind, "what": what, "why": why, "hint": hint}
         extra = {key: value for key, value in error.details.items() if key not in parts}
         shown = {"error": {**parts, "exit_code": error.exit_code, **extra}}
         click.echo(document(shown), err=True)
         return
-    say_parts(("error:", "bold red"), f" {error.what}", err=True)
-    if error.why:
-        say(f"why: {error.why}", err=True)
-    if error.hint:
-        say_parts("try: ", (error.hint, "bold"), err=True)
+    say_parts(("error:", "bold red"), f" {what}", err=True)
+    if why:
+        say(f"why: {why}", err=True)
+    if hint:
+        say_parts("try: ", (hint, "bold"), err=True)
     also = error.details.get("also")
     for other in also if isinstance(also, list) else ():
         say_parts(("also:", "bold red"), f" {other['what']}", err=True)
@@ -46,7 +48,7 @@ def unexpected(error: BaseException, session: Session) -> AskaroundError:
     except OSError as failed:
         return AskaroundError(
             "askaround met something it did not expect",
-            why=f"{type(error).__name__}: {error}",
+            why=f"{type(error).__name__}: {worded(error)}",
             hint=f"askaround doctor (no log could be written: {failed.strerror})",
         )
     plugin = whose(error)
@@ -69,19 +71,20 @@ def unexpected(error: BaseException, session: Session) -> AskaroundError:
 
 
 def ended_by(end: SystemExit) -> PluginFailed | None:
-    """Return the error for a plugin's command that ended the program itself, not as done.
+    """Return the error for a plugin's command that ended the program itself, also by code 0.
 
     What exit codes mean is documented, so a command ends with the code of an error it raises, or
-    by ``ctx.exit(code)``. None where it ended well, or where no plugin is to blame.
+    by ``ctx.exit(code)``; what was under way when it called `sys.exit` was not written. None where
+    no plugin is to blame.
     """
-    plugin = whose(end) if end.code else None
+    plugin = whose(end)
     if plugin is None:
         return None
     what = f"plugin {plugin.name} ({plugin.published} {plugin.version}) called sys.exit"
     return PluginFailed(
         plugin.name,
         what,
-        why=f"its code was {end.code!r}" if isinstance(end.code, int) else str(end.code),
+        why=worded(end.code) if isinstance(end.code, str) else f"its code was {shown(end.code)}",
         hint="raise an error of askaround.errors instead, or call ctx.exit(code) of click",
     )
 

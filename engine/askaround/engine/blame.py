@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from askaround.errors import PluginFailed
+from askaround.host.fault import of_plugin, shown
 from askaround.host.hush import hushed
 from askaround.host.remedy import said
 from askaround.model.declare import No
@@ -38,8 +39,9 @@ def asked(host: Host, check: Check, facts: Facts) -> No | None:
     try:
         answer: object = guard.check(facts, check.args)
         if answer is not None and not isinstance(answer, No):
-            raise TypeError(f"it returned {answer!r:.80}, neither None nor a No")
-    except (Exception, SystemExit) as error:
+            raise TypeError(f"it returned {shown(answer)}, neither None nor a No")
+    except BaseException as error:
+        of_plugin(error)
         raise failure(host, "guards", check.name, error) from error
     return answer
 
@@ -50,5 +52,6 @@ def blamed(host: Host, kind: str, name: str) -> Iterator[None]:
     try:
         with hushed():
             yield
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
+        of_plugin(error)
         raise failure(host, kind, name, error) from error

@@ -12,6 +12,7 @@ from askaround.engine.machinery import Choose
 from askaround.engine.rules import Judged, Rules
 from askaround.engine.steps import carry_out
 from askaround.errors import Held
+from askaround.host.fault import of_plugin
 from askaround.model.effect import Effect, Status
 from askaround.model.finding import Finding, Severity
 from askaround.model.mould import mould
@@ -105,7 +106,8 @@ def _quickly(rules: Rules, trigger: str, situation: Situation, choose: Choose) -
         return None
     try:
         return rules.table.step(situation.facts.contact.state, trigger, situation.facts)
-    except (Exception, SystemExit):
+    except BaseException as error:
+        of_plugin(error)
         return None  # they are asked again, and whose guard it was is said
 
 

@@ -75,7 +75,7 @@ def _asked(
         if answer is None:
             return True
         if not isinstance(answer, No):
-            raise TypeError(f"{name} returned {answer!r}, neither None nor a No")
+            raise TypeError(f"{name} returned {type(answer).__name__}, neither None nor a No")
         return False
 
     return holds

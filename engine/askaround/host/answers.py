@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from askaround.host.fault import shown
 from askaround.host.remedy import one_line
 from askaround.model.effect import Delivered, Delivery, Failed, HandedOver, Unknown
 
@@ -61,7 +62,7 @@ def limits(answer: object) -> list[tuple[int, int]]:
     for pair in answer:
         fits = isinstance(pair, list | tuple) and [type(one) for one in pair] == [int, int]
         if not fits or pair[1] <= 0:
-            raise TypeError(f"limits() has {pair!r:.40} where (messages, seconds) is wanted")
+            raise TypeError(f"limits() has {shown(pair, 40)} where (messages, seconds) is wanted")
     return [(most, seconds) for most, seconds in answer]
 
 

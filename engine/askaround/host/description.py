@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.errors import PluginFailed
 from askaround.host.entrypoints import COMMANDS_GROUP, entry_points
+from askaround.host.fault import of_plugin
 from askaround.host.hush import hushed
 from askaround.host.inspection import HOOKS
 from askaround.host.remedy import remedy, said
@@ -152,7 +153,8 @@ def _commands(entry: PluginEntry) -> dict[str, dict[str, str]]:
                 with hushed():
                     command = getattr(importlib.import_module(module), attr)
                 help_text = " ".join((command.help or "").partition("\n\n")[0].split())
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
+                of_plugin(error)
                 raise PluginFailed(
                     entry.name,
                     f"command {point.name} of plugin {entry.name} cannot be loaded",

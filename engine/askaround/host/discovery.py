@@ -16,6 +16,7 @@ from askaround.host.entrypoints import (
     entry_points,
     published,
 )
+from askaround.host.fault import of_plugin
 
 MANIFEST = "askaround-plugin.json"
 _WORDS = ("name", "module", "about", "requires")
@@ -168,7 +169,8 @@ def _folders(package: str) -> Iterator[str]:
             continue
         try:
             spec = finder.find_spec(package, None)
-        except Exception:  # noqa: S112 - somebody's import hook; it is not for us to say
+        except BaseException as error:  # somebody's import hook; it is not for us to say
+            of_plugin(error)
             continue
         if spec is not None and spec.origin:
             yield os.path.dirname(spec.origin)

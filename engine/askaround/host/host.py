@@ -15,6 +15,7 @@ from askaround.hookspecs import current_env
 from askaround.host import answers
 from askaround.host.advising import merged
 from askaround.host.entrypoints import OWN
+from askaround.host.fault import of_plugin, shown
 from askaround.host.hush import hushed
 from askaround.host.later import Later
 from askaround.host.registry import Problem
@@ -95,7 +96,8 @@ class Host(Shelf):
             self._settings[plugin] = self.settings.plugin(plugin, kind)
         except AskaroundError:
             raise
-        except (Exception, SystemExit) as error:  # its own checks, or types nobody can check
+        except BaseException as error:  # its own checks, or types nobody can check
+            of_plugin(error)
             raise self._settings_failed(plugin, error) from error
         return self._settings[plugin]
 
@@ -112,7 +114,8 @@ class Host(Shelf):
             if not isinstance(kind, type) or not is_dataclass(kind):
                 raise TypeError("register_settings must return a dataclass")
             kind()  # every field has a default
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             raise self._settings_failed(plugin, error) from error
         return kind
 
@@ -144,14 +147,15 @@ class Host(Shelf):
                 named = answers.carrier(self.channel(channel).via(env)) or channel
         except AskaroundError:
             raise
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             raise self._no_carrier(owner, channel, error) from error
         if named != channel and self._get("channels", named) is None:
             what = f"{channel} goes by {named}, and no channel is called so"
             for entry in self.installed.values():
                 if named in entry.names("channels") and (on := self.choices.way_on(entry.name)):
                     raise SetupNeeded(what, hint=on)
-            nobody = LookupError(f"via() returned {named!r:.60}, and no channel is called so")
+            nobody = LookupError(f"via() returned {shown(named, 60)}, and no channel is called so")
             raise self._no_carrier(owner, channel, nobody)
         return named
 
@@ -171,7 +175,8 @@ class Host(Shelf):
             carrier = self.carrier(effect.channel)
             with self.speaking(self.owner("channels", carrier)) as env:
                 return bool(self.channel(carrier).withdraw(effect, env))
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             self._blame(owner, "withdraw", error)
             return False
 
@@ -180,7 +185,8 @@ class Host(Shelf):
         try:
             with self.speaking(plugin):
                 return self.loader.call(plugin, hook, **arguments)
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             self._blame(plugin, hook, error)
             return None
 
@@ -191,7 +197,7 @@ class Host(Shelf):
             return []
         fits = isinstance(answer, list | tuple)
         if not fits or not all(isinstance(one, kind) for one in answer):
-            self._blame(plugin, hook, TypeError(f"it returned {answer!r:.80}"))
+            self._blame(plugin, hook, TypeError(f"it returned {shown(answer)}"))
         return [one for one in answer if isinstance(one, kind)] if fits else []
 
     def mend(self, plugin: str, error: BaseException) -> str:
@@ -234,7 +240,7 @@ class Host(Shelf):
             if isinstance(advice, Advice):
                 found.append((name, self.installed[name].distribution == OWN, advice))
             elif advice is not None:
-                self._blame(name, "advise", TypeError(f"it returned {advice!r:.80}"))
+                self._blame(name, "advise", TypeError(f"it returned {shown(advice)}"))
         self._advice[place] = Advice(place, MappingProxyType(merged(place, found)))
         return self._advice[place]
 
@@ -250,7 +256,7 @@ class Host(Shelf):
             if isinstance(answer, Located):
                 found.append(answer)
             elif answer is not None:
-                self._blame(name, "locate", TypeError(f"it returned {answer!r:.80}"))
+                self._blame(name, "locate", TypeError(f"it returned {shown(answer)}"))
         known = [one for one in found if one.places]
         return min(known, key=lambda one: len(one.places)) if known else next(iter(found), None)
 

@@ -11,6 +11,7 @@ import pluggy
 from askaround import hookspecs
 from askaround.host.discovery import PluginEntry
 from askaround.host.entrypoints import OWN
+from askaround.host.fault import of_plugin
 from askaround.host.hush import hushed
 from askaround.host.inspection import HOOKS, Fault, faults
 from askaround.host.registry import KINDS, Problem, Registry
@@ -51,7 +52,8 @@ class Loader:
             with hushed():
                 module = importlib.import_module(entry.module.partition(":")[0])
                 plugin = _attribute(module, entry.module)
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             what = f"cannot be imported: {said(error)}"
             self._fail(entry, Fault(what, remedy(entry, error)))
             return False
@@ -78,7 +80,8 @@ class Loader:
                 self.manager.register(plugin, entry.name)
                 self.manager.check_pending()
                 wrong = [*self._keep(entry)]
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             wrong = [Fault(said(error), remedy(entry, error))]
         if wrong:
             self.registry.drop(entry.name)
@@ -97,7 +100,8 @@ class Loader:
                 if self.has(entry.name, hook):
                     found = self.call(entry.name, hook)
                     self.registry.add(entry.name, hook, found, hush=entry.distribution != OWN)
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
+                of_plugin(error)
                 yield Fault(said(error), remedy(entry, error))
 
     def _fail(self, entry: PluginEntry, *faults: Fault) -> None:

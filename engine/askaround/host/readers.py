@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from askaround.errors import AskaroundError, PluginFailed
+from askaround.host.fault import of_plugin
 from askaround.host.hush import quiet
 from askaround.host.remedy import said
 from askaround.model.declare import Importer
@@ -31,7 +32,8 @@ def guarded(plugin: str, importer: Importer) -> Importer:
                 return quiet(function)(*args, **named)
             except (AskaroundError, OSError):
                 raise  # the file's own trouble
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
+                of_plugin(error)
                 raise blamed(error) from error
 
         return called

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from askaround.errors import AskaroundError
+from askaround.host.fault import shown, worded
 
 if TYPE_CHECKING:
     from askaround.host.discovery import CommandEntry, PluginEntry
@@ -32,15 +33,13 @@ def one_line(text: str) -> str:
 def said(error: BaseException) -> str:
     """Return an exception as one line, without what to do about it."""
     if isinstance(error, AskaroundError):
-        return one_line(f"{error.what}: {error.why}" if error.why else error.what)
-    try:
-        text = one_line(str(error))
-    except Exception:  # its own `__str__` is broken, too
-        text = ""
+        what, why = worded(error.what), worded(error.why)
+        return one_line(f"{what}: {why}" if why else what)
+    text = one_line(worded(error))
     if isinstance(error, SyntaxError) and error.filename:
         text = f"{error.msg} ({error.filename}, line {error.lineno})"
     if isinstance(error, SystemExit):
-        return f"it called sys.exit({error.code!r})"
+        return f"it called sys.exit({shown(error.code)})"
     if isinstance(error, pluggy.PluginValidationError):
         return text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

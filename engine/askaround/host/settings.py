@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from askaround.errors import BadFile
+from askaround.host.fault import of_plugin
 
 if TYPE_CHECKING:
     from askaround.store.facts import SettingsSeen
@@ -195,6 +196,6 @@ def secret(name: str) -> str | None:
         found = keyring.get_password("askaround", name)
         if found:
             return str(found)
-    except Exception:  # noqa: S110 - no keyring here (headless); the environment is the fall-back
-        pass
+    except BaseException as error:  # no keyring here (headless): the environment is the fall-back
+        of_plugin(error)
     return os.environ.get("ASKAROUND_" + re.sub(r"\W", "_", name).upper())

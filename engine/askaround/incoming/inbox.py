@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from askaround.engine import records as record_rules
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError
+from askaround.host.fault import of_plugin
+from askaround.host.remedy import said
 from askaround.incoming.match import SURE_WAYS, Match, alive, for_good, match_of, with_named
 from askaround.model.effect import Effect, Status
 from askaround.model.observation import IntentSeen, Observation
@@ -102,9 +104,10 @@ class Inbox:
                 return self.take(batch, observation)
         except OperationalError:
             raise  # of the database itself: nothing is taken in, and the cursor stays
-        except Exception as error:
-            report.trouble.append((observation.channel, f"{type(error).__name__}: {error}"))
-            failed = str(error)[:500]
+        except BaseException as error:
+            of_plugin(error)  # what it saw is made by its plugin, too
+            failed = said(error)
+            report.trouble.append((observation.channel, failed))
         try:
             with self.workspace.journal.command("tick"):
                 match = match_of(self.workspace, observation)
@@ -113,7 +116,8 @@ class Inbox:
                 return self._status(batch, number, match.contact, "review", kind, failed=failed)
         except OperationalError:
             raise
-        except Exception:  # not even that: it is no proper observation, and was told of above
+        except BaseException as error:  # not even that: it is no observation, as was told above
+            of_plugin(error)
             return ""
 
     def take(self, batch: Batch, observation: Observation) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askaround.host.answers import observations
+from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
 from askaround.model.declare import Channel
 
@@ -41,7 +42,8 @@ def look(workspace: Workspace, trouble: list[tuple[str, str]]) -> list[News]:
             with host.speaking(host.owner("channels", name)) as env:
                 seen, new = channel.poll(cursor, env)
             observed, rubbish = observations(seen)
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             _blame(trouble, name, f"{host.speaker(name)}{said(error)}")
             continue
         if rubbish:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, Conflict, SetupNeeded
 from askaround.host.answers import delivery
+from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
 from askaround.journal import Joint
 from askaround.model.effect import (
@@ -228,7 +229,8 @@ class Postman:
             return delivery(answer, says)
         except SetupNeeded:
             raise  # the channel's word that nothing has gone
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             return Unknown(f"{says}channel {effect.channel} failed: {said(error)}")
 
     def _give_back(self, effect: Effect, error: SetupNeeded, report: DeliveryReport) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError, SetupNeeded
 from askaround.host.answers import address
+from askaround.host.fault import of_plugin
 from askaround.messages import split_subject
 from askaround.model.addressing import greeting
 from askaround.model.context import MessageContext
@@ -272,7 +273,8 @@ def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
         try:
             with workspace.host.speaking(plugin) as env:
                 finished = composer.compose(draft, context, env)
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             raise PluginFailed(
                 plugin,
                 f"the composer {composer.name!r} failed",

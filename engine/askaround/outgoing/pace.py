@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, PluginFailed
 from askaround.host.answers import limits
+from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def limits_of(workspace: Workspace, channel: str) -> list[tuple[int, int]]:
             return limits(host.channel(channel).limits(env))
     except AskaroundError:
         raise
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
+        of_plugin(error)
         what = f"the channel {channel!r} could not say how much it carries"
         hint = host.mend(owner, error)
         raise PluginFailed(owner, what, why=said(error), hint=hint) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from askaround.host.answers import delivery
+from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
 from askaround.model.effect import Delivery, Effect, Failed, Status, Unknown
 from askaround.outgoing.delivery import BEGUN, LEASE, Postman
@@ -33,7 +34,8 @@ def reconcile(postman: Postman, *, join: Joint | None = None, by: str = "tick") 
             with host.speaking(host.owner("channels", carrier)) as env:
                 answer: object = host.channel(carrier).reconcile(effect, env)
             result = delivery(answer, host.speaker(effect.channel))
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            of_plugin(error)
             reason = f"{host.speaker(effect.channel)}reconcile failed: {said(error)}"
             report.failed.append((effect, reason))
             continue

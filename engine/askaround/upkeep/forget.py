@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
 from askaround.errors import Conflict, NotFound
+from askaround.host.fault import of_plugin
+from askaround.host.remedy import said
 from askaround.model.effect import PENDING, Effect, Status
 from askaround.outgoing.consent import unconsented
 from askaround.store.rows import contact_keys, contact_row, fold
@@ -184,8 +186,9 @@ def _files(
         try:
             with host.speaking(owner) as env:
                 report.files += list(channel.forget(addresses, keys, env))
-        except (Exception, SystemExit) as error:
-            report.left.append(f"{name}: {type(error).__name__}: {error}")
+        except BaseException as error:
+            of_plugin(error)
+            report.left.append(f"{host.speaker(name)}{name}: {said(error)}")
     from pathlib import Path
 
     for effect in effects:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from askaround.host.entrypoints import COMMANDS_GROUP, HOOKS_GROUP, EntryPoint, entry_points
+from askaround.host.fault import of_plugin
 from askaround.upkeep.check import Check
 
 AREA = "plugins"
@@ -69,6 +70,7 @@ def _by_library() -> set[tuple[str, str, str]]:
                 for point in distribution.entry_points
                 if point.group in (HOOKS_GROUP, COMMANDS_GROUP) and point.name and point.value
             }
-        except Exception:  # noqa: S112 - whatever a damaged file makes it raise
+        except BaseException as error:  # whatever a damaged file makes it raise
+            of_plugin(error)
             continue
     return found

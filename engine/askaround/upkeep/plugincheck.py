@@ -11,6 +11,7 @@ from askaround.errors import AskaroundError
 from askaround.host import discovery
 from askaround.host.discovery import MANIFEST
 from askaround.host.entrypoints import COMMANDS_GROUP, EntryPoint, entry_points, published
+from askaround.host.fault import of_plugin
 from askaround.host.hush import hushed
 from askaround.host.remedy import remedy, said
 from askaround.host.workflowfiles import workflow_files
@@ -148,7 +149,8 @@ def _command(point: EntryPoint) -> Iterator[Check]:
     try:
         with hushed():
             found: Any = getattr(importlib.import_module(module), attr)
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
+        of_plugin(error)
         yield Check(AREA, point.name, "bad", f"{what}: {said(error)}", remedy(entry, error))
         return
     if not hasattr(found, "make_context"):

@@ -68,14 +68,16 @@ def crow(folder: Path, code: str = CHANNEL, command: str = "", **manifest: objec
     [
         ("import sys; sys.exit(99)", 7, "plugin crow (askaround_crow 1.0) called sys.exit"),
         ("import sys; sys.exit('no nest')", 7, "no nest"),
-        ("import sys; sys.exit(0)", 0, ""),
+        ("import sys; sys.exit(0)", 7, "its code was 0"),
+        ("raise GeneratorExit", 7, "plugin crow (askaround_crow 1.0) failed"),
+        ("import asyncio; raise asyncio.CancelledError", 7, "CancelledError"),
         ("ctx.exit(3)", 3, ""),
         ("raise click.UsageError('how?')", 2, "how?"),
         ("raise ModuleNotFoundError('no x', name='nolib.sub')", 7, "pip install nolib"),
     ],
 )
 def test_a_command_that_ends_the_program(end: str, code: int, says: str, tmp_path: Path) -> None:
-    """sys.exit with an undocumented code is the plugin's fault; click's own ways out are fine."""
+    """sys.exit, by whatever code, is the plugin's fault; click's own ways out are fine."""
     site = crow(tmp_path, command=COMMAND.format(end=end))
     project = CampaignProject(tmp_path / "camp", site=(site,))
     project.run("caw").assert_code(code).assert_says(says)

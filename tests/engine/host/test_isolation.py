@@ -50,11 +50,26 @@ SEEN = []
 @dataclass(frozen=True)
 class Settings:
     song: str = "hoo"
+class Mute(Exception):
+    def __str__(self):
+        raise SystemExit(9)
+    __repr__ = __str__
+class Own(BaseException):
+    def __str__(self):
+        raise Own
 """
 
 FAULTS = {
     "raises": "raise ValueError('no luck')",
     "exits": "import sys; sys.exit(3)",
+    "exits well": "import sys; sys.exit(0)",
+    "is cancelled": "import asyncio; raise asyncio.CancelledError",
+    "ends a generator": "raise GeneratorExit",
+    "raises what is no Exception": "raise Own",
+    "raises what cannot say what it is": "raise Mute",
+    "exits with what cannot be shown": "import sys; sys.exit(Mute())",
+    "returns what cannot be shown": "return Mute()",
+    "returns a list of what cannot be shown": "return [Mute()]",
     "returns rubbish": "return 7",
     "returns rubbish in a list": "return [object()]",
     "lacks a library": "import nothing_of_that_name",

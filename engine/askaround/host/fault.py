@@ -1,0 +1,61 @@
+"""What a plugin's fault is: whatever its code raises, unless a person pressed Ctrl-C meanwhile.
+
+Every guard around a plugin's code asks here, and none names a list of its own: `CancelledError`,
+`GeneratorExit`, `SystemExit` and a plugin's own `BaseException` are no `Exception`, and would pass.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+_pressed = False
+
+
+def of_plugin(error: BaseException) -> None:
+    """Return where `error` is the plugin's; raise it again where the person stops the program.
+
+    Args:
+        error: what a plugin's code raised, in the ``except BaseException`` around it.
+    """
+    if isinstance(error, KeyboardInterrupt) and (_pressed or not _watched()):
+        raise error
+
+
+def pressed(number: int, frame: FrameType | None) -> None:
+    """Take a person's Ctrl-C: a handler for SIGINT, which tells it from a plugin's raising it."""
+    global _pressed  # noqa: PLW0603 - there is one keyboard
+    _pressed = True
+    raise KeyboardInterrupt
+
+
+def watch_keyboard() -> None:
+    """Install `pressed`, unless whoever started the program lets it ignore Ctrl-C."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, pressed)
+
+
+def _watched() -> bool:
+    """Whether `pressed` would have told; a library may have put a handler of its own there."""
+    signal = sys.modules.get("signal")
+    return signal is not None and signal.getsignal(signal.SIGINT) is pressed
+
+
+def shown(value: object, most: int = 80) -> str:
+    """Return what a plugin's object looks like, cut to `most` signs, also where it cannot say."""
+    try:
+        return repr(value)[:most]
+    except BaseException as error:
+        of_plugin(error)
+        return f"a {type(value).__name__} whose repr fails"
+
+
+def worded(value: object) -> str:
+    """Return a plugin's object as text; empty where it cannot say."""
+    try:
+        return str.__str__(str(value))
+    except BaseException as error:
+        of_plugin(error)
+        return ""
