@@ -65,7 +65,8 @@ class Journal:
 
         Inside another command it joins that one, and is a part that fails, or is only tried, by
         itself: who catches its exception goes on as if it had not begun. A command that wrote
-        nothing leaves no trace.
+        nothing leaves no trace, and one that only made a message's words ready is nobody's: what
+        was refused is not taken back by `undo`.
 
         Args:
             join: the command this transaction is a part of.
@@ -93,6 +94,8 @@ class Journal:
                 if batch.first_event is not None:
                     made = batch.last_event - batch.first_event + 1
                     self.store.events.count(command, made)
+                    if batch.idle and join is None and name != "render":
+                        self.store.events.disown(command)
                 elif before is None:
                     self.store.events.drop_command(command)
         except _DryRun:

@@ -50,7 +50,8 @@ class Desk(Settling):
             return draft_of(self.workspace, effect)
         draft = compose_effect(self.workspace, effect)
         if not self.workspace.readonly:
-            with self.workspace.journal.command("render", by="askaround") as batch:
+            summary = "make the words of a message ready"
+            with self.workspace.journal.command("render", by="askaround", summary=summary) as batch:
                 effect = self._fresh(effect)
                 if "body" in effect.content:  # another process was quicker: its words count
                     return draft_of(self.workspace, effect)

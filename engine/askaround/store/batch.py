@@ -57,6 +57,7 @@ class Batch:
         self.now = now
         self.first_event: int | None = None
         self.last_event = 0
+        self.idle = True  # nothing but words made ready, which no person asked for
         self._next: dict[str, int] = {}
         self._inserts: dict[str, list[tuple[Any, ...]]] = {}
         self._updates: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
@@ -140,6 +141,7 @@ class Batch:
         if kind == "transition" and len(self._moves) <= KEPT:
             self._moves.append((seq, contact, trigger, source, target, data or {}, self._changes))
         self._changes = []
+        self.idle = self.idle and kind == "effect.rendered"
         self.first_event = self.first_event or seq
         self.last_event = seq
         return seq
@@ -183,14 +185,14 @@ class Batch:
     @contextmanager
     def part(self) -> Iterator[None]:
         """Forget what was written inside if it raises; flushed before, undone by the caller."""
-        state = dict(self._next), self.first_event, self.last_event, list(self._changes)
+        state = dict(self._next), self.first_event, self.last_event, list(self._changes), self.idle
         moves = len(self._moves)
         try:
             yield
             self.flush()
         except BaseException:
             self._empty()
-            self._next, self.first_event, self.last_event, self._changes = state
+            self._next, self.first_event, self.last_event, self._changes, self.idle = state
             del self._moves[moves:]
             raise
 

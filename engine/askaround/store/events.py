@@ -226,6 +226,14 @@ class Events:
             "UPDATE command SET events = events + ? WHERE id = ?", (events, command)
         )
 
+    def disown(self, number: int) -> None:
+        """Let a command stand as the program's own, which no `undo` takes back."""
+        self.connection.execute(
+            "UPDATE command SET name = 'render', by = 'askaround', "
+            "summary = 'make the words of a message ready' WHERE id = ?",
+            (number,),
+        )
+
     def drop_command(self, number: int) -> None:
         """Remove a command under which nothing was written; inside its transaction."""
         self.connection.execute("DELETE FROM command WHERE id = ?", (number,))

@@ -97,6 +97,22 @@ def test_new_words_need_a_new_consent(orchard: Orchard) -> None:
     orchard.sound()
 
 
+def test_what_was_refused_is_not_taken_back(orchard: Orchard) -> None:
+    """A refused approval changed nothing: undo takes back what came before, and says so."""
+    ada = orchard.add(fields={"message": "block"})
+    effect = orchard.sow(ada)
+    with orchard.campaign.command("approve"), pytest.raises(Held):
+        orchard.campaign.outbox.approve(effect.id)
+    events = orchard.campaign.store.events
+    assert "approve" not in [one.name for one in events.commands()]
+    undoable = events.last_undoable()
+    assert undoable is not None
+    assert undoable.name == "sow"
+    orchard.campaign.undo()
+    assert orchard.state(ada) == "seed"
+    orchard.sound()
+
+
 def test_a_rejected_message_is_undelivered(orchard: Orchard) -> None:
     """The workflow's way for it is taken, once, and what was laid out is taken back."""
     ada = orchard.add()
