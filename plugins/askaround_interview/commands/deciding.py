@@ -66,25 +66,24 @@ def decide(
       askaround decide --weigh "12 for move now" --score "stay: succeed 4, fit 3, want 2, lead 3"
       askaround decide --choose "move now" --because "room to grow" --report decision.html
     """
-    # A dry run that closes the campaign tries it, and takes it back.
-    writes = bool(choose or avoid) or (bool(weighed or scores or reopen) and not dry_run)
+    writes = bool(choose or avoid or weighed or scores or reopen)
     if reopen and (choose or avoid):
         raise UsageError("reopen or decide?", hint="askaround decide --reopen, then decide anew")
     reopened: Reopened | None = None
     with current().open(readonly=not writes) as campaign:
         if writes:
-            with campaign.command("decide", summary="weigh and decide"):
+            # A dry run tries all of it, and takes it back.
+            with campaign.command("decide", summary="weigh and decide", dry_run=dry_run):
                 _weigh(campaign, weighed, scores)
                 if reopen:
                     reopened = api.reopen(campaign)
                 done = _decide(campaign, choose, avoid, because, no_notes, confidential, dry_run)
         else:
-            _read(weighed)
             done = _decide(campaign, choose, avoid, because, no_notes, confidential, dry_run)
         text = api.report(done)
         path = _write(Path(file), text, done.evidence.question) if file and not dry_run else None
         if reopened is not None and not as_json:
-            _say_reopened(campaign, reopened)
+            _say_reopened(campaign, reopened, dry_run)
         _show(done, reopened, text, path, bool(choose or avoid), dry_run, as_json)
 
 
@@ -138,14 +137,15 @@ def _write(path: Path, text: str, title: str) -> Path:
     return path
 
 
-def _say_reopened(campaign: Campaign, reopened: Reopened) -> None:
+def _say_reopened(campaign: Campaign, reopened: Reopened, dry_run: bool) -> None:
     def names(effects: tuple[Effect, ...]) -> str:
         found = (campaign.contact(one.contact).name for one in effects)
         return ", ".join(dict.fromkeys(found))
 
-    say("open again", "bold")
+    say("would be open again" if dry_run else "open again", "bold")
     if reopened.cancelled:
-        say(f"cancelled, and not sent: the notes to {names(reopened.cancelled)}")
+        would = "would be cancelled" if dry_run else "cancelled"
+        say(f"{would}, and not sent: the notes to {names(reopened.cancelled)}")
     if reopened.gone:
         say(f"told already of a decision: {names(reopened.gone)}", "yellow")
     if reopened.tasks:

@@ -98,6 +98,9 @@ def test_what_was_heard_is_weighed_later(desk: Desk) -> None:
     """S19: what speaks for no option yet is shown with its number, and weighed by it."""
     _told(desk, "Ines Duarte", "skills: patience counts")
     (loose,) = desk.json("decide")["evidence"]["unweighed"]
+    tried = desk.json("decide", "--weigh", f"{loose['record']} against mo", "--dry-run")
+    assert tried["evidence"]["unweighed"] == []
+    assert desk.json("decide")["evidence"]["unweighed"] == [loose]
     desk.ok("decide", "--weigh", f"{loose['record']} against mo")
     evidence = desk.json("decide")["evidence"]
     assert evidence["unweighed"] == []
@@ -165,6 +168,13 @@ def test_opening_again_cancels_the_notes_that_have_not_gone(desk: Desk) -> None:
     assert desk.json("outbox", "list")["effects"] == []
     desk.ok("undo")
     assert [one["id"] for one in desk.json("outbox", "list")["effects"]] == [drafted[1]["id"]]
+    before = desk.json("history")
+    tried = desk.ok("decide", "--reopen", "--dry-run")
+    assert "would be open again" in tried
+    assert "would be cancelled, and not sent: the notes to Mei Chen" in tried
+    assert "Nothing was changed" in tried
+    assert desk.json("decide")["decision"]["option"] == "move"
+    assert desk.json("history") == before
     words = desk.ok("decide", "--reopen")
     assert "not sent: the notes to Mei Chen" in words
     assert "told already of a decision: Ines Duarte" in words
