@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from askaround.steps.flow import Outcome
 
 INTENT = "user.thank"
+TASK = "thank"
+DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def thank(
     Raises:
         Held: nothing concrete is named, or there is nothing to thank for yet.
     """
-    given = {
+    given: dict[str, object] = {
         name: value
         for name, value in (("thing", thing), ("text", text), ("channel", channel))
         if value
@@ -83,10 +85,11 @@ def thank(
                 hint=f"askaround outbox show {waits.id}   (or: outbox edit, approve, reject)",
             )
     record = {name: given[name] for name in ("thing", "text") if name in given}
+    given["due"] = _by(campaign, contact)
     records = [("thanks", record)] if thing else []
     with campaign.command("thank", summary=f"thank contact {contact:02d}", dry_run=dry_run):
         outcome = campaign.intend(contact, INTENT, records=records, given=given, overrule=overrule)
-        close_tasks(campaign, contact, "thank")
+        close_tasks(campaign, contact, TASK)
         drafted = messages(outcome.effects)
         seen = look(campaign, drafted, overrule)
         problem: AskaroundError | None = seen.problem
@@ -96,6 +99,13 @@ def thank(
     if send and not dry_run and problem is None:
         problem = not_sent(campaign, now)
     return Thanked(outcome, tuple(now), seen.draft, (*outcome.findings, *seen.findings), problem)
+
+
+def _by(campaign: Campaign, contact: int) -> int:
+    """Return by when the thank-you is to have gone: a draft that lies there has thanked nobody."""
+    tasks = campaign.outbox.list(status="open", contact=contact, kind="task")
+    due = [one.due_at for one in tasks if one.purpose == TASK and one.due_at is not None]
+    return min(due, default=campaign.clock.now() + DAY)
 
 
 def express_interest(

@@ -139,6 +139,7 @@ class Effect:
         undelivered: trigger to fire when it is rejected or bounces for good, or empty.
         content: the rendered draft's parts (``subject``, ``body``, …), empty until rendered.
         files: paths a channel wrote for it.
+        data: what the command gave; in a message ``due`` is when it should have gone.
     """
 
     id: int

@@ -162,22 +162,23 @@ def _midnight(workspace: Workspace, now: int) -> int:
 
 def _messages(workspace: Workspace, now: int, limit: int) -> Iterator[Due]:
     for row in workspace.store.overview.messages(limit):
-        number, purpose, status, not_before, made, contact, name, zone, _ = row
+        number, purpose, status, not_before, made, contact, name, zone, due = row
         held = status == "approved" and not_before is not None and not_before > now
         command = {
             "drafted": f"askaround outbox show {number}",
             "approved": "askaround tick",
             "handed_over": f"askaround outbox sent {number}",
         }.get(status, f"askaround outbox show {number}")
+        late = not held and due is not None and due < now  # a draft has thanked nobody
         if held:
             command = f"askaround why {contact:02d}"
         yield Due(
-            "HELD" if held else "SEND",
+            "HELD" if held else "LATE" if late else "SEND",
             contact,
             name,
             zone,
             f"{purpose} {_ASK[status]}",
-            not_before if held else made,
+            not_before if held else due if late else made,
             command,
             "message",
             number,

@@ -76,14 +76,14 @@ class Overview:
 
     def messages(
         self, limit: int
-    ) -> list[tuple[int, str, str, int | None, int, int, str, str, str]]:
+    ) -> list[tuple[int, str, str, int | None, int, int, str, str, int | None]]:
         """Return messages that are under way, oldest first.
 
-        Each is ``(effect, purpose, status, not_before, made, contact, name, zone, channel)``.
+        Each is ``(effect, purpose, status, not_before, made, contact, name, zone, due)``.
         """
         return self.connection.execute(
             "SELECT e.id, e.purpose, e.status, e.not_before, e.created_at, c.id, c.name, c.zone, "
-            "e.channel FROM effect e JOIN contact c ON c.id = e.contact "
+            "json_extract(e.data, '$.due') FROM effect e JOIN contact c ON c.id = e.contact "
             f"WHERE e.id IN ({_UNDER_WAY}) ORDER BY e.id LIMIT :limit",
             {"limit": limit},
         ).fetchall()

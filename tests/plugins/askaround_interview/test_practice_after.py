@@ -40,6 +40,31 @@ def test_thanks_are_due_within_a_day(desk: Desk) -> None:
     assert tasks["debrief"] < tasks["thank"]
 
 
+def test_a_thank_you_that_lies_there_becomes_late(desk: Desk) -> None:
+    """S61: a draft has thanked nobody: after a day `today` calls it late until it has gone."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk("ines")
+    desk.clock.at = MONDAY + 3600
+    desk.ok("debrief", "ines", "--advice", "read old catalogues")
+    desk.ok("thank", "ines", "--for", "the old catalogues")
+    (draft,) = _waiting(desk, "thank-you")
+
+    def mark() -> str:
+        (row,) = [one for one in desk.json("today")["rows"] if one["id"] == draft["id"]]
+        return str(row["mark"])
+
+    assert mark() == "SEND"
+    desk.clock.at = MONDAY + DAY + 2 * 3600
+    assert mark() == "LATE"
+    assert desk.json("today")["late"] == 1
+    assert "thank-you to review, 2 hours late" in desk.ok("today")
+    desk.ok("outbox", "approve", str(draft["id"]))
+    desk.ok("outbox", "deliver")
+    assert mark() == "LATE", "laid out for you, it has not gone"
+    desk.ok("outbox", "sent", str(draft["id"]))
+    assert desk.json("today")["late"] == 0
+
+
 @pytest.mark.parametrize(
     ("words", "channel"),
     [
