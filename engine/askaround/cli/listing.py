@@ -20,6 +20,7 @@ from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.model import Contact
 
 LATELY = 8
 """How many of the last events ``show`` has."""
@@ -56,19 +57,29 @@ def list_(
             hint="askaround list --state " + next(iter(campaign.workflow.states)),
         )
     found = campaign.contacts(state=state, tie=tie, text=search, limit=limit)
+    unsent = campaign.store.overview.unsent()
     if as_json:
-        emit({"contacts": list(found)}, True, lambda: None)
+        listed = list(found)
+        waiting = {str(c.id): unsent[c.id] for c in listed if c.id in unsent}
+        emit({"contacts": listed, "unsent": waiting}, True, lambda: None)
         return
-    rows = [
-        (c.ref, c.name, c.state, c.tie, c.title, c.organisation, ", ".join(c.emails)) for c in found
-    ]
+    people = list(found)
     if plain:
-        table((), rows, plain=True)
-    elif rows:
-        shown = [(*row[:4], ", ".join(part for part in row[4:6] if part)) for row in rows]
+        rows = [(c.ref, c.name, c.state, c.tie, c.title, c.organisation, c.emails) for c in people]
+        table((), [(*row[:-1], ", ".join(row[-1])) for row in rows], plain=True)
+    elif people:
+        shown = [
+            # A draft has asked nobody.
+            (c.ref, c.name, f"{c.state} (not yet)" if c.id in unsent else c.state, c.tie, _work(c))
+            for c in people
+        ]
         table(("Id", "Name", "State", "Tie", "Work"), shown)
     else:
         _nobody(state or tie or search)
+
+
+def _work(contact: Contact) -> str:
+    return ", ".join(part for part in (contact.title, contact.organisation) if part)
 
 
 def _nobody(filtered: str | None) -> None:

@@ -22,7 +22,9 @@ def show_person(
 ) -> None:
     """Print all that is known about `contact`, and end with what to type next."""
     since = show_time(campaign, contact.entered_at)
-    say(f"{contact.ref} {contact.name}: {contact.state} since {since}", "bold")
+    unsent = any(one.undelivered and one.status in _UNSENT for one in effects)
+    stands = f"{contact.state} (not yet)" if unsent else contact.state
+    say(f"{contact.ref} {contact.name}: {stands} since {since}", "bold")
     table((), list(_facts(campaign, contact)))
     if records:
         say("\nKnown", "bold")
@@ -42,6 +44,7 @@ def show_person(
         say(f"\nnext: {following}", "dim")
 
 
+_UNSENT = ("drafted", "approved", "handed_over", "failed")
 _PAST = ("delivered", "rejected", "cancelled", "done")
 
 

@@ -158,7 +158,7 @@ def _board(found: Board) -> None:
     filled = [column for column in found.columns if column.total]
     heads = [f"{column.state} {column.total}" for column in filled]
     lists = [
-        [f"{c.ref} {c.name}" for c in column.contacts]
+        [f"{c.ref} {c.name}{' (not yet)' * (c.id in column.unsent)}" for c in column.contacts]
         + (
             [f"+{column.total - len(column.contacts)}"]
             if column.total > len(column.contacts)
@@ -227,7 +227,8 @@ def _funnel(found: Funnel) -> None:
         bar = "#" * round(20 * step.reached / most) if most else ""
         rate = "" if step.rate is None else f"{step.rate:.0%}"
         days = "" if step.days is None else f"{step.days:g}"
-        rows.append((step.state, step.reached, rate, step.now, days, bar))
+        now = f"{step.now} ({step.unsent} not yet)" if step.unsent else step.now
+        rows.append((step.state, step.reached, rate, now, days, bar))
     table(("State", "Reached", "Of before", "In it now", "Days (median)", ""), rows)
     if found.aside:
         aside = ", ".join(f"{count} {state}" for state, count in found.aside.items())

@@ -17,12 +17,14 @@ class Column:
     Attributes:
         total: how many contacts are in it.
         contacts: the first of them.
+        unsent: numbers of those whose message has not gone yet: a draft has asked nobody.
     """
 
     state: str
     about: str
     total: int
     contacts: list[Contact] = field(default_factory=list)
+    unsent: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -45,9 +47,11 @@ def board(campaign: Reading, per_column: int = 12) -> Board:
     counts = campaign.store.contacts.counts()
     states = [*workflow.states, *(state for state in counts if state not in workflow.states)]
     columns = []
+    unsent = campaign.store.overview.unsent()
     for state in states:
         known = workflow.states.get(state)
         shown = list(campaign.contacts(state=state, limit=per_column)) if counts.get(state) else []
         about = known.about if known else "a state of an older workflow"
-        columns.append(Column(state, about, counts.get(state, 0), shown))
+        waiting = [contact.id for contact in shown if contact.id in unsent]
+        columns.append(Column(state, about, counts.get(state, 0), shown, waiting))
     return Board(workflow.name, columns, sum(counts.values()))

@@ -23,6 +23,7 @@ class Step:
     Attributes:
         reached: contacts that were ever in it.
         now: contacts that are in it.
+        unsent: those of them whose message has not gone yet: they were not reached.
         rate: share of those in the step before that came this far; None for the first.
         days: median days since the step before; None where nobody came.
     """
@@ -32,6 +33,7 @@ class Step:
     now: int
     rate: float | None
     days: float | None
+    unsent: int = 0
 
 
 @dataclass(slots=True)
@@ -65,6 +67,9 @@ def funnel(campaign: Reading) -> Funnel:
                 state = names.get(state, state)
         first.setdefault(state, {}).setdefault(contact, at)
     counts = campaign.store.contacts.counts()
+    waiting: dict[str, int] = {}
+    for one in campaign.store.contacts.many(overview.unsent()).values():
+        waiting[one.state] = waiting.get(one.state, 0) + 1
     path = main_path(campaign.workflow)
     steps: list[Step] = []
     for place, state in enumerate(path):
@@ -76,7 +81,8 @@ def funnel(campaign: Reading) -> Funnel:
         waits = [(here[c] - before[c]) / DAY for c in here if c in before and here[c] >= before[c]]
         rate = len(here) / len(before) if before else None
         days = round(median(waits), 1) if waits else None
-        steps.append(Step(state, len(here), counts.get(state, 0), rate, days))
+        unsent = waiting.get(state, 0)
+        steps.append(Step(state, len(here), counts.get(state, 0), rate, days, unsent))
     open_steps = [
         (step.rate, step.state)
         for before_step, step in pairwise(steps)

@@ -120,11 +120,24 @@ class Overview:
         ).fetchall()
 
     def reached(self) -> Iterator[tuple[int, str, int]]:
-        """Yield ``(contact, state, at)`` of every arrival in a state, without what was undone."""
+        """Yield ``(contact, state, at)`` of every arrival in a state, without what was undone.
+
+        Nobody came into a state by a message that has not gone: a draft has asked nobody.
+        """
         yield from self.connection.execute(
             "SELECT contact, target, at FROM event WHERE kind IN ('transition', 'contact.added') "
             "AND contact IS NOT NULL AND command NOT IN "
-            "(SELECT id FROM command WHERE undone_by IS NOT NULL) ORDER BY seq"
+            f"(SELECT id FROM command WHERE undone_by IS NOT NULL) AND {_TAKEN} ORDER BY seq"
+        )
+
+    def unsent(self) -> dict[int, str]:
+        """Return whose step into a state waits for a message that has not gone, as it stands."""
+        return dict(
+            self.connection.execute(
+                "SELECT contact, status FROM effect WHERE status IN "
+                "('drafted', 'approved', 'handed_over', 'failed') AND due_at IS NULL "
+                "AND kind = 'message' AND undelivered <> '' ORDER BY id"
+            )
         )
 
     def sent(self) -> int:

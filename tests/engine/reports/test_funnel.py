@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from askaround.reports.board import board
 from askaround.reports.funnel import funnel
 from tests.engine.orchard import DAY, Orchard
 
@@ -44,3 +45,21 @@ def test_what_came_back_reached_nobody(orchard: Orchard) -> None:
     orchard.bring("bounce", answers=[effect.message_id], data={"permanent": True})
     orchard.campaign.tick()
     assert funnel(orchard.campaign).sent == 0
+
+
+def test_a_draft_has_asked_nobody(orchard: Orchard) -> None:
+    """Drafted, agreed to or laid out is not there yet; what was sent is, and says how many wait."""
+    people = [orchard.add(name) for name in ("Ada Ash", "Ada Elm", "Ada Fir")]
+    effects = [orchard.sow(person) for person in people]
+    outbox = orchard.campaign.outbox
+    outbox.approve(effects[1].id)
+    outbox.deliver()
+    outbox.sent(effects[2].id)
+    sown = {step.state: step for step in funnel(orchard.campaign).steps}["sown"]
+    assert (sown.reached, sown.now, sown.unsent) == (1, 3, 2)
+    (column,) = [one for one in board(orchard.campaign).columns if one.state == "sown"]
+    assert (column.total, column.unsent) == (3, [people[0].id, people[1].id])
+    outbox.sent(effects[1].id)
+    outbox.reject(effects[0].id)
+    sown = {step.state: step for step in funnel(orchard.campaign).steps}["sown"]
+    assert (sown.reached, sown.now, sown.unsent) == (2, 2, 0)

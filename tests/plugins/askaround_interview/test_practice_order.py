@@ -167,3 +167,20 @@ def test_a_topic_is_nothing_they_said(desk: Desk) -> None:
     desk.ok("debrief", who, "--insight", "skills: patience with proofs")
     said = desk.ok("thank", who, "--for", "the talk we had on skills", "--dry-run")
     assert "your notes of the talk do not say anything" in said
+
+
+def test_a_draft_has_asked_nobody(desk: Desk) -> None:
+    """S44, S45: `list`, `show`, `board` and `funnel` tell a draft from what has gone."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.ok("request", "ines")
+    assert desk.json("list")["unsent"] == {"1": "drafted"}
+    for words in (("list",), ("show", "ines"), ("board",), ("funnel",)):
+        assert "not yet)" in desk.ok(*words), words
+    reached = {one["state"]: one["reached"] for one in desk.json("funnel")["steps"]}
+    assert (reached["prospect"], reached["requested"]) == (1, 0)
+    desk.sent()
+    assert desk.json("list")["unsent"] == {}
+    for words in (("list",), ("show", "ines"), ("board",), ("funnel",)):
+        assert "not yet)" not in desk.ok(*words), words
+    reached = {one["state"]: one["reached"] for one in desk.json("funnel")["steps"]}
+    assert reached["requested"] == 1
