@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from askaround.agenda import Due
     from askaround.businesstime import BusinessTime
     from askaround.clock import Clock
     from askaround.explain import Explanation
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from askaround.outgoing.outbox import Outbox
     from askaround.people.roster import People
     from askaround.policy import Verdict
-    from askaround.reports.agenda import Due
     from askaround.steps.flow import Flow
     from askaround.store.store import Store
     from askaround.upkeep.verify import Trouble
@@ -171,7 +171,7 @@ class Reading:
 
     def due(self, limit: int = 100) -> list[Due]:
         """Return what is due or waits for the person, soonest first."""
-        from askaround.reports.agenda import due
+        from askaround.agenda import due
 
         return due(self.workspace, limit)
 

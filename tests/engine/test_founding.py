@@ -172,8 +172,8 @@ def test_a_new_zone_counts_at_once(orchard: Orchard) -> None:
 READ = """
 import sys
 from askaround.campaign import Campaign
-from askaround.reports.agenda import today
-from askaround.reports.board import board
+from askaround.agenda import today
+from askaround.views.board import board
 with Campaign.open(sys.argv[1], readonly=True) as campaign:
     assert today(campaign.workspace).rows and board(campaign).total
     list(campaign.contacts())

@@ -8,9 +8,9 @@ import pytest
 
 from askaround.errors import Held, UsageError
 from askaround.model import Person
-from askaround.reports.funnel import funnel
 from askaround.upkeep.migrate import migrate, plan
 from askaround.upkeep.migration import Plan
+from askaround.views.funnel import funnel
 from askaround.workflow.compiled import Workflow
 from askaround.workflow.parse import parse
 from tests.engine.orchard import DAY, START, Orchard

@@ -139,17 +139,17 @@ def export(
 
 
 def _pieces(campaign: Campaign, form: str, confidential: bool) -> Iterable[str]:
-    from askaround.upkeep import export as upkeep
+    from askaround.views import export
 
     if form in ("vcard", "vcard4"):
-        from askaround.upkeep.cards import as_vcards
+        from askaround.views.cards import as_vcards
 
         return as_vcards(campaign, "4.0" if form == "vcard4" else "3.0")
     if form == "csv":
-        return upkeep.as_csv(campaign)
+        return export.as_csv(campaign)
     from askaround.cli.jsonout import document
 
-    return [document(upkeep.as_json(campaign, confidential=confidential)), "\n"]
+    return [document(export.as_json(campaign, confidential=confidential)), "\n"]
 
 
 def _write(file: Path, pieces: Iterable[str]) -> None:

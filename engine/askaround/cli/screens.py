@@ -10,10 +10,10 @@ from askaround.cli.console import cells, padded_to, width
 from askaround.cli.kit import ago, emit, json_option, pass_campaign, say, show_time, table
 
 if TYPE_CHECKING:
+    from askaround.agenda import Agenda, Due
     from askaround.campaign import Campaign
-    from askaround.reports.agenda import Agenda, Due
-    from askaround.reports.board import Board
-    from askaround.reports.funnel import Funnel
+    from askaround.views.board import Board
+    from askaround.views.funnel import Funnel
 
 WIDE = 96
 """From so many columns the board stands in columns."""
@@ -35,7 +35,7 @@ def today(campaign: Campaign, limit: int, plain: bool, as_json: bool) -> None:
     Example:
       askaround today
     """
-    from askaround.reports.agenda import today as report
+    from askaround.agenda import today as report
 
     agenda = report(campaign.workspace, limit)
     data = {
@@ -143,7 +143,7 @@ def board(campaign: Campaign, limit: int, as_json: bool) -> None:
     Example:
       askaround board
     """
-    from askaround.reports.board import board as report
+    from askaround.views.board import board as report
 
     found = report(campaign, limit)
     data = {"workflow": found.workflow, "columns": found.columns, "total": found.total}
@@ -206,7 +206,7 @@ def funnel(campaign: Campaign, as_json: bool) -> None:
     Example:
       askaround funnel
     """
-    from askaround.reports.funnel import funnel as report
+    from askaround.views.funnel import funnel as report
 
     found = report(campaign)
     data = {

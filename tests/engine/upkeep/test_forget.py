@@ -10,9 +10,9 @@ import pytest
 
 from askaround.errors import Conflict, Held, NotFound
 from askaround.model import Contact, Person
-from askaround.reports.funnel import funnel
 from askaround.upkeep.forget import forget
 from askaround.upkeep.scrub import Scrubber
+from askaround.views.funnel import funnel
 from tests.engine.orchard import DAY, Orchard
 
 NAME = "Zoë Quillfeather"

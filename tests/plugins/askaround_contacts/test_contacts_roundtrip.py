@@ -20,8 +20,8 @@ from askaround.cli.session import Session
 from askaround.clock import FixedClock
 from askaround.model import TIES, Contact, Person
 from askaround.people.fields import EDITABLE
-from askaround.upkeep.cards import card
-from askaround.upkeep.export import as_csv
+from askaround.views.cards import card
+from askaround.views.export import as_csv
 from askaround_contacts import region
 from askaround_contacts.api import preview
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from askaround.agenda import today
 from askaround.errors import NotFound, UsageError
-from askaround.reports.agenda import today
 from askaround_calendar.inviting import invite
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail

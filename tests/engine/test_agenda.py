@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from askaround.agenda import due, today
 from askaround.model import Person
-from askaround.reports.agenda import due, today
-from askaround.reports.board import board
+from askaround.views.board import board
 from tests.engine.orchard import DAY, HOUR, START, Orchard
 
 

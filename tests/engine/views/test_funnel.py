@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from askaround.reports.board import board
-from askaround.reports.funnel import funnel
+from askaround.views.board import board
+from askaround.views.funnel import funnel
 from tests.engine.orchard import DAY, Orchard
 
 

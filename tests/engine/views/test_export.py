@@ -7,8 +7,8 @@ import json
 
 from askaround.cli.jsonout import document
 from askaround.model import Person
-from askaround.upkeep.export import as_csv, as_json
 from askaround.upkeep.forget import forget
+from askaround.views.export import as_csv, as_json
 from tests.engine.orchard import Orchard
 
 

@@ -1,1 +1,0 @@
-"""Reading a campaign: what is due, the board, the funnel."""
