@@ -15,15 +15,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from unittest import mock
 
 from askaround import Campaign
 from askaround.businesstime import BusinessTime
 from askaround.clock import FixedClock
-from askaround.model import Person
+from askaround.model import Contact, Facts, Person, PolicyContext
 from askaround.policy import review
 from askaround_etiquette.library import Library
+from askaround_etiquette.policies import OfficeHours
 from askaround_etiquette.schedule import schedule_for
 from askaround_etiquette.zones import zone_of
 
@@ -31,6 +32,9 @@ MICROSECONDS = 20.0
 SHARE = 0.40
 START = 1_795_424_400
 """Monday 23 November 2026, nine in the morning UTC."""
+
+WISHES = ("18:00-20:00", "8:00-10:00, 16:00-18:00", "any")
+"""Hours that contacts asked for."""
 
 WORKFLOW = """\
 workflow: wave
@@ -69,8 +73,31 @@ def remembered(rounds: int = 200_000) -> float:
     return (time.process_time() - begun) / rounds * 1e6
 
 
+def wished(rounds: int = 100_000) -> float:
+    """Return the microseconds of judging the hour for somebody who said which hours suit them."""
+    library = Library()
+    calendar = BusinessTime(weekend=lambda place: library.advice(place).value("weekend"))
+    policy, nothing = OfficeHours(), cast(Any, None)
+    contexts = []
+    for n, place in enumerate(one for one in library.territories() if zone_of(one)):
+        who = Contact(
+            n + 1, f"Person {n}", "asked", 1, 1, 0, 0, place=place, fields={"hours": WISHES[n % 3]}
+        )
+        facts = Facts(who, START, {}, {}, library.advice(place), {})
+        contexts.append(
+            PolicyContext("message", facts, START, "", "asked", "asked", "request", "email",
+                          nothing, calendar, "UTC")
+        )  # fmt: skip
+    for context in contexts:
+        list(policy.review(context))
+    begun = time.process_time()
+    for n in range(rounds):
+        list(policy.review(contexts[n % len(contexts)]))
+    return (time.process_time() - begun) / rounds * 1e6
+
+
 def people(count: int) -> Iterator[Person]:
-    """Yield fictitious people, spread over every territory with a pack."""
+    """Yield fictitious people over every territory with a pack, a fifth with hours of their own."""
     places = Library().territories()
     for n in range(count):
         yield Person(
@@ -78,6 +105,7 @@ def people(count: int) -> Iterator[Person]:
             emails=(f"p{n}@example.org",),
             region=places[n % len(places)].replace("001", ""),
             tie="stranger",
+            fields={"hours": WISHES[n % len(WISHES)]} if n % 5 == 0 else {},
         )
 
 
@@ -125,7 +153,9 @@ def main() -> int:
     given = parser.parse_args()
     count = given.contacts
     micro = min(remembered() for _ in range(3))
-    print(f"a remembered moment: {micro:.1f} µs (budget {MICROSECONDS:.0f})")
+    own = min(wished() for _ in range(3))
+    print(f"a remembered moment: {micro:.1f} µs, judged by one's own hours: {own:.1f} µs "
+          f"(budget {MICROSECONDS:.0f})")  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         whole, part = share(count, Path(folder))
     print(f"a tick over {count} contacts: {whole:.1f} s, {part:.0%} in policies ({SHARE:.0%})")
@@ -133,7 +163,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             without, _ = share(count, Path(folder), silent=True)
         print(f"without policies: {without:.1f} s, so {1 - without / whole:.0%} are theirs")
-    return 0 if micro <= MICROSECONDS and part <= SHARE else 1
+    return 0 if max(micro, own) <= MICROSECONDS and part <= SHARE else 1
 
 
 if __name__ == "__main__":

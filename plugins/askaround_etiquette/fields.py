@@ -173,11 +173,15 @@ def wrong(name: str, value: object) -> str:
 
 
 def effect(name: str, confidence: str) -> str:
-    """Return what a value does, by its field and by how sure it is: high, medium, low."""
+    """Return what a value does, by its field and by how sure it is: high, medium, low.
+
+    A weekend that is fairly sure corrects the calendar, and so holds: the libraries contradict each
+    other there, and one of the two has to be taken.
+    """
     most = (
         HOLDS if name.startswith(PREFIX) else WARNS if name.startswith(LEGAL) else FIELDS[name].most
     )
-    if most == SETS or (name in ("hours", "weekend") and confidence in ("medium", "high")):
+    if most == SETS or (name == "weekend" and confidence in ("medium", "high")):
         return most
     if confidence == "high":
         return most

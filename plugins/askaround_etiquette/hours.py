@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPAN = re.compile(r"\s*(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})\s*")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
@@ -53,8 +54,11 @@ def parse(text: object) -> Hours | None:
     Args:
         text: ``8:30-17:30``, ``9:00-14:00, 16:30-19:00``, or ``any``.
     """
-    if not isinstance(text, str):
-        return None
+    return _parsed(text) if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Hours | None:
     if text.strip().lower() == "any":
         return ANY
     spans: list[tuple[int, int]] = []
@@ -79,6 +83,21 @@ def without(spans: Spans, first: int, end: int) -> Spans:
         if max(a, end) < b:
             left.append((max(a, end), b))
     return tuple(left)
+
+
+def joined(spans: Spans) -> Spans:
+    """Return all the minutes of `spans`, in order, without overlaps.
+
+    >>> joined(((510, 1050), (540, 840), (990, 1140)))
+    ((510, 1140),)
+    """
+    found: list[tuple[int, int]] = []
+    for first, end in sorted(spans):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((first, end))
+    return tuple(found)
 
 
 def rest_of(spans: Spans) -> Spans:

@@ -9,7 +9,8 @@ from askaround.model import AdvisedValue, Finding, Policy, PolicyContext, Severi
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import PROBLEM
 from askaround_etiquette.local import unknown_at
-from askaround_etiquette.schedule import Cut, Moment, Schedule, schedule_for
+from askaround_etiquette.opening import Cut
+from askaround_etiquette.schedule import Moment, Schedule, schedule_for
 from askaround_etiquette.welcome import FIRST, Welcome, received
 from askaround_etiquette.zones import zone_of
 
@@ -47,15 +48,12 @@ class OfficeHours(Policy):
         contact = context.facts.contact
         wish = parse(contact.fields.get("hours"))
         advice = context.facts.advice
-        if wish is None:
-            schedule = schedule_for(advice, context.time)
-        else:
-            schedule = Schedule(advice, context.time, wish)
+        schedule = schedule_for(advice, context.time, wish)
         zone = contact.zone or zone_of(contact.place) or context.zone
         try:
             moment = schedule.next_moment(context.now, zone)
             if moment.cut is None:
-                yield from _hints(schedule, context.now, zone)
+                yield from _hints(schedule, context.now, zone, contact.ref)
         except UsageError as error:
             yield _no_clock(error, contact.ref)
             return
@@ -97,7 +95,7 @@ def _hold(moment: Moment, cut: Cut, ref: str, wished: bool) -> Finding:
     )
 
 
-def _hints(schedule: Schedule, now: int, zone: str) -> Iterator[Finding]:
+def _hints(schedule: Schedule, now: int, zone: str, ref: str) -> Iterator[Finding]:
     """Say what rules that may not hold a message say of this moment."""
     _, minute, day = schedule.now(now, zone)
     for cut in day.cuts:
@@ -107,7 +105,7 @@ def _hints(schedule: Schedule, now: int, zone: str) -> Iterator[Finding]:
                 f"time:{cut.rule}",
                 f"{cut.reason} ({provenance(cut.said)})",
                 source=cut.source,
-                remedy="better times: askaround etiquette when",
+                remedy=f"better times: askaround etiquette when {ref}",
                 tier=cut.said.tier,
                 rule=cut.rule,
             )

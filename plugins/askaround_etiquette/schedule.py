@@ -9,37 +9,18 @@ from typing import TYPE_CHECKING
 
 from askaround.businesstime import WEEKDAYS, covers, rests
 from askaround_etiquette.avoidance import PREFIX, Avoidance, rule
-from askaround_etiquette.hours import DAY, USUAL, Hours, Spans, clock, parse, rest_of, without
+from askaround_etiquette.hours import DAY, Hours, Spans, clock, without
+from askaround_etiquette.opening import Cut, missing, opening, source_of
 
 if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
-    from askaround.model import Advice, AdvisedValue
+    from askaround.model import Advice
 
 AHEAD = 400
 """Days to look ahead: more than a year, so that whatever comes back yearly has passed."""
 
 _KEPT = 20_000
 SURE = ("medium", "high")
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A part of a day in which nothing should arrive.
-
-    Attributes:
-        first, end: minutes of the day.
-        rule: ``weekend``, ``holiday``, ``hours``, or the name of a pack's rule.
-        effect: ``hold``, ``warn`` or ``hint``.
-        said: the pack's value behind it; None for the calendar and the usual hours.
-    """
-
-    first: int
-    end: int
-    rule: str
-    reason: str
-    source: str
-    effect: str = "hold"
-    said: AdvisedValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +63,12 @@ class Schedule:
     def __init__(self, advice: Advice, calendar: BusinessTime, wish: Hours | None = None) -> None:
         self.place = advice.place
         self.calendar = calendar
-        self.hours = wish or USUAL
-        self.said: AdvisedValue | None = None
         week = advice.values.get("weekend")
         self.week = week if week is not None and week.confidence in SURE else None
         self.thin = week if self.week is None else None
         self.rules: list[Avoidance] = []
         self.problem = ""
-        said = advice.values.get("hours")
-        known = parse(said.value) if said is not None else None
-        if wish is None and said is not None and known is not None and said.confidence in SURE:
-            self.hours, self.said = known, said
+        self.opening = opening(advice, wish)
         if wish is None:
             for name, value in sorted(advice.values.items()):
                 if name.startswith(PREFIX) and value.value is not None:
@@ -116,40 +92,38 @@ class Schedule:
 
     def _worked_out(self, day: date) -> Day:
         cuts: list[Cut] = []
-        spans = better = self.hours.spans
-        closed = "" if self.hours.every_day else self.calendar.closed(self.place, day)
+        usual, better = self.opening.hours, self.opening.better
+        spans = usual.spans
+        closed = "" if usual.every_day else self.calendar.closed(self.place, day)
         if closed:
             spans = better = ()
             cuts.append(self._closed(day, closed))
         if not closed and self.thin is not None and rests(self.thin.value, day):
             rest = WEEKDAYS[day.weekday()]
-            cuts.append(Cut(0, DAY, "weekend", rest, _source(self.thin), "hint", self.thin))
-        half = None if closed or self.hours.every_day else self.calendar.short(self.place, day)
+            cuts.append(Cut(0, DAY, "weekend", rest, source_of(self.thin), "hint", self.thin))
+        half = None if closed or usual.every_day else self.calendar.short(self.place, day)
         if half is not None:
-            spans = better = without(spans, half[0], DAY)
+            spans, better = without(spans, half[0], DAY), without(better, half[0], DAY)
             cuts.append(Cut(half[0], DAY, "short day", half[1], "library holidays"))
         for one in self.rules:
             if not one.holds(self.place, day, self.calendar):
                 continue
-            source = _source(one.said)
-            for first, end in _missing(self.hours.spans, one.cut(self.hours.spans)):
+            source = source_of(one.said)
+            for first, end in missing(usual.spans, one.cut(usual.spans)):
                 cuts.append(Cut(first, end, one.name, one.why, source, one.effect, one.said))
             if one.effect == "hold":
                 spans = one.cut(spans)
             if one.effect == "hold" or (one.effect == "warn" and one.short):
                 better = one.cut(better)
-        reason = f"outside of {self.hours}"
-        source = _source(self.said) if self.said is not None else "usual hours"
-        # Of a day that is closed as a whole, the hours need not be said.
-        for first, end in rest_of(self.hours.spans) if spans else ():
-            cuts.append(Cut(first, end, "hours", reason, source, "hold", self.said))
+        if spans:  # of a day that is closed as a whole, the hours need not be said
+            cuts += self.opening.cuts
         return Day(spans, better, tuple(cuts))
 
     def _closed(self, day: date, reason: str) -> Cut:
         if reason not in WEEKDAYS:
             return Cut(0, DAY, "holiday", reason, "library holidays")
         if self.week is not None and covers(self.week.value, day):
-            return Cut(0, DAY, "weekend", reason, _source(self.week), "hold", self.week)
+            return Cut(0, DAY, "weekend", reason, source_of(self.week), "hold", self.week)
         return Cut(0, DAY, "weekend", reason, "libraries holidays and CLDR")
 
     def now(self, now: int, zone: str) -> tuple[date, int, Day]:
@@ -160,6 +134,9 @@ class Schedule:
 
     def next_moment(self, now: int, zone: str) -> Moment:
         """Return when a message may arrive next, which may be now.
+
+        What is held goes out at the first moment that `moments` offers: not in a time that a rule
+        advises against, though that rule alone would hold nothing back.
 
         Args:
             now: seconds since 1970 UTC.
@@ -183,7 +160,7 @@ class Schedule:
         if found is None:
             if len(self._today) >= _KEPT:
                 self._today.clear()
-            spans = self._spans(day, self.day(day).open, zone)
+            spans = self._spans(day, self.day(day).better, zone)
             found = self._today[key] = tuple(start for start, _ in spans)
         return found
 
@@ -192,16 +169,20 @@ class Schedule:
         if key not in self._next:
             if len(self._next) >= _KEPT:
                 self._next.clear()
-            self._next[key] = next((s for s, _ in self._openings(day, zone)), None)
+            found = next((start for start, _ in self._openings(day, zone)), None)
+            if found is None:  # what is only fairly sure closes nobody off for good
+                found = next((start for start, _ in self._openings(day, zone, better=False)), None)
+            self._next[key] = found
         return self._next[key]
 
-    def _openings(self, day: date, zone: str) -> Iterator[tuple[int, int]]:
+    def _openings(self, day: date, zone: str, *, better: bool = True) -> Iterator[tuple[int, int]]:
         for _ in range(AHEAD):
             try:
                 day += timedelta(days=1)
             except OverflowError:
                 return
-            yield from self._spans(day, self.day(day).open, zone)
+            plan = self.day(day)
+            yield from self._spans(day, plan.better if better else plan.open, zone)
 
     def moments(self, now: int, zone: str) -> Iterator[tuple[int, int]]:
         """Yield suitable spans from `now` on, as ``(start, end)`` in seconds since 1970 UTC."""
@@ -247,30 +228,17 @@ class Schedule:
         return self.calendar.moment(day, time(minute // 60, minute % 60), zone)
 
 
-def _missing(spans: Spans, left: Spans) -> Spans:
-    """Return what `left` lacks of `spans`; of an opening that is lost whole, the whole day's."""
-    if not left:
-        return ((0, DAY),)
-    for first, end in left:
-        spans = without(spans, first, end)
-    return spans
+_schedules: dict[tuple[int, int, Hours | None], tuple[Advice, BusinessTime, Schedule]] = {}
 
 
-def _source(said: AdvisedValue) -> str:
-    return "; ".join(said.sources) or f"pack {said.pack}, {said.basis.replace('_', ' ')}"
-
-
-_schedules: dict[tuple[int, int], tuple[Advice, BusinessTime, Schedule]] = {}
-
-
-def schedule_for(advice: Advice, calendar: BusinessTime) -> Schedule:
-    """Return the schedule for a place's advice; the same one for the same objects."""
-    key = (id(advice), id(calendar))
+def schedule_for(advice: Advice, calendar: BusinessTime, wish: Hours | None = None) -> Schedule:
+    """Return the schedule for a place's advice and a wish; the same one for the same objects."""
+    key = (id(advice), id(calendar), wish)
     found = _schedules.get(key)
     if found is not None:
         return found[2]
     if len(_schedules) >= _KEPT:
         _schedules.clear()
-    made = Schedule(advice, calendar)
+    made = Schedule(advice, calendar, wish)
     _schedules[key] = (advice, calendar, made)  # kept, so that the numbers stay theirs
     return made

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from askaround.errors import UsageError
+from askaround_etiquette.opening import Cut
 from askaround_etiquette.policies import provenance
-from askaround_etiquette.schedule import AHEAD, Cut, Schedule
+from askaround_etiquette.schedule import AHEAD, Schedule
 
 MOST = 500
 

@@ -35,6 +35,7 @@ from askaround_etiquette.suitable import suitable
 
 LIBRARY = Library()
 CALENDAR = api.calendar(None)
+TOKYO = "Asia/Tokyo"
 EAST = "America/New_York"
 ZONES = (
     EAST, "Europe/Lisbon", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC",
@@ -147,16 +148,55 @@ def test_their_own_wish_wins() -> None:
     assert sunday.severity is Severity.ALLOW
 
 
-@pytest.mark.parametrize(("confidence", "severities"), [("high", "hold"), ("low", "")])
-def test_advised_hours_count_as_surely_as_they_are_known(confidence: str, severities: str) -> None:
-    """A pack's hours replace the usual ones; thinly known ones do not."""
+@pytest.mark.parametrize(
+    ("confidence", "severity"), [("high", "hold"), ("medium", "warn"), ("low", "advise")]
+)
+def test_advised_hours_count_as_surely_as_they_are_known(confidence: str, severity: str) -> None:
+    """A pack's hours hold, warn or hint, within the usual ones; each finding names the pack."""
     advised = {"hours": AdvisedValue("10:00-12:00", confidence, "stated", ("S84",), "XX")}
-    found = review(at("2026-11-24T14:00", EAST), advised=advised)
-    assert [one.severity.word for one in found] == [severities] * bool(severities)
-    for held in found:
-        assert (held.until, held.tier) == (at("2026-11-25T10:00", EAST), Tier.REGION)
-        assert held.source == "S84"
-        assert "pack XX, confidence high" in held.reason
+    (found,) = review(at("2026-11-24T14:00", EAST), advised=advised)
+    assert found.severity.word == severity
+    assert found.until == (at("2026-11-25T10:00", EAST) if severity == "hold" else None)
+    assert (found.tier, found.source) == (Tier.REGION, "S84")
+    assert f"pack XX, confidence {confidence}" in found.reason
+    assert review(at("2026-11-24T11:00", EAST), advised=advised) == []
+
+
+def test_fairly_sure_hours_open_what_they_have_besides() -> None:
+    """In the evening that a pack is fairly sure of a message goes; what is held waits for them."""
+    advised = {"hours": AdvisedValue("10:00-14:00, 16:30-19:00", "medium", "stated", ("S",), "XX")}
+    assert review(at("2026-11-24T18:30", EAST), advised=advised) == []
+    (held,) = review(at("2026-11-24T19:30", EAST), advised=advised)
+    assert (held.severity, held.tier) == (Severity.HOLD, Tier.DEFAULT)
+    assert held.until == at("2026-11-25T10:00", EAST)  # not in the hour that they advise against
+    assert "confidence" not in held.reason
+    assert "usual hours" in held.source
+    (low,) = review(
+        at("2026-11-24T18:30", EAST),
+        advised={"hours": AdvisedValue("10:00-19:00", "low", "stated", ("S",), "XX")},
+    )
+    assert low.severity is Severity.HOLD  # thinly known hours open nothing
+
+
+def test_what_is_held_waits_out_a_time_that_is_advised_against() -> None:
+    """Golden Week holds nothing for itself; what a holiday holds goes when it is over."""
+    values = LIBRARY.advice("JP").values
+    for day in ("2027-04-29", "2027-05-01", "2027-05-03"):
+        (held,) = review(at(f"{day}T10:00", TOKYO), zone=TOKYO, place="JP", advised=values)
+        assert held.until == at("2027-05-06T08:30", TOKYO)
+    (warned,) = review(at("2027-04-30T10:00", TOKYO), zone=TOKYO, place="JP", advised=values)
+    assert (warned.severity, warned.until) == (Severity.WARN, None)
+    assert "askaround etiquette when" in warned.remedy
+
+
+def test_schedules_are_kept_with_and_without_a_wish() -> None:
+    """Hours that somebody asked for are worked out once for a place, not at every review."""
+    advice = LIBRARY.advice("CA-ON")
+    wish = parse("18:00-20:00")
+    assert wish is not None
+    assert parse("18:00-20:00") is wish
+    assert schedule_for(advice, CALENDAR, wish) is schedule_for(advice, CALENDAR, wish)
+    assert schedule_for(advice, CALENDAR, wish) is not schedule_for(advice, CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -341,6 +381,22 @@ def test_moments_are_in_order_and_apart(now: int, zone: str, place: str) -> None
     for one, other in zip(found.moments, islice(found.moments, 1, None), strict=False):
         gap = range(one.end, other.start)
         assert any(out.first in gap or out.first < one.end < out.to for out in found.ruled_out)
+
+
+@settings(max_examples=150, deadline=None)
+@given(MOMENTS, st.sampled_from(ZONES), st.sampled_from(PLACES))
+def test_what_is_held_waits_until_the_first_moment_that_when_offers(
+    now: int, zone: str, place: str
+) -> None:
+    """The policy and `etiquette when` agree; what goes now is offered, or warned of."""
+    schedule = schedule_for(LIBRARY.advice(place), CALENDAR)
+    offered = next(schedule.moments(now, zone))[0]
+    moment = schedule.next_moment(now, zone)
+    if moment.cut is not None:
+        assert moment.at == offered
+    elif offered > now:
+        _, minute, day = schedule.now(now, zone)
+        assert any(c.effect == "warn" and c.first <= minute < c.end for c in day.cuts)
 
 
 def test_a_place_that_never_opens_is_reported() -> None:
