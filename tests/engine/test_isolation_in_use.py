@@ -190,6 +190,23 @@ def test_a_channel_whose_server_never_answers(method: str, orchard: Orchard) -> 
         _goes_wrong(method, ask, orchard)
 
 
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_channel_that_nobody_named_is_passed_over(fault: str, orchard: Orchard) -> None:
+    """`channel: preferred` takes the next one that reaches them, and the broken one is told of."""
+    campaign = orchard.campaign
+    campaign.host.add("crow", Plugin(channel=Crow("address", FAULTS[fault])))
+    ada, bea = orchard.add("Ada Byron"), orchard.add("Bea Reed")
+    assert orchard.sow(ada).channel == orchard.sow(bea).channel == "pigeon"
+    assert [one.plugin for one in campaign.host.problems] == ["crow"]
+    assert campaign.host.problems[0].hint.startswith(
+        "askaround plugins disable crow" if "library" not in fault else "pip install"
+    )
+    cat = orchard.add("Cat Low", emails=())
+    with pytest.raises(PluginFailed, match="crow"):  # no other reaches her
+        orchard.sow(cat)
+    orchard.sound()
+
+
 class Grasping(Channel):
     """A channel with one method that takes hold of what it is given."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from askaround.errors import PluginFailed
 from askaround.host.answers import address
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ def way_to(host: Host, blamed: Blamed, name: str, facts: Facts) -> tuple[str, st
         host: knows the channels and the selectors.
         blamed: within it, what a plugin raises is blamed on that plugin.
         name: a channel, or a selector that chooses one.
+
+    Raises:
+        PluginFailed: a channel that is named, by the person or by the selector, could not say. One
+            that is only among those there are is passed over where another reaches the contact.
     """
+    broken: PluginFailed | None = None
     selector = host.selector(name)
     candidates: Sequence[str] = (name,)
     if selector is not None:
@@ -33,10 +39,20 @@ def way_to(host: Host, blamed: Blamed, name: str, facts: Facts) -> tuple[str, st
         for channel in _candidates(host, candidate, named=selector is None):
             if selector is not None and selector.general and not _general(host, channel, facts):
                 continue
-            with blamed("channels", channel):
-                found = address(host.channel(channel).address(facts.contact), facts.contact)
+            try:
+                with blamed("channels", channel):
+                    found = address(host.channel(channel).address(facts.contact), facts.contact)
+            except PluginFailed as failed:
+                # One that nobody asked for by name is passed over: the next general one may do.
+                if selector is None or candidate != "*":
+                    raise
+                host.note(failed)
+                broken = broken or failed
+                continue
             if found:
                 return channel, found
+    if broken is not None:
+        raise broken  # nobody else reaches them: whether this one does, it could not say
     return None
 
 

@@ -205,6 +205,15 @@ class Host(Shelf):
         entry = self.installed.get(plugin)
         return remedy(entry, error) if entry else "askaround plugins doctor"
 
+    def note(self, failed: PluginFailed) -> None:
+        """Keep a failure that something else made good as a problem of its plugin, told once."""
+        said_of = f"{failed.what}: {failed.why}" if failed.why else failed.what
+        entry = self.installed.get(failed.plugin)
+        where = (entry.published, entry.version) if entry else ("", "")
+        problem = Problem(failed.plugin, *where, said_of, failed.hint, fatal=False)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
     def _blame(self, plugin: str, what: str, error: BaseException) -> None:
         entry = self.installed.get(plugin)
         self.problems.append(
