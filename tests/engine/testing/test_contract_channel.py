@@ -169,6 +169,23 @@ class Leaving(Drawer):
         return []
 
 
+class Copying(Drawer):
+    """Keeps a copy that it names to nobody."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        (env.folder / ".copies").mkdir(exist_ok=True)
+        (env.folder / ".copies" / "1").write_text(draft.body)
+        return super().deliver(draft, key, env)
+
+
+class Listing(Drawer):
+    """Keeps a list of whom it wrote to, and may keep that file."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        (env.folder / "index").write_text(f"1 {draft.to}\n")
+        return super().deliver(draft, key, env)
+
+
 class Reserved(Drawer):
     name = "preferred"
 
@@ -179,6 +196,8 @@ BAD: dict[type[Drawer], tuple[str, str]] = {
     Boundless: ("test_it_says_how_much_it_carries_and_by_what", "limits.. returned int"),
     Carried: ("test_it_says_how_much_it_carries_and_by_what", "via.. returned int"),
     Leaving: ("test_forgetting_leaves_no_file", "still there"),
+    Copying: ("test_forgetting_leaves_no_file", ".copies/1 was written and is still there"),
+    Listing: ("test_forgetting_leaves_no_file", "index still holds"),
     Reserved: ("test_it_says_what_it_is", "means something else"),
     Nameless: ("test_it_says_what_it_is", "needs a name"),
     Moody: ("test_it_says_what_it_is", "async or sync"),
@@ -201,6 +220,8 @@ def test_a_bad_channel_fails(bad: type[Drawer], tmp_path: Path) -> None:
     name, said = BAD[bad]
 
     class Contract(TestDrawer):
+        keeps = ("index",)
+
         def channel(self) -> Channel:
             return bad()
 
