@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from askaround.scaffold.package import KINDS, files, is_name
+from askaround.cli.main import run
+from askaround.host.host import Host
+from askaround.host.settings import Settings
+from askaround.scaffold.name import is_name, why_taken
+from askaround.scaffold.package import KINDS, files
 from tests.fresh import Fresh
 
 
@@ -56,6 +60,36 @@ def test_every_file_is_filled_in(kind: str) -> None:
 def test_names_are_checked(name: str, good: bool) -> None:
     """A name has to do for a package, a distribution and a folder."""
     assert is_name(name) is good
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "why"),
+    [
+        ("preferred", "channel", "a selector of channels"),
+        ("same", "channel", "a selector of channels"),
+        ("email", "policy", "installed already"),
+        ("card", "channel", "the plugin letter brings a channel"),
+        ("do-not-contact", "policy", "the program has a policy"),
+        ("informational-interview", "workflow", "the plugin workflows brings a workflow"),
+        ("vcard", "importer", "the plugin contacts brings an importer"),
+        ("class", "channel", "the Python language"),
+        ("json", "policy", "Python's standard library"),
+        ("none", "policy", "switches every plugin off"),
+        ("askaround", "channel", "the program itself"),
+    ],
+)
+def test_names_that_mean_something_else_are_refused(
+    name: str, kind: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each with its reason and what to type instead; nothing is written, and the way works."""
+    host = Host(Settings(tmp_path / "nowhere"), tmp_path)
+    assert why in why_taken(name, kind, host)
+    place = str(tmp_path / "new")
+    assert run(["plugins", "new", name, f"--{kind}", "--in", place]) == 2
+    typed = capsys.readouterr().err.partition("try: askaround ")[2].split()
+    assert typed == ["plugins", "new", f"my-{name}", f"--{kind}"]
+    assert not (tmp_path / "new").exists()
+    assert run([*typed, "--in", place]) == 0
 
 
 def test_nothing_is_overwritten(fresh: Fresh, place: Path) -> None:

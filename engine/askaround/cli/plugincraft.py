@@ -96,7 +96,8 @@ def new(name: str, folder: Path, as_json: bool, **kinds: bool) -> None:
       askaround plugins new chat --channel
       cd askaround-chat && pip install -e '.[dev]' && python -m pytest
     """
-    from askaround.scaffold.package import KINDS, files, is_name
+    from askaround.scaffold.name import is_name, why_taken
+    from askaround.scaffold.package import KINDS, files
 
     asked = [kind for kind in KINDS if kinds[kind]]
     if not asked:
@@ -119,8 +120,12 @@ def new(name: str, folder: Path, as_json: bool, **kinds: bool) -> None:
             hint="small letters, digits and single dashes: quiet-day",
         )
     host, _ = host_at_hand()
-    if name.replace("-", "_") in host.installed:
-        raise UsageError(f"a plugin called {name} is installed already", hint="choose another name")
+    if taken := why_taken(name, kind, host):
+        raise UsageError(
+            f"a new {kind} cannot be called {name!r}",
+            why=taken,
+            hint=f"askaround plugins new my-{name} --{kind}",
+        )
     home = folder / f"askaround-{name}"
     if home.exists():
         raise UsageError(f"{home} is there already", hint="askaround plugins new OTHER-NAME")

@@ -33,12 +33,17 @@ NAMED = (
 """The kinds a manifest lists by name alone."""
 
 
-_LACKS = "the manifest lacks"
+_GRAVE = ("the manifest lacks", "lists ")
 
 
 def is_grave(difference: str) -> bool:
-    """Whether a difference keeps something from being used: a policy not listed is never asked."""
-    return _LACKS in difference and not difference.startswith("settings")
+    """Whether a difference is more than untidy.
+
+    A policy that is not listed is never asked; one that is listed and not there blocks every
+    message, and a channel keeps its name from whoever brings one.
+    """
+    grave = any(words in difference for words in _GRAVE)
+    return grave and not difference.startswith("settings")
 
 
 def describe(host: Host, entry: PluginEntry) -> dict[str, Any]:

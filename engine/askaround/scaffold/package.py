@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from askaround.workflow import starter
 
 KINDS = ("channel", "policy", "workflow", "importer")
 TEMPLATES = Path(__file__).parent / "templates"
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _HOOKS: Mapping[str, tuple[str, ...]] = {
     "channel": ("register_settings", "register_channels"),
     "policy": ("register_settings", "register_policies"),
@@ -28,16 +26,11 @@ _ABOUT = {
 }
 
 
-def is_name(name: str) -> bool:
-    """Whether a plugin can have that name: small letters, digits and single dashes."""
-    return bool(_NAME.fullmatch(name)) and len(name) <= 40
-
-
 def files(name: str, kind: str) -> dict[str, str]:
     """Return the text of each file of a new package, by its path in the package's folder.
 
     Args:
-        name: as `is_name` wants it.
+        name: as `askaround.scaffold.name.is_name` wants it.
         kind: one of `KINDS`.
     """
     plugin = name.replace("-", "_")
