@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,6 +94,14 @@ class CalendarChannel(Channel):
             if files.has_key(text, effect.key):
                 path.unlink(missing_ok=True)
         return True
+
+    def settled(self, effect: Effect, env: Env) -> Sequence[tuple[str, Mapping[str, object]]]:
+        """Take the proposed time back where the invitation to it was rejected."""
+        if env.view is None or effect.status != "rejected":
+            return ()
+        from askaround_calendar.retraction import retraction
+
+        return retraction(env.view, effect.contact)
 
     def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
         """Remove invitations to these addresses, and the feed, which holds names.

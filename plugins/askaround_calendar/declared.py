@@ -23,6 +23,7 @@ RECORDS = (
             Field("minutes", "int", about="how long"),
             Field("organizer", about="who invited, where it was not you"),
             Field("attendee", about="the address of yours that they invited"),
+            Field("before", "any", about="what stood there before it was proposed"),
         ),
         {"meeting": "start", "meeting_end": "end"},
     ),

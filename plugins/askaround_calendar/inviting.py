@@ -9,8 +9,13 @@ from askaround_calendar.agreeing import agreed, write
 from askaround_calendar.rules import is_agreed, newest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from askaround.campaign import Campaign
+    from askaround.model import Record
     from askaround.steps.flow import Outcome
+
+_GONE, _WAITING = ("delivered", "handed_over", "unknown"), ("drafted", "approved", "failed")
 
 
 def invite(
@@ -54,7 +59,8 @@ def invite(
         )
     data = agreed(campaign, found, at, minutes, by, where, overrule, old)
     with campaign.command("calendar", summary=f"invite {found.ref}", dry_run=dry_run):
-        write(campaign, contact, old, {**data, "status": "proposed"})
+        before = _before(campaign, old)
+        write(campaign, contact, old, {**data, "status": "proposed", "before": before})
         return campaign.intend(
             contact,
             "user.invite",
@@ -62,3 +68,15 @@ def invite(
             overrule=overrule,
             dry_run=dry_run,
         )
+
+
+def _before(campaign: Campaign, old: Record | None) -> Mapping[str, object]:
+    """Return the time they know of, where they were invited to another one before."""
+    if old is None or old.data.get("status") != "proposed" or old.data.get("start") is None:
+        return {}
+    made = campaign.outbox.list((*_GONE, *_WAITING), contact=old.contact)
+    last = [one.status for one in made if one.channel == "calendar"][-1:]
+    if last and last[0] in _GONE:
+        return {name: value for name, value in old.data.items() if name != "before"}
+    known = old.data.get("before")
+    return known if isinstance(known, dict) else {}

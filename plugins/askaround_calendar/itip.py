@@ -116,7 +116,7 @@ def _answer(view: View, observation: Observation, method: str, event: Event) -> 
         raise ForThePerson("it answers one time of a series")
     data: dict[str, object] = {"uid": event.uid, "sequence": event.sequence, **_when(known)}
     said = ("answer", _record(event, one, observation, method))
-    data["records"] = (said,)
+    data |= {"records": (said,), "answered": "calendar"}  # so what lay ready for them was sent
     if method == "COUNTER":
         return _counter(known, event, data)
     intent = INTENTS.get(one.status)

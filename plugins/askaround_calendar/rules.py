@@ -82,21 +82,32 @@ GUARDS = (
 def _withdraw(
     facts: Facts, args: Mapping[str, object]
 ) -> Sequence[Mapping[str, Mapping[str, object]]]:
-    """Send a cancellation where an invitation to the present meeting reached them.
+    """Send a cancellation: their calendar's where an invitation reached them, else by `otherwise`.
 
-    With `earlier` only where the talk was held earlier than agreed, which takes its place.
+    One message either way: the calendar's carries the same words. With `earlier` only where the
+    talk was held earlier than agreed, which takes its place.
     """
+    channel = "calendar" if _in_their_calendar(facts, args) else args.get("otherwise")
+    if not channel:
+        return []
+    states = args.get("while")
+    kept = {"while": states} if states else {}
+    return [{"send": {"message": CANCELLATION, "channel": channel, **kept}}]
+
+
+def _in_their_calendar(facts: Facts, args: Mapping[str, object]) -> bool:
+    """Whether the present meeting stands in their calendar, and is to be taken out of it."""
     meetings = facts.records("meeting")
     meeting = newest(meetings)
     if meeting is None:
-        return []
+        return False
     start = meeting.data.get("start")
     status = meeting.data.get("status", "agreed")
     if args.get("earlier"):
         if not isinstance(start, int) or start - EARLY <= facts.now:
-            return []
+            return False
     elif status not in ("agreed", "cancelled"):
-        return []
+        return False
     # It is the same meeting since it was first written down, whatever was written of it later.
     uid = meeting.data.get("uid")
     begun = min(
@@ -105,22 +116,19 @@ def _withdraw(
     reached = [(at, purpose) for purpose, channel, at in facts.sent() if channel == "calendar"]
     since = [purpose for at, purpose in sorted(reached) if at >= begun]
     answered = uid and any(one.data.get("uid") == uid for one in facts.records("answer"))
-    if not (since or answered) or (since and since[-1] == CANCELLATION):
-        return []
-    states = args.get("while")
-    kept = {"while": states} if states else {}
-    return [{"send": {"message": CANCELLATION, "channel": "calendar", **kept}}]
+    return bool((since or answered) and not (since and since[-1] == CANCELLATION))
 
 
 ACTIONS = (
     Action(
         "withdraw_invitation",
-        "Send a cancellation, if they were invited",
+        "Send a cancellation: to their calendar if they were invited, else by `otherwise`",
         ("contact.*", "records.meeting", "records.answer", "effects.delivered"),
         _withdraw,
         (
             Field("earlier", "bool", about="only where they talked before the time agreed on"),
             Field("while", "list", about="states in which it still makes sense to send it"),
+            Field("otherwise", about="channel for the words where nothing is in their calendar"),
         ),
     ),
 )

@@ -204,9 +204,19 @@ def test_called_off_by_oneself(stage: Stage) -> None:
     stage.send(who)
     stage.want(who, "user.cancel")
     assert stage.state(who) == "quiet"
-    assert set(stage.drafts(who)) == {"cancellation"}
-    channels = {e.channel for e in stage.campaign.outbox.list(status="drafted", contact=who)}
-    assert "calendar" in channels
+    (message,) = stage.campaign.outbox.list(status="drafted", contact=who)
+    assert (message.purpose, message.channel) == ("cancellation", "calendar")
+
+
+def test_called_off_before_anything_reached_them(stage: Stage) -> None:
+    """Where no invitation went, the words alone do."""
+    who = stage.person()
+    stage.want(who, "user.request")
+    stage.send(who)
+    stage.meet(who, "tomorrow 15:00")
+    stage.want(who, "user.schedule", "user.cancel")
+    (message,) = stage.campaign.outbox.list(status="drafted", contact=who)
+    assert (message.purpose, message.channel) == ("cancellation", "email")
 
 
 def test_a_no_is_thanked_and_final(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,21 @@ def limits(answer: object) -> list[tuple[int, int]]:
         if not fits or pair[1] <= 0:
             raise TypeError(f"limits() has {shown(pair, 40)} where (messages, seconds) is wanted")
     return [(most, seconds) for most, seconds in answer]
+
+
+def records(answer: object) -> list[tuple[str, Mapping[str, object]]]:
+    """Return ``(kind, data)`` of records as a channel wants them written down.
+
+    Raises:
+        TypeError: it is no list of such pairs.
+    """
+    if not isinstance(answer, list | tuple):
+        raise TypeError(f"it returned {type(answer).__name__}, not pairs (kind, data)")
+    for pair in answer:
+        fits = isinstance(pair, list | tuple) and len(pair) == 2
+        if not fits or not isinstance(pair[0], str) or not isinstance(pair[1], Mapping):
+            raise TypeError(f"it returned {pair!r:.40} where (kind, data) is wanted")
+    return [(kind, data) for kind, data in answer]
 
 
 def delivery(answer: object, says: str = "") -> Delivery:

@@ -180,6 +180,16 @@ class Host(Shelf):
             self._blame(owner, "withdraw", error)
             return False
 
+    def settled(self, effect: Effect) -> Sequence[tuple[str, Mapping[str, object]]]:
+        """Return what a channel wants written down of a message delivered or rejected."""
+        owner = self.owner("channels", effect.channel)
+        try:
+            with self.speaking(owner) as env:
+                return answers.records(self.channel(effect.channel).settled(effect, env))
+        except (Exception, SystemExit) as error:
+            self._blame(owner, "settled", error)
+            return []
+
     def _observed(self, plugin: str, hook: str, **arguments: Any) -> Any:
         """Call one plugin; an exception becomes a problem and None."""
         try:

@@ -29,9 +29,6 @@ MOST_TEXT = 20_000
 SURE = 0.9
 """How certain an intent must be to act by itself."""
 
-ANSWERS = ("reply", "auto_reply", "calendar", "challenge")
-"""Kinds that show that the message they answer was sent."""
-
 WORTH_READING = ("reply", "calendar")
 """Kinds that wait for the person where nobody is sure what they mean, or from whom they are."""
 
@@ -138,8 +135,7 @@ class Inbox:
             return self._status(batch, number, None, status, observation.kind)
         if observation.kind != "bounce":
             self._record(batch, match.contact, intents)
-        if match.effect is not None and observation.kind in ANSWERS:
-            self.outbox.proven(batch, match.effect, observation.at)
+        self.outbox.answered(batch, observation, match.contact, match.effect, intents)
         bounced = None
         if observation.kind == "bounce" and match.effect is not None:
             current = self.flow.timing.belongs(match.effect)

@@ -228,6 +228,10 @@ class Channel:
         """Take back what was handed over but not sent; True where nothing of it is left."""
         return not effect.files
 
+    def settled(self, effect: Effect, env: Env) -> Sequence[tuple[str, Mapping[str, object]]]:
+        """Return records, each a kind and its data, once a message was delivered or rejected."""
+        return ()
+
     def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
         """Remove every file kept about these addresses and delivery keys; return their paths."""
         return ()

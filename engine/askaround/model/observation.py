@@ -49,6 +49,7 @@ class IntentSeen:
         certainty: 0 to 1.
         data: what came with it, such as proposed times. ``records`` are written down about the
             contact; ``away_until`` (seconds since 1970 UTC) lets their timers wait until then.
+            ``answered``, the name of a channel, says that what lay ready there has been sent.
             Where it waits for the person, `today` shows ``told`` beside it and ``try`` as what to
             type, with the contact for ``NAME`` and the number in the inbox for ``NUMBER``.
         contact: whom it is about, where the plugin knows it better than thread and sender do: an

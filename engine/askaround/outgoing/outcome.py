@@ -11,9 +11,13 @@ from askaround.errors import AskaroundError, NotFound, UsageError
 from askaround.model.effect import Effect, Status
 
 if TYPE_CHECKING:
+    from askaround.model.observation import IntentSeen, Observation
     from askaround.mover import Mover
     from askaround.store.batch import Batch
     from askaround.workspace import Workspace
+
+ANSWERS = ("reply", "auto_reply", "calendar", "challenge")
+"""Kinds that show that the message they answer was sent."""
 
 Records = Sequence[tuple[str, Mapping[str, object]]]
 
@@ -137,7 +141,30 @@ class Settling:
         self.delivered(batch, effect, "they answered it", at=at, told=True)
         return True
 
-    def _noted(self, batch: Batch, effect: Effect, records: Records) -> None:
+    def answered(
+        self,
+        batch: Batch,
+        seen: Observation,
+        contact: int | None,
+        effect: Effect | None,
+        intents: Sequence[IntentSeen],
+    ) -> None:
+        """Settle what lay ready and was answered: by the mail it names, or by its meeting.
+
+        A plugin that read an answer to what a channel laid out says so as ``data["answered"]``,
+        with the name of that channel.
+        """
+        if effect is not None and seen.kind in ANSWERS:
+            self.proven(batch, effect, seen.at)
+        channels = {str(one.data["answered"]) for one in intents if "answered" in one.data}
+        if contact is None or not channels:
+            return
+        batch.flush()
+        for laid_out in self.workspace.store.effects.pending([contact])[contact]:
+            if laid_out.channel in channels and seen.at >= laid_out.created_at:
+                self.proven(batch, laid_out, seen.at)
+
+    def noted(self, batch: Batch, effect: Effect, records: Records) -> None:
         """Write down what a channel learned of the contact, such as a refused address."""
         for kind, data in records:
             try:
@@ -158,7 +185,7 @@ class Settling:
         Args:
             records: what the channel learned of the contact, to be written down.
         """
-        self._noted(batch, effect, records)
+        self.noted(batch, effect, records)
         batch.flush()
         contact = self.workspace.contact(effect.contact)
         rules = self.workspace.rules(contact.workflow)

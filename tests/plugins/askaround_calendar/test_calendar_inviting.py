@@ -115,3 +115,58 @@ def test_whom_one_cannot_invite(diary: Diary) -> None:
     diary.campaign.edit(diary.ines, emails=())
     with pytest.raises(SetupNeeded, match="no mail address"):
         invite(diary.campaign, diary.ines, at=FRIDAY)
+
+
+def test_a_rejected_invitation_leaves_the_time_open(diary: Diary) -> None:
+    """She never heard of that time, so it is none: a yes asks for times, and busy days are free."""
+    assert diary.type("calendar", "invite", "ines", "--at", "2026-11-26 15:00") == 0
+    (message,) = diary.drafted()
+    diary.campaign.outbox.reject(message.id)
+    last = diary.meetings()[-1].data
+    assert last["status"] == "proposed"
+    assert "start" not in last
+    assert diary.type("reply", "ines", "accepted") == 0
+    assert (diary.state, [one.purpose for one in diary.drafted()]) == ("requested", ["new-times"])
+
+
+def test_a_rejected_change_leaves_the_time_they_know(diary: Diary) -> None:
+    """What was sent before holds on, however often it was drafted anew."""
+    uid = invited(diary)
+    for day in (27, 30):
+        assert diary.type("calendar", "invite", "ines", "--at", f"2026-11-{day} 15:00") == 0
+    (message,) = diary.drafted()
+    diary.campaign.outbox.reject(message.id)
+    last = diary.meetings()[-1].data
+    assert (last["start"], last["sequence"], last["status"]) == (THURSDAY, 0, "proposed")
+    assert arrive(diary, "REPLY", answer(uid, 0, "ACCEPTED")) == ["fired accept"]
+    assert diary.state == "scheduled"
+    assert diary.campaign.verify() == []
+
+
+def test_a_rejected_invitation_after_a_silence(diary: Diary) -> None:
+    """Who was at rest is at rest again."""
+    diary.campaign.fire(diary.ines, "give_up")
+    assert diary.type("calendar", "invite", "ines", "--at", "2026-11-26 15:00") == 0
+    assert diary.state == "requested"
+    diary.campaign.outbox.reject(diary.drafted()[0].id)
+    assert diary.state == "quiet"
+    assert "start" not in diary.meetings()[-1].data
+
+
+def test_their_answer_shows_that_the_file_was_sent(diary: Diary) -> None:
+    """An invitation that lay there as a file is sent, once her calendar answers that meeting."""
+    assert diary.type("calendar", "invite", "ines", "--at", "2026-11-26 15:00") == 0
+    (message,) = diary.drafted()
+    outbox = diary.campaign.outbox
+    outbox.approve(message.id, overrule="a test")
+    outbox.deliver([message.id])
+    assert outbox.get(message.id).status == "handed_over"
+    uid = str(diary.meeting()["uid"])
+    assert arrive(diary, "REPLY", answer("another", 0, "ACCEPTED")) == ["review"]
+    assert outbox.get(message.id).status == "handed_over"
+    assert arrive(diary, "REPLY", answer(uid, 0, "ACCEPTED")) == ["fired accept"]
+    sent = diary.campaign.outbox.get(message.id)
+    assert (sent.status, sent.detail) == ("delivered", "they answered it")
+    # So calling it off clears her calendar, with one message.
+    assert diary.type("cancel", "ines") == 0
+    assert [one.channel for one in diary.drafted()] == ["calendar"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage, Message
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,7 @@ def arrive(diary: Diary, method: str, text: str, sender: str = "ines@example.net
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, "robin@example.org", "Re: Our talk"
     mail["Message-ID"] = f"<{abs(hash((method, text, sender)))}@example.net>"
+    mail["Date"] = format_datetime(datetime.fromtimestamp(diary.clock.now(), UTC))
     mail.set_content("See the calendar.")
     mail.add_alternative(text, subtype="calendar", params={"method": method})
     box = diary.campaign.folder / "mail" / "Inbox" / "new"
