@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from askaround.store.rows import COLUMNS, Row, dumps
 
 if TYPE_CHECKING:
+    from array import array
+
     from askaround.model.effect import Effect
 
 SELECT = "SELECT " + ", ".join(COLUMNS["effect"]) + " FROM effect"
@@ -171,6 +173,10 @@ class Effects:
         return found
 
 
+_DAY = 86_400
+_DUE = "FROM timer WHERE due_at IS NOT NULL AND due_at <= ? AND (due_at, id) > (?, ?)"
+
+
 class Timers:
     """Queries on timers: rows ``(id, contact, slot, due_at, fired)``."""
 
@@ -201,10 +207,48 @@ class Timers:
             after: ``(due_at, id)`` of the last one seen, to go on from there.
         """
         return self.connection.execute(
-            "SELECT id, contact, due_at FROM timer WHERE due_at IS NOT NULL AND due_at <= ? "
-            "AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT ?",
+            f"SELECT id, contact, due_at {_DUE} ORDER BY due_at, id LIMIT ?",
             (now, *after, limit),
         ).fetchall()
+
+    def some(
+        self, now: int, few: int, most: int, after: tuple[int, int] = (-(2**62), 0)
+    ) -> tuple[array[int], array[int], tuple[int, int]] | None:
+        """Return timers that are due, their contacts, and where to go on; None where none is left.
+
+        No more than `few`: soonest first. More: day by day (UTC), and those of one day in the order
+        of their contacts. What lies together in the tables is then read and written together; a
+        chunk of contacts from all over a large campaign costs twice as much.
+
+        Args:
+            few: so many are not worth sorting; of more, whole days until there are as many.
+            most: no more than so many, though the day is not over.
+            after: ``(due_at, id)`` of the last one seen, to go on from there.
+        """
+        from array import array
+
+        due = self.due(now, few + 1, after)
+        if not due:
+            return None
+        if len(due) <= few:
+            found: Iterable[tuple[int, int, int]] = due
+            last = due[-1][2], due[-1][0]
+        else:
+            night = min(now, due[few - 1][2] // _DAY * _DAY + _DAY - 1)
+            last = self.connection.execute(
+                f"SELECT due_at, id {_DUE} ORDER BY due_at, id LIMIT 1 OFFSET ?",
+                (night, *after, most - 1),
+            ).fetchone() or (night, 2**62)
+            found = self.connection.execute(
+                f"SELECT id, contact, due_at {_DUE} AND (due_at, id) <= (?, ?) "
+                f"ORDER BY due_at / {_DAY}, contact, due_at, id",
+                (night, *after, *last),
+            )
+        numbers, contacts = array("q"), array("q")
+        for number, contact, _ in found:
+            numbers.append(number)
+            contacts.append(contact)
+        return numbers, contacts, last
 
     def next_due(self) -> int | None:
         """Return when the next timer is due, or None."""

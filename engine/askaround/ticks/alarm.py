@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from askaround.workspace import Workspace
 
 CHUNK = 1000
+WINDOW = 1_048_576
+"""Of how many due timers those of one day are put into the order of their contacts."""
 DAY = 86_400
 WAITING = ("drafted", "approved", "handed_over")
 PASSES = 12
@@ -68,18 +70,21 @@ class Ringer:
         return done
 
     def _due(self, now: int) -> Iterator[list[tuple[int, int]]]:
+        """Yield ``(timer, contact)`` of what is due, chunk by chunk, no contact twice in one."""
         after = (-(2**62), 0)
         while True:
-            rows = self.workspace.store.timers.due(now, CHUNK, after)
-            if not rows:
+            some = self.workspace.store.timers.some(now, CHUNK, WINDOW, after)
+            if some is None:
                 return
-            after = (rows[-1][2], rows[-1][0])
-            first: dict[int, int] = {}
-            for number, contact, _ in rows:
-                if number not in self._failing:
-                    first.setdefault(contact, number)  # the others come in the next pass
-            if first:
-                yield [(number, contact) for contact, number in first.items()]
+            numbers, contacts, after = some
+            for start in range(0, len(numbers), CHUNK):
+                part = slice(start, start + CHUNK)
+                first: dict[int, int] = {}
+                for number, contact in zip(numbers[part], contacts[part], strict=True):
+                    if number not in self._failing:
+                        first.setdefault(contact, number)  # the others come in the next pass
+                if first:
+                    yield [(number, contact) for contact, number in first.items()]
 
     def _chunk(self, chunk: Sequence[tuple[int, int]], report: TickReport) -> int:
         store = self.workspace.store

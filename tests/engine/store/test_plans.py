@@ -51,3 +51,22 @@ def test_messages_under_way_are_not_sorted(tmp_path: Path) -> None:
     assert sum("effect_status (status=? AND due_at=?)" in line for line in plan) == 5
     assert not any("TEMP B-TREE" in line for line in plan), plan
     store.close()
+
+
+@pytest.mark.parametrize("few", [0, 10])
+def test_due_timers_are_found_by_when_they_are_due(tmp_path: Path, few: int) -> None:
+    """Few or many: the index by due date is searched, and only what is due is sorted."""
+    store = Store(tmp_path, create=True)
+    row = "INSERT INTO timer (id, contact, slot, due_at, fired) VALUES (?, ?, 0, ?, 0)"
+    store.connection.executemany(row, [(n, n, n) for n in range(1, 9)])
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    found = store.timers.some(8, few or 1, 100)
+    store.connection.set_trace_callback(None)
+    assert found is not None
+    assert len(asked) == (1 if few else 3)
+    for query in asked:
+        plan = [line[3] for line in store.connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+        assert any("timer_due (due_at>? AND due_at<?)" in line for line in plan), plan
+        assert not any("SCAN" in line for line in plan), plan
+    store.close()

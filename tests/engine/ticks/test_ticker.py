@@ -284,6 +284,55 @@ def test_what_rang_elsewhere_does_not_ring_again(
     orchard.sound()
 
 
+@pytest.mark.parametrize(
+    ("chunk", "window", "order"),
+    [
+        # All in one chunk: soonest first.
+        (9, 99, [(5, 1), (4, 2), (1, 3), (3, DAY + 1), (2, DAY + 2)]),
+        # More than one chunk: days stay in order, those of a day go by contact.
+        (1, 99, [(1, 3), (4, 2), (5, 1), (2, DAY + 2), (3, DAY + 1)]),
+        # What is left after them is few again.
+        (3, 99, [(1, 3), (4, 2), (5, 1), (3, DAY + 1), (2, DAY + 2)]),
+        # A day that is larger than the window is taken in parts, each soonest first.
+        (1, 2, [(4, 2), (5, 1), (1, 3), (2, DAY + 2), (3, DAY + 1)]),
+    ],
+)
+def test_many_timers_ring_day_by_day(
+    orchard: Orchard,
+    monkeypatch: pytest.MonkeyPatch,
+    chunk: int,
+    window: int,
+    order: list[tuple[int, int]],
+) -> None:
+    """Days stay in order; those of one day ring as people stand where they fill a chunk."""
+    midnight = START // DAY * DAY
+    numbers = [orchard.add(f"Ada Ash {n}").id for n in range(1, 6)]
+    with orchard.campaign.command("sow all"):
+        batch = orchard.campaign.workspace.journal.batch
+        assert batch is not None
+        for one, at in order:
+            number = numbers[one - 1]
+            contact = orchard.campaign.store.contacts.get(number)
+            assert contact is not None
+            row = {"contact": number, "slot": 0, "due_at": midnight + at, "fired": 0}
+            batch.insert("timer", row)
+            old, new = contact.version, contact.version + 1
+            batch.update(
+                "contact",
+                number,
+                {"version": old, "state": "seed"},
+                {"version": new, "state": "sown"},
+            )
+            batch.event(number, "prepared")
+    orchard.clock.advance(3 * DAY)
+    monkeypatch.setattr(alarm, "CHUNK", chunk)
+    monkeypatch.setattr(alarm, "WINDOW", window)
+    assert orchard.campaign.tick().drafted == 5
+    drafted = [effect.contact for effect in orchard.campaign.outbox.list()]
+    assert drafted == [numbers[one - 1] for one, _ in order]
+    orchard.sound()
+
+
 TICK = """
 import sys
 from askaround.campaign import Campaign
