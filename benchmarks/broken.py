@@ -19,8 +19,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from askaround.catalogue import names as names_of
-from askaround.workflow.check import load
-from askaround.workflow.diagnostics import Diagnostic
+from askaround.workflow.checks.check import load
+from askaround.workflow.findings.diagnostics import Diagnostic
 from askaround.workspace import Workspace
 from benchmarks.mistakes import WORD, Mistake, mistakes
 

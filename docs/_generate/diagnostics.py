@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from askaround.model import Field
-from askaround.workflow.check import Names, load
-from askaround.workflow.diagnostics import CODES, Diagnostic
-from askaround.workflow.lessons import lesson
+from askaround.workflow.checks.check import Names, load
+from askaround.workflow.findings.diagnostics import CODES, Diagnostic
+from askaround.workflow.findings.lessons import lesson
 from docs._generate.markdown import code, page
 
 FILE = "my-workflow.yaml"

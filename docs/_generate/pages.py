@@ -12,7 +12,7 @@ REFERENCE = "docs/reference/"
 
 def makers() -> dict[str, Callable[[], str]]:
     """Return the functions by path of the page, from the checkout."""
-    from askaround.workflow.diagnostics import CODES
+    from askaround.workflow.findings.diagnostics import CODES
     from docs._generate import (
         commands,
         diagnostics,

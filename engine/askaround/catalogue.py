@@ -11,9 +11,9 @@ from askaround.host.workflowfiles import workflow_files as brought
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
-    from askaround.workflow.check import Names
+    from askaround.workflow.checks.check import Names
     from askaround.workflow.compiled import Workflow
-    from askaround.workflow.diagnostics import Diagnostic
+    from askaround.workflow.findings.diagnostics import Diagnostic
     from askaround.workflow.parse import Parsed
     from askaround.workspace import Workspace
 
@@ -56,10 +56,10 @@ def checked(workspace: Workspace, path: Path) -> tuple[bytes, Parsed]:
 
     The workflow is None where the file cannot be read or has an error.
     """
-    from askaround.workflow.check import load
-    from askaround.workflow.diagnostics import Diagnostic
+    from askaround.workflow.checks.check import load
+    from askaround.workflow.findings.diagnostics import Diagnostic
     from askaround.workflow.parse import Parsed
-    from askaround.workflow.yamltext import MOST_CHARACTERS
+    from askaround.workflow.text.yamltext import MOST_CHARACTERS
 
     try:
         with path.open("rb") as file:
@@ -124,7 +124,7 @@ def with_commands(host: Host, workflow: Workflow) -> Workflow:
 
 
 def names(workspace: Workspace, workflow: str, folder: Path) -> Names:
-    """Return the names a workflow file may use, for `askaround.workflow.check`.
+    """Return the names a workflow file may use, for `askaround.workflow.checks.check`.
 
     Args:
         workspace: the open campaign.
@@ -132,7 +132,7 @@ def names(workspace: Workspace, workflow: str, folder: Path) -> Names:
         folder: where its file lies; ``messages/`` beside it counts.
     """
     from askaround.messages import Templates
-    from askaround.workflow.check import Names
+    from askaround.workflow.checks.check import Names
 
     host = workspace.host
     kinds = host.record_kinds()

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import BadFile
-from askaround.workflow.diagnostics import Diagnostic, Diagnostics, nearest
-from askaround.workflow.yamltext import read as read_text
+from askaround.workflow.findings.diagnostics import Diagnostic, Diagnostics, nearest
+from askaround.workflow.text.yamltext import read as read_text
 
 if TYPE_CHECKING:
-    from askaround.workflow.source import Path as Way
+    from askaround.workflow.findings.source import Path as Way
 
 __all__ = ["DataFile", "Diagnostic", "nearest", "read"]
 

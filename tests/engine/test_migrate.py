@@ -166,9 +166,9 @@ def test_a_plan_writes_nothing(orchard: Orchard) -> None:
 def test_history_keeps_its_words(orchard: Orchard) -> None:
     """After a rename the funnel counts who came through the old state as well."""
     who, other = orchard.add(), orchard.add("Bo Tree")
-    orchard.sow(who)
+    orchard.campaign.outbox.sent(orchard.sow(who).id)
     orchard.campaign.intend(who.id, "bird.sang")
-    orchard.sow(other)
+    orchard.campaign.outbox.sent(orchard.sow(other).id)
     _go(orchard, ("sown", "planted"), sown="planted")
     assert funnel(orchard.campaign).aside == {}
     reached = {step.state: step.reached for step in funnel(orchard.campaign).steps}

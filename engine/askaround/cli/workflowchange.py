@@ -27,8 +27,8 @@ def diff(old: str, new: str, as_json: bool) -> None:
     Example:
       askaround workflow diff 1 mine.yaml
     """
-    from askaround.workflow.diff import diff as changes
-    from askaround.workflow.renames import renames
+    from askaround.workflow.change.diff import diff as changes
+    from askaround.workflow.change.renames import renames
 
     with workspace() as (place, campaign):
         before, after = named(place, campaign, old), named(place, campaign, new)

@@ -13,7 +13,7 @@ from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Workflow
-    from askaround.workflow.diagnostics import Diagnostic
+    from askaround.workflow.findings.diagnostics import Diagnostic
 
 LONG = 2000
 """An example with more characters is not shown on the terminal."""
@@ -69,8 +69,8 @@ def explain(code: str, as_json: bool) -> None:
       askaround workflow explain W301
     """
     from askaround.errors import NotFound
-    from askaround.workflow.diagnostics import CODES, nearest
-    from askaround.workflow.lessons import lesson
+    from askaround.workflow.findings.diagnostics import CODES, nearest
+    from askaround.workflow.findings.lessons import lesson
 
     name = code.upper()
     if name not in CODES:

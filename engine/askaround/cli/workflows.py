@@ -109,7 +109,7 @@ def show(name: str, as_yaml: bool, as_json: bool) -> None:
         click.echo(dump(found), nl=False)
         return
 
-    from askaround.workflow.overlap import written
+    from askaround.workflow.checks.overlap import written
 
     def text() -> None:
         say(f"{found.name}, version {found.version}: {found.title}", "bold")

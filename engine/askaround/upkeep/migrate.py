@@ -11,7 +11,7 @@ from askaround.founding import adopt
 from askaround.outgoing.leftovers import withdraw_later
 from askaround.upkeep.migrating import Planner
 from askaround.upkeep.migration import CANCELLED, Moved, Plan
-from askaround.workflow.renames import renames
+from askaround.workflow.change.renames import renames
 
 if TYPE_CHECKING:
     from askaround.model.effect import Effect
@@ -90,7 +90,7 @@ def migrate(
 def nowhere(found: Plan) -> Held:
     """Return the refusal where contacts would land in no state."""
     count = sum(found.lost.values())
-    from askaround.workflow.diagnostics import nearest
+    from askaround.workflow.findings.diagnostics import nearest
 
     there = found.target.states
     likely = {one: found.renamed.get(one) or nearest(one, there) or "STATE" for one in found.lost}
@@ -131,7 +131,7 @@ def _planned(
 def _known(
     workspace: Workspace, target: Workflow, given: Mapping[str, str], left: Sequence[int]
 ) -> None:
-    from askaround.workflow.diagnostics import nearest
+    from askaround.workflow.findings.diagnostics import nearest
 
     before = {state for number in left for state in workspace.workflow(number).states}
     for old, new in given.items():

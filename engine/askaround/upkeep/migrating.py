@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from askaround.engine.rules import Rules
 from askaround.model.effect import Status
 from askaround.upkeep.migration import CANCELLED, KEPT, LOOK, EffectPlan, Moved, TimerPlan
-from askaround.workflow import mapping
+from askaround.workflow.change import mapping
 from askaround.workflow.parts import Duration, Timer
 
 if TYPE_CHECKING:

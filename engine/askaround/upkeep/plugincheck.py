@@ -165,7 +165,7 @@ def _where(entry: PluginEntry) -> str:
 
 def _workflows(host: Host, entry: PluginEntry) -> Iterator[Check]:
     """Read the workflow files that a plugin brings: they may be damaged, or not there."""
-    from askaround.workflow.check import load
+    from askaround.workflow.checks.check import load
 
     for folder in (folder for owner, folder in host.workflow_folders() if owner == entry.name):
         if not folder.is_dir():

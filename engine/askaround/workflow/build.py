@@ -13,7 +13,7 @@ from askaround.workflow.compiled import (
     Transition,
     Workflow,
 )
-from askaround.workflow.source import Source
+from askaround.workflow.findings.source import Source
 from askaround.workflow.spec import (
     ANY,
     GuardSpec,

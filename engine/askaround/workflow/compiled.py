@@ -22,7 +22,7 @@ from askaround.workflow.parts import (
 )
 
 if TYPE_CHECKING:
-    from askaround.workflow.source import Source
+    from askaround.workflow.findings.source import Source
 
 __all__ = [
     "UNITS",

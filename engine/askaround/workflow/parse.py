@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.workflow.build import build
 from askaround.workflow.compiled import Workflow
-from askaround.workflow.diagnostics import CODES, Diagnostic, Diagnostics
-from askaround.workflow.repair import Gaps, Repair
-from askaround.workflow.salvage import salvage
+from askaround.workflow.findings.diagnostics import CODES, Diagnostic, Diagnostics
 from askaround.workflow.spec import WorkflowSpec
-from askaround.workflow.torn import Torn
+from askaround.workflow.text.repair import Gaps, Repair
+from askaround.workflow.text.salvage import salvage
+from askaround.workflow.text.torn import Torn
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from askaround.workflow.source import Path
+    from askaround.workflow.findings.source import Path
 
 ROUNDS = 8
 """How often what is wrong is put right before the rest is given up: each round is a level down."""
@@ -28,7 +28,7 @@ class Parsed:
 
     Attributes:
         workflow: None where the file has errors. From `parse`, its names have not been checked
-            yet; from `askaround.workflow.check.load` they have.
+            yet; from `askaround.workflow.checks.check.load` they have.
         diagnostics: in the file's order; warnings are among them.
         rest: where the file has errors, what can be read besides: its names may be checked still.
         gaps: what is not known of `rest`.

@@ -23,7 +23,7 @@ from pydantic_core import PydanticCustomError
 
 from askaround.workflow.compiled import Duration
 from askaround.workflow.duration import DurationError, parse_duration
-from askaround.workflow.spelling import nearest
+from askaround.workflow.findings.spelling import nearest
 
 ANY = "any"
 """In ``from:`` of a transition: every state it may leave."""

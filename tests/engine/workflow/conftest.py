@@ -9,7 +9,7 @@ import pytest
 
 from askaround.catalogue import names as names_of
 from askaround.model import Field
-from askaround.workflow.check import Names
+from askaround.workflow.checks.check import Names
 from askaround.workspace import Workspace
 
 SHIPPED = Path(__file__).resolve().parents[3] / "workflows" / "askaround_workflows"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from askaround.catalogue import names as names_of
-from askaround.workflow.check import Names, load
+from askaround.workflow.checks.check import Names, load
 from askaround.workspace import Workspace
 from benchmarks.broken import FILES, measure, total
 from benchmarks.mistakes import mistakes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from askaround.workflow.check import Names, check, load
+from askaround.workflow.checks.check import Names, check, load
 from askaround.workflow.compiled import Workflow
-from askaround.workflow.diagnostics import Diagnostic
+from askaround.workflow.findings.diagnostics import Diagnostic
 from askaround.workflow.parse import Parsed, parse
 
 MOVE = "transitions:\n  - { trigger: go, from: [a], to: b }\n"

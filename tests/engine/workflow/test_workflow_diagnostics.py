@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from askaround.workflow.diagnostics import Diagnostic, Diagnostics, nearest
-from askaround.workflow.source import Source
+from askaround.workflow.findings.diagnostics import Diagnostic, Diagnostics, nearest
+from askaround.workflow.findings.source import Source
 
 
 def test_a_diagnostic_shows_place_line_caret_and_remedy() -> None:

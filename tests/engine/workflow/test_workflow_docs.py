@@ -9,9 +9,9 @@ import pytest
 from pydantic import BaseModel
 
 from askaround.workflow import spec
-from askaround.workflow.check import Names, load
-from askaround.workflow.diagnostics import CODES, Diagnostic
-from askaround.workflow.lessons import lesson
+from askaround.workflow.checks.check import Names, load
+from askaround.workflow.findings.diagnostics import CODES, Diagnostic
+from askaround.workflow.findings.lessons import lesson
 from askaround.workflow.parse import parse
 from docs._generate.diagnostics import PROVIDED
 

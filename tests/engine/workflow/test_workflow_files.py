@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from askaround.catalogue import checked
+from askaround.workflow.change.diff import diff
 from askaround.workflow.compiled import Workflow
 from askaround.workflow.diagram import diagram
-from askaround.workflow.diff import diff
 from askaround.workflow.dump import dump
 from askaround.workflow.parse import parse
 from askaround.workflow.schema import schema
 from askaround.workflow.starter import files
-from askaround.workflow.yamltext import read
+from askaround.workflow.text.yamltext import read
 from askaround.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from askaround.workflow.check import Names, load
+from askaround.workflow.checks.check import Names, load
 from askaround.workflow.parse import parse
-from askaround.workflow.yamltext import MOST_CHARACTERS, MOST_LINES
+from askaround.workflow.text.yamltext import MOST_CHARACTERS, MOST_LINES
 from tests.stopwatch import at_most
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askaround.workflow.compiled import Check, Duration, Meaning, Step
-from askaround.workflow.diagnostics import CODES, Diagnostic
+from askaround.workflow.findings.diagnostics import CODES, Diagnostic
 from askaround.workflow.parse import parse
 
 FULL = """\

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askaround.workflow.check import Names, check
+from askaround.workflow.change.diff import diff
+from askaround.workflow.checks.check import Names, check
 from askaround.workflow.compiled import (
     UNITS,
     Check,
@@ -21,7 +22,6 @@ from askaround.workflow.compiled import (
     Workflow,
 )
 from askaround.workflow.diagram import diagram
-from askaround.workflow.diff import diff
 from askaround.workflow.dump import dump
 from askaround.workflow.machine import fire, machine, table
 from askaround.workflow.parse import parse

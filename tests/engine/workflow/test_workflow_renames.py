@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from askaround.workflow.change.diff import diff
+from askaround.workflow.change.renames import renames
 from askaround.workflow.compiled import Workflow
-from askaround.workflow.diff import diff
 from askaround.workflow.parse import parse
-from askaround.workflow.renames import renames
 from tests.engine.workflow.conftest import SHIPPED
 
 FILES = sorted(SHIPPED.glob("*.yaml"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from askaround.workflow.check import Names, load
-from askaround.workflow.diagnostics import Diagnostic
+from askaround.workflow.checks.check import Names, load
+from askaround.workflow.findings.diagnostics import Diagnostic
 from tests.stopwatch import at_most
 
 

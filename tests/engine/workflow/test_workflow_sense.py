@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from askaround.workflow.check import Names, load
+from askaround.workflow.checks.check import Names, load
+from askaround.workflow.checks.logic import possible
+from askaround.workflow.checks.waits import certainly_longer
 from askaround.workflow.compiled import Check, Duration
-from askaround.workflow.logic import possible
-from askaround.workflow.waits import certainly_longer
 
 HEAD = """\
 workflow: tiny

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from askaround.workflow.build import leaving
-from askaround.workflow.mend import Meant
-from askaround.workflow.mend import meant as meant_of
-from askaround.workflow.misnamed import Misnamed
-from askaround.workflow.repair import Gaps
-from askaround.workflow.spelling import nearest
+from askaround.workflow.checks.mend import Meant
+from askaround.workflow.checks.mend import meant as meant_of
+from askaround.workflow.checks.misnamed import Misnamed
+from askaround.workflow.findings.spelling import nearest
+from askaround.workflow.text.repair import Gaps
 
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Check, Step, Transition, Workflow
-    from askaround.workflow.diagnostics import Diagnostics
-    from askaround.workflow.source import Path
+    from askaround.workflow.findings.diagnostics import Diagnostics
+    from askaround.workflow.findings.source import Path
 
 
 class Own:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from askaround.workflow.spelling import Spelling, nearest
+from askaround.workflow.findings.spelling import Spelling, nearest
 
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Workflow
-    from askaround.workflow.diagnostics import Diagnostics
-    from askaround.workflow.repair import Gaps
-    from askaround.workflow.source import Path
+    from askaround.workflow.findings.diagnostics import Diagnostics
+    from askaround.workflow.findings.source import Path
+    from askaround.workflow.text.repair import Gaps
 
 Unknown = Mapping[str, Sequence["Path"]]
 """Names that are not known, each with the places where it stands."""

@@ -6,15 +6,15 @@ import difflib
 from collections.abc import Collection, Container, Mapping
 from typing import TYPE_CHECKING
 
-from askaround.workflow.checkargs import check_arguments
+from askaround.workflow.checks.arguments import check_arguments
+from askaround.workflow.checks.registry import BUILT_IN, Registry
 from askaround.workflow.duration import parse_duration
-from askaround.workflow.registry import BUILT_IN, Registry
-from askaround.workflow.spelling import nearest
+from askaround.workflow.findings.spelling import nearest
 
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Check, Duration, Step, Workflow
-    from askaround.workflow.diagnostics import Diagnostics
-    from askaround.workflow.source import Path
+    from askaround.workflow.findings.diagnostics import Diagnostics
+    from askaround.workflow.findings.source import Path
 
 ALIKE = 0.75
 """How much a task's name is like a command's where it is told: slips, not other words."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from askaround.workflow.diagnostics import Diagnostics
-from askaround.workflow.source import Path, Source
-from askaround.workflow.yamlerror import explain
-from askaround.workflow.yamlnode import Node, plain_value
+from askaround.workflow.findings.diagnostics import Diagnostics
+from askaround.workflow.findings.source import Path, Source
+from askaround.workflow.text.yamlerror import explain
+from askaround.workflow.text.yamlnode import Node, plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

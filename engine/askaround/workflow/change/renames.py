@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from askaround.workflow.overlap import written
+from askaround.workflow.checks.overlap import written
 from askaround.workflow.parts import Check, Meaning, State, Step, Timer, Transition
 
 if TYPE_CHECKING:

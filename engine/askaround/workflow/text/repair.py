@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from askaround.workflow.spelling import nearest
+from askaround.workflow.findings.spelling import nearest
 
 if TYPE_CHECKING:
-    from askaround.workflow.diagnostics import Diagnostics
-    from askaround.workflow.source import Path, Source
+    from askaround.workflow.findings.diagnostics import Diagnostics
+    from askaround.workflow.findings.source import Path, Source
 
 
 @dataclass(slots=True)

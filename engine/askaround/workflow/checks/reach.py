@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.workflow.mend import UNSURE
+from askaround.workflow.checks.mend import UNSURE
 
 if TYPE_CHECKING:
-    from askaround.workflow.diagnostics import Diagnostics
-    from askaround.workflow.mend import Meant
+    from askaround.workflow.checks.mend import Meant
+    from askaround.workflow.findings.diagnostics import Diagnostics
 
 
 class Reach:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from askaround.workflow.logic import possible
+from askaround.workflow.checks.logic import possible
 from askaround.workflow.parts import Check, Transition
 
 if TYPE_CHECKING:
-    from askaround.workflow.diagnostics import Diagnostics
-    from askaround.workflow.mend import Meant
-    from askaround.workflow.source import Path
+    from askaround.workflow.checks.mend import Meant
+    from askaround.workflow.findings.diagnostics import Diagnostics
+    from askaround.workflow.findings.source import Path
 
 MOST_CASES = 5_000
 """Cases tried in one file: more than any method has, and soon done."""

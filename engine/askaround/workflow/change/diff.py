@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from askaround.workflow.overlap import written
+from askaround.workflow.change.renames import Renames, renames
+from askaround.workflow.checks.overlap import written
 from askaround.workflow.parts import Meaning, State, Step, Timer, Transition
-from askaround.workflow.renames import Renames, renames
 
 if TYPE_CHECKING:
     from askaround.workflow.compiled import Workflow

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from askaround.workflow.diagnostics import CODES
-from askaround.workflow.lessoncases import CASES, HEAD, MENDED, REST
+from askaround.workflow.findings.diagnostics import CODES
+from askaround.workflow.findings.lessoncases import CASES, HEAD, MENDED, REST
 
 
 @dataclass(frozen=True, slots=True)

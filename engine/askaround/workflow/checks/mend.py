@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from askaround.workflow.compiled import Meaning, Step, Timer, Transition, Workflow
-from askaround.workflow.diagnostics import Diagnostics
-from askaround.workflow.repair import Gaps
+from askaround.workflow.findings.diagnostics import Diagnostics
+from askaround.workflow.text.repair import Gaps
 
 UNSURE = ""
 """In place of a state that cannot be told: it may be any."""

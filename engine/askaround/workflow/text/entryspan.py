@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from askaround.workflow.yamlerror import TOP
+from askaround.workflow.text.yamlerror import TOP
 
 PARTS = {"states": dict, "observe": dict, "transitions": list, "timers": list}
 """The parts of a file that hold entries, and what they are."""

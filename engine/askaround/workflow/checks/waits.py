@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from askaround.workflow.parts import Duration, Timer
 
 if TYPE_CHECKING:
-    from askaround.workflow.diagnostics import Diagnostics
-    from askaround.workflow.mend import Meant
+    from askaround.workflow.checks.mend import Meant
+    from askaround.workflow.findings.diagnostics import Diagnostics
 
 _HOURS = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0, "weeks": 168.0}
 

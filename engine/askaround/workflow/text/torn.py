@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from askaround.workflow.diagnostics import Diagnostic
+    from askaround.workflow.findings.diagnostics import Diagnostic
 
 _WORD = re.compile(r"[^\W_][\w.-]*")
 _QUOTED = re.compile(r"'([^']*)'")

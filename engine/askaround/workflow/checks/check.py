@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from askaround.workflow.checkown import Own
-from askaround.workflow.checkprovided import Provided
+from askaround.workflow.checks.overlap import Overlaps
+from askaround.workflow.checks.own import Own
+from askaround.workflow.checks.provided import Provided
+from askaround.workflow.checks.reach import Reach
+from askaround.workflow.checks.registry import BUILT_IN, Names, Registry
+from askaround.workflow.checks.waits import Waits
 from askaround.workflow.compiled import Workflow
-from askaround.workflow.diagnostics import Diagnostic, Diagnostics
-from askaround.workflow.overlap import Overlaps
+from askaround.workflow.findings.diagnostics import Diagnostic, Diagnostics
 from askaround.workflow.parse import Parsed, parse
-from askaround.workflow.reach import Reach
-from askaround.workflow.registry import BUILT_IN, Names, Registry
-from askaround.workflow.repair import Gaps
-from askaround.workflow.waits import Waits
+from askaround.workflow.text.repair import Gaps
 
 __all__ = ["BUILT_IN", "Names", "Registry", "check", "load"]
 

@@ -10,8 +10,8 @@ from askaround.workflow.duration import DurationError, parse_duration
 
 if TYPE_CHECKING:
     from askaround.model.declare import Field
-    from askaround.workflow.diagnostics import Diagnostics
-    from askaround.workflow.source import Path
+    from askaround.workflow.findings.diagnostics import Diagnostics
+    from askaround.workflow.findings.source import Path
 
 _EXPECTED = {
     "str": "text",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from askaround.workflow.source import Path, Source
-from askaround.workflow.spelling import nearest
+from askaround.workflow.findings.source import Path, Source
+from askaround.workflow.findings.spelling import nearest
 
 __all__ = ["CODES", "MOST", "Diagnostic", "Diagnostics", "nearest"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from askaround.workflow.source import Path
+    from askaround.workflow.findings.source import Path
 
 
 class Node:

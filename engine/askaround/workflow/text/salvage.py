@@ -9,11 +9,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from askaround.workflow.diagnostics import Diagnostic, Diagnostics
-from askaround.workflow.entryspan import around, column, content, indent, is_header, whole
-from askaround.workflow.source import Source
-from askaround.workflow.torn import Torn
-from askaround.workflow.yamltext import read
+from askaround.workflow.findings.diagnostics import Diagnostic, Diagnostics
+from askaround.workflow.findings.source import Source
+from askaround.workflow.text.entryspan import around, column, content, indent, is_header, whole
+from askaround.workflow.text.torn import Torn
+from askaround.workflow.text.yamltext import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

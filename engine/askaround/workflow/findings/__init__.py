@@ -1,0 +1,1 @@
+"""What is wrong with a workflow file: where, in which words, and what mends it."""
