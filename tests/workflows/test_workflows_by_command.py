@@ -128,6 +128,14 @@ def test_two_hour_job_search(desk: Desk) -> None:
     desk.type("prepare", "eve")
     desk.at("2026-12-20 10:00")
     assert (desk.state("ada"), desk.state("dan")) == ("let_be", "quiet")
+    desk.type("decide", "--choose", "go on", "--because", "a secret")
+    ((number, purpose, _),) = desk.waiting()
+    body = desk.data("outbox", "show", str(number))["draft"]["body"]
+    assert purpose == "what-came-of-it"
+    assert "I have decided: go on with it." in body
+    assert "the hint to read contracts first" in body
+    assert "secret" not in body
+    assert desk.send() == ["what-came-of-it"]
     desk.sound()
 
 
