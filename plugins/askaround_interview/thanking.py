@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from askaround.errors import Held
+from askaround.errors import Held, UsageError
+from askaround_interview.following import better, tidy
+from askaround_interview.naming import concrete
 from askaround_interview.referrals import unsent_thanks
 from askaround_interview.sending import (
     approve,
@@ -70,7 +72,9 @@ def thank(
 
     Raises:
         Held: nothing concrete is named, or there is nothing to thank for yet.
+        UsageError: the thing does not follow "thank you for".
     """
+    thing = _fitting(campaign, contact, thing)
     given: dict[str, object] = {
         name: value
         for name, value in (("thing", thing), ("text", text), ("channel", channel))
@@ -99,6 +103,23 @@ def thank(
     if send and not dry_run and problem is None:
         problem = not_sent(campaign, now)
     return Thanked(outcome, tuple(now), seen.draft, (*outcome.findings, *seen.findings), problem)
+
+
+def _fitting(campaign: Campaign, contact: int, thing: str) -> str:
+    """Return the thing as it follows "thank you for", or say what to type instead."""
+    said = tidy(thing)
+    known = campaign.contact(contact)
+    if not concrete(said) or (known.language or "en")[:2] != "en":
+        return said or thing
+    other = better(said)
+    if other:
+        safe = other.replace('"', "'")
+        raise UsageError(
+            f"“thank you for {said}” does not read well",
+            why="it names a thing (“the hint to …”) or what they did (“explaining …”)",
+            hint=f'askaround thank {known.ref} --for "{safe}"',
+        )
+    return said
 
 
 def _by(campaign: Campaign, contact: int) -> int:

@@ -20,6 +20,7 @@ from askaround.cli.kit import (
 from askaround.errors import Held, UsageError
 from askaround_interview import api
 from askaround_interview.commands.showing import show_draft, what_next
+from askaround_interview.following import better, tidy
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -64,7 +65,7 @@ def thank(
     \b
     Example:
       askaround thank ines --for "the idea to sit with a proof-reader for a day"
-      askaround thank ines --for "the name of the course in Utica" --channel card --send
+      askaround thank ines --for "explaining how planners work" --channel card --send
       askaround thank --everyone --outcome "I am moving into publishing in May"
     """
     if sum(map(bool, (thing, outcome, interest))) > 1 or bool(who) == everyone:
@@ -149,7 +150,8 @@ def _with_idea(campaign: Campaign, contact: Contact, thing: str, held: Held) -> 
     ideas = api.ideas(campaign, contact.id)
     if thing or not ideas or "--for" not in held.hint:
         return held
-    idea = ideas[0].replace('"', "'")
+    said = tidy(ideas[0])
+    idea = (better(said) or said).replace('"', "'")
     return Held(
         held.what,
         why=held.why,
