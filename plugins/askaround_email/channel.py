@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,15 @@ class EmailChannel(Channel):
         from askaround_email.drafting import withdraw
 
         return withdraw(effect, env)
+
+    def settled(self, effect: Effect, env: Env) -> Sequence[tuple[str, Mapping[str, object]]]:
+        """Say that an address works again, once a mail went there after it was refused."""
+        if env.view is None or effect.status != "delivered":
+            return ()
+        from askaround_email.refused import lifted
+
+        to = str(effect.content.get("to") or "")
+        return lifted(env.view, to, "a mail to it went through", effect.contact)
 
     def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
         """Remove every mail from or to these addresses, and every draft of these keys.

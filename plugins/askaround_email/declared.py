@@ -21,6 +21,7 @@ RECORDS = (
             Field("address", about="the address that is refused"),
             Field("status", about="the enhanced status code, such as 5.1.1"),
             Field("text", about="the server's own words"),
+            Field("lifted", about="why it counts as good again: a mail went there, or they wrote"),
         ),
     ),
 )

@@ -67,5 +67,6 @@ def classify(observation: Observation) -> Sequence[IntentSeen]:
         return []
     from askaround_email.appointment import with_times
     from askaround_email.meaning import meaning
+    from askaround_email.refused import with_lifted
 
-    return with_times(meaning(observation), observation)
+    return with_lifted(with_times(meaning(observation), observation), observation)

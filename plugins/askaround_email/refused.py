@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from askaround.hookspecs import current_env
 from askaround.model import Policy
 
 if TYPE_CHECKING:
-    from askaround.model import Finding, PolicyContext
+    from askaround.model import Finding, IntentSeen, Observation, PolicyContext, View
 
 _STATUS = re.compile(r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.])")
 _NOBODY = re.compile(r"5\.1\.(?:1|2|3|6|10)|5\.2\.1")
@@ -33,6 +35,38 @@ def refusal(address: str, status: str, words: str) -> Mapping[str, object] | Non
     return {"address": address.lower(), "status": status, "text": words[:200]}
 
 
+def lifted(
+    view: View, address: str, why: str, contact: int | None = None
+) -> list[tuple[str, Mapping[str, object]]]:
+    """Return the record that ends what was known against an address; none where nothing is.
+
+    Args:
+        contact: whose address; None for anybody's.
+    """
+    wanted = address.strip().lower()
+    known = [
+        one
+        for one in view.records("refused")
+        if one.data.get("address") == wanted and contact in (None, one.contact)
+    ]
+    if not wanted or not known or known[-1].data.get("lifted"):
+        return []
+    return [("refused", {"address": wanted, "lifted": why})]
+
+
+def with_lifted(found: Sequence[IntentSeen], observation: Observation) -> Sequence[IntentSeen]:
+    """Note with what a mail means that its sender's address works again, if it was refused."""
+    env = current_env.get()
+    if observation.kind != "reply" or not found or env is None or env.view is None:
+        return found
+    records = lifted(env.view, observation.sender, "they wrote from it")
+    if not records:
+        return found
+    kept = found[0].data.get("records", ())
+    kept = kept if isinstance(kept, list | tuple) else ()
+    return [replace(found[0], data={**found[0].data, "records": (*kept, *records)}), *found[1:]]
+
+
 class RefusedPolicy(Policy):
     """Holds a message to an address that a server refused for good."""
 
@@ -48,7 +82,7 @@ class RefusedPolicy(Policy):
         address = draft.to if draft is not None else next(iter(contact.emails), "")
         records = context.facts.records("refused")
         known = [one for one in records if one.data.get("address") == address.strip().lower()]
-        if not address or not known:
+        if not address or not known or known[-1].data.get("lifted"):
             return []
         from datetime import UTC, datetime
 

@@ -182,13 +182,22 @@ class Host(Shelf):
 
     def settled(self, effect: Effect) -> Sequence[tuple[str, Mapping[str, object]]]:
         """Return what a channel wants written down of a message delivered or rejected."""
-        owner = self.owner("channels", effect.channel)
+        found: list[tuple[str, Mapping[str, object]]] = []
+        for name in dict.fromkeys((effect.channel, self._carries(effect.channel))):
+            owner = self.owner("channels", name)
+            try:
+                with self.speaking(owner) as env:
+                    found += answers.records(self.channel(name).settled(effect, env))
+            except (Exception, SystemExit) as error:
+                self._blame(owner, "settled", error)
+        return found
+
+    def _carries(self, channel: str) -> str:
+        """Return what carries a channel's messages; itself where that cannot be said now."""
         try:
-            with self.speaking(owner) as env:
-                return answers.records(self.channel(effect.channel).settled(effect, env))
-        except (Exception, SystemExit) as error:
-            self._blame(owner, "settled", error)
-            return []
+            return self.carrier(channel)
+        except (Exception, SystemExit):
+            return channel
 
     def _observed(self, plugin: str, hook: str, **arguments: Any) -> Any:
         """Call one plugin; an exception becomes a problem and None."""

@@ -146,9 +146,7 @@ class Inbox:
             intents = intents if bounced is not None and current else []
         # Where only the address, or not even that, speaks for them, it may not be about this.
         if observation.kind == "reply" and match.how in SURE_WAYS:
-            batch.flush()
-            contact = self.workspace.contact(match.contact)
-            self.flow.timing.contacted(batch, self.workspace.rules(contact.workflow), contact)
+            self.flow.timing.heard(batch, match.contact, observation.at)
         self.flow.timing.away(batch, match.contact, intents)
         done = self._act(batch, number, observation, match, intents)
         if bounced is not None and not done.startswith(("fired", "held")):

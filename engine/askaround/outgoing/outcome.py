@@ -96,6 +96,7 @@ class Settling:
                 **({"told": True} if told else {}),
             },
         )
+        self.noted(batch, changed, self.workspace.host.settled(changed))
         batch.flush()
         try:
             with self.workspace.journal.command("sent"):

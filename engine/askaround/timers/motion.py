@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from askaround.engine.counting import counted
 from askaround.engine.facts import anchors
+from askaround.engine.records import revise
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
@@ -65,6 +66,7 @@ class Timing:
         *,
         delivered: Effect | None = None,
         at: int | None = None,
+        wrote: int | None = None,
     ) -> Contact:
         """Restart the timers of the present state: there was a real contact.
 
@@ -74,7 +76,9 @@ class Timing:
             delivered: the message that was delivered, if that was the contact: timers that waited
                 for it start as well.
             at: when it was; now if not said.
+            wrote: when they wrote themselves, which ends an absence that put timers off.
         """
+        anew = wrote is not None and self._returned(batch, contact.id, wrote)
         self.workspace.journal.flush()
         store = self.workspace.store
         rows = store.timers.of([contact.id])[contact.id]
@@ -95,9 +99,15 @@ class Timing:
                 continue
             moment = counted(rules, timer.after, facts, at or batch.now)
             # A word about an earlier contact does not bring forward what a later one put off.
-            due[row["id"]] = max(moment, row["due_at"] or moment)
+            due[row["id"]] = moment if anew else max(moment, row["due_at"] or moment)
         new = self._moved(batch, contact, rows, due, "timers.restarted")
         return self.waiting(batch, rules, new) if due else new
+
+    def heard(self, batch: Batch, contact: int, at: int) -> None:
+        """Restart the timers of somebody who wrote themselves; an absence they told of is over."""
+        batch.flush()
+        found = self.workspace.contact(contact)
+        self.contacted(batch, self.workspace.rules(found.workflow), found, wrote=at)
 
     def away(self, batch: Batch, contact: int, intents: Sequence[IntentSeen]) -> None:
         """Nobody is reminded while away: timers wait until plugins say that they are back."""
@@ -106,6 +116,26 @@ class Timing:
             batch.flush()
             found = self.workspace.contact(contact)
             self.postponed(batch, self.workspace.rules(found.workflow), found, max(until))
+
+    def _returned(self, batch: Batch, contact: int, at: int) -> bool:
+        """Write down that somebody is back before the day they had named: they wrote themselves.
+
+        Args:
+            at: when they wrote (seconds since 1970 UTC); an older absence notice is overtaken.
+        """
+        self.workspace.journal.flush()
+        store = self.workspace.store
+        records = store.records.select(contact, "absence")
+        until = records[-1].data.get("until") if records else None
+        notices = [
+            seen["at"]
+            for seen in store.observations.select(contact=contact)
+            if seen["kind"] == "auto_reply"
+        ]
+        if not isinstance(until, int) or until <= batch.now or not notices or max(notices) >= at:
+            return False
+        revise(batch, records[-1], {**records[-1].data, "until": at})
+        return True
 
     def waiting(self, batch: Batch, rules: Rules, contact: Contact) -> Contact:
         """Let timers that started while somebody is known to be away wait for their return too."""

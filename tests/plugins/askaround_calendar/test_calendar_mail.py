@@ -179,3 +179,23 @@ def test_an_invitation_and_its_end_stand_in_the_thread(by_mail: Diary) -> None:
     draft = campaign.outbox.draft(message.id)
     assert draft.in_reply_to.strip("<>") == "theirs@example.net"
     assert request.message_id in draft.references
+    # The invitation goes, and is called off later: both mails carry the thread in their headers.
+    sent = by_mail.send()
+    for one in by_mail.drafted():
+        campaign.outbox.cancel(one.id, reason="a test")
+    by_mail.clock.advance(3600)
+    api.cancel(campaign, by_mail.ines, text="I have fallen ill.")
+    last = by_mail.send()
+    (path,) = [campaign.folder / name for name in last.files if name.endswith(".eml")]
+    written = message_from_bytes(path.read_bytes())
+    assert written["In-Reply-To"] == f"<{sent.message_id}>"
+    thread = [request.message_id, "theirs@example.net", sent.message_id]
+    assert str(written["References"]).split() == [f"<{one}>" for one in thread]
+    found = parts(path)
+    assert found["text/calendar"].get_param("method") == "CANCEL"
+    plain = found["text/plain"].get_payload(decode=True)
+    assert isinstance(plain, bytes)
+    assert b"I have fallen ill." in plain
+    content = found["text/calendar"].get_payload(decode=True)
+    assert isinstance(content, bytes)
+    assert str(by_mail.meeting()["uid"]).encode() in content.replace(b"\r\n ", b"")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from askaround.agenda import today
-from askaround.errors import NotFound, UsageError
+from askaround.errors import Held, NotFound, UsageError
 from askaround_calendar.inviting import invite
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail
@@ -227,3 +227,66 @@ def test_a_bounce_marks_the_address(desk: Desk, mail: Mail) -> None:
     _arrive(desk, raw)
     (known,) = desk.campaign.records(desk.ines, "refused")
     assert (known.data["address"], known.data["status"]) == ("ines@example.net", "5.1.1")
+    # A mail from that address shows that it works; what they refuse later counts again.
+    _arrive(desk, mail("I had no room. Yes, gladly.", Message_ID="<i2@example.net>"), "2")
+    assert desk.campaign.records(desk.ines, "refused")[-1].data["lifted"] == "they wrote from it"
+
+
+def test_a_mail_that_goes_through_ends_what_was_refused(desk: Desk, mail: Mail) -> None:
+    """Overruled once, the address counts as good, until a server refuses it anew."""
+    campaign = desk.campaign
+    refused = {"address": "ines@example.net", "status": "5.1.1"}
+    campaign.note(desk.ines, "refused", refused)
+    assert "was refused for good" in _held(desk)
+    campaign.intend(desk.ines, "user.propose", overrule="she told me on the phone")
+    (message,) = campaign.outbox.list("drafted", contact=desk.ines)
+    campaign.outbox.approve(message.id, overrule="she told me on the phone")
+    campaign.outbox.deliver([message.id])
+    campaign.outbox.sent(message.id)
+    assert campaign.records(desk.ines, "refused")[-1].data["lifted"] == "a mail to it went through"
+    assert "refused" not in _held(desk)
+    campaign.note(desk.ines, "refused", refused)
+    assert "was refused for good" in _held(desk)
+    assert campaign.verify() == []
+
+
+def _held(desk: Desk) -> str:
+    """Why she may not be written to now; empty where she may."""
+    try:
+        desk.campaign.intend(desk.ines, "user.propose", dry_run=True)
+    except Held as error:
+        return f"{error} {error.why}"
+    return ""
+
+
+def test_a_reply_of_theirs_ends_an_absence(desk: Desk, mail: Mail) -> None:
+    """Case 38: who writes is back; an older mail of theirs says nothing of that."""
+    store = desk.campaign.store
+    notice = mail(
+        "I am away until 15 January 2027.",
+        Subject="Automatic reply: proofs",
+        Auto_Submitted="auto-replied",
+        In_Reply_To=_answered(desk),
+        Date="Wed, 25 Nov 2026 15:00:00 +0000",
+    )
+    _arrive(desk, notice)
+    older = mail(
+        "Which proofs do you mean?",
+        In_Reply_To=_answered(desk),
+        Date="Tue, 24 Nov 2026 15:00:00 +0000",
+        Message_ID="<i2@example.net>",
+    )
+    _arrive(desk, older, "2")
+    back = int(datetime(2027, 1, 15, tzinfo=UTC).timestamp())
+    due = [row["due_at"] for row in store.timers.of([desk.ines])[desk.ines] if row["due_at"]]
+    assert min(due) >= back - 86_400
+    newer = mail(
+        "I am back earlier. Which proofs?",
+        In_Reply_To=_answered(desk),
+        Date="Wed, 25 Nov 2026 16:00:00 +0000",
+        Message_ID="<i3@example.net>",
+    )
+    _arrive(desk, newer, "3")
+    due = [row["due_at"] for row in store.timers.of([desk.ines])[desk.ines] if row["due_at"]]
+    assert min(due) < int(datetime(2026, 12, 20, tzinfo=UTC).timestamp())
+    assert desk.campaign.verify() == []
