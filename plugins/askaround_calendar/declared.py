@@ -28,6 +28,11 @@ RECORDS = (
         {"meeting": "start", "meeting_end": "end"},
     ),
     RecordKind(
+        "offer",
+        "Times that you offered them in a message",
+        (Field("starts", "list", required=True, about="when they begin (seconds since 1970 UTC)"),),
+    ),
+    RecordKind(
         "answer",
         "What their calendar said to your invitation",
         (

@@ -218,10 +218,14 @@ def draft(
 
     times = [told(proposal, slot) for slot in proposal.slots]
     meeting = newest(campaign.records(contact, "meeting"))
-    if is_agreed(meeting, campaign.clock.now()):
-        return api.reschedule(campaign, contact, times=times, overrule=overrule, dry_run=dry_run)
     found = campaign.contact(contact)
     with campaign.command("propose", summary=f"propose times to {found.ref}", dry_run=dry_run):
+        # So that a day in their answer is known for the time it stands for.
+        campaign.note(contact, "offer", {"starts": [str(one.start) for one in proposal.slots]})
+        if is_agreed(meeting, campaign.clock.now()):
+            return api.reschedule(
+                campaign, contact, times=times, overrule=overrule, dry_run=dry_run
+            )
         return campaign.intend(
             contact,
             "user.propose",

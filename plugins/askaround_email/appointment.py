@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from askaround.hookspecs import current_env
-from askaround_email.offers import offers
+from askaround_email.offers import bare_days, offers
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 NAMING = ("reply.proposes_time", "reply.reschedules")
 """Intents that come with a time."""
+
+AGREEING = "reply.accepted"
+"""May come with one: a day that was offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,16 @@ def with_times(found: Sequence[IntentSeen], observation: Observation) -> list[In
 
     They are days and hours on the wall: whose, is known when it is known whom the mail is from.
     """
-    if not any(one.intent in NAMING for one in found):
+    said = [one.words for one in found if one.intent in NAMING or one.intent == AGREEING]
+    if not said:
         return list(found)
     env = current_env.get()
     zone = _zone(env.profile.get("zone", "") if env is not None else "") or ZoneInfo("UTC")
     written = datetime.fromtimestamp(observation.at, zone)
-    said = [one.words for one in found if one.intent in NAMING]
-    times = offers(said[0], written) or offers(observation.text, written)
+    naming = any(one.intent in NAMING for one in found)
+    times = (offers(said[0], written) or offers(observation.text, written)) if naming else []
     if not times:
-        return list(found)
+        return _with_days(found, said, written)
     data = [
         f"{one.at:%Y-%m-%dT%H:%M}|{one.zone}|{f'{one.until:%H:%M}' if one.until else ''}"
         for one in times  # one text each: that is what is kept of an intent
@@ -65,6 +69,24 @@ def with_times(found: Sequence[IntentSeen], observation: Observation) -> list[In
     ]
 
 
+def _with_days(
+    found: Sequence[IntentSeen], said: Sequence[str], written: datetime
+) -> list[IntentSeen]:
+    """Add the days that are named without an hour: one of the times offered may be meant."""
+    days = list(dict.fromkeys(day for words in said for day in bare_days(words, written)))
+    if not days:
+        return list(found)
+    more = {
+        "days": [day.isoformat() for day in days],
+        "told": " or ".join(f"{day:%a} {day.day} {day:%b}" for day in days),
+        "try": "askaround inbox confirm NUMBER",
+    }
+    meant = (*NAMING, AGREEING)
+    return [
+        replace(one, data={**one.data, **more}) if one.intent in meant else one for one in found
+    ]
+
+
 def named(campaign: Campaign, contact: Contact | None, seen: Mapping[str, Any]) -> list[Named]:
     """Return the times that a mail names and that are still to come.
 
@@ -74,6 +96,8 @@ def named(campaign: Campaign, contact: Contact | None, seen: Mapping[str, Any]) 
     """
     intents = [one.get("data", {}) for one in seen["data"].get("intents", [])]
     times: Sequence[object] = next((one["times"] for one in intents if one.get("times")), [])
+    if not times and contact is not None:
+        return _offered(campaign, contact, seen, intents)
     found = []
     for one in times:
         wall, said_zone, until = str(one).split("|")
@@ -82,6 +106,29 @@ def named(campaign: Campaign, contact: Contact | None, seen: Mapping[str, Any]) 
         if start is not None and start > campaign.clock.now():
             found.append(Named(start, zone, why, until))
     return found
+
+
+def _offered(
+    campaign: Campaign,
+    contact: Contact,
+    seen: Mapping[str, Any],
+    intents: Sequence[Mapping[str, Any]],
+) -> list[Named]:
+    """Return the time meant by a bare day: the only one on it of those last offered to them."""
+    days = next((one["days"] for one in intents if one.get("days")), [])
+    made = [one for one in campaign.records(contact.id, "offer") if one.at <= seen["at"]]
+    starts = made[-1].data.get("starts") if made else None
+    if not days or not isinstance(starts, list):
+        return []
+    zone = contact.zone or campaign.zone_of(contact)
+    on_it = [
+        int(one)
+        for one in starts
+        if int(one) > campaign.clock.now()
+        and campaign.time.local(int(one), zone).date().isoformat() in days
+    ]
+    why = "the only time on that day that you offered"
+    return [Named(one, zone, why) for one in on_it] if len(on_it) == 1 else []
 
 
 def _clock(campaign: Campaign, contact: Contact | None, said: str) -> tuple[str, str]:

@@ -75,15 +75,28 @@ def offers(text: str, written: datetime) -> list[Offer]:
     Args:
         written: when the mail was written, on the clock of whoever reads it.
     """
-    low = _DOTTED.sub(r"\1m", " ".join(text[:_MAX_TEXT].lower().replace("’", "'").split()))
-    low = INSTEAD.sub(" ", SHORTENED.sub(r"\1", low))
-    found: list[Offer] = []
-    for part in PARTS.split(low):
-        if REFUSED.search(NOT_REFUSED.sub(" ", part)):
-            continue
-        found += _in_part(part, written)
+    found = [one for part in _parts(text) for one in _in_part(part, written)]
     later = (one for one in found if one.at > written.replace(tzinfo=None) - timedelta(days=1))
     return list(dict.fromkeys(later))[:_MOST]
+
+
+def bare_days(text: str, written: datetime) -> list[date]:
+    """Return the days a text names as good without any hour, in its order, at most five.
+
+    Args:
+        written: when the mail was written, on the clock of whoever reads it.
+    """
+    found = [one.day for part in _parts(text) for one in _days(part, written.date())]
+    later = (one for one in found if one is not None and one >= written.date())
+    return list(dict.fromkeys(later))[:_MOST]
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a text in lower case, but for those that refuse a time."""
+    low = _DOTTED.sub(r"\1m", " ".join(text[:_MAX_TEXT].lower().replace("’", "'").split()))
+    low = INSTEAD.sub(" ", SHORTENED.sub(r"\1", low))
+    parts: list[str] = PARTS.split(low)
+    return [part for part in parts if not REFUSED.search(NOT_REFUSED.sub(" ", part))]
 
 
 def _in_part(part: str, written: datetime) -> list[Offer]:

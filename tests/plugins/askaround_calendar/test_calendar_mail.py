@@ -13,6 +13,7 @@ from icalendar import Calendar
 
 from askaround.errors import NotFound, UsageError
 from askaround_calendar import accepting, api
+from askaround_email.confirming import confirm
 
 from .conftest import NOW, THURSDAY, Diary
 
@@ -199,3 +200,58 @@ def test_an_invitation_and_its_end_stand_in_the_thread(by_mail: Diary) -> None:
     content = found["text/calendar"].get_payload(decode=True)
     assert isinstance(content, bytes)
     assert str(by_mail.meeting()["uid"]).encode() in content.replace(b"\r\n ", b"")
+
+
+def reply(diary: Diary, text: str) -> int:
+    """Let her answer the latest message; return the number in the inbox."""
+    campaign = diary.campaign
+    last = campaign.outbox.list("delivered", contact=diary.ines)[-1]
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "ines@example.net", "robin@example.org", "Re: hello"
+    mail["Message-ID"], mail["In-Reply-To"] = f"<{len(text)}@example.net>", f"<{last.message_id}>"
+    mail["Date"] = format_datetime(datetime.fromtimestamp(diary.clock.now(), UTC))
+    mail.set_content(text)
+    box = campaign.folder / "mail" / "Inbox" / "new"
+    box.mkdir(parents=True, exist_ok=True)
+    (box / f"{len(list(box.iterdir()))}.mail").write_bytes(mail.as_bytes())
+    campaign.tick()
+    return int(campaign.triage.waiting()[-1]["id"])
+
+
+def offered(diary: Diary) -> list[int]:
+    """Offer her times by mail; return when they begin."""
+    assert diary.type("propose", "ines", "--draft") == 0
+    for message in diary.drafted():
+        diary.campaign.outbox.sent(message.id)
+    diary.clock.advance(1800)
+    starts = diary.campaign.records(diary.ines, "offer")[-1].data["starts"]
+    assert isinstance(starts, list)
+    return [int(one) for one in starts]
+
+
+@pytest.mark.parametrize(
+    "words", ["{} works for me, thank you!", "Yes, {} please.", "Let's do {}."]
+)
+def test_a_bare_day_is_the_time_offered_on_it(diary: Diary, words: str) -> None:
+    """Confirming agrees on the only time of that day which `propose` had offered."""
+    starts = offered(diary)
+    assert len(starts) == 3
+    number = reply(diary, words.format(f"{datetime.fromtimestamp(starts[1], UTC):%A}"))
+    _, agreed = confirm(diary.campaign, number)
+    assert agreed is not None
+    assert (agreed.start, agreed.zone) == (starts[1], "America/Chicago")
+    assert "offered" in agreed.assumed
+    assert (diary.state, diary.meetings()[-1].data["start"]) == ("scheduled", starts[1])
+
+
+def test_a_bare_day_that_was_not_offered_agrees_on_nothing(diary: Diary) -> None:
+    """Nor one with two of the times on it: then the hour is asked for."""
+    starts = offered(diary)
+    number = reply(diary, "Sunday works for me.")
+    outcome, agreed = confirm(diary.campaign, number)
+    assert (agreed, outcome.target) == (None, "requested")
+    assert [one.purpose for one in diary.drafted()] == ["new-times"]
+    twice = [str(starts[0]), str(starts[0] + 3600)]
+    diary.campaign.note(diary.ines, "offer", {"starts": twice})
+    number = reply(diary, f"{datetime.fromtimestamp(starts[0], UTC):%A} would be great.")
+    assert confirm(diary.campaign, number)[1] is None
