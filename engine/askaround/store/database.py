@@ -11,7 +11,7 @@ from pathlib import Path
 from askaround.errors import AskaroundError, Conflict, SetupNeeded, UsageError
 
 FILE = "askaround.db"
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest migration; kept here so that opening imports no SQL scripts."""
 
 CACHE_KIB = 65_536
@@ -53,7 +53,9 @@ class Database:
                         self.connection.execute("PRAGMA journal_mode=WAL")
                         self.connection.execute("PRAGMA synchronous=FULL")
                         self.connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-                    self.migrate()
+                        # Who only reads reads the tables as they are: so far, later schemas have
+                        # more indices and nothing else. The next command that writes adds them.
+                        self.migrate()
                 except BaseException:
                     self.connection.close()
                     raise

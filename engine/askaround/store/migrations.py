@@ -88,4 +88,9 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE do_not_contact (mark TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE TABLE forgotten (contact INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
     """,
+    # 2: what was said in confidence, and what a channel carried lately, are found without a scan
+    """
+    CREATE INDEX record_confidential ON record (id) WHERE data LIKE '%"confidential":%';
+    CREATE INDEX effect_begun ON effect (channel, settled_at) WHERE attempts > 0;
+    """,
 )

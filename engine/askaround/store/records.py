@@ -38,7 +38,10 @@ class Records:
         return [record_from(row) for row in self.connection.execute(query, values)]
 
     def confidential(self) -> list[Record]:
-        """Return the records whose field ``confidential`` is true, oldest first."""
+        """Return the records whose field ``confidential`` is true, oldest first.
+
+        The condition is that of the index ``record_confidential``, word by word.
+        """
         query = (
             "SELECT id, contact, kind, data, at FROM record "
             "WHERE data LIKE '%\"confidential\":%' ORDER BY id"

@@ -18,6 +18,7 @@ import pytest
 from askaround.errors import AskaroundError, Conflict, SetupNeeded, UsageError
 from askaround.store import database
 from askaround.store.database import SCHEMA, Database
+from askaround.store.migrations import MIGRATIONS
 
 
 def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -116,6 +117,27 @@ def test_a_full_disk_is_said_in_words(tmp_path: Path) -> None:
     assert not made.in_transaction
     assert made.connection.execute("SELECT count(*) FROM fact").fetchone() == (0,)
     made.close()
+
+
+def test_an_older_campaign_is_read_as_it_is_and_migrated_by_who_writes(tmp_path: Path) -> None:
+    """Each schema before this one can be read without being changed; a writer brings it here."""
+    for old in range(1, SCHEMA):
+        path = tmp_path / f"{old}.db"
+        with closing(sqlite3.connect(path)) as connection:
+            for script in MIGRATIONS[:old]:
+                connection.executescript(script)
+            connection.execute(f"PRAGMA user_version={old}")
+        before = path.read_bytes()
+        Database(path, readonly=True).close()
+        assert path.read_bytes() == before
+        Database(path).close()
+        fresh = Database(tmp_path / f"fresh-{old}.db", create=True)
+        named = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
+        wanted = fresh.connection.execute(named).fetchall()
+        fresh.close()
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+            assert connection.execute(named).fetchall() == wanted
 
 
 def test_reading_refuses_writes(tmp_path: Path) -> None:

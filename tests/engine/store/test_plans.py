@@ -70,3 +70,26 @@ def test_due_timers_are_found_by_when_they_are_due(tmp_path: Path, few: int) -> 
         assert any("timer_due (due_at>? AND due_at<?)" in line for line in plan), plan
         assert not any("SCAN" in line for line in plan), plan
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("index", "ask"),
+    [
+        ("record_confidential", lambda store: store.records.confidential()),
+        ("effect_begun (channel=? AND settled_at>?)", lambda s: s.effects.begun("email", 0, 20)),
+    ],
+)
+def test_what_each_message_asks_of_all_has_an_index(
+    tmp_path: Path, index: str, ask: Callable[[Store], object]
+) -> None:
+    """What was said in confidence, and what went lately, are found however much there is."""
+    store = Store(tmp_path, create=True)
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    ask(store)
+    store.connection.set_trace_callback(None)
+    (query,) = asked
+    plan = [row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert any(index in line for line in plan), plan
+    assert not any("TEMP B-TREE" in line for line in plan), plan
+    store.close()
