@@ -18,6 +18,7 @@ from askaround.model import (
     Effect,
     Env,
     Finding,
+    HandedOver,
     Observation,
     Policy,
     PolicyContext,
@@ -110,8 +111,6 @@ class Crow(Channel):
         return self._do("via") or ""  # type: ignore[return-value]  # as above
 
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
-        from askaround.model import HandedOver
-
         return self._do("deliver") or HandedOver("lies there", files=("crow.txt",))  # type: ignore[return-value]  # as above
 
     def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:

@@ -32,7 +32,8 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         code = run(sys.argv[1:])
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # a plugin's command may close it
+            sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
@@ -51,7 +52,8 @@ def _end(code: int) -> NoReturn:
     if threading.active_count() > 1:  # a plugin's thread has something to finish
         sys.exit(code)
     atexit._run_exitfuncs()
-    sys.stderr.flush()
+    if not sys.stderr.closed:
+        sys.stderr.flush()
     os._exit(code)
 
 

@@ -23,7 +23,7 @@ def failure(host: Host, kind: str, name: str, error: BaseException) -> PluginFai
     owner = host.owner(kind, name)
     return PluginFailed(
         owner,
-        f"the {kind.removesuffix('s')} {name!r} failed",
+        f"the {kind.removesuffix('s')} {name!r}{host.of(owner)} failed",
         why=said(error),
         hint=host.mend(owner, error),
     )

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from askaround.host.fault import shown
+
 _WORDS = {
     "str": "text",
     "int": "a whole number",
@@ -15,6 +17,14 @@ _WORDS = {
     "bool": "true or false",
     "None": "nothing",
 }
+_TYPES = {"dict": "a table", "list": "a list", "str": "a text", "int": "a whole number"} | {
+    "float": "a number",
+    "bool": "true or false",
+}
+_SECRET = re.compile(
+    r"(?i)secret|token|pass(word|wd|phrase|code)?$|pass_|passw|key|credential|auth|pin$|cookie|salt"
+)
+"""Names of settings whose values are not repeated: somebody may have typed a secret there."""
 _LIST = re.compile(r"(?:tuple|list|Sequence|frozenset|set)\[(.+?)(?:, \.\.\.)?\]")
 
 
@@ -70,11 +80,19 @@ def values(
         value = adapter.validate_python(dict(section))
     except ValidationError as error:
         return {}, [
-            (".".join(str(part) for part in one["loc"]), f"{one['msg']}, not {one['input']!r:.60}")
+            (".".join(str(part) for part in one["loc"]), f"{one['msg']}, not {_told(one)}")
             for one in error.errors(include_url=False)
         ]
     checked: dict[str, Any] = json.loads(adapter.dump_json(value))
     return checked, ()
+
+
+def _told(mistake: Mapping[str, Any]) -> str:
+    """Return a refused value; only its type where it may be a secret, or holds other values."""
+    value, place = mistake["input"], [str(part) for part in mistake["loc"]]
+    if not place or any(_SECRET.search(part) for part in place) or isinstance(value, dict | list):
+        return _TYPES.get(type(value).__name__, type(value).__name__)
+    return shown(value, 60)
 
 
 def near(name: str, known: Sequence[str]) -> str:

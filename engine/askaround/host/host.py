@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from askaround.clock import Clock, SystemClock
-from askaround.errors import AskaroundError, PluginFailed, SetupNeeded
+from askaround.errors import AskaroundError, BadFile, PluginFailed, SetupNeeded
 from askaround.hookspecs import current_env
 from askaround.host import answers
 from askaround.host.advising import merged
@@ -145,7 +145,7 @@ class Host(Shelf):
         try:
             with self.speaking(owner) as env:
                 named = answers.carrier(self.channel(channel).via(env)) or channel
-        except AskaroundError:
+        except (SetupNeeded, BadFile):
             raise
         except BaseException as error:
             of_plugin(error)
@@ -160,13 +160,18 @@ class Host(Shelf):
         return named
 
     def _no_carrier(self, owner: str, channel: str, error: BaseException) -> PluginFailed:
-        what = f"the channel {channel!r} could not say what carries its messages"
+        what = f"the channel {channel!r}{self.of(owner)} could not say what carries its messages"
         return PluginFailed(owner, what, why=said(error), hint=self.mend(owner, error))
 
     def speaker(self, channel: str) -> str:
         """Return whose words a channel's are, to be put before them; empty for built-in ones."""
-        entry = self.installed.get(self.owner("channels", channel))
-        return "" if entry is None or entry.distribution == OWN else f"plugin {entry.name}: "
+        whose = self.of(self.owner("channels", channel)).removeprefix(" of ")
+        return f"{whose}: " if whose else ""
+
+    def of(self, plugin: str) -> str:
+        """Return whose something is, as in ``channel 'x' of plugin y``; empty for built-in ones."""
+        entry = self.installed.get(plugin)
+        return "" if entry is None or entry.distribution == OWN else f" of plugin {plugin}"
 
     def withdraw(self, effect: Effect) -> bool:
         """Let a channel take back what it laid out; False where something of it is left."""

@@ -41,6 +41,8 @@ STAGES = {"transition", "message"}
 MODES = ("async", "sync")
 """How a channel may be answered."""
 
+_ASYNC = 0x80 | 0x200
+"""Flags of the code of ``async def``: a coroutine, and a generator of that kind."""
 _CHANNEL = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 _FUNCTIONS: dict[type, tuple[str, ...]] = {
@@ -127,6 +129,7 @@ class Registry:
                 )
             _check_reads(plugin, name, getattr(thing, "reads", ()))
             _check_shape(plugin, name, thing)
+            _check_plain(plugin, name, thing)
             place = "selectors" if isinstance(thing, Selector) else kind
             for where in _SHARED.get(place, (place,)):
                 taken = self.things[where].get(name)
@@ -178,6 +181,37 @@ def _check_shape(plugin: str, name: str, thing: object) -> None:
         if thing.mode not in MODES:
             hint = f"one of: {', '.join(MODES)}"
             raise PluginFailed(plugin, f"mode of {name!r} is {thing.mode!r}", hint=hint)
+
+
+_CALLED: dict[type, tuple[str, ...]] = {
+    Channel: (
+        "address",
+        "limits",
+        "via",
+        "deliver",
+        "poll",
+        "reconcile",
+        "withdraw",
+        "forget",
+    ),
+    Policy: ("review",),
+    Guard: ("check",),
+    Action: ("expand",),
+    Selector: ("choose",),
+    Importer: ("sniff", "read", "into"),
+    Composer: ("compose",),
+}
+
+
+def _check_plain(plugin: str, name: str, thing: object) -> None:
+    """Refuse functions that nobody awaits: what they promise would never happen."""
+    for kind, functions in _CALLED.items():
+        for function in functions if isinstance(thing, kind) else ():
+            code = getattr(getattr(thing, function, None), "__code__", None)
+            if getattr(code, "co_flags", 0) & _ASYNC:
+                raise PluginFailed(
+                    plugin, f"{function} of {name!r} is async", hint="write it as a plain function"
+                )
 
 
 def _check_reads(plugin: str, name: str, reads: object) -> None:

@@ -226,7 +226,7 @@ class Postman:
         try:
             with host.speaking(host.owner("channels", carrier)) as env:
                 answer: object = host.channel(carrier).deliver(draft, effect.key, env)
-            return delivery(answer, says)
+            return delivery(answer, self.workspace.folder, says)
         except SetupNeeded:
             raise  # the channel's word that nothing has gone
         except BaseException as error:

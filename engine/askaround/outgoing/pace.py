@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from askaround.errors import AskaroundError, PluginFailed
+from askaround.errors import BadFile, PluginFailed, SetupNeeded
 from askaround.host.answers import limits
 from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
@@ -27,11 +27,11 @@ def limits_of(workspace: Workspace, channel: str) -> list[tuple[int, int]]:
     try:
         with host.speaking(owner) as env:
             return limits(host.channel(channel).limits(env))
-    except AskaroundError:
+    except (SetupNeeded, BadFile):
         raise
     except BaseException as error:
         of_plugin(error)
-        what = f"the channel {channel!r} could not say how much it carries"
+        what = f"the channel {channel!r}{host.of(owner)} could not say how much it carries"
         hint = host.mend(owner, error)
         raise PluginFailed(owner, what, why=said(error), hint=hint) from error
 

@@ -33,7 +33,7 @@ def reconcile(postman: Postman, *, join: Joint | None = None, by: str = "tick") 
             carrier = host.carrier(effect.channel)
             with host.speaking(host.owner("channels", carrier)) as env:
                 answer: object = host.channel(carrier).reconcile(effect, env)
-            result = delivery(answer, host.speaker(effect.channel))
+            result = delivery(answer, postman.workspace.folder, host.speaker(effect.channel))
         except BaseException as error:
             of_plugin(error)
             reason = f"{host.speaker(effect.channel)}reconcile failed: {said(error)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
 from askaround.errors import Conflict, NotFound
+from askaround.host.answers import is_inside, paths
 from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
 from askaround.model.effect import PENDING, Effect, Status
@@ -185,16 +186,16 @@ def _files(
         owner = host.owner("channels", name)
         try:
             with host.speaking(owner) as env:
-                report.files += list(channel.forget(addresses, keys, env))
+                report.files += paths(channel.forget(addresses, keys, env))
         except BaseException as error:
             of_plugin(error)
             report.left.append(f"{host.speaker(name)}{name}: {said(error)}")
-    from pathlib import Path
-
     for effect in effects:
         for file in effect.files:
-            path = Path(file)
-            path = path if path.is_absolute() else workspace.folder / path
+            path = workspace.folder / file
+            if not is_inside(file, workspace.folder):
+                report.left.append(f"{path}: it lies outside the campaign's folder")
+                continue
             try:
                 path.unlink()
                 report.files.append(str(path))

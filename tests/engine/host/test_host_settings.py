@@ -74,6 +74,50 @@ def test_mistakes_are_shown_where_they_are(
     assert hint in caught.value.hint
 
 
+KEEPER = """
+from dataclasses import dataclass, field
+@dataclass(frozen=True)
+class Login:
+    user: str = ""
+@dataclass(frozen=True)
+class Nest:
+    api_token: int = 0
+    PassWord: int = 0
+    key: int = 0
+    login: Login = field(default_factory=Login)
+    keep: str = ""
+    def __post_init__(self):
+        if self.keep:
+            raise ValueError("it keeps nothing")
+@hookimpl
+def register_settings():
+    return Nest
+"""
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ('api_token = "hunter2"', "not a text"),
+        ('PassWord = "hunter2"', "not a text"),
+        ("key = ['hunter2']", "not a list"),
+        ("login = 'a user'", "not 'a user'"),
+        ("login = ['hunter2']", "not a list"),
+        ("keep = 'hunter2'", "it keeps nothing, not a table"),
+    ],
+)
+def test_a_refused_value_that_may_be_a_secret_is_not_repeated(
+    toml: str, says: str, install: Install, host: Callable[..., Host]
+) -> None:
+    """By its name, or because it holds more than one value: the type is said, not the value."""
+    install("owl", KEEPER)
+    with pytest.raises(BadFile) as caught:
+        host(f"[plugins.owl]\n{toml}\n").env("owl")
+    told = f"{caught.value} {caught.value.details}"
+    assert "hunter2" not in told
+    assert says in caught.value.what
+
+
 @pytest.mark.parametrize(
     ("toml", "ask"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,6 +55,28 @@ def test_nothing_they_print_is_output(
     assert said.out == ""
     for where in ("import", "hook", "check", "sniff", "read", "between", "classify", "channel"):
         assert f"loud {where}" in said.err or f"loud at {where}" in said.err, where
+
+
+def test_nobody_closes_what_others_speak_through(
+    install: Install, host: Callable[..., Host], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A plugin that closes or replaces standard output and error takes the words from nobody."""
+    closing = "import sys\nfor one in (sys.stdout, sys.stderr):\n    {}\n"
+    hook = "@hookimpl\ndef classify(observation):\n    sys.stdout = None\n    return []"
+    code = closing.format("one.close()") + closing.format("one.detach()") + hook
+    install("owl", code, manifest=None)
+    made = host()
+    assert made.classify(Observation("k", "owl", "reply", 0)) == []
+    with made.speaking("owl"):
+        sys.stdout.close()
+        print("still here")
+        with made.speaking("owl"):
+            sys.stderr.close()
+    print("whole")
+    print("and sound", file=sys.stderr)
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("whole\n", "still here\nand sound\n")
+    assert not made.problems
 
 
 FAULTY = """

@@ -370,7 +370,7 @@ def test_an_address_that_cannot_be_told_is_blamed(orchard: Orchard) -> None:
     """A channel that raises while it is asked for an address is named, and stops nobody else."""
     effect = approved(orchard)
     ada = orchard.add("Bob Bean", fields={"address": "broken"})
-    with pytest.raises(PluginFailed, match="the channel 'pigeon' failed"):
+    with pytest.raises(PluginFailed, match="the channel 'pigeon' of plugin pigeon failed"):
         orchard.campaign.intend(ada.id, "user.sow")
     orchard.mode("deliver")
     orchard.campaign.tick()

@@ -119,6 +119,7 @@ class ChannelContract:
         env, channel = self.env(tmp_path), self.channel()
         first = channel.deliver(self.draft(), "key-1", env)
         assert isinstance(first, Delivered | HandedOver), f"it came to {first!r}"
+        answers.delivery(first, env.folder)  # text, and files below the campaign's folder
         arrived = len(self.received(env))
         assert arrived == 1, f"{arrived} arrived after one delivery"
         again = self.channel().deliver(self.draft(), "key-1", env)
