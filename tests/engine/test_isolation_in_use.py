@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -122,6 +122,9 @@ class Crow(Channel):
     def withdraw(self, effect: Effect, env: Env) -> bool:
         return self._do("withdraw") or True  # type: ignore[return-value]  # as above
 
+    def settled(self, effect: Effect, env: Env) -> Sequence[tuple[str, Mapping[str, object]]]:
+        return self._do("settled") or ()  # type: ignore[return-value]  # as above
+
     def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
         return self._do("forget") or ()  # type: ignore[return-value]  # as above
 
@@ -129,7 +132,17 @@ class Crow(Channel):
         return self.fault() if method == self.method else None
 
 
-METHODS = ("address", "limits", "via", "deliver", "poll", "reconcile", "withdraw", "forget")
+METHODS = (
+    "address",
+    "limits",
+    "via",
+    "deliver",
+    "poll",
+    "reconcile",
+    "withdraw",
+    "settled",
+    "forget",
+)
 BEFORE_THE_WIRE = ("limits", "via")
 
 

@@ -165,8 +165,8 @@ class Host(Shelf):
 
     def speaker(self, channel: str) -> str:
         """Return whose words a channel's are, to be put before them; empty for built-in ones."""
-        whose = self.of(self.owner("channels", channel)).removeprefix(" of ")
-        return f"{whose}: " if whose else ""
+        whose = self.of(self.owner("channels", channel))
+        return whose and f"{whose.removeprefix(' of ')}: "
 
     def of(self, plugin: str) -> str:
         """Return whose something is, as in ``channel 'x' of plugin y``; empty for built-in ones."""
@@ -193,7 +193,8 @@ class Host(Shelf):
             try:
                 with self.speaking(owner) as env:
                     found += answers.records(self.channel(name).settled(effect, env))
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
+                of_plugin(error)
                 self._blame(owner, "settled", error)
         return found
 
@@ -201,7 +202,7 @@ class Host(Shelf):
         """Return what carries a channel's messages; itself where that cannot be said now."""
         try:
             return self.carrier(channel)
-        except (Exception, SystemExit):
+        except AskaroundError:
             return channel
 
     def _observed(self, plugin: str, hook: str, **arguments: Any) -> Any:
@@ -230,26 +231,17 @@ class Host(Shelf):
         return remedy(entry, error) if entry else "askaround plugins doctor"
 
     def note(self, failed: PluginFailed) -> None:
-        """Keep a failure that something else made good as a problem of its plugin, told once."""
-        said_of = f"{failed.what}: {failed.why}" if failed.why else failed.what
-        entry = self.installed.get(failed.plugin)
-        where = (entry.published, entry.version) if entry else ("", "")
-        problem = Problem(failed.plugin, *where, said_of, failed.hint, fatal=False)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        """Keep a failure that something else made good as a problem of its plugin."""
+        self._tell(failed.plugin, said(failed), failed.hint)
 
     def _blame(self, plugin: str, what: str, error: BaseException) -> None:
+        self._tell(plugin, f"{what} failed: {said(error)}", self.mend(plugin, error))
+
+    def _tell(self, plugin: str, what: str, hint: str) -> None:
         entry = self.installed.get(plugin)
-        self.problems.append(
-            Problem(
-                plugin,
-                entry.published if entry else "",
-                entry.version if entry else "",
-                f"{what} failed: {said(error)}",
-                self.mend(plugin, error),
-                fatal=False,
-            )
-        )
+        place = (entry.published, entry.version) if entry else ("", "")
+        if (problem := Problem(plugin, *place, what, hint, fatal=False)) not in self.problems:
+            self.problems.append(problem)
 
     def _implementing(self, hook: str) -> list[str]:
         self._load_for("hooks", hook)

@@ -192,6 +192,7 @@ _CALLED: dict[type, tuple[str, ...]] = {
         "poll",
         "reconcile",
         "withdraw",
+        "settled",
         "forget",
     ),
     Policy: ("review",),

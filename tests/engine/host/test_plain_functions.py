@@ -47,6 +47,7 @@ CASES = {
             "poll",
             "reconcile",
             "withdraw",
+            "settled",
             "forget",
         )
     },
