@@ -115,7 +115,7 @@ def _offered(
     intents: Sequence[Mapping[str, Any]],
 ) -> list[Named]:
     """Return the time meant by a bare day: the only one on it of those last offered to them."""
-    days = next((one["days"] for one in intents if one.get("days")), [])
+    days: Sequence[str] = next((one["days"] for one in intents if one.get("days")), [])
     made = [one for one in campaign.records(contact.id, "offer") if one.at <= seen["at"]]
     starts = made[-1].data.get("starts") if made else None
     if not days or not isinstance(starts, list):
