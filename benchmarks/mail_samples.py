@@ -6,7 +6,7 @@ mail fares; what answers scored when they were new is told in
 docs/explanation/how-mail-is-understood.md. Only ``answers-4`` was kept apart: no frame was mended
 for it, but it was scored more than once while frames were mended for others, and it was written by
 the same hand as the frames, in one go with a part of ``answers-3`` for which they were mended.
-``answers-5`` and ``answers-6`` were written in thirteen batches, each before the frames were mended
+``answers-5`` to ``answers-7`` were written in seventeen batches, each before the frames were mended
 for it; what each scored when it was new is told on the same page.
 """
 
@@ -32,7 +32,7 @@ BOUNCES = ("bounces-1", "bounces-2", "bounces-3")
 MACHINES = ("automatic", "automatic-2", "others", "second", "second-2")
 
 
-ANSWERS = ("answers", "answers-2", "answers-3", "answers-5", "answers-6")
+ANSWERS = ("answers", "answers-2", "answers-3", "answers-5", "answers-6", "answers-7")
 KEPT_APART = ("answers-4",)
 
 

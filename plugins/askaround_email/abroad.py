@@ -14,7 +14,7 @@ from pathlib import Path
 _ENGLISH = re.compile(
     r"\b(?:the|you|your|i|i'm|i'll|i'd|it|my|and|please|this|that|works|sure|yes|thanks|thank|"
     r"sorry|happy|how|what|when|with|would|could|can't|don't|won't|not|let's|sounds|are|have|of|"
-    r"is|to|for|we|can|me|send|at)\b",
+    r"is|to|for|we|can|me|send|at|need|any|let|be|but|if|call|meet|talk|great|fine|soon|know)\b",
     re.IGNORECASE,
 )
 # These are words of other languages too.
@@ -101,8 +101,11 @@ def said_abroad(sentence: str) -> list[tuple[Rule, int]]:
     found: dict[str, tuple[Rule, int]] = {}
     for number, clause in enumerate(clauses):
         for rule in several:
-            if rule.says.search(clause) and not (rule.unless and rule.unless.search(clause)):
-                found.setdefault(rule.intent, (rule, number))
+            # "Gladly, perhaps on Friday?" is a yes before it is a question.
+            heads = (clause, clause.rpartition(",")[0]) if rule.intent == "accepted" else (clause,)
+            for head in heads:
+                if rule.says.search(head) and not (rule.unless and rule.unless.search(head)):
+                    found.setdefault(rule.intent, (rule, number))
     return list(_settled(found).values())
 
 

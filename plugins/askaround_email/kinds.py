@@ -13,6 +13,7 @@ from askaround_email import machinephrases as say
 from askaround_email.bounces import is_bounce
 from askaround_email.headers import addresses, header
 from askaround_email.incoming import Parts
+from askaround_email.meaning import answers
 from askaround_email.mime import KEY_HEADER
 from askaround_email.ownwords import own_words
 
@@ -20,6 +21,8 @@ _I = re.IGNORECASE
 _AUTO_SUBJECT = re.compile(rf"\s*(?:{'|'.join(say.AUTO_SUBJECTS)})", _I)
 _AUTO_TEXT = re.compile("|".join(say.AUTO_TEXTS), _I)
 _AWAY = re.compile(say.AWAY, _I)
+_GONE = re.compile(say.GONE, _I)
+_NO_INTENTS = frozenset({"reply.other", "reply.redirects"})
 _PROMISE = re.compile(say.PROMISE, _I)
 _LEFT = re.compile(rf"\s+(?:{say.LEFT})\b", _I)
 _NAME = re.compile(r"[^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+){0,3}")
@@ -127,6 +130,9 @@ def _is_automatic(message: Message, parts: Parts) -> bool:
 def _is_notice(message: Message, words: str) -> bool:
     """Whether it reads like a notice of absence: somebody is away, promises, and asks nothing.
 
+    Without a promise it is one if nothing in it answers: a person who is away says so beside a yes,
+    a no, a time or a question.
+
     Nobody writes of themselves by name that they have left; whoever answers for them has a name of
     their own.
     """
@@ -135,11 +141,21 @@ def _is_notice(message: Message, words: str) -> bool:
     plain = " ".join(words.translate(_QUOTES).split())
     if _AWAY.search(plain) and _PROMISE.search(plain):
         return True
+    if (_AWAY.search(plain) or _GONE.search(plain)) and not _answers(words):
+        return True
     shown = _NAME.match(header(message, "From").strip("\"' "))
     if shown is None or " " not in shown[0]:
         return False
     place = plain.find(shown[0])
     return 0 <= place < 200 and bool(_LEFT.match(plain, place + len(shown[0])))
+
+
+def _answers(words: str) -> bool:
+    """Whether a person answers: says yes or no, names a time or asks, whatever else they say.
+
+    To be busy or away and to name a stand-in is what notices say as well.
+    """
+    return any(one.intent not in _NO_INTENTS and not one.data.get("soft") for one in answers(words))
 
 
 def _is_challenge(message: Message, parts: Parts) -> bool:

@@ -46,6 +46,41 @@ AUTO_TEXTS = (
         r"(?:your|this) (?:request|ticket|case|enquiry|inquiry)\b[^.\n]{0,30} (?:has been|was) "
         r"(?:received|created|opened|logged)"
     ),
+    # How a text begins, or ends, that a program puts before the words of its owner.
+    (
+        r"\A\W*(?:auto(?:matic|mated)?[ -]?(?:reply|response|message)|automatische antwort|"
+        r"abwesenheits(?:notiz|assistent)|réponse automatique|respuesta autom[áa]tica|"
+        r"risposta automatica|resposta autom[áa]tica|automatisch antwoord)\b"
+    ),
+    r"[-–—(\[]\s{0,2}auto(?:matic|mated)?[ -]?(?:reply|response)\W{0,3}\Z",
+    r"\A\W*(?:undeliver(?:able|ed)|delivery (?:has )?failed|mail delivery)\b",
+    r"your (?:message|e-?mail|mail) (?:wasn't|was not|couldn't be|could not be) delivered to",
+    r"\A\W*(?:maternity|paternity|parental|annual|sick|medical) leave\b",
+    (
+        r"(?:thank you|thanks) for (?:contacting|getting in touch with|writing to) (?:the|our|us)\b"
+        r"[^?]{0,200}\b(?:(?:aim|endeavou?r|try) to|will|'ll) (?:respond|reply|get back|be in"
+        r" touch)"
+    ),
+    (
+        r"you(?:'ve| have) reached (?:the |our )?[^.\n?]{0,40}"
+        r"(?:inbox|mailbox|desk|office|team|department)"
+    ),
+    (
+        r"(?:respond|reply|get back to you|answer)[^.\n?]{0,40} within "
+        r"(?:\d+|two|three|four|five|ten|a few)[^.\n?]{0,6} (?:working|business) days"
+    ),
+    r"your (?:message|e-?mail|enquiry|inquiry) (?:has been|was) (?:received|logged|assigned)",
+    r"assigned (?:the )?(?:reference|ticket|case)|\bticket (?:number |no\.? )?#\s?\d{3}",
+    (
+        r"(?:do not|don't) expect an? (?:reply|answer|response)|"
+        r"(?:may|might|will|could) be (?:a|some) delays? (?:before|in|until|with)[^.\n]{0,30}"
+        r"(?:hear|repl|respon|answer)"
+    ),
+    (
+        r"(?:owing|due) to the (?:\w+ ){0,3}(?:number|volume|amount) of (?:\w+ )?"
+        r"(?:e-?mails?|messages?|mail|requests|enquiries)[^?]{0,60}"
+        r"(?:can(?:no|')t|(?:not|won't) be able|unable|delay)"
+    ),
     r"please type your reply above this line|type your response above",
     r"(?:dies ist|das ist|hierbei handelt es sich um) eine automat\w+",
     r"automatisch (?:generierte|erstellte|erzeugte|versendete) (?:nachricht|e-?mail|antwort)",
@@ -60,6 +95,20 @@ AUTO_TEXTS = (
     r"это автоматическ|自動(?:送信|返信|応答)(?:メール|です)|(?:系统)?自动(?:回复|发送|答复)",
 )
 """What only a program says of its own message."""
+
+GONE = (
+    r"\b(?:i am|i'm|i will be|i'll be|we are|we're) (?:currently |now |presently |at present )?"
+    r"(?:unplugged|offline|off the grid|off grid|at sea|on a beach|on (?:my )?(?:honeymoon|a break|"
+    r"a cruise|safari|retreat|furlough|strike|duty travel|fieldwork|tour|jury duty)|in the field|"
+    r"off (?:work|sick|until|for)|hiking|closed|out (?:until|till|this week|today|all week)|"
+    r"unplugging)\b|\bi(?:'ll| will) be back (?:on|in|at|from|monday|tuesday|wednesday|thursday|"
+    r"friday|next)\b|"
+    r"\b(?:office|shop|studio|practice|school|department) is (?:now )?closed\b|"
+    r"\bi (?:only )?work (?:part[- ]time|on )?(?:mon|tue|wed|thu|fri)[^.?]{0,60}\b(?:delay|slow|"
+    r"hear back|respon|repl)|"
+    r"\bexpect an? (?:reply|answer|response|delay) (?:in|on|after|when|by)\b"
+)
+"""What people put into notices of absence in their own words; a person may say it too."""
 
 AWAY = (
     r"(?:i am|i'm|i will be|i'll be) (?:currently |now |presently )?"

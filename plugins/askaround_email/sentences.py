@@ -16,17 +16,37 @@ _TITLES = re.compile(r"\b(mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|approx|a\.m|p\.m)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
 _SMILEY = re.compile(r"(?<=\w) ?[:;]'?-?[)(DP](?=\s|$)")
 _FULL_STOPS = str.maketrans({"。": ". ", "．": ". ", "！": "! ", "？": "? ", "؟": "? ", "।": ". "})
+_OPENS = re.compile(r"(?<=[^\W\d_]),? ¿")
 _SMILE = re.compile(r"[👍👌🙌✅]")
 _CLAUSE = re.compile(
     r" (?:(?:, )?(?:but|however|although|though|otherwise|except|pero|aber|mais|sondern)"
-    r"|;|, only(?= (?:i|we) )|[-:](?! @link| @mail)) "
+    r"|;|, only(?= (?:i|we|my|the|it|there|not|please) )|[-:](?! @link| @mail)) "
     r"|(?<= ), (?=(?:so )?(?:i|you|we|she|he|they|let|please|feel|just|would|could|can|how|what) )"
-    r"|(?: ,)? and (?=(?:i|you|we|she|he|they|please|let|can|could|would|am|is|what|who|how) )"
+    r"|(?<= ), (?=so (?!much |far |many |that |to |long ))"
+    r"|(?<!@day )(?<!@clock )(?<= ), (?=@(?:day|clock|span) (?:@\w+ |at |um ){0,2}(?:works?"
+    r"|suits?|is|are|would|could|yes|okay|passt|ginge|geht|wäre|klappt|ça|me|conviendrait|iría"
+    r"|podría) )"
+    r"|(?: ,)? and (?=(?:i|you|we|she|he|they|please|let|can|could|would|am|is|what|who|how|yes|no"
+    r"|then|sure) )"
 )
 # What stands behind an "if" is a condition, and takes nothing back; but "mind if we …" asks.
-_IF = re.compile(r" (?:even )?if [^,?;]*")
+_IF = re.compile(
+    r" (?:even )?(?:if|so long as|as long as|provided|provided that|in case) "
+    r"(?!you (?:would|could|can) (?:please|be so|kindly|just|be good|be kind|mind) )"
+    r"(?:(?!(?:please|then|you (?:may|can|could|should|might)"
+    r"|i (?:(?:would|will|can|could)(?! not)|am|have)|we (?:would|will|can|could|are|have)"
+    r"|let us|feel free|just) )[^ ,?;]+ ){1,40}"
+)
 _MIND = re.compile(
-    r" (?:mind|okay|possible|problem|grateful|appreciate|wonder\w*|matter|letting|know) "
+    r" (?:mind|okay|possible|problem|grateful|appreciate|wonder\w*|matter|letting|know"
+    r"|(?:all right|alright|fine) if) "
+)
+# On a phone the question mark is often left out.
+_ASKED = re.compile(
+    r" (?:so |and |hi |hey |sorry |but )?(?:(?:is|are|do|does|did|can|could|would|will|has|have) "
+    r"(?:this|that|it|you|there|these|we|i|anyone|they) (?!not )"
+    r"|(?:who|what|why|how|where|which) (?:is|are|do|does|did|would|will|was|can|could|has|have"
+    r"|about) )"
 )
 _ASKS = re.compile(r"(?:and |so )?(?:who|what|which|why|how|where)\b")
 _ASIDE = re.compile(r" \( ([^()]{0,200}) \) ")
@@ -43,7 +63,7 @@ class Said(NamedTuple):
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a text, at most 200."""
     text = _INITIAL.sub(r"\1", _TITLES.sub(r"\1", unsigned(text).translate(_FULL_STOPS)))
-    text = _SMILEY.sub(".", text)
+    text = _OPENS.sub(". ¿", _SMILEY.sub(".", text))
     # A line break inside a paragraph is no end of a sentence.
     text = re.sub(r"(?<=[^\n.!?:])\n(?=[^\n\s>*-])", " ", text)
     found = (piece.strip() for piece in _SENTENCE.findall(text))
@@ -57,6 +77,8 @@ def said_in(sentence: str) -> Iterator[Said]:
     spelt = plain(ended)
     for said, instead in idioms():
         spelt = said.sub(instead, spelt)
+    if sentence[-1:].isalnum() and _ASKED.match(spelt):
+        spelt += "? "
     clauses = clauses_of(spelt)
     for frame in frames():
         where = (spelt,) if frame.whole else clauses

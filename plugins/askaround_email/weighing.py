@@ -9,8 +9,11 @@ from askaround.model import IntentSeen
 from askaround_email.wording import plain
 
 _LET_US = re.compile(
-    r"^(?!.*\b(?:yes|sure|works|sounds|happy|glad|love)\b).*\blet(?:'s| us)\b", re.IGNORECASE
+    r"^(?!.*\b(?:yes|sure|works|sounds|happy|glad|love)\b)"
+    r".*\blet(?:'s| us)\b(?: (?:say|shoot|aim|try|make it|plan)\b|.*\?)",
+    re.IGNORECASE,
 )
+_LETS = re.compile(r"\blet(?:'s|’s| us)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:she|he|they)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|we|me|us|yes|sure)\b", re.IGNORECASE)
 _COLD = ("is not interested", "declines", "is not able to")
@@ -19,6 +22,23 @@ _ASKS_MORE = ("asks a question", "asks for more beside the CV")
 _OFFERS = re.compile(
     r"\b(?:i|we|us|me|my|our|he|she|you|your|free|available|works?|suits?|better|fine|good|"
     r"how about|what about|instead|or|then|prefer|maybe|perhaps)\b|\?",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"(?:n't|n’t|not|nothing) (?:be able to )?(?:discuss|share|disclose|reveal|comment|go into|"
+    r"talk about|name names|speak for|say (?:much|anything|a word) (?:about|on))"
+    r"(?! (?:it|this|that)\b)",
+    re.IGNORECASE,
+)
+_MEANS = {
+    "written": re.compile(r"\b(?:e-?mails?|writing|written|text|chat|message|letter)\b"),
+    "phone": re.compile(r"\b(?:phone|telephone|calls?|ring)\b"),
+    "video": re.compile(r"\b(?:video|zoom|teams|skype|camera)\b"),
+    "face": re.compile(r"\b(?:in person|face to face|face-to-face|coffee|lunch|my office)\b"),
+}
+_QUESTIONS = re.compile(
+    r"^(?!.*\b(?:before|first|advance|ahead|prior)\b).*"
+    r"\b(?:send|e-?mail|drop|write|shoot|fire)\b.*\bquestions\b",
     re.IGNORECASE,
 )
 Found = dict[str, IntentSeen]
@@ -42,6 +62,9 @@ def weigh(found: Found) -> None:
     asked, resume = found.get("reply.asks_for_info"), found.get("reply.asks_resume")
     if asked and resume and _same(asked, resume) and _why(asked) not in _ASKS_MORE:
         del found["reply.asks_for_info"]
+    accepted = found.get("reply.accepted")
+    if accepted and asked and "written" in _means_of(accepted) and _QUESTIONS.search(asked.words):
+        found.pop("reply.asks_for_info", None)  # to be answered in writing, not to be known first
 
 
 def _moved(found: Found) -> None:
@@ -81,6 +104,12 @@ def _refused(found: Found) -> None:
             return
     if proposed and _is_firm(declined):
         del found["reply.proposes_time"]
+    if accepted and not _same(accepted, declined) and _TOPIC.search(declined.words):
+        del found["reply.declined"]  # a subject is refused, not the talk
+        return
+    if accepted and _means_of(declined) and _means_of(accepted) - _means_of(declined):
+        del found["reply.declined"]  # only one way of talking was refused
+        return
     if accepted:
         # Thanks wrapped around a no sound like a yes; what is said last and surest holds.
         after = _place(accepted) > _place(declined) and not _is_firm(declined)
@@ -99,13 +128,21 @@ def _offered(found: Found) -> None:
         weak |= {"asks when", "finds it good"}
     named = found.get("reply.redirects")
     offer = _why(accepted) in weak or _LET_US.search(accepted.words)
-    once = proposed and _same(accepted, proposed) and _place(accepted) == _place(proposed)
+    once = (
+        proposed
+        and _same(accepted, proposed)
+        and (_place(accepted) == _place(proposed) or _why(accepted) == "can")
+    )
     if once and offer:
         del found["reply.accepted"]
         return
     if proposed and "?" not in proposed.words and _place(accepted) <= _place(proposed):
-        lower = min(proposed.certainty, accepted.certainty - 0.02)
-        found["reply.proposes_time"] = replace(proposed, certainty=lower)
+        if _LETS.search(accepted.words):  # the time is the news in it
+            lower = min(accepted.certainty, proposed.certainty - 0.02)
+            found["reply.accepted"] = replace(accepted, certainty=lower)
+        else:
+            lower = min(proposed.certainty, accepted.certainty - 0.02)
+            found["reply.proposes_time"] = replace(proposed, certainty=lower)
     same = named and _same(accepted, named)
     if named and (
         (same and (_why(accepted) == "can" or not _SUBJECT.search(accepted.words)))
@@ -117,6 +154,12 @@ def _offered(found: Found) -> None:
 def _of_another(accepted: IntentSeen) -> bool:
     """Somebody else is said to be willing, not the writer."""
     return bool(_OTHERS.search(accepted.words)) and not _SELF.search(accepted.words)
+
+
+def _means_of(seen: IntentSeen) -> set[str]:
+    """The ways of talking that the words name: written, by phone, face to face."""
+    low = seen.words.lower()
+    return {name for name, said in _MEANS.items() if said.search(low)}
 
 
 def _same(one: IntentSeen, other: IntentSeen) -> bool:

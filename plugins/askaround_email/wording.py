@@ -65,10 +65,26 @@ _SHORT = {
     "lets": "let us", "i'm": "i am", "ok": "okay", "yeah": "yes", "yep": "yes", "yup": "yes",
     "ya": "yes", "yea": "yes", "nope": "no", "nah": "no", "sr": "", "unable": "not able",
     "impossible": "not possible", "unavailable": "not available", "tmrw": "tomorrow",
-    "tmr": "tomorrow", "tmw": "tomorrow", "appt": "appointment", "k": "okay", "kk": "okay",
+    "tmr": "tomorrow", "tmw": "tomorrow", "arvo": "afternoon", "eve": "evening",
+    "2moro": "tomorrow", "2morrow": "tomorrow",
+    "tomoz": "tomorrow", "wknd": "weekend", "wk": "week", "xmas": "christmas",
+    "avail": "available", "b4": "before", "thru": "through", "tho": "though", "cos": "because",
+    "cuz": "because", "mins": "minutes", "hrs": "hours", "r": "are",
+    "fone": "phone", "ph": "phone", "msg": "message", "msgs": "messages",
+    "convo": "conversation", "sched": "schedule", "resched": "reschedule", "cya": "see you",
+    "ttyl": "talk soon", "np": "no problem", "yw": "you are welcome", "ty": "thanks",
+    "thnx": "thanks", "tks": "thanks", "defo": "definitely", "def": "definitely",
+    "shouldnt": "should not", "couldnt": "could not", "wouldnt": "would not", "arent": "are not",
+    "wasnt": "was not", "havent": "have not", "hasnt": "has not", "id": "i would",
+    "youre": "you are", "thats": "that is", "whats": "what is", "wats": "what is",
+    "wat": "what", "wanna": "want to", "dunno": "do not know", "lemme": "let me",
+    "gimme": "give me", "sry": "sorry", "soz": "sorry", "srry": "sorry", "bc": "because",
+    "abt": "about", "ain't": "is not", "aint": "is not",
+    "y'all": "you", "2nite": "tonight", "2day": "today",
+    "appt": "appointment", "k": "okay", "kk": "okay",
     "mtg": "meeting", "w": "with",
     "cc'd": "copied", "cc": "copied", "cced": "copied", "cc'ed": "copied",
-    "gonna": "going to", "gotta": "have to", "wanna": "want to", "kindly": "please",
+    "gonna": "going to", "gotta": "have to", "kindly": "please",
     "honored": "honoured", "organization": "organisation", "e-mail": "email",
     "e-mails": "emails", "e-mailing": "emailing", "reschedule": "reschedule",
     "re-schedule": "reschedule", "résumé": "resume", "résumés": "resume", "resumé": "resume",
@@ -107,9 +123,13 @@ _MONTH = (
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
 )
 _DAYS = re.compile(rf"(?:{_WEEKDAY}|tomorrow|today)")
+# What stands behind an "'s" that is an "is", and no owner's.
 _IS = re.compile(
-    r"(?<= )'s (?=(?:good|fine|great|okay|perfect|ideal|best|better|free|clear|open|out|no|not|"
-    r"bad) )"
+    r"(?<= )'s (?=(?:good|fine|great|okay|perfect|ideal|best|better|free|clear|open|out|off|no|not|"
+    r"bad|yes|an?|the|my|your|his|her|too|so|very|really|pretty|quite|fully|already|always|still|"
+    r"never|now|full|packed|busy|booked|gone|taken|terrible|awful|crazy|hectic|mad|just|probably|"
+    r"also|going|happy|glad|willing|away|ill|sick|leaving|on|in|at|looking|what|where|how|why|easier|"
+    r"easiest|up|here|there|welcome|fun) )"
 )
 _HOURS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TIMES = tuple(
@@ -128,10 +148,23 @@ _TIMES = tuple(
          r"(?: next| prochain| that week)?"), "@day"),
         ((r"\d{1,2}[:.]\d\d (?:am|pm|h|uhr|hrs)|\d{1,2} ?(?:am|pm|uhr|h|hrs)|\d{1,2}(?:am|pm|h)"
          r"(?:\d\d)?|\d{1,2}:\d\d|noon|midday|mittags"), "@clock"),
+        (r"\d{1,2} (?:utc|gmt|c?est|cet|bst|ist|[ecmp]s?t|[ecm]dt)", "@clock"),
+        # Bare hours are such only beside what is said of times.
+        ((rf"(?:\d{{1,2}}|{_HOURS}) (?:or|and) (?:\d{{1,2}}|{_HOURS})"
+         r"(?= (?:would|could|both|works?|suits?|is fine|are fine|are both|are good|are okay) )"),
+         "@clock or @clock"),
+        (r"(?<=for both )(?:\d{1,2}) and (?:\d{1,2})", "@clock and @clock"),
+        ((r"(?:does|do|would|will|is|are|about|or|say|it|maybe|perhaps) \d{1,2}(?= (?:work|works"
+         r"|suit|suits|do|okay|possible|instead|better|good|fine|\?|then|too|be) )"),
+         "~clock"),
+        # A full stop between hour and minutes, where nothing tells it for a price or a version.
+        ((r"(?:[01]?\d|2[0-3])\.[0-5][05]"
+         r"(?! (?:euros?|dollars?|pounds?|percent|usd|eur|gbp|k|km|m) )"), "@clock"),
         ((rf"(?:at|around|about|by|from|until|till|before|after|@day(?: ,)?|um|à|a las) "
          rf"(?:half past |quarter past |quarter to |half )?(?:\d{{1,2}}(?:[:.]\d\d)?|{_HOURS})"
          r"(?: ish| sharp| o'clock| at night)?(?! (?:minutes?|mins?|hours?|days?|weeks?|questions?"
-         r"|months?|years?|people|or so) )"), "~clock"),
+         r"|months?|years?|people|or so|remains?|of|person|thing|another|more|who|that|which) )"),
+         "~clock"),
         ((rf"(?:half past|quarter past|quarter to) (?:\d{{1,2}}|{_HOURS})"
          rf"|(?:\d{{1,2}}|{_HOURS}) o'clock"), "@clock"),
         ((r"between (?:\d{1,2}|@clock) (?:and|to) (?:\d{1,2}|@clock)"
@@ -203,9 +236,7 @@ def _spelt(token: str, low: str, *, named: bool) -> str:
         if low.endswith(ending):
             return low[: -len(ending)] + whole
     if low.endswith("'s"):
-        return low[:-2] + (
-            " is" if low[:-2] in _S_IS else " 's" if _DAYS.fullmatch(low[:-2]) else ""
-        )
+        return low[:-2] + (" is" if low[:-2] in _S_IS else " 's")
     return low
 
 
