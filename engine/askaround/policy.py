@@ -53,6 +53,11 @@ class Verdict:
         return self.severity >= Severity.HOLD
 
     @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """The findings that stop it, in the order in which to mend them."""
+        return stopping(self.counting)
+
+    @property
     def warnings(self) -> tuple[Finding, ...]:
         """The warnings that count: a person goes on against them with a reason."""
         return tuple(f for f in self.counting if f.severity is Severity.WARN)
@@ -64,6 +69,12 @@ class Verdict:
 
 
 _SILENCE = Verdict(Severity.ALLOW, None, (), ())
+
+
+def stopping(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that stop a step; policies that failed first: nothing else helps then."""
+    found = [finding for finding in findings if finding.severity >= Severity.HOLD]
+    return tuple(sorted(found, key=lambda finding: finding.rule != POLICY_FAILED))
 
 
 def _may_be_overruled(finding: Finding) -> bool:

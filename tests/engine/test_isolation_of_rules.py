@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from askaround.engine.blame import asked, blamed
+from askaround.engine.decide import held
 from askaround.errors import Held, PluginFailed
 from askaround.hookspecs import hookimpl
 from askaround.host.readers import guarded
@@ -19,8 +20,12 @@ from askaround.model import (
     Importer,
     Policy,
     PolicyContext,
+    Severity,
     Status,
+    Tier,
 )
+from askaround.model.finding import POLICY_FAILED
+from askaround.policy import combine
 from tests.engine.faults import FAULTS
 from tests.engine.orchard import Orchard
 from tests.engine.test_isolation_in_use import Plugin
@@ -128,3 +133,38 @@ def test_an_importer_that_goes_wrong_is_named(method: str, fault: str) -> None:
     expected = TimeoutError if fault == "times out" else PluginFailed  # the file's own trouble
     with pytest.raises(expected):
         list(made.read(b"", None))  # type: ignore[arg-type]  # it never looks at them
+
+
+def test_an_approval_outlives_a_policy_that_fails(orchard: Orchard) -> None:
+    """Nothing was said against the message: once the plugin is mended it goes by itself."""
+    campaign = orchard.campaign
+    policy = Crow(tuple)  # nothing to say
+    campaign.host.add("crow", Plugin(policy))
+    ada = orchard.add()
+    effect = orchard.sow(ada)
+    orchard.mode("deliver")
+    campaign.outbox.approve(effect.id)
+    policy.fault = FAULTS["is cancelled"]
+    events = []
+    for _ in range(2):
+        campaign.outbox.deliver()
+        waiting = campaign.outbox.get(effect.id)
+        assert waiting.status is Status.APPROVED
+        assert "the policy 'crow' of plugin crow failed" in waiting.detail
+        events.append(len(list(campaign.events(ada.id))))
+    assert events[0] == events[1], "a tick that meets the same fault has nothing new to write"
+    assert not orchard.flown()
+    policy.fault = tuple
+    campaign.outbox.deliver()
+    assert campaign.outbox.get(effect.id).status is Status.DELIVERED
+    orchard.sound()
+
+
+def test_what_mends_a_failed_policy_is_told_first() -> None:
+    """What any other finding proposes leads nowhere while the policy cannot be asked."""
+    law = Finding(Severity.BLOCK, "law", "it is forbidden", remedy="do not", tier=Tier.LAW)
+    late = Finding(Severity.HOLD, "hours", "it is late", remedy="wait", until=9)
+    failed = Finding(Severity.BLOCK, "plugin:crow", "it failed", remedy="x", rule=POLICY_FAILED)
+    verdict = combine([late, law, failed])
+    assert [one.remedy for one in verdict.stopping] == ["x", "do not", "wait"]
+    assert held("Ada", "ask", verdict.counting, "01").hint == "x"

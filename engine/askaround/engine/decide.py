@@ -14,9 +14,9 @@ from askaround.engine.steps import carry_out
 from askaround.errors import Held
 from askaround.host.fault import of_plugin
 from askaround.model.effect import Effect, Status
-from askaround.model.finding import Finding, Severity
+from askaround.model.finding import Finding
 from askaround.model.mould import mould
-from askaround.policy import as_dict, combine
+from askaround.policy import as_dict, combine, stopping
 from askaround.workflow.compiled import Step, Transition
 
 _OpenDecision = mould(Decision)
@@ -166,14 +166,14 @@ def no_way(rules: Rules, name: str, state: str, trigger: str, ref: str) -> Held:
 
 def held(name: str, trigger: str, findings: Sequence[Finding], ref: str) -> Held:
     """Return the error for a transition that guards or policies hold back."""
-    stopping = [f for f in findings if f.severity >= Severity.HOLD]
-    reasons = "; ".join(_sourced(finding) for finding in stopping) or "a guard says no"
-    remedies = [f.remedy for f in stopping if f.remedy]
+    those = stopping(findings)
+    reasons = "; ".join(_sourced(finding) for finding in those) or "a guard says no"
+    remedies = [f.remedy for f in those if f.remedy]
     return Held(
         f"{trigger} {name}: held back",
         why=reasons,
         hint=remedies[0] if remedies else f"askaround why {ref}",
-        findings=[as_dict(finding) for finding in stopping],
+        findings=[as_dict(finding) for finding in those],
     )
 
 

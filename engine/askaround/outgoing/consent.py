@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from askaround.errors import Held
+from askaround.model.effect import Status
+from askaround.model.finding import POLICY_FAILED, Severity
 from askaround.policy import as_dict
 
 if TYPE_CHECKING:
@@ -15,15 +17,35 @@ if TYPE_CHECKING:
 
 def blocked(effect: Effect, name: str, verdict: Verdict) -> Held:
     """Return the error for a message that policies hold back."""
-    stopping = verdict.counting[:3]
+    stopping = (verdict.stopping or verdict.counting)[:3]
     rewrites = [f"write “{f.rewrite}”" for f in stopping if f.rewrite]
     remedies = [f.remedy for f in stopping if f.remedy]
+    if stopping and stopping[0].rule == POLICY_FAILED:
+        rewrites = []  # whatever is written, the policy that failed holds it
     return Held(
         f"the {effect.purpose} to {name} is held back",
         why="; ".join(f"{f.reason}" + (f" (“{f.text}”)" if f.text else "") for f in stopping),
         hint=", or: ".join([*rewrites[:1], *remedies[:1]]) or f"askaround outbox edit {effect.id}",
         findings=[as_dict(finding) for finding in verdict.counting],
     )
+
+
+def held_back(effect: Effect, verdict: Verdict) -> dict[str, object]:
+    """Return what changes of an approved message that policies hold back now.
+
+    Without a moment to wait for, it goes back to the person. Where nothing was said against it but
+    that policies failed, it stays approved: it goes when their plugin is mended or disabled.
+    """
+    if all(one.rule == POLICY_FAILED for one in verdict.stopping):
+        return {}
+    if verdict.until is not None and verdict.severity is not Severity.BLOCK:
+        return {"not_before": verdict.until}
+    return {
+        "status": Status.DRAFTED,
+        "approved_at": None,
+        "not_before": None,
+        "data": unconsented(effect.data),
+    }
 
 
 def warned(effect: Effect, name: str, verdict: Verdict) -> Held:

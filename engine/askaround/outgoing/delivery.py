@@ -23,7 +23,7 @@ from askaround.model.effect import (
     Unknown,
 )
 from askaround.model.finding import Severity
-from askaround.outgoing.consent import blocked, unconsented
+from askaround.outgoing.consent import blocked, held_back
 from askaround.outgoing.draft import finish
 from askaround.outgoing.pace import first_free, limits_of
 from askaround.outgoing.report import DeliveryReport
@@ -156,16 +156,12 @@ class Postman:
 
     def _hold(self, effect: Effect, report: DeliveryReport, verdict: Verdict) -> None:
         contact = self.workspace.contact(effect.contact)
-        # Without a moment to wait for, it goes back to the person.
-        changes: dict[str, object] = {"not_before": verdict.until}
-        if verdict.until is None or verdict.severity is Severity.BLOCK:
-            changes = {
-                "status": Status.DRAFTED,
-                "approved_at": None,
-                "not_before": None,
-                "data": unconsented(effect.data),
-            }
+        changes = held_back(effect, verdict)
         reasons = "; ".join(finding.reason for finding in verdict.counting[:3])
+        error = str(blocked(effect, contact.name, verdict))
+        if not changes and effect.detail == reasons:  # as it was told before
+            report.held.append((effect, error))
+            return
         with self.writing() as batch:
             changed = change_effect(batch, effect, detail=reasons, **changes)
             batch.event(
@@ -177,7 +173,7 @@ class Postman:
                     "findings": [as_dict(finding) for finding in verdict.counting],
                 },
             )
-        report.held.append((changed, str(blocked(effect, contact.name, verdict))))
+        report.held.append((changed, error))
 
     def _ask(self, effect: Effect, report: DeliveryReport) -> None:
         """An automatic channel does not cover a message that a policy wants a person to see."""
