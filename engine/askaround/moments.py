@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
@@ -17,6 +17,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = "|".join(_MONTHS)
 _LENGTHS = {"minute": 60, "min": 60, "hour": 3600, "day": 86400, "week": 604800}
 _EXAMPLES = "2026-11-24 15:00, tomorrow 10:00, tue 15:00, 24 Nov 15:00 or in 2 hours"
+NEVER = "after the year 9999"
+LONG_GONE = "before the year 1"
 _MORNING = time(9)
 _NEAR = timedelta(days=180)
 
@@ -73,11 +75,26 @@ def show(at: int, zone: str, now: int | None = None) -> str:
     Args:
         zone: IANA name; empty for UTC.
         now: where given, the year is added to moments more than half a year away.
+
+    Returns:
+        `NEVER` or `LONG_GONE` of what no calendar has, such as milliseconds for seconds: what is
+        stored has to be shown, however it came there.
     """
-    local = datetime.fromtimestamp(at, zone_named(zone))
+    try:
+        local = datetime.fromtimestamp(at, zone_named(zone))
+    except (ValueError, OverflowError, OSError):
+        return NEVER if at > 0 else LONG_GONE
     far = now is not None and abs(at - now) > _NEAR.total_seconds()
     day = f"{_DAYS[local.weekday()].title()} {local.day} {_MONTHS[local.month - 1].title()}"
     return f"{day} {local.year:04d} {local:%H:%M}" if far else f"{day} {local:%H:%M}"
+
+
+def show_day(at: int) -> str:
+    """Return the day of a moment as ``2026-11-24``, in UTC; words where no calendar has it."""
+    try:
+        return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d}"
+    except (ValueError, OverflowError, OSError):
+        return NEVER if at > 0 else LONG_GONE
 
 
 def zone_named(name: str) -> ZoneInfo:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from askaround.errors import UsageError
-from askaround.moments import parse_moment, show, zone_named
+from askaround.moments import parse_moment, show, show_day, zone_named
 
 ZONE = "America/New_York"
 NOW = int(datetime(2026, 11, 22, 7, 0, tzinfo=ZoneInfo(ZONE)).timestamp())  # a Sunday
@@ -148,3 +148,11 @@ def test_zones_are_looked_up_by_name() -> None:
     with pytest.raises(UsageError) as caught:
         zone_named("!!!")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("at", [1_800_000_000_000, 10**30, -(10**30), -(10**14)])
+def test_what_no_calendar_has_is_shown_all_the_same(at: int) -> None:
+    """A moment stored in milliseconds, say: neither a list nor a single contact fails for it."""
+    words = "after the year 9999" if at > 0 else "before the year 1"
+    assert show(at, "Asia/Tokyo", 0) == show(at, "") == show_day(at) == words
+    assert show_day(86_400) == "1970-01-02"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from askaround.moments import show_day
 from askaround.workflow.parts import Duration
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _absent(workspace: Workspace, contact: Contact) -> str:
     data = next((one.data for one in reversed(records) if one.data.get("until")), {})
     until = data.get("until")
     words = " ".join(str(data.get("words") or data.get("text", "")).split())[:200]
-    day = f" until {datetime.fromtimestamp(until, UTC):%Y-%m-%d}" if isinstance(until, int) else ""
+    day = f" until {show_day(until)}" if isinstance(until, int) else ""
     said = f': "{words}"' if words else ""
     return f"they are away{day}, as their automatic reply says{said}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError
@@ -27,7 +28,23 @@ AREA = "plugins"
 
 
 def plugin_checks(host: Host) -> Iterator[Check]:
-    """Load every enabled plugin; say how long it took, and each thing that is wrong with it."""
+    """Load every enabled plugin; say how long it took, and each thing that is wrong with it.
+
+    A plugin is either as it should be or it is not: where anything is said against it, that alone
+    stands there, with the time it took to load.
+    """
+    found = list(_each(host))
+    wrong = {check.name for check in found if check.area == AREA and check.level != "ok"}
+    spent = {check.name: check.milliseconds for check in found if check.level == "ok"}
+    for check in found:
+        if check.area != AREA or check.name not in wrong:
+            yield check
+        elif check.level != "ok":
+            took = check.milliseconds or spent.pop(check.name, None)
+            yield replace(check, milliseconds=took)
+
+
+def _each(host: Host) -> Iterator[Check]:
     for name, entry in sorted(host.installed.items()):
         off = host.why_off(name)
         if off:

@@ -10,6 +10,18 @@ from askaround.testing import CampaignProject
 from tests.engine.cli.test_cli_plugins_broken import CHANNEL, crow
 
 
+def test_a_plugin_is_listed_as_one_thing(tmp_path: Path) -> None:
+    """One that is warned of is not called fine as well; the time it took is still told."""
+    site = crow(tmp_path, manifest=None)
+    project = CampaignProject(tmp_path / "camp", site=(site,)).begin()
+    checks = project.run("plugins", "doctor", "--json").json["checks"]
+    levels: dict[str, set[str]] = {}
+    for check in checks:
+        levels.setdefault(check["name"], set()).add(check["level"])
+    assert levels["crow"] == {"warn"}
+    assert all(len(found) == 1 for found in levels.values())
+
+
 @pytest.mark.parametrize(
     "kind",
     ["channels", "policies", "guards", "actions", "records", "importers", "composers", "hooks"],
