@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING, Any
 from askaround.businesstime import BusinessTime
 from askaround.errors import Ambiguous, UsageError
 from askaround.model import Advice, AdvisedValue, Contact
-from askaround_etiquette import fields
+from askaround_etiquette import fields, tongues
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import FACT, Library, library_for, with_zone
 from askaround_etiquette.local import unknown_at
 from askaround_etiquette.pack import CONFIDENCES, SURE
-from askaround_etiquette.places import Place, resolve, several
+from askaround_etiquette.places import Place, letters, resolve, several
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import Suitable, suitable
 from askaround_etiquette.territory import ROOT
-from askaround_etiquette.whereabouts import locate
 from askaround_etiquette.zones import alike, clocks
 
 if TYPE_CHECKING:
@@ -54,24 +53,14 @@ def place_of(campaign: Campaign | None, text: str) -> Place:
 
     Raises:
         NotFound: nothing is called so.
-        Ambiguous: several places are.
+        Ambiguous: several places are; two letters may be a state or a country.
     """
+    both = letters(text)
+    if both:
+        raise several(text, both, f"say which: {tongues.named(both[0])} or {both[1]}")
     packs = library(campaign)
     named = {pack.id: (pack.name, *pack.aliases) for pack in (*packs.built_in(), *packs.own)}
     return resolve(text, named)
-
-
-def place_typed(campaign: Campaign, text: str) -> Place:
-    """Return the place that somebody typed for a contact; two letters may be a state or a country.
-
-    Raises:
-        NotFound: nothing is called so.
-        Ambiguous: several places are.
-    """
-    said = locate(text, campaign.env(PLUGIN))
-    if len(said.places) > 1:
-        raise several(text, said.places, said.hint)
-    return place_of(campaign, text)
 
 
 def advice(campaign: Campaign | None, place: str) -> Advice:
@@ -132,6 +121,12 @@ def clock_of(place: Place, zone: str, now: int) -> Clock:
     )
     error.why = ", ".join(known.zones[:12])
     raise error
+
+
+def fits(place: str, zone: str) -> bool:
+    """Whether a clock may be that of somebody at a place; so it may where no clock is known."""
+    known = clocks(place).zones
+    return not known or zone in known
 
 
 def when(campaign: Campaign | None, place: str, zone: str, now: int, *, count: int = 3) -> Suitable:

@@ -14,10 +14,11 @@ from typing import Any
 from askaround.errors import Ambiguous, NotFound
 from askaround_etiquette import tongues
 from askaround_etiquette.divisions import divisions, refusal
-from askaround_etiquette.territory import ROOT, country_of, key
+from askaround_etiquette.territory import ROOT, country_of, file_name, key
 from askaround_etiquette.zones import clocks, countries
 
 FILE = Path(__file__).with_name("names.json")
+PACKS = Path(__file__).with_name("packs")
 _CODE = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?(?::\s*(\S.*))?")
 _LOOSE = re.compile(r"([A-Za-z]{2})[_/ ]([A-Za-z0-9]{2,3})(:.*)?")
 _CITY_AND_STATE = re.compile(r"(.*[A-Za-z.])\s+([A-Z]{2})")
@@ -26,6 +27,14 @@ _TWO = 2
 _FEW = 4
 LIKE = 78
 """Of 100: from here on a name is offered for one that is not known."""
+_AROUND = re.compile(
+    r"(?:greater|metropolitan)\s+(?P<of>.+?)(?:\s+(?:metro(?:politan)?\s+)?(?:area|region|metro))?"
+    r"|(?P<a>.+?)\s+(?:(?:metro(?:politan)?\s+)?(?:area|region)|metro)",
+    re.IGNORECASE,
+)
+"""A city with what lies around it, as profiles have it: Greater Boston, Zurich Area."""
+_ABBREVIATING = ("CA", "AU")
+"""Countries whose divisions stand behind a city in letters, as those of the United States do."""
 _STATE_AND_ZIP = re.compile(r"([A-Z]{2})\s+\d{5}(?:-\d{4})?")
 
 
@@ -69,6 +78,9 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
     if not found and spaced and spaced[2].upper() in divisions("US").values():
         found = _by_parts([spaced[1], spaced[2]], packs or {})
     found = found or _by_words(words.split(" "), packs or {})
+    city = core(words)
+    if not found and city != words:
+        return resolve(city, packs)
     if len(found) == 1:
         return found[0]
     if found:
@@ -80,6 +92,27 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
         hint=f"{meant}a country (Japan, JP), a division (Bavaria, DE-BY), or a place in one "
         "(US-NC:boone)",
     )
+
+
+def core(words: str) -> str:
+    """Return the city of which words name the surroundings, else the words.
+
+    >>> core("Greater Boston Area"), core("Zurich Area"), core("Bay Area"), core("Boston")
+    ('Boston', 'Zurich', 'Bay', 'Boston')
+    """
+    found = _AROUND.fullmatch(words)
+    return (found["of"] or found["a"]) if found else words
+
+
+def letters(words: str) -> tuple[str, ...]:
+    """Return what two letters may be that are a country's code and one of the United States'.
+
+    Empty where they are plain. A country that there is a pack for (CA, DE, IL, IN) is plain.
+    """
+    code = words.strip().upper()
+    if len(code) != _TWO or code not in countries() or code not in divisions("US").values():
+        return ()
+    return () if (PACKS / file_name(code)).is_file() else (code, f"US-{code}")
 
 
 def several(words: str, places: Sequence[str], hint: str = "") -> Ambiguous:
@@ -169,7 +202,10 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
         wide = [Place(f"US-{state}")]
         if not zipped and state in {"CA", "DE", "IN"}:
             wide.append(Place(state))  # California or Canada, Delaware or Germany, Indiana or India
-    wide = wide or _by_code(last) or _by_name(last, packs)
+    parts = [*(core(part) for part in parts[:-1]), last]
+    if len(parts) > 1 and (there := _by_letters(parts[-2], last.upper(), packs)):
+        return there
+    wide = wide or _by_code(last) or _by_name(last, packs) or _divisions_lettered(last.upper())
     if len(parts) == 1:
         return wide
     found: list[Place] = []
@@ -194,6 +230,19 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
         elif slug(rest[-1]):
             found.append(_placed(f"{around.id.partition(':')[0]}:{slug(rest[-1])}"))
     return known or found
+
+
+def _by_letters(city: str, code: str, packs: Mapping[str, Iterable[str]]) -> list[Place]:
+    """Read ``Montréal, QC``: a city that is known, and the letters of its own division."""
+    if not code.isalpha() or not _TWO <= len(code) <= len("NSW"):
+        return []
+    named = _by_name(city, packs)
+    return [one for one in named if one.id.partition(":")[0].partition("-")[2] == code]
+
+
+def _divisions_lettered(code: str) -> list[Place]:
+    found = [one for one in _ABBREVIATING if code in divisions(one).values()]
+    return [Place(f"{one}-{code}") for one in found]
 
 
 def _by_words(words: list[str], packs: Mapping[str, Iterable[str]]) -> list[Place]:

@@ -173,7 +173,9 @@ def _unknown(place: str, ref: str) -> Finding:
         "acceptance",
         f"how welcome such a request is {where}, no source says",
         source="S83",
-        remedy=f"{ASK_LOCALLY}: askaround etiquette ask {ref}",
+        remedy=f"{ASK_LOCALLY}: askaround etiquette ask {ref}"
+        if place
+        else f"say where they are: askaround etiquette place {ref}",
         rule="receptive",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from askaround.errors import UsageError
@@ -12,6 +12,7 @@ from askaround_etiquette.policies import provenance
 from askaround_etiquette.schedule import AHEAD, Schedule
 
 MOST = 500
+NOON = 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,11 @@ def suitable(schedule: Schedule, now: int, zone: str, count: int) -> Suitable:
             day = first + timedelta(days=n)
             if schedule.at(day, 0, zone) >= until or len(outs) >= MOST:
                 break
+            if schedule.calendar.local(schedule.at(day, NOON, zone), zone).date() != day:
+                continue  # the clocks skip the whole day, as in Samoa at the end of 2011
             for cut in schedule.day(day).cuts:
                 start, end = schedule.at(day, cut.first, zone), schedule.at(day, cut.end, zone)
-                if end > now and start < until:
+                if end > now and start < until and start < end:
                     outs.append(_out(cut, max(start, now), min(end, until)))
         except (OverflowError, UsageError):  # the last days of the calendar
             break
@@ -115,3 +118,32 @@ def _joined(outs: Sequence[Out]) -> list[Out]:
             open_[key] = len(found)
             found.append(out)
     return found
+
+
+def merged(outs: Sequence[Out]) -> list[Out]:
+    """Return the spans as people read them: fewer lines than the data has.
+
+    What one rule says of days that follow each other is one span, with every reason; a weekend
+    within a longer time that is closed anyway is left out.
+    """
+    found: list[Out] = []
+    last: dict[tuple[str, str, str], int] = {}
+    for out in outs:
+        if out.rule == "weekend" and any(_within(out, other) for other in outs):
+            continue
+        key = (out.rule, out.effect, out.pack)
+        index = last.get(key)
+        if index is not None and found[index].to == out.first and out.rule == "weekend":
+            known = found[index]
+            said = known.reason.split(", ")
+            reason = known.reason if out.reason in said else f"{known.reason}, {out.reason}"
+            found[index] = replace(known, to=out.to, reason=reason)
+        else:
+            last[key] = len(found)
+            found.append(out)
+    return found
+
+
+def _within(out: Out, other: Out) -> bool:
+    wider = other.to - other.first > out.to - out.first
+    return wider and other.effect == "hold" and other.first <= out.first and out.to <= other.to

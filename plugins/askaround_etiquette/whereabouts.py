@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 from askaround.errors import Ambiguous, NotFound
 from askaround.model import Located
 from askaround_etiquette import tongues
-from askaround_etiquette.divisions import divisions
-from askaround_etiquette.library import BUILT_IN, library_for
-from askaround_etiquette.places import resolve
-from askaround_etiquette.territory import file_name
+from askaround_etiquette.library import library_for
+from askaround_etiquette.places import letters, resolve
 
 if TYPE_CHECKING:
     from askaround.model import Env
-
-_TWO = 2
 
 
 def locate(text: str, env: Env | None) -> Located:
@@ -40,8 +36,7 @@ def locate(text: str, env: Env | None) -> Located:
         return Located(tuple(name for _, name in error.candidates), hint=error.hint)
     except NotFound as error:
         return Located((), hint=f"{error.what}: {error.hint}" if "-" in words else error.hint)
-    state = len(words) == _TWO and words.upper() in divisions("US").values()
-    if state and found.id == words.upper() and not (BUILT_IN / file_name(found.id)).is_file():
-        hint = f"say which: {tongues.named(found.id)} or US-{found.id}"
-        return Located((found.id, f"US-{found.id}"), hint=hint)
+    both = letters(words)
+    if both:
+        return Located(both, hint=f"say which: {tongues.named(both[0])} or {both[1]}")
     return Located((found.id,), found.zone)

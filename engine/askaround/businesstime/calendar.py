@@ -12,7 +12,7 @@ from askaround.businesstime import offices
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _USUAL = frozenset({5, 6})
-_MADE_BY = 5
+_MADE_BY = 6
 """Raised when the days or their reasons come out otherwise from the same libraries."""
 
 _FROM = re.compile(r"\s*\(from (\d{1,2})(?::(\d\d))?\s*([ap])m\)", re.IGNORECASE)
@@ -71,12 +71,13 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
     by_holidays = nested or declared != _USUAL
     more = offices.more(_asked, country, division, year, set(_kind(country).supported_categories))
     worked = offices.worked(_asked, country, division, year, dict(known.items()))
+    unsure = offices.tentative(country, year, known.weekend_workdays)
     closed: dict[int, str] = {}
     for day in days:
         if day in known.weekend_workdays:
             continue
         if day in known and day not in worked:
-            closed[day.toordinal()] = _named(known, day)
+            closed[day.toordinal()] = _named(known, day) + unsure
         elif day in more:
             closed[day.toordinal()] = more[day]
         elif (by_cldr and day.weekday() in cldr) or (by_holidays and known.is_weekend(day)):

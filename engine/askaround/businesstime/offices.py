@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -71,6 +71,12 @@ STATES_OWN: Mapping[str, str] = {
 }
 """American states' own days on which business closes as well. On all others (Election Day,
 Lincoln's Birthday, Chavez Day) only the state's offices do."""
+
+ANNOUNCED = frozenset({"CN"})
+"""Countries whose days off around the feasts are decreed late in the year before: until then it is
+not known which days are bridged, and which weekends are worked instead."""
+
+_FIRST_DECREED = 2006
 
 _NO_STATES = frozenset({"AS", "FM", "GU", "MH", "MP", "PR", "PW", "UM", "VI"})
 
@@ -156,6 +162,18 @@ def worked(ask: Ask, country: str, division: str, year: int, days: Mapping[date,
     federal |= {day + timedelta(days=1) for day, name in listed.items() if "Thanksgiving" in name}
     own = STATES_OWN.get(division)
     return {day for day, name in days.items() if day not in federal and not (own and own in name)}
+
+
+def tentative(country: str, year: int, worked_weekends: Iterable[date]) -> str:
+    """Return what is to be said with every holiday of a year that has not been decreed, or empty.
+
+    Args:
+        worked_weekends: the days of weekends that are worked by decree, as the library knows them.
+    """
+    if country not in ANNOUNCED or year < _FIRST_DECREED:
+        return ""
+    decreed = any(day.year == year for day in worked_weekends)
+    return "" if decreed else f" (tentative: the days off of {year} are not announced)"
 
 
 def afternoons(country: str, days: Mapping[date, str], year: int) -> dict[int, str]:

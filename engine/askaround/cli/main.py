@@ -75,7 +75,7 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
 
     if session is None:
         session = Session()
-    words = list(args)
+    out, words = sys.stdout, list(args)
     session.as_json = "--json" in words[: words.index("--") if "--" in words else None]
     try:
         code = cli.main(words, prog_name=PROGRAM, standalone_mode=False, obj=session)
@@ -83,6 +83,8 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except SystemExit as end:  # click ends so when it has completed a word
+        if sys.stdout is not out:  # or when nobody reads on: it swallows the rest then
+            return 0
         from askaround.cli.report import ended_by
 
         blamed = ended_by(end)
@@ -104,12 +106,15 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
 
 
 def _closed_pipe() -> int:
-    """Let the interpreter end without complaining about the reader that went away."""
+    """Let the interpreter end without complaining about the reader that went away.
+
+    What was asked for was done before it was told: that somebody read enough is no failure.
+    """
     import contextlib
 
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from askaround.model.contact import TIES, Contact
 from askaround.model.person import Person
 from askaround.people.fields import checked, known_zone, tidied
 from askaround.people.recognition import keys_of, merge, same
-from askaround.people.whereabouts import located, place_of
+from askaround.people.whereabouts import located, nested, place_of
 from askaround.store.rows import contact_keys, contact_row, name_key
 
 if TYPE_CHECKING:
@@ -128,6 +128,9 @@ class People:
             old = self.workspace.contact(number)
             if isinstance(given := values.get("fields"), Mapping):
                 values["fields"] = {k: v for k, v in {**old.fields, **given}.items() if v != ""}
+            place = str(values.get("place") or old.place)
+            if old.zone and "zone" not in values and not nested(old.place, place):
+                values["zone"] = ""  # it was the clock of where they were
             new = replace(old, **values)  # type: ignore[arg-type]  # checked above
             if new != old:
                 self._heed_wishes(old, new)

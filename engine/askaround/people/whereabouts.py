@@ -64,6 +64,17 @@ def located(host: Host, changes: Mapping[str, object], *, typed: bool = False) -
     return found
 
 
+def nested(one: str, other: str) -> bool:
+    """Whether one of two territories lies in the other, or one of them is not known.
+
+    >>> nested("US", "US-NC:boone"), nested("US-NC", "US-NY"), nested("", "JP")
+    (True, False, True)
+    """
+    if not one or not other or one == other:
+        return True
+    return one.startswith((f"{other}-", f"{other}:")) or other.startswith((f"{one}-", f"{one}:"))
+
+
 def understood(host: Host, text: str) -> tuple[str, str, str]:
     """Return ``(territory, time zone, why not)`` for a place that stands in a file."""
     try:

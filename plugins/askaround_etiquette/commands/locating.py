@@ -37,7 +37,7 @@ def place(
     """
     contact = resolve(campaign, who)
     found = clues(campaign, contact)
-    chosen = api.place_typed(campaign, place) if place else None
+    chosen = api.place_of(campaign, place) if place else None
     if chosen is None and apply_it:
         chosen = conclusion(found)
         if chosen is None:
@@ -49,6 +49,8 @@ def place(
             from askaround.moments import zone_named
 
             changes["zone"] = zone_named(known).key
+        elif contact.zone and not api.fits(chosen.id, contact.zone):
+            changes["zone"] = ""  # it was the clock of where they were
         contact = campaign.edit(contact.id, **changes)
     likely = conclusion(found)
     data = {

@@ -11,7 +11,10 @@ from askaround_etiquette import api
 from askaround_etiquette.commands.hand import at_hand
 from askaround_etiquette.places import Place
 from askaround_etiquette.schedule import AHEAD
-from askaround_etiquette.suitable import Out, Suitable
+from askaround_etiquette.suitable import Out, Suitable, merged
+
+LINES = 60
+"""How many spans are printed; whoever wants more reads the data."""
 
 
 @click.command()
@@ -53,15 +56,16 @@ def when(who: str | None, place: str, zone: str, since: str, count: int, as_json
                 else api.zone_for(campaign, contact)
             )
             start = _start(since, now, local.zone)
-            there, name = contact.place, contact.name
+            there, name, ref = contact.place, contact.name, contact.ref
             found = api.when_for(campaign, contact, start, count=count, zone=local.zone)
         else:
             resolved = api.place_of(campaign, place)
             local = api.clock_of(resolved, zone, now)
             start = _start(since, now, local.zone)
-            there = name = resolved.id
+            there = name = ref = resolved.id
             found = api.when(campaign, there, local.zone, start, count=count)
-    emit(_data(there, local, start, found), as_json, lambda: _text(name, there, local, now, found))
+    data = _data(there, local, start, found)
+    emit(data, as_json, lambda: _text((name, ref), there, local, now, found))
 
 
 def _start(since: str, now: int, zone: str) -> int:
@@ -123,13 +127,13 @@ def _data(place: str, local: api.Clock, start: int, found: Suitable) -> dict[str
     }
 
 
-def _text(name: str, place: str, local: api.Clock, now: int, found: Suitable) -> None:
-    zone = local.zone
+def _text(who: tuple[str, str], place: str, local: api.Clock, now: int, found: Suitable) -> None:
+    (name, ref), zone = who, local.zone
     say(f"{name}{f' ({place})' if place and place != name else ''}, times in {zone}", "bold")
     if local.note:
         say(f"  note: {local.note}; say which with --timezone")
     if not place:
-        say("  where they are is not known: askaround etiquette place WHO")
+        say(f"  where they are is not known: askaround etiquette place {ref}")
     for one in found.moments:
         until = show(one.end, zone).rpartition(" ")[2]
         say(f"  {show(one.start, zone, now)} to {until}")
@@ -139,10 +143,13 @@ def _text(name: str, place: str, local: api.Clock, now: int, found: Suitable) ->
     for title, outs in (("ruled out", found.ruled_out), ("said of these times", found.hints)):
         if outs:
             say(title, "bold")
-        for out in outs:
+        lines = merged(outs)
+        for out in lines[:LINES]:
             span = f"{show(out.first, zone, now)} to {show(out.to, zone, now)}"
             say(f"  {span}: {out.reason} [{out.effect}; {out.rule}]")
             if out.pack and (out.rule, out.pack) not in told:
                 told.add((out.rule, out.pack))
                 say(f"      {out.pack}", "dim")
                 say(f"      source: {out.source}", "dim")
+        if len(lines) > LINES:
+            say(f"  and {len(lines) - LINES} more: --json has them all", "dim")

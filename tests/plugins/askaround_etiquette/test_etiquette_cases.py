@@ -16,6 +16,8 @@ import pytest
 from askaround.cli.main import run as run_here
 from askaround.cli.session import Session
 from askaround.clock import FixedClock
+from askaround_etiquette import tongues
+from askaround_etiquette.places import letters
 
 Case = tuple[str, str, str, str]
 
@@ -265,7 +267,8 @@ NIGHTS: tuple[Case, ...] = (
 
 
 def when(capsys: pytest.CaptureFixture[str], place: str, zone: str, since: str) -> dict[str, Any]:
-    """Ask at the prompt; return the document."""
+    """Ask at the prompt; return the document. Codes that are a state's too are typed as names."""
+    place = tongues.named(place) if letters(place) else place
     words = ["etiquette", "when", "--place", place, "--from", since, "--json"]
     words += ["--timezone", zone] if zone else []
     code = run_here(words, Session(clock=FixedClock(NOW)))

@@ -15,9 +15,10 @@ import pytest
 from askaround.businesstime import BusinessTime, closed_days, shortened
 from askaround.errors import UsageError
 from askaround.moments import parse_moment
-from askaround_etiquette import api
+from askaround_etiquette import api, tongues
 from askaround_etiquette.avoidance import easter
 from askaround_etiquette.library import Library
+from askaround_etiquette.places import letters
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import suitable
 
@@ -325,7 +326,7 @@ CALENDAR = BusinessTime(weekend=lambda place: LIBRARY.advice(place).value("weeke
 def test_the_first_suitable_moment(row: tuple[str, str, str, str, str]) -> None:
     """The first moment is the one that people there would name; else a rule covers the time."""
     place, zone, since, expected, why = row
-    resolved = api.place_of(None, place)
+    resolved = api.place_of(None, tongues.named(place) if letters(place) else place)
     zone = api.clock_of(resolved, zone, NOW).zone
     try:
         start = parse_moment(since, NOW, zone)
