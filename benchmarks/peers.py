@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,9 +34,10 @@ class Peer:
         what: ``memory`` or ``durable``.
         name: the library, as the script calls it.
         words: what else the script is given.
+        home: below it the peer keeps its files, so that all are measured on one disk.
     """
 
-    def __init__(self, what: str, name: str, *words: str | Path) -> None:
+    def __init__(self, what: str, name: str, *words: str | Path, home: Path) -> None:
         self.name = name
         self._process = subprocess.Popen(
             [python(), ROOT / "benchmarks" / "peer" / f"{what}.py", *words],
@@ -43,6 +45,7 @@ class Peer:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
+            env={**os.environ, "TMPDIR": str(home)},
         )
 
     def spent(self, count: int) -> Timing:
