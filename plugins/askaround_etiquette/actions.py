@@ -37,8 +37,8 @@ def come_first(
 ) -> Sequence[Mapping[str, Mapping[str, object]]]:
     """Return the task that comes before a request there: an introduction, or a group."""
     found = received(facts)
-    if found is None or found.open:
-        return ()
+    if found is None or found.open or facts.campaign("decision"):
+        return ()  # known, or nobody need be asked any more
     group = found.by_group and found.value != "needs_introduction"
     said = f"{found.words}; pack {found.said.pack}, confidence {found.said.confidence}"
     return _task(f"{STEPS['group_first' if group else found.value]} ({said})", args)
@@ -68,7 +68,7 @@ ACTIONS = (
     Action(
         "come_first",
         "A task for what comes before a request there: an introduction, or a networking group",
-        READS,
+        (*READS, "campaign.decision"),
         come_first,
         DUE,
     ),

@@ -182,6 +182,14 @@ def _ask(
     overrule: str,
 ) -> Asked:
     channel = str(given.get("channel", ""))
+    if campaign.decision and not overrule:
+        contact = campaign.contact(number)
+        problem = Held(
+            f"{contact.name} is not asked",
+            why="this campaign has been decided: nobody need be asked any more (S18, S19)",
+            hint="askaround decide --reopen",
+        )
+        return Asked(contact, problem=problem)
     try:
         outcome = campaign.intend(number, INTENT, given=given, overrule=overrule)
     except Held as held:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askaround_interview.asking import INTENT
+from askaround_interview.purpose import ASKS
 from askaround_interview.telling import MESSAGE
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class Reopened:
     cancelled: tuple[Effect, ...] = ()
     gone: tuple[Effect, ...] = ()
     tasks: tuple[Effect, ...] = ()
+
+
+def take_back(campaign: Campaign) -> list[Effect]:
+    """Reject the messages that ask and have not gone; who was not asked waits to be asked again."""
+    unsent = [one for one in campaign.outbox.list(("drafted", "approved")) if one.purpose in ASKS]
+    return [campaign.outbox.reject(one.id, reason=DECIDED) for one in unsent]
 
 
 def close_asking(campaign: Campaign) -> list[Effect]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import Held, SetupNeeded, UsageError
 from askaround_interview.asking import nearest
 from askaround_interview.bank import bank
-from askaround_interview.closure import close_asking
+from askaround_interview.closure import close_asking, take_back
 from askaround_interview.evidence import Evidence, gather, option_named
 from askaround_interview.purpose import FOUR
 from askaround_interview.referrals import owing
@@ -33,6 +33,7 @@ class Decided:
         told: the notes drafted to those who helped.
         still_owed: people who are owed thanks before they can be told.
         closed: tasks to ask people that were open, and are needed no more.
+        taken_back: messages that ask and had not gone; they never go.
     """
 
     evidence: Evidence
@@ -42,6 +43,7 @@ class Decided:
     told: Told | None = None
     still_owed: list[Contact] = field(default_factory=list)
     closed: list[Effect] = field(default_factory=list)
+    taken_back: list[Effect] = field(default_factory=list)
 
 
 def decide(
@@ -101,6 +103,7 @@ def decide(
     }
     with campaign.command("decide", summary="close the campaign", dry_run=dry_run):
         done.decision = campaign.conclude(**said)
+        done.taken_back = take_back(campaign)
         done.closed = close_asking(campaign)
         if notes:
             done.told = tell(campaign, _outcome(said))

@@ -61,7 +61,7 @@ def register_policies() -> Sequence[Policy]:
 
 @hookimpl
 def register_actions() -> Sequence[Action]:
-    """Register `suggest_call`."""
+    """Register `suggest_call` and `suggest_request`."""
     from askaround_interview.actions import ACTIONS
 
     return list(ACTIONS)

@@ -29,6 +29,9 @@ ANSWERS = {
 }
 """Which of the four questions an insight on a topic helps to answer."""
 
+ASKS = frozenset({"request", "follow-up", "introduction", "introduction-request"})
+"""Messages by which people are asked for something; none of them goes once all is decided."""
+
 LEARNING = ("text", "question", "field")
 
 
@@ -93,7 +96,7 @@ class Purpose(Policy):
     about = "A campaign says what it will decide, why now, and is not over, before it asks people"
     reads = ("campaign.objective", "campaign.decision")
     stages = frozenset({"transition", "message"})
-    purposes = frozenset({"request", "follow-up"})
+    purposes = ASKS
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Warn where there is no question, no occasion; hold where the decision has been made."""

@@ -37,7 +37,8 @@ def spawn(flow: Mover, batch: Batch, contact: Contact, args: Mapping[str, object
         batch: the command's batch.
         contact: who named them; kept as ``introduced_by``.
         args: ``from`` a record kind, ``as`` a state; ``task`` and ``due``: what is then to be done
-            about each of them, and until when, counted where they are.
+            about each of them, and until when, counted where they are; nothing where the campaign
+            is decided.
     """
     workspace = flow.workspace
     kind = str(args["from"])
@@ -77,6 +78,8 @@ def spawn(flow: Mover, batch: Batch, contact: Contact, args: Mapping[str, object
 
 def _set_task(flow: Mover, batch: Batch, contact: Contact, args: Mapping[str, object]) -> None:
     workspace = flow.workspace
+    if workspace.fact("decision", {}):
+        return  # a campaign that is decided begins nothing new
     due = batch.now
     if args.get("due"):
         duration = parse_duration(str(args["due"]))

@@ -175,6 +175,7 @@ def _show(
             for contact, why in (done.told.held if done.told else ())
         ],
         "tasks_closed": done.closed,
+        "requests_taken_back": done.taken_back,
         "reopened": reopened,
         "report": path,
         "text": text,
@@ -196,6 +197,10 @@ def _show(
             count = len(done.closed)
             tasks = "1 task" if count == 1 else f"{count} tasks"
             say(f"{tasks} of asking {'would be ' if dry_run else ''}closed")
+        if done.taken_back:
+            count = len(done.taken_back)
+            drafts = "1 draft that asks" if count == 1 else f"{count} drafts that ask"
+            say(f"{drafts} {'would be ' if dry_run else ''}rejected: nobody need be asked")
         if closed and done.still_owed:
             names = ", ".join(one.name for one in done.still_owed)
             say(f"thanks are owed still: {names}", "yellow")
