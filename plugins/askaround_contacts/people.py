@@ -17,6 +17,8 @@ TOO_LONG = 2000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _LONG = 60
+_OWN = tuple(words.OURS.values())
+_NAMED = ("name", "given", "family", "organisation", "title")
 _KEPT = ("department", "school", "labels", "fax")
 
 
@@ -56,14 +58,20 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         return Skipped(row.line, trouble)
 
     def first(field: str) -> str:
+        if field not in at:
+            return ""
         return next(
             (v for place in at.get(field, ()) if (v := clean.typed(_cell(cells, place)))), ""
         )
 
     def every(field: str) -> list[str]:
-        return [cell for place in at.get(field, ()) if (cell := _cell(cells, place))]
+        if field not in at:
+            return []
+        return [cell for place in at[field] if (cell := _cell(cells, place))]
 
-    for field in ("name", "given", "family", "organisation", "title"):
+    for field in _NAMED:
+        if field not in at:
+            continue
         longest = max((len(cell) for cell in every(field)), default=0)
         if longest > TOO_LONG:
             return Skipped(row.line, f"a value of {longest:,} characters is no {field}")
@@ -87,7 +95,9 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
     if "do_not_contact" not in at:  # in our own export it is what the person said
         language = language.replace("_", "-") if _LANGUAGE.fullmatch(language) else ""
     connected = first("connected_on")
-    kept = {key: value for key in _KEPT if (value := clean.text(", ".join(every(key))))}
+    kept = {
+        key: value for key in _KEPT if key in at and (value := clean.text(", ".join(every(key))))
+    }
     if connected and not dates.day(connected):
         kept["connected"] = connected[:60]
     own = ours.free((key, _cell(cells, place)) for key, place in columns.free.items())
@@ -108,7 +118,7 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         connected_on=dates.day(connected) if connected else "",
         line=row.line,
         fields={"source": source, **kept, **own},
-        **ours.said({name: first(name) for name in words.OURS.values()}),
+        **ours.said({name: first(name) for name in _OWN if name in at}),
     )
 
 

@@ -14,9 +14,11 @@ class Settings:
         reach: weight of whether they can introduce others.
         likelihood: weight of how likely they are to say yes.
         limit: how many `rank` shows.
+        most_people: how many one file may name for `import`.
     """
 
     knowledge: float = 1.0
     reach: float = 1.0
     likelihood: float = 1.0
     limit: int = 10
+    most_people: int = 100_000

@@ -25,11 +25,15 @@ if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Importer
     from askaround.people.intake import ImportReport
+    from askaround_contacts.survey import Survey
     from askaround_contacts.wording import Lines
 
 NEXT = "askaround rank"
 MOST_COMPARED = 5_000
 """People among whom doubles are looked for after each import; `doubles` looks among any number."""
+
+MOST_REHEARSED = 5_000
+"""People for whom a dry run works out what would come of each."""
 
 
 @click.command("import")
@@ -102,7 +106,10 @@ def import_(
     if dry_run:
         _rehearse(file, kind, options, as_json)
         return
+    from askaround_contacts.survey import small_enough
+
     api.look(file)
+    small_enough(file, kind, options, _most())
     with current().open() as campaign:
         name, report = _import(campaign, file, kind, options, bar=not as_json)
         twice = _twice(campaign, report)
@@ -177,36 +184,57 @@ def _bar(total: int) -> Iterator[Callable[[int], None] | None]:
 
 def _rehearse(file: str, kind: str, options: Mapping[str, str], as_json: bool) -> None:
     """Show what a file holds and, where there is a campaign, what would come of it."""
-    from askaround_contacts import api, wording
+    from askaround_contacts import api
+    from askaround_contacts.survey import survey
 
-    found = api.preview(file, format=kind, options=options)
-
-    def text() -> None:
-        if not found.contacts:
-            return
-        mails = sum(bool(person.emails) for person in found.contacts)
-        count = len(found.contacts)
-        say(f"{found.format}: {count:,} people, {mails:,} with an e-mail address", "bold")
-        table(
-            ("name", "organisation", "title", "reached at"),
-            [
-                (one.name, one.organisation, one.title, (*one.emails, *one.phones, one.url)[0])
-                for one in found.contacts[: wording.SHOWN]
-            ],
-        )
-        if count > wording.SHOWN:
-            say(f"… and {count - wording.SHOWN:,} more", "dim")
-        _say(wording.skipped_lines(found.skipped))
-        _say_outcome(file, kind, options)
-
-    emit(wording.preview(found), as_json, text)
-    if not found.contacts:
+    with survey(file, kind, options, most=_most(), write=as_json) as found:
+        if as_json:
+            for part in found.document():
+                click.echo(part, nl=False)
+            click.echo()
+        elif found.people:
+            _show(found)
+            _say_outcome(file, kind, options, found.people)
+    if not found.people:
         raise api.nobody(file, found.skipped)
 
 
-def _say_outcome(file: str, kind: str, options: Mapping[str, str]) -> None:
+def _show(found: Survey) -> None:
     from askaround_contacts import wording
 
+    count, mails = found.people, found.mails
+    say(f"{found.format}: {count:,} people, {mails:,} with an e-mail address", "bold")
+    table(
+        ("name", "organisation", "title", "reached at"),
+        [
+            (one.name, one.organisation, one.title, (*one.emails, *one.phones, one.url)[0])
+            for one in found.shown
+        ],
+    )
+    if count > wording.SHOWN:
+        say(f"… and {count - wording.SHOWN:,} more", "dim")
+    _say(wording.skipped_lines(found.skipped))
+
+
+def _most() -> int:
+    """Return how many people one file may name: by the campaign's settings, if there is one."""
+    from askaround_contacts.settings import Settings
+
+    try:
+        with current().open(readonly=True) as campaign:
+            found: Settings = campaign.host.settings.plugin("contacts", Settings)
+            return max(1, found.most_people)
+    except SetupNeeded:
+        return Settings().most_people
+
+
+def _say_outcome(file: str, kind: str, options: Mapping[str, str], count: int) -> None:
+    from askaround_contacts import wording
+
+    if count > MOST_REHEARSED:
+        say(f"who of them is known already is not worked out for more than {MOST_REHEARSED:,}")
+        say("nothing was changed; next: the same without --dry-run", "dim")
+        return
     try:
         with current().open() as campaign:
             _, report = _import(campaign, file, kind, options, bar=True, dry_run=True)

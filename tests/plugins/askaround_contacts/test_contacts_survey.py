@@ -1,0 +1,81 @@
+"""Long files: a dry run keeps nobody, and too many people at once are told of, not taken in."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from askaround.errors import BadFile
+from askaround_contacts.survey import limited, small_enough, survey
+from tests.conftest import Run
+
+
+def book(path: Path, people: int) -> str:
+    """Write an address book of so many people; return its path."""
+    lines = (f"Ada {i},ada{i}@example.org\n" for i in range(people))
+    path.write_text("Name,Email\n" + "".join(lines), encoding="utf-8")
+    return str(path)
+
+
+def peak(path: str, people: int) -> int:
+    """Return the bytes that a dry run of a file holds at most."""
+    tracemalloc.start()
+    try:
+        with survey(path, "auto", {}, most=10**6, write=True) as found:
+            assert found.people == people
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_rows_cost_no_memory(tmp_path: Path) -> None:
+    """Four times the people: less than a fifth of what keeping them would take (300 bytes each)."""
+    small, large = book(tmp_path / "a.csv", 2_000), book(tmp_path / "b.csv", 8_000)
+    peak(small, 2_000)  # what is loaded once
+    assert peak(large, 8_000) - peak(small, 2_000) < 6_000 * 60
+
+
+def test_too_many_people_are_refused_before_any_is_taken_in(tmp_path: Path, run: Run) -> None:
+    """Told with what to do: split the file, or say in the settings that it is meant."""
+    folder = tmp_path / "campaign"
+    run("init", str(folder), "--name", "x")
+    with (folder / "askaround.toml").open("a") as file:
+        file.write("\n[plugins.contacts]\nmost_people = 20\n")
+    good, long = book(tmp_path / "good.csv", 20), book(tmp_path / "long.csv", 21)
+    for more in ((), ("--dry-run",), ("--dry-run", "--json"), ("--json",)):
+        done = run("-C", str(folder), "import", long, *more)
+        assert done.returncode == 1
+        assert "names more than 20 people" in done.stderr + done.stdout
+        assert "most_people = 200 under [plugins.contacts]" in done.stderr + done.stdout
+    assert json.loads(run("-C", str(folder), "list", "--json").stdout)["contacts"] == []
+    assert run("-C", str(folder), "import", good).returncode == 0
+
+
+def test_the_json_of_a_dry_run_is_one_document(tmp_path: Path, run: Run) -> None:
+    """With everybody in it, and the rows that are nobody."""
+    path = tmp_path / "book.csv"
+    path.write_text(
+        'Name,Email\n"Zoë ""Z"" Ray",z@example.org\n,\n,,,x\nBo,b@example.org\n', "utf-8"
+    )
+    done = run("import", str(path), "--dry-run", "--json")
+    found = json.loads(done.stdout)
+    assert list(found) == ["schema_version", "format", "contacts", "skipped"]
+    assert [one["name"] for one in found["contacts"]] == ['Zoë "Z" Ray', "Bo"]
+    assert [one["line"] for one in found["skipped"]] == [4]
+    path.write_text("Name,Email\n,\n,,,x\n", "utf-8")
+    nobody = run("import", str(path), "--dry-run", "--json")
+    assert nobody.returncode == 1
+
+
+def test_long_notes_are_no_people(tmp_path: Path) -> None:
+    """A file with more lines than people is counted before it is refused."""
+    path = tmp_path / "notes.csv"
+    row = 'Ada,a{}@example.org,"one\ntwo\nthree\nfour"\n'
+    path.write_text("Name,Email,Notes\n" + "".join(row.format(i) for i in range(10)), "utf-8")
+    small_enough(str(path), "auto", {}, 10)
+    with pytest.raises(BadFile, match="more than 9 people"):
+        small_enough(str(path), "auto", {}, 9)
+    assert list(limited(iter([]), "x", 1)) == []
