@@ -7,14 +7,10 @@ import re
 import sqlite3
 from pathlib import Path
 
-import pytest
-
 from askaround.businesstime import edition
-from askaround_etiquette.fields import FIELDS
 from benchmarks.etiquette import WORKFLOW as WAVE
 from tests.conftest import Run
 
-ROOT = Path(__file__).resolve().parents[3]
 NOON = "2026-11-23T17:00"
 
 
@@ -28,22 +24,6 @@ def test_show_says_what_a_value_does(run: Run) -> None:
     assert values["avoid.obon"]["effect"] == "warns"
     assert values["zone"]["effect"] == "is told"
     assert "may block" in run("etiquette", "show", "JP").stdout
-
-
-@pytest.mark.parametrize("name", FIELDS)
-def test_nothing_is_in_a_pack_only_to_be_looked_at(name: str) -> None:
-    """Every field is asked for by a policy, a guard, a selector, a template or the calendar."""
-    asked = re.compile(
-        rf"""advice\.(?:values\.)?(?:(?:value|get)\(["'])?{name}\b|values\.get\("{name}"|"""
-        rf""""{name}": _\w+,|advice\(place\)\.value\("{name}"|advised\("{name}"|advice\.{name}"""
-    )
-    found = [
-        path
-        for folder in ("engine", "plugins", "workflows")
-        for path in (ROOT / folder).rglob("*")
-        if path.suffix in {".py", ".j2"} and asked.search(path.read_text(encoding="utf-8"))
-    ]
-    assert found, name
 
 
 def test_why_and_a_draft_say_who_how_sure_and_how_to_overrule(run: Run, tmp_path: Path) -> None:
