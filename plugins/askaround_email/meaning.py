@@ -6,7 +6,7 @@ from askaround.model import IntentSeen, Observation
 from askaround_email.abroad import is_english, said_abroad
 from askaround_email.refused import refusal
 from askaround_email.sentences import said_in, sentences_of
-from askaround_email.weighing import weigh
+from askaround_email.weighing import settled, weigh
 
 _MAX_TEXT = 6_000
 
@@ -41,6 +41,7 @@ def answers(text: str) -> list[IntentSeen]:
             if old is None or _rank(seen) > _rank(old):
                 found[seen.intent] = seen
     weigh(found)
+    settled(found, sentences)
     if not found:
         return [IntentSeen("reply.other", sentences[0] if sentences else "", 0.5)]
     return sorted(found.values(), key=lambda seen: -seen.certainty)

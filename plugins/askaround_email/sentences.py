@@ -21,7 +21,8 @@ _SMILE = re.compile(r"[👍👌🙌✅]")
 _CLAUSE = re.compile(
     r" (?:(?:, )?(?:but|however|although|though|otherwise|except|pero|aber|mais|sondern)"
     r"|;|, only(?= (?:i|we|my|the|it|there|not|please) )|[-:](?! @link| @mail)) "
-    r"|(?<= ), (?=(?:so )?(?:i|you|we|she|he|they|let|please|feel|just|would|could|can|how|what) )"
+    r"|(?<= ), (?=(?:so )?(?:i|you|we|she|he|they|let|please|feel|just|would|could|can|how|what"
+    r"|when|where) )"
     r"|(?<= ), (?=so (?!much |far |many |that |to |long ))"
     r"|(?<!@day )(?<!@clock )(?<= ), (?=@(?:day|clock|span) (?:@\w+ |at |um ){0,2}(?:works?"
     r"|suits?|is|are|would|could|yes|okay|passt|ginge|geht|wäre|klappt|ça|me|conviendrait|iría"
@@ -43,7 +44,8 @@ _MIND = re.compile(
 )
 # On a phone the question mark is often left out.
 _ASKED = re.compile(
-    r" (?:so |and |hi |hey |sorry |but )?(?:(?:is|are|do|does|did|can|could|would|will|has|have) "
+    r" (?:(?:so|and|hi|hey|sorry|but|yes|sure|okay|great|cool)(?: ,)? )?"
+    r"(?:(?:is|are|do|does|did|can|could|would|will|has|have) "
     r"(?:this|that|it|you|there|these|we|i|anyone|they) (?!not )"
     r"|(?:who|what|why|how|where|which) (?:is|are|do|does|did|would|will|was|can|could|has|have"
     r"|about) )"

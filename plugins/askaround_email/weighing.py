@@ -30,6 +30,13 @@ _TOPIC = re.compile(
     r"(?! (?:it|this|that)\b)",
     re.IGNORECASE,
 )
+_CHOICE = re.compile(r"\?|\b(?:or|but|instead|so)\b", re.IGNORECASE)
+_SUITS = re.compile(r"\b(?:works?|suits?|perfect|fine|good|great|ideal)\b", re.IGNORECASE)
+_UNTIL_THEN = re.compile(
+    r"\b(?:see|talk to|speak to|meet) (?:you|u|ya) (?:there|then)\b|"
+    r"^\W*(?:talk|speak) (?:then|soon)\b",
+    re.IGNORECASE,
+)
 _MEANS = {
     "written": re.compile(r"\b(?:e-?mails?|writing|written|text|chat|message|letter)\b"),
     "phone": re.compile(r"\b(?:phone|telephone|calls?|ring)\b"),
@@ -65,6 +72,15 @@ def weigh(found: Found) -> None:
     accepted = found.get("reply.accepted")
     if accepted and asked and "written" in _means_of(accepted) and _QUESTIONS.search(asked.words):
         found.pop("reply.asks_for_info", None)  # to be answered in writing, not to be known first
+
+
+def settled(found: Found, sentences: list[str]) -> None:
+    """A time that suits, and "see you there" behind it, is agreed and no longer proposed."""
+    proposed = found.get("reply.proposes_time")
+    if "reply.accepted" not in found or not proposed or _CHOICE.search(proposed.words):
+        return
+    if _SUITS.search(proposed.words) and any(_UNTIL_THEN.search(one) for one in sentences):
+        del found["reply.proposes_time"]
 
 
 def _moved(found: Found) -> None:

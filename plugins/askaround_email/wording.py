@@ -40,7 +40,8 @@ _NO_NAME = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
     r"(?:uary|ruary|ch|il|ust|ember|ober|t)?|"
     r"GMT|CE?S?T|UTC|[ECMP][SD]?T|BST|IST|AM|PM|OK|Okay|Yes|No|Sure|Hi|Dear|Hello|Thanks|Thank|"
-    r"Best|Christmas|Easter|New|Year|Thanksgiving|HR|PhD|MBA|AI|UK|US|EU|You|Your|Please|Sorry|"
+    r"Best|Christmas|Easter|New|Year|Thanksgiving|HR|PA|EA|PR|C[ETOF]O|NDA|FAQ|FYI|BTW|PhD|MBA|AI|"
+    r"UK|US|EU|You|Your|Please|Sorry|"
     r"Happy|Can|Could|Let|Let's|How|What|When|Would|Are)"
 )
 _NAMED_FIRST = re.compile(
@@ -76,7 +77,8 @@ _SHORT = {
     "thnx": "thanks", "tks": "thanks", "defo": "definitely", "def": "definitely",
     "shouldnt": "should not", "couldnt": "could not", "wouldnt": "would not", "arent": "are not",
     "wasnt": "was not", "havent": "have not", "hasnt": "has not", "id": "i would",
-    "youre": "you are", "thats": "that is", "whats": "what is", "wats": "what is",
+    "youre": "you are", "thats": "that is", "whats": "what is",
+    "whens": "when is", "wheres": "where is", "hows": "how is", "wats": "what is",
     "wat": "what", "wanna": "want to", "dunno": "do not know", "lemme": "let me",
     "gimme": "give me", "sry": "sorry", "soz": "sorry", "srry": "sorry", "bc": "because",
     "abt": "about", "ain't": "is not", "aint": "is not",
@@ -149,13 +151,14 @@ _TIMES = tuple(
         ((r"\d{1,2}[:.]\d\d (?:am|pm|h|uhr|hrs)|\d{1,2} ?(?:am|pm|uhr|h|hrs)|\d{1,2}(?:am|pm|h)"
          r"(?:\d\d)?|\d{1,2}:\d\d|noon|midday|mittags"), "@clock"),
         (r"\d{1,2} (?:utc|gmt|c?est|cet|bst|ist|[ecmp]s?t|[ecm]dt)", "@clock"),
+        (r"(?:half|quarter) (?:past|to)(?= [,.?;)] )", "@clock"),
         # Bare hours are such only beside what is said of times.
         ((rf"(?:\d{{1,2}}|{_HOURS}) (?:or|and) (?:\d{{1,2}}|{_HOURS})"
          r"(?= (?:would|could|both|works?|suits?|is fine|are fine|are both|are good|are okay) )"),
          "@clock or @clock"),
         (r"(?<=for both )(?:\d{1,2}) and (?:\d{1,2})", "@clock and @clock"),
-        ((r"(?:does|do|would|will|is|are|about|or|say|it|maybe|perhaps) \d{1,2}(?= (?:work|works"
-         r"|suit|suits|do|okay|possible|instead|better|good|fine|\?|then|too|be) )"),
+        ((rf"(?:does|do|would|will|is|are|about|or|say|it|maybe|perhaps) (?:\d{{1,2}}|{_HOURS})"
+         r"(?= (?:works?|suits?|do|okay|possible|instead|better|good|fine|\?|then|too|be|,) )"),
          "~clock"),
         # A full stop between hour and minutes, where nothing tells it for a price or a version.
         ((r"(?:[01]?\d|2[0-3])\.[0-5][05]"

@@ -39,6 +39,19 @@ def _intents(text: str) -> set[str]:
         # A clause that comes first refuses another time than the one that is named behind it.
         ("My Monday is packed, so Tuesday at 2 works", {"accepted", "proposes_time"}),
         ("Evenings are no good for me, but yes.", {"accepted"}),
+        # Sayings; what was once so; who else is in the way.
+        ("Not on your life.", {"declined"}),
+        ("Sure, why the hell not.", {"accepted"}),
+        ("I used to say yes to that.", set()),
+        ("My lawyers would have a fit.", {"declined"}),
+        ("None of those times work for me.", set()),
+        ("Tied up with a launch this week.", {"declined"}),
+        (
+            "I'd be glad to, but I'm booked until May. Can we look at the 9th?",
+            {"accepted", "proposes_time"},
+        ),
+        ("Thursday at 3 is perfect. See you there.", {"accepted"}),
+        ("What times work for you next week?", {"accepted"}),
         # To choose among what was offered.
         ("I'd prefer the second of the two slots.", {"accepted"}),
         ("The first option.", {"accepted"}),
@@ -87,6 +100,7 @@ def test_times_and_moves(text: str, found: set[str]) -> None:
         ("Please stop apologising for writing to me!", False),
         ("I can't take on any more calls this term.", False),
         ("Let me be frank, I'd love to.", False),
+        ("J. Lund | Tel 555-0142 | To unsubscribe from our newsletter click here", False),
         ("Let me rest a week, then call me.", False),
         ("When do you get off work?", False),
     ],
