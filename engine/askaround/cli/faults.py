@@ -68,9 +68,10 @@ def _from_sqlite(error: sqlite3.Error) -> AskaroundError | None:
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Conflict(
-            "another askaround is writing to this campaign",
+            "another command, or a plugin, is writing to this campaign",
             why=text,
-            hint="wait for it (or stop askaround watch), then the same command again",
+            hint="wait for it (or stop askaround watch), then the same command again; where none "
+            "runs, a plugin keeps it locked: leave out those of others with --no-plugin NAME",
         )
     if name.startswith("SQLITE_NOTADB") or "file is not a database" in text:
         return AskaroundError(

@@ -97,7 +97,7 @@ def differences(manifest: Mapping[str, Any], code: Mapping[str, Any]) -> list[st
     """Return in words where a manifest and the code differ; empty where it fits."""
     found = []
     for key, wanted in code.items():
-        listed = manifest.get(key, {} if isinstance(wanted, dict) else [])
+        listed = manifest.get(key, type(wanted)())
         if listed == wanted or (isinstance(wanted, list) and sorted(listed) == sorted(wanted)):
             continue
         if not isinstance(wanted, list | dict):

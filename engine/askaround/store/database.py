@@ -209,9 +209,10 @@ def explained(path: Path) -> Iterator[None]:
         text = str(error)
         if "locked" in text or "busy" in text:
             raise Conflict(
-                "another askaround is writing to this campaign",
+                "another command, or a plugin, is writing to this campaign",
                 why=f"{path.name} stayed locked for {BUSY_SECONDS:.0f} seconds",
-                hint="wait for the other command to end, then type this one again",
+                hint="wait for the other command to end, then type this again; where none runs, "
+                "a plugin keeps it locked: leave out those of others with --no-plugin NAME",
             ) from error
         if "full" in text:
             raise AskaroundError(

@@ -82,3 +82,9 @@ def test_a_plugin_that_does_not_load_has_none(install: Install, host: Make) -> N
     with pytest.raises(PluginFailed, match="crow") as failure:
         describe(made, made.installed["crow"])
     assert failure.value.hint == "askaround plugins doctor"
+
+
+def test_what_a_manifest_leaves_out_is_empty_of_its_own_kind() -> None:
+    """Words that are missing are no list: nothing differs where the code says nothing either."""
+    assert differences({"hooks": []}, {"about": "", "hooks": [], "commands": {}}) == []
+    assert differences({}, {"about": "Owls"}) == ["about is 'Owls', the manifest says ''"]

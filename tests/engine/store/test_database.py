@@ -80,7 +80,7 @@ def test_a_locked_database_is_a_conflict(tmp_path: Path, monkeypatch: pytest.Mon
     one = Database(path, create=True)
     other = Database(path)
     with one.transaction():
-        with pytest.raises(Conflict, match="another askaround"), other.transaction():
+        with pytest.raises(Conflict, match="another command, or a plugin"), other.transaction():
             pass
         assert other.connection.execute("SELECT count(*) FROM contact").fetchone() == (0,)
     with other.transaction():
