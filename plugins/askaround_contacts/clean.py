@@ -88,7 +88,10 @@ def phones(values: Iterable[str]) -> tuple[str, ...]:
 def _from_uri(number: str) -> str:
     """Return the number of a ``tel:`` address as people write it, with its extension."""
     plain, *more = number.split(";")
-    extension = next((one[4:] for one in more if one[:4].casefold() == "ext="), "")
+    told = {name.casefold(): value for one in more for name, _, value in [one.partition("=")]}
+    extension, context = told.get("ext", ""), told.get("phone-context", "")
+    if context.startswith("+") and not plain.startswith("+"):
+        plain = context + plain  # a local number, and where it is one (RFC 3966)
     return f"{plain} ext. {extension}" if extension else plain
 
 

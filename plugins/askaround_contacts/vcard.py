@@ -113,6 +113,11 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
     given, middle, family = _parts(of("N"))
     organisation, department = _organisation(of("ORG"))
     full = next(iter(texts("FN")), "")
+    if "company" in (text.casefold() for text in texts("X-ABSHOWAS")):
+        # Shown by its firm: of a card that names no whole person, the firm is all there is.
+        organisation = organisation or full
+        full = "" if given and family else organisation
+        given, middle, family = (given, middle, family) if given and family else ("", "", "")
     for one, value in of("FN", "N", "ORG", "TITLE"):
         if len(str(value)) > TOO_LONG:
             return Skipped(line, f"{one.name} has {len(str(value)):,} characters")

@@ -71,7 +71,7 @@ def _classified(shown: str, raw: bytes, own: tuple[str, ...], now: int) -> dict[
     if not any(name in message for name in (*_MAIL_HEADERS, "Content-Type")):
         words = own_words(raw.decode("utf-8", "replace"), ())
         return _entry(shown, own_text=words, error="no header of a mail: read as bare text")
-    seen = read_mail(raw, own=own, now=now, written=now)
+    seen = read_mail(raw, own=own, now=now, written=now, message=message)
     said = [one for one in meaning(seen) if seen.kind == "reply" and one.intent != "reply.other"]
     data = seen.data
     error = data.get("error") or (

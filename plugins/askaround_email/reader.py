@@ -40,7 +40,13 @@ _MAX_CALENDAR = 100_000
 
 
 def read_mail(
-    raw: bytes, *, own: tuple[str, ...], now: int, written: int, sent: bool = False
+    raw: bytes,
+    *,
+    own: tuple[str, ...],
+    now: int,
+    written: int,
+    sent: bool = False,
+    message: Message | None = None,
 ) -> Observation:
     """Return what a mail says.
 
@@ -48,11 +54,13 @@ def read_mail(
         own: the seeker's addresses, in lower case.
         now, written: the present moment and the file's own time (seconds since 1970 UTC).
         sent: it lies in the folder of sent mail.
+        message: the mail, where it was parsed already.
     """
     # A server hands out other line ends than a file has.
     digest = sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
     try:
-        return _read(raw, digest, own, now, written, sent)
+        parsed = parse(raw) if message is None else message
+        return _read(parsed, raw, digest, own, now, written, sent)
     except Exception as error:  # whatever a stranger's mail provokes stays with that mail
         return Observation(
             key=f"mail:{digest[:32]}",
@@ -65,9 +73,14 @@ def read_mail(
 
 
 def _read(
-    raw: bytes, digest: str, own: tuple[str, ...], now: int, written: int, sent: bool
+    message: Message,
+    raw: bytes,
+    digest: str,
+    own: tuple[str, ...],
+    now: int,
+    written: int,
+    sent: bool,
 ) -> Observation:
-    message = parse(raw)
     parts = sort_parts(message)
     kind = kind_of(message, parts, own, sent=sent)
     at = _moment(message, now, written)

@@ -208,3 +208,40 @@ def test_deep_folding_costs_little(make: Make) -> None:
         (one,) = read_people(path, format="vcard")[1]
     assert isinstance(one, Skipped)
     assert one.line == 1
+
+
+def test_numbers_as_addresses_have_their_extension(tmp_path: Path) -> None:
+    """RFC 6350 and 3966: ``;ext=``, and a local number with the place it is one in."""
+    path = tmp_path / "a.vcf"
+    path.write_text(
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Ada Ray\n"
+        'TEL;VALUE=uri;TYPE="voice,work":tel:+1-585-555-0101;ext=102\n'
+        "TEL;VALUE=uri:tel:555-0102;phone-context=+1585;ext=7\n"
+        "TEL;VALUE=URI;TYPE=cell:TEL:+1.585.555.0104\n"
+        "TEL;VALUE=uri:tel:0105;phone-context=exchange.example.org\nEND:VCARD\n"
+    )
+    _, found = read_people(path)
+    (person,) = [one for one in found if isinstance(one, Person)]
+    assert person.phones == (
+        "+1-585-555-0101 ext. 102",
+        "+1585555-0102 ext. 7",
+        "+1.585.555.0104",
+        "0105",
+    )
+
+
+def test_a_card_shown_by_its_firm_is_the_firm(tmp_path: Path) -> None:
+    """No family name is made of it; a person it names as a whole stays one."""
+    path = tmp_path / "a.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nN:{}\n{}X-ABShowAs:COMPANY\nEND:VCARD\n"
+    path.write_text(
+        card.format("Harbour Press", "Harbour Press;;;;", "ORG:Harbour Press;\n")
+        + card.format("Mill Lane Bakery", ";;;;", "TEL:+1 585 555 0109\n")
+        + card.format("Harbour Press", "Lind;Bo;;;", "ORG:Harbour Press;\n")
+    )
+    people = [one for one in read_people(path)[1] if isinstance(one, Person)]
+    assert [(one.name, one.given, one.family, one.organisation) for one in people] == [
+        ("Harbour Press", "", "", "Harbour Press"),
+        ("Mill Lane Bakery", "", "", "Mill Lane Bakery"),
+        ("Bo Lind", "Bo", "Lind", "Harbour Press"),
+    ]

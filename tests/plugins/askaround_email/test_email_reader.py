@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email.message import Message
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -470,3 +472,22 @@ def test_hostile_markup_takes_no_time(piece: str) -> None:
     """What makes other parsers take minutes is read in a moment."""
     with at_most(2):
         html_to_text(piece * (200_000 // len(piece)))
+
+
+def test_a_file_is_parsed_once(tmp_path: Path, mail: Mail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`inbox classify` takes each mail apart once, and says of it what the inbox says."""
+    from askaround_email import classifying, incoming, reader
+
+    parsed: list[int] = []
+
+    def parse(raw: bytes) -> Message:
+        parsed.append(len(raw))
+        return incoming.parse(raw)
+
+    monkeypatch.setattr(classifying, "parse", parse)
+    monkeypatch.setattr(reader, "parse", parse)
+    path = tmp_path / "a.eml"
+    path.write_bytes(mail("Yes, gladly.\n\n> Would you?\n"))
+    found = classifying.classify_file(path, own=("robin@example.org",), now=NOW)
+    assert (found["kind"], found["own_text"], len(parsed)) == ("reply", "Yes, gladly.", 1)
+    assert reader.read_mail(path.read_bytes(), own=(), now=NOW, written=NOW).text == "Yes, gladly."
