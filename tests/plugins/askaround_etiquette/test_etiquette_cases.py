@@ -204,7 +204,7 @@ RULED: tuple[tuple[str, str, str, str, str], ...] = (
     ("MY", "Asia/Kuala_Lumpur", "2024-05-10T10:00", "2024-05-10T10:00", ""),
     ("MY-03", "Asia/Kuala_Lumpur", "2024-05-10T10:00", "2024-05-12", "Friday"),
     ("MY-01", "Asia/Kuala_Lumpur", "2024-05-10T10:00", "2024-05-12", "Friday"),
-    ("AF", "Asia/Kabul", "2024-05-10T10:00", "2024-05-12", "Friday"),
+    ("AF", "Asia/Kabul", "2024-05-10T10:00", "2024-05-11", "Friday"),
     ("DJ", "Africa/Djibouti", "2024-05-10T10:00", "2024-05-12", "Friday"),
     ("LY", "Africa/Tripoli", "2024-05-10T10:00", "2024-05-12", "Friday"),
     ("PK", "Asia/Karachi", "2024-05-11T10:00", "2024-05-13", "Saturday"),
