@@ -156,7 +156,9 @@ def read(text: str, *, role: str = "", seniority: str = "", salary: str = "warn"
     sentences = book().reader.read(row)
     found = [*_said(text, sentences, salary), *_job_asks(text), *beyond(text, row, role, seniority)]
     found.sort(key=lambda one: (one.start < 0, one.start, one.rule))
-    return Asked(text, topic(sentences), tuple(found))
+    # English signs say nothing of a question in another language: it is about no topic we know.
+    other = any(one.rule == "not-english" for one in found)
+    return Asked(text, "" if other else topic(sentences), tuple(found))
 
 
 def _said(text: str, sentences: Sequence[Sentence], salary: str) -> Iterator[Finding]:

@@ -37,6 +37,9 @@ _SPELT = {"1\u20444": 15, "1\u20442": 30, "3\u20444": 45}
 _PLURAL = re.compile(r"[a-z]{3,}(?<!u)(?<!i)(?<!s)(?<!minute)s")
 _LONG_STAYS = {"day": 480, "days": 480, "week": 2400, "weeks": 2400, "morning": 240}
 _STAYING = frozenset({"shadow", "shadowing", "spend", "accompany", "follow", "sit"})
+_NO_LENGTH = frozenset(
+    {"some", "last", "next", "every", "each", "any", "per", "one", "other", "this"}
+)
 _QUESTION = frozenset({"could", "may", "might", "can", "would", "shall"})
 # A time is asked for where its sentence asks; "your 45-minute lecture" asks for nothing.
 _ASKS = """
@@ -176,6 +179,8 @@ def _stays(row: Sequence[Word], place: int) -> bool:
     """Whether one asks to stay so long: "could I shadow you for a week", "spend the day with"."""
     before = [one.text for one in row[max(0, place - 10) : place]]
     after = [one.text for one in row[place + 1 : place + 3]]
+    if before[-1:] and before[-1] in _NO_LENGTH:
+        return False  # "some day", "my note of last week"
     if _STAYING.isdisjoint(before) or not _QUESTION.intersection(before):
         return False
     # "Could you tell me how you spend your day?" asks about it.

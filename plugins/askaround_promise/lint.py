@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -13,7 +13,7 @@ from askaround_promise.language import foreign
 from askaround_promise.length import asked_minutes
 from askaround_promise.masks import is_title, own_words, quoted, signature
 from askaround_promise.rules import Rule, book, rules
-from askaround_promise.signs import Sentence
+from askaround_promise.signs import Sentence, allows
 from askaround_promise.words import Word, words
 
 LONGEST = 30
@@ -76,14 +76,18 @@ def _reviewed(message: Message) -> tuple[Finding, ...]:
     long = len(row) > MOST_WORDS or len(message.body) > MOST_SIGNS
     row, subject = row[:MOST_WORDS], message.subject[:MOST_SIGNS]
     ends = signature(body)
+    other = list(_language(message, row))
+    said = [
+        one
+        for one in _said(message, message.body, row)
+        if one.start < ends or not is_title(one.rule, message.body, one.start)
+    ]
+    # What a text lacks cannot be told in another language, and is no news where it is blocked.
+    settled = bool(other) or any(one.severity is Severity.BLOCK for one in said)
     found = [
         *(_endless() if long else ()),
-        *_language(message, row),
-        *(
-            one
-            for one in _said(message, message.body, row)
-            if one.start < ends or not is_title(one.rule, message.body, one.start)
-        ),
+        *other,
+        *said,
         *_quoted(message),
         *(
             replace(one, part="subject")
@@ -91,7 +95,7 @@ def _reviewed(message: Message) -> tuple[Finding, ...]:
         ),
         *_files(message),
         *_length(message, row),
-        *_needed(message, row),
+        *_needed(message, row, Severity.WARN if settled else Severity.BLOCK),
         *_about_oneself(row),
     ]
     return tuple(sorted(found, key=lambda one: (one.start < 0, one.part, one.start, one.rule)))
@@ -141,9 +145,10 @@ def _finding(rule: Rule, severity: Severity, topic: str) -> Finding:
 def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]:
     """Yield what the message says and should not."""
     sentences = book().reader.read(row)
-    for rule in rules():
+    blocked = False
+    for rule in sorted(rules(), key=lambda rule: rule.fallback):
         severity = None if rule.needed else rule.holds_for(message.purpose, message.tie)
-        if severity is None:
+        if severity is None or (rule.fallback and blocked):
             continue
         for first, last in islice(_places(rule, sentences), MOST):
             finding = _finding(rule, severity, rule.topic)
@@ -153,18 +158,20 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
                     severity=Severity.ADVISE,
                     reason=f"They raised it themselves, so this may stand. ({rule.reason})",
                 )
+            blocked = blocked or severity is Severity.BLOCK
             start, end = first.start, last.end
             yield replace(finding, start=start, end=end, text=text[start:end])
 
 
-def _places(rule: Rule, sentences: Iterable[Sentence]) -> Iterator[tuple[Word, Word]]:
+def _places(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, Word]]:
     """Yield the first and last words of each place where the rule holds, none overlapping."""
+    signs = [sign for sign in rule.signs if allows(sign, sentences)]
     for sentence in sentences:
         if not sentence.found:
             continue
         done = 0
         # Most signs have no word in the sentence; asking each would take a third of a review.
-        present = [sign for sign in rule.signs if sign.sides[0] in sentence.found]
+        present = [sign for sign in signs if sign.sides[0] in sentence.found]
         for hit in sorted(
             (hit for sign in present for hit in sentence.hits(sign)),
             key=lambda hit: (hit.first, -hit.last),
@@ -174,8 +181,8 @@ def _places(rule: Rule, sentences: Iterable[Sentence]) -> Iterator[tuple[Word, W
                 yield sentence.row[hit.first], sentence.row[hit.last - 1]
 
 
-def _needed(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
-    """Yield what the message does not say and should."""
+def _needed(message: Message, row: Sequence[Word], most: Severity) -> Iterator[Finding]:
+    """Yield what the message does not say and should, at `most` so strict."""
     wanted = [
         rule for rule in rules() if rule.needed and rule.holds_for(message.purpose, message.tie)
     ]
@@ -189,7 +196,7 @@ def _needed(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
         if rule.id == "introduces-writer" and not _signed(message, row):
             # Neither a word on the writer nor a name: nobody answers an unsigned letter.
             severity = Severity.BLOCK
-        yield _finding(rule, severity, "structure")
+        yield _finding(rule, min(severity, most), "structure")
 
 
 def _about_oneself(row: Sequence[Word]) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ A phrase is a row of places, separated by spaces:
 - ``@job`` is any word or words of the list of that name;
 - ``YOUR_PLACE`` is any phrase of the frame of that name;
 - ``^`` is a name: a capitalised word within a sentence, or one in brackets of a template;
-- ``..3`` is up to three words of any kind, but none that is listed as a `stop`.
+- ``..3`` is up to three words of any kind, but none that is listed as a `stop`;
+- ``$`` is no word: the sentence ends here.
 
 A phrase is looked for within one sentence.
 """
@@ -37,12 +38,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """One place of a phrase: the words or frames that fit, or a gap of up to `gap` words."""
+    """One place of a phrase: the words or frames that fit, a gap of up to `gap` words, or `end`."""
 
     fits: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     frames: tuple[Frame, ...] = ()
     optional: bool = False
     gap: int = 0
+    end: bool = False
 
     def begins(self) -> frozenset[str]:
         """Return the words that can stand first at it."""
@@ -126,9 +128,9 @@ class Grammar:
             ValueError: it names no such list or frame, or begins with a gap or an optional place.
         """
         places = tuple(self._place(part) for part in text.split())
-        if not places or places[0].gap or places[0].optional:
+        if not places or places[0].gap or places[0].optional or places[0].end:
             raise ValueError(f"a phrase has to begin with a word: {text!r}")
-        musts = tuple(one.begins() for one in places if not one.gap and not one.optional)
+        musts = tuple(one.begins() for one in places if not (one.gap or one.optional or one.end))
         return Phrase(
             text, places, musts, frozenset(word for one in places for word in one.words())
         )
@@ -136,6 +138,8 @@ class Grammar:
     def _place(self, part: str) -> Place:
         if part.startswith(".."):
             return Place(gap=int(part[2:]))
+        if part == "$":
+            return Place(end=True)
         fits: dict[str, list[Row]] = {}
         frames: list[Frame] = []
         for one in part.removesuffix("?").split("|"):
@@ -189,7 +193,9 @@ class Finder:
         for place in places:
             after: set[int] = set(here) if place.optional else set()
             for one in here:
-                if place.gap:
+                if place.end:
+                    after.update({one} if one == len(self._row) else ())
+                elif place.gap:
                     after.update(self._gap(one, place.gap, stops))
                 else:
                     after.update(self._at(place, one))

@@ -32,6 +32,7 @@ class Rule:
         ties: the severity by tie, where that matters; other ties are then left alone.
         topic: what its findings are about: ``content`` or ``voice``.
         unlocked_by: kind of record that, once noted, turns it into advice.
+        fallback: True where it speaks only if no other rule blocks the message.
         against, fine: examples of both sides, which the tests run.
     """
 
@@ -46,6 +47,7 @@ class Rule:
     ties: Mapping[str, Severity] = field(default_factory=dict)
     topic: str = "content"
     unlocked_by: str = ""
+    fallback: bool = False
     against: tuple[str, ...] = ()
     fine: tuple[str, ...] = ()
 
@@ -111,6 +113,7 @@ def read(text: str) -> RuleBook:
             ties={tie: Severity[word.upper()] for tie, word in one.get("ties", {}).items()},
             topic=one.get("topic", "content"),
             unlocked_by=one.get("unlocked_by", ""),
+            fallback=one.get("fallback", False),
             against=tuple(one["missing" if needed else "blocked"]),
             fine=tuple(one["fine"]),
         )

@@ -4,6 +4,10 @@ A sign is written as a person would say it: ``ASK + VACANCY ! CALENDAR, LEARNS``
 sentence has words of asking and a vacancy, unless the same thought is about a calendar, or about
 learning. Names in capitals are frames, each a list of phrases; anything else is a phrase itself
 (`askaround_promise.phrases`). A sign that is denied ("I am not asking for a job") does not hold.
+
+``SEEKS_WORK & CAN_YOU_HELP`` holds where a sentence has the first and any sentence of the same
+message the second: "My contract ends in May. Can you help?". ``SEEKS_WORK & no LEARNS`` holds
+where no sentence of it has the second.
 """
 
 from __future__ import annotations
@@ -38,11 +42,15 @@ class Sign:
         text: as it is written in the file.
         sides: names of the frames (or phrases) that must all be there.
         unless: names of the frames that, in the same thought, excuse it.
+        besides: names of the frames that must be in the message too, wherever in it.
+        lacks: names of the frames that must not be in the message.
     """
 
     text: str
     sides: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,14 @@ class Hit:
 
 def sign(text: str, unless_too: Iterable[str] = ()) -> Sign:
     """Return the sign that `text` means, excused by `unless_too` as well."""
-    sides, _, unless = text.partition(" ! ")
+    said, _, unless = text.partition(" ! ")
+    sides, *others = said.split(" & ")
     return Sign(
         text,
         tuple(side.strip() for side in sides.split(" + ")),
         (*(name.strip() for name in unless.split(",") if name.strip()), *unless_too),
+        tuple(name for name in others if not name.startswith("no ")),
+        tuple(name.removeprefix("no ") for name in others if name.startswith("no ")),
     )
 
 
@@ -93,7 +104,7 @@ class Reader:
         none = frozenset[str]()
         for one, halts in [*((one, stops) for one in signs), *((one, none) for one in needs)]:
             for name, stopped in [
-                *((side, halts) for side in one.sides),
+                *((side, halts) for side in (*one.sides, *one.besides, *one.lacks)),
                 *((name, BARRED) for name in one.unless),
             ]:
                 if name in seen:
@@ -152,6 +163,10 @@ class Sentence:
     row: list[Word]
     found: Mapping[str, list[Match]]
 
+    def says(self, name: str) -> bool:
+        """Whether a frame stands here and is not denied."""
+        return any(not negated(self.row, match) for match in self.found.get(name, ()))
+
     def hits(self, sign: Sign) -> Iterator[Hit]:
         """Yield where the sign holds, the first of overlapping places only."""
         for side in sign.sides:
@@ -190,3 +205,10 @@ def _apart(matches: Sequence[Match]) -> bool:
     """Whether no two of the matches share a word."""
     rest = sorted((match.first, match.last) for match in matches)
     return all(one[1] <= other[0] for one, other in pairwise(rest))
+
+
+def allows(sign: Sign, sentences: Sequence[Sentence]) -> bool:
+    """Whether the rest of a message has what a sign wants there, and lacks what it must lack."""
+    return all(any(one.says(name) for one in sentences) for name in sign.besides) and not any(
+        name in one.found for one in sentences for name in sign.lacks
+    )

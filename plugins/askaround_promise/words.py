@@ -128,8 +128,11 @@ def words(text: str) -> list[Word]:
         if found and _ends(text, behind, match.start(), found[-1].text):
             sentence += 1
             clause += 1
-        elif _PAUSE.search(text, behind, match.start()) or (
-            _resumes(text, behind, match) and not _answers(found, clause)
+        elif (
+            _PAUSE.search(text, behind, match.start())
+            or (_resumes(text, behind, match) and not _answers(found, clause))
+            # "If it hasn't, give me a shot."
+            or (found and found[-1].text == "not" and "," in text[behind : match.start()])
         ):
             clause += 1
         name = _named(text, match, bool(found) and found[-1].sentence == sentence)

@@ -137,3 +137,13 @@ def test_any_line_can_be_read(text: str) -> None:
         for one in asked.findings:
             if one.start >= 0 and one.text:
                 assert asked.text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Wie sieht ein normaler Tag bei Ihnen aus?", "¿Cómo es un día normal en su empresa?"]
+)
+def test_a_foreign_question_has_no_topic(text: str) -> None:
+    """S5: a question in another language has no topic, and waits for a person, with the reason."""
+    asked = read(text)
+    assert (asked.topic, asked.verdict) == ("", Severity.APPROVE)
+    assert [one.rule for one in asked.findings] == ["not-english"]

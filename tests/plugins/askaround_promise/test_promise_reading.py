@@ -13,7 +13,7 @@ from askaround_promise.inflection import forms
 from askaround_promise.lint import Message, review
 from askaround_promise.negation import negated
 from askaround_promise.phrases import Finder, Grammar, Match, Phrase
-from askaround_promise.signs import Reader, sign
+from askaround_promise.signs import Reader, allows, sign
 from askaround_promise.words import Word, words
 from tests.stopwatch import at_most
 
@@ -240,3 +240,41 @@ def test_any_heap_of_words_is_read_in_bounded_time(pieces: list[str], times: int
     for one in found:
         where = text[:200] if one.part == "subject" else text
         assert one.start < 0 or where[one.start : one.end] == one.text != ""
+
+
+def test_a_phrase_may_end_its_sentence() -> None:
+    """``$`` is the end of a sentence: "are you looking?" is not "are you looking after it"."""
+    grammar = Grammar({}, {})
+    phrase = grammar.phrase("are you looking $")
+    assert _find(words("Are you looking?"), phrase)
+    assert not _find(words("Are you looking after it?"), phrase)
+    with pytest.raises(ValueError, match="begin with a word"):
+        grammar.phrase("$ are")
+
+
+def test_a_sign_may_want_words_elsewhere_in_the_message() -> None:
+    """``A & B`` wants B anywhere in the message and ``A & no B`` wants it nowhere."""
+    job, both, alone = sign("job"), sign("job & help"), sign("job & no learn ! soon")
+    assert (both.sides, both.besides, alone.lacks) == (("job",), ("help",), ("learn",))
+    reader = Reader({}, {}, [job, both, alone], [])
+    plea = reader.read(words("I lost my job. Can you help?"))
+    assert [allows(one, plea) for one in (job, both, alone)] == [True, True, True]
+    asks = reader.read(words("I lost my job. I want to learn."))
+    assert [allows(one, asks) for one in (job, both, alone)] == [True, False, False]
+
+
+def test_a_comma_ends_what_a_not_turns_round() -> None:
+    """Nothing is denied by: "If it has not, give me a shot"."""
+    found = review(Message("If it hasn't, give me a shot.", purpose="note"))
+    assert [one.rule for one in found if one.severity is Severity.BLOCK] == ["asks-for-job"]
+
+
+def test_a_day_that_is_no_length_asks_for_none() -> None:
+    """A day that is only named ("some day", "last week") tells when, not how long."""
+    for text in (
+        "I'd love to sit in on a meeting some day if I could.",
+        "I'd like to follow up on my note of last week. Would you have fifteen minutes?",
+    ):
+        assert [one.rule for one in review(Message(text)) if one.rule == "asks-too-long"] == []
+    (found,) = [one for one in review(Message("Could I shadow you for a week?")) if one.start >= 0]
+    assert found.rule == "asks-too-long"
