@@ -15,6 +15,7 @@ from askaround.businesstime import BusinessTime
 from askaround.errors import Ambiguous, UsageError
 from askaround.model import Advice, AdvisedValue, Contact
 from askaround_etiquette import fields, tongues
+from askaround_etiquette.actions import TASK
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import FACT, Library, library_for, with_zone
 from askaround_etiquette.local import unknown_at
@@ -206,7 +207,10 @@ def learn(
     known = _known(campaign)
     learnt = {**known.get("learnt", {})}
     learnt[place] = {**learnt.get(place, {}), field: said}
-    _keep(campaign, {"learnt": learnt}, f"learn {field} of {place}")
+    with campaign.command("etiquette", summary=f"learn {field} of {place}"):
+        _keep(campaign, {"learnt": learnt}, f"learn {field} of {place}")
+        if field == "acceptance":
+            _asked(campaign, place)
     return library(campaign).values(place)[field]
 
 
@@ -232,6 +236,13 @@ def settle(campaign: Campaign, place: str, *, new: bool) -> list[str]:
         listed.append(place)
     _keep(campaign, {"new_in": sorted(listed)}, f"{'new' if new else 'at home'} in {place}")
     return sorted(listed)
+
+
+def _asked(campaign: Campaign, place: str) -> None:
+    """Mark the tasks to ask how requests are received in a place as done: somebody has said it."""
+    for task in campaign.outbox.list("open", kind="task"):
+        if task.purpose == f"{TASK} ({place})":
+            campaign.outbox.done(task.id)
 
 
 def _known(campaign: Campaign) -> Mapping[str, Any]:

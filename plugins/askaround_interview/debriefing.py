@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
 from askaround_interview.bank import alike, bank
+from askaround_interview.gaps import Gap, fill
 from askaround_interview.records import CERTAINTIES, TONES
 from askaround_interview.repeated import sort_out
 from askaround_interview.sending import close_tasks
@@ -110,12 +111,14 @@ class Debriefed:
         records: the new records.
         questions: those that were settled.
         repeated: words that stood there before.
+        gap: what nobody has told yet, and the task to ask the next one.
     """
 
     outcome: Outcome
     records: tuple[tuple[str, Mapping[str, object]], ...]
     questions: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    gap: Gap | None = None
 
 
 def insight(text: str, *, topic: str = "") -> Insight:
@@ -238,7 +241,8 @@ def debrief(
         found.apply(campaign)
         outcome = campaign.touch(contact, INTENT, records=new)
         close_tasks(campaign, contact, TASK)
-    return Debriefed(outcome, new, tuple(questions), again)
+        gap = fill(campaign)
+    return Debriefed(outcome, new, tuple(questions), again, gap)
 
 
 def _weighed(campaign: Campaign, said: Insight) -> Insight:

@@ -15,5 +15,6 @@ KINDS: tuple[IntentKind, ...] = (
     IntentKind("user.interest", "Answer them who brought up a job themselves", "thank"),
     IntentKind("user.tell", "Tell them what came of their advice", "thank"),
     IntentKind("user.decide", "Decide, with what everybody said", "decide"),
+    IntentKind("user.suggest", "They could tell what nobody has told yet", "request"),
     IntentKind("user.stop", "Leave them alone from now on", "stop"),
 )

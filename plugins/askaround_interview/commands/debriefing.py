@@ -174,6 +174,7 @@ def _show(
         "asked": said.asked,
         "declined": said.declined,
         "repeated": done.repeated,
+        "gap": done.gap,
         "source": done.outcome.source,
         "target": done.outcome.target,
         "dry_run": dry_run,
@@ -203,6 +204,11 @@ def _show(
         named = [str(values["name"]) for kind, values in done.records if kind == "referral"]
         if named:
             say(f"  named: {', '.join(named)}")
+        if done.gap is not None:
+            open_topics = ", ".join(bank().topics[one].lower() for one in done.gap.topics)
+            say(f"  nobody has told you yet on: {open_topics} (S41)")
+            one = done.gap.contact
+            say(f"  a task for it: ask {one.ref} {one.name}")
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")
         elif following:
