@@ -146,7 +146,7 @@ def test_thank_suggests_something_they_said(ask: Ask, talked: Add) -> None:
     ask("debrief", "ines", "--advice", "begin with paper")
     held = ask("thank", "ines")
     assert held.code == 5
-    assert '--for "begin with paper"' in held.err
+    assert '--for "the advice to begin with paper"' in held.err
     said = ask("thank", "ines", "--for", "the advice to begin with paper")
     assert said.code == 0
     assert "bloom → fruit" in said.out
