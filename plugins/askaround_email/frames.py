@@ -101,7 +101,10 @@ def _pattern(said: str, lists: dict[str, list[str]]) -> str:
         if piece in _GAPS:
             made.append(_GAPS[piece])
         elif piece == "^":
-            made.append("^ (?:(?:[,;:-]|and|so|well|hi|hello|but|then|also|oh|haha) ){0,2}")
+            made.append(
+                "^ (?:(?:[,;:-]|and|so|well|hi|hello|but|then|also|oh|haha|lol|hmm|ah|wow|hey"
+                "|gosh|um) ){0,2}"
+            )
         elif piece == "$":
             made.append("(?:[,;:!.-] )?(?:(?:please|thanks|thank you|sorry) )?$")
         elif piece.startswith("!"):

@@ -36,15 +36,15 @@ _IF = re.compile(
     r"(?!you (?:would|could|can) (?:please|be so|kindly|just|be good|be kind|mind) )"
     r"(?:(?!(?:please|then|you (?:may|can|could|should|might)"
     r"|i (?:(?:would|will|can|could)(?! not)|am|have)|we (?:would|will|can|could|are|have)"
-    r"|let us|feel free|just) )[^ ,?;]+ ){1,40}"
+    r"|let us|feel free|just) )[^ ,?;:]+ ){1,40}"
 )
 _MIND = re.compile(
-    r" (?:mind|okay|possible|problem|grateful|appreciate|wonder\w*|matter|letting|know"
+    r" (?:mind|okay|possible|problem|grateful|appreciate|wonder\w*|matter|letting|know|hate|object"
     r"|(?:all right|alright|fine) if) "
 )
 # On a phone the question mark is often left out.
 _ASKED = re.compile(
-    r" (?:(?:so|and|hi|hey|sorry|but|yes|sure|okay|great|cool)(?: ,)? )?"
+    r" (?:(?:so|and|hi|hey|hmm|lol|sorry|but|yes|sure|okay|great|cool)(?: ,)? )?"
     r"(?:(?:is|are|do|does|did|can|could|would|will|has|have) "
     r"(?:this|that|it|you|there|these|we|i|anyone|they) (?!not )"
     r"|(?:who|what|why|how|where|which) (?:is|are|do|does|did|would|will|was|can|could|has|have"

@@ -25,6 +25,8 @@ _CLOSING = re.compile(
 _NAME = re.compile(
     r"\W{0,3}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}\W{0,2}"
 )
+_RULE = re.compile(r"[_=*–—-]{5,}")
+_MOST_LINES = 8
 _AFTER = re.compile(r"\W{0,2}(?:p\.? ?s\b|n\.?b\b|edit\b|update\b|btw\b)", re.IGNORECASE)
 _ANSWER = re.compile(
     r"(?:yes|no|sure|ok(?:ay)?|yep|nope|fine|great|perfect|works|sorry|please|let|how|what|when|"
@@ -35,9 +37,18 @@ _ANSWER = re.compile(
 
 
 def unsigned(text: str) -> str:
-    """Return a text up to the name below its greeting, and what stands after a ``PS``."""
-    lines = text.split("\n")
+    """Return a text up to the name below its greeting, and what stands after a ``PS``.
+
+    A few short lines below a drawn line are a signature too, and so is a line of parts with bars
+    between them.
+    """
+    lines = [one for one in text.split("\n") if one.count(" | ") < 2]
+    text = "\n".join(lines)
     for place, line in enumerate(lines):
+        if place and _RULE.fullmatch(line.strip()):
+            below = [one for one in lines[place + 1 :] if one.strip()]
+            if len(below) <= _MOST_LINES and all(len(one) < 80 for one in below):
+                return "\n".join(lines[:place])
         if len(line) > 60 or not _CLOSING.fullmatch(line.strip()):
             continue
         below = [number for number in range(place + 1, len(lines)) if lines[number].strip()]
