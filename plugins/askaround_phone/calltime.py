@@ -23,7 +23,7 @@ _MONTHS = {
 _CLOCK = re.compile(
     r"(?<![\d:])(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,6})?(?:\s*([ap])\.?\s?m\b\.?)?"
 )
-_OFFSET = re.compile(r"\s*(z|utc|gmt)?\s*([+-]\d{2}):?(\d{2})?$|\s*(z|utc|gmt)$")
+_OFFSET = re.compile(r"\s{0,3}(z|utc|gmt)?\s{0,3}([+-]\d{2}):?(\d{2})?$|\s{0,3}(z|utc|gmt)$")
 _ISO = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[t _-]?(\d{2})(\d{2})(\d{2})?)?$")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
@@ -32,7 +32,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"\b([a-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _UNITS = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(h(?:ours?|rs?)?|std\w*|stunden?|heures?|horas?|"
+    r"(\d{1,9}(?:[.,]\d{1,6})?)\s{0,3}(h(?:ours?|rs?)?|std\w*|stunden?|heures?|horas?|"
     r"m(?:in(?:ut\w*)?s?)?|s(?:ec(?:onds?)?s?|ek\w*|eg\w*)?|秒|分|時間)(?![a-z])"
 )
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _EXTENSION = re.compile(
-    r"(?:[,;\s]|(?<=[\d)]))\s*(?:;?ext(?:ension|n)?[.:=]?|x|durchwahl|dw[.:]?|poste|anexo|interno|"
-    r"int\.|tlx|#)\s*(\d{1,7})\s*$",
+    r"(?:[,;\s]|(?<=[\d)]))\s{0,4}(?:;?ext(?:ension|n)?[.:=]?|x|durchwahl|dw[.:]?|poste|anexo|interno|"
+    r"int\.|tlx|#)\s{0,4}(\d{1,7})\s{0,4}$",
     re.IGNORECASE,
 )
 _TRUNK_ZERO = re.compile(r"\(0\)")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +15,7 @@ from askaround_email.abroad import Rule, rules
 from askaround_email.frames import Frame, frames, idioms
 from askaround_email.meaning import answers
 from tests.plugins.askaround_email.conftest import Mail, Read
+from tests.plugins.sweep import GROWS, growth, patterns, squaring
 from tests.stopwatch import at_most
 
 SEEDS = (
@@ -25,11 +23,6 @@ SEEDS = (
     "§ ", "not ", "i ", "@name ", "@day ", "would you ", "a.b@c.", "= ?", "<a>", "On a wrote:\n",
     "5.1.1 ", "until ", "from: a\n", "--\n", "http://", "and i can ", "é", "\u3000", "10:30 ",
 )  # fmt: skip
-SHORT = 500
-SLOW = 0.004
-"""Seconds of CPU over ``SHORT`` characters, above which an expression is looked at more closely."""
-GROWS = 3.0
-"""What is linear takes twice as long over twice as much, what squares four times."""
 FROM_THE_START = {
     "_CLOSING",
     "_NAMED_FIRST",
@@ -41,51 +34,16 @@ FROM_THE_START = {
 }
 """Used with ``match`` alone: they are tried at one place, not at each."""
 
-Pattern = re.Pattern[Any]
 
-
-def _inside(value: Any) -> Iterator[Pattern]:
-    if isinstance(value, re.Pattern):
-        yield value
-    elif isinstance(value, Frame | Rule):
+def _inside(value: Any) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, Frame | Rule):
         yield from (one for one in (value.says, value.unless) if one is not None)
-    elif isinstance(value, dict):
-        yield from (one for inner in value.values() for one in _inside(inner))
-    elif isinstance(value, list | tuple | frozenset):
-        yield from (one for inner in value for one in _inside(inner))
 
 
-def _patterns() -> list[tuple[Pattern, bool]]:
+def _patterns() -> list[tuple[re.Pattern[Any], bool]]:
     """Return every expression, and whether it is only tried at the start."""
-    found: dict[Any, tuple[Pattern, bool]] = {}
-    for module in pkgutil.walk_packages(askaround_email.__path__, "askaround_email."):
-        if not module.name.endswith("commands"):
-            for name, value in vars(importlib.import_module(module.name)).items():
-                start = name in FROM_THE_START
-                found |= {(one.pattern, one.flags): (one, start) for one in _inside(value)}
-    for value in (*frames(), *idioms(), *rules()):
-        found |= {(one.pattern, one.flags): (one, False) for one in _inside(value)}
-    return list(found.values())
-
-
-def _seconds(pattern: Pattern, start: bool, seed: str, length: int) -> float:
-    text = f" {seed * (length // len(seed))}!"
-    given_ = text if isinstance(pattern.pattern, str) else text.encode()
-    began = time.process_time()
-    if start:
-        pattern.match(given_)
-    else:
-        for _ in zip(range(5), pattern.finditer(given_), strict=False):
-            pass
-    return time.process_time() - began
-
-
-def _growth(pattern: Pattern, start: bool, seed: str) -> float:
-    """Return how many times as long twice as much takes; the least of three, as others run too."""
-    less, more = (
-        min(_seconds(pattern, start, seed, times * SHORT) for _ in range(3)) for times in (1, 2)
-    )
-    return more / less
+    others = (*frames(), *idioms(), *rules())
+    return patterns(askaround_email, FROM_THE_START, others, _inside)
 
 
 def test_expressions_are_found() -> None:
@@ -95,18 +53,13 @@ def test_expressions_are_found() -> None:
 
 def test_what_squares_is_told_from_what_does_not() -> None:
     """The measure itself: blanks tried from each place square, a class of its own does not."""
-    assert _growth(re.compile(r"\s*x"), False, "\n") > GROWS
-    assert _growth(re.compile(r"(?:[ab]|[cd])+x"), True, "a") < GROWS
+    assert growth(re.compile(r"\s*x"), False, "\n") > GROWS
+    assert growth(re.compile(r"(?:[ab]|[cd])+x"), True, "a") < GROWS
 
 
 def test_no_expression_squares() -> None:
     """Each over each repeated seed, twice as much of it takes about twice as long."""
-    assert [
-        f"{pattern.pattern[:80]!r} over {seed!r}"
-        for pattern, start in _patterns()
-        for seed in SEEDS
-        if _seconds(pattern, start, seed, SHORT) > SLOW and _growth(pattern, start, seed) > GROWS
-    ] == []
+    assert squaring(_patterns(), SEEDS) == []
 
 
 @settings(max_examples=15, deadline=None)
