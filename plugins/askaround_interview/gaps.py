@@ -51,5 +51,5 @@ def fill(campaign: Campaign) -> Gap | None:
             if task.purpose == TASK:
                 return Gap(topics, one)
     done = campaign.intend(able[0].id, INTENT)
-    task = next((one for one in done.effects if one.purpose == TASK), None)
-    return Gap(topics, able[0], task) if task is not None else None
+    made = next((one for one in done.effects if one.purpose == TASK), None)
+    return Gap(topics, able[0], made) if made is not None else None
