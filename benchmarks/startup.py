@@ -96,6 +96,9 @@ def campaign(folder: Path, people: int, env: Mapping[str, str]) -> dict[str, str
         ["import", str(export)],
     ):
         common.run([us, *words], env=env)
+    # The people who are asked, one in each round, work at few places; none is to be held for that.
+    settings = folder / "askaround.toml"
+    settings.write_text("[plugins.interview]\nasks_per_employer = 1000\n", encoding="utf-8")
     return env
 
 
