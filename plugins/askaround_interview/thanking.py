@@ -74,13 +74,14 @@ def thank(
         Held: nothing concrete is named, or there is nothing to thank for yet.
         UsageError: the thing does not follow "thank you for".
     """
-    thing = _fitting(campaign, contact, thing)
+    possible = campaign.allows(contact, INTENT)
+    thing = _fitting(campaign, contact, thing) if possible else thing
     given: dict[str, object] = {
         name: value
         for name, value in (("thing", thing), ("text", text), ("channel", channel))
         if value
     }
-    if not campaign.allows(contact, INTENT):
+    if not possible:
         waits = unsent_thanks(campaign, contact)
         if waits is not None:
             raise Held(
