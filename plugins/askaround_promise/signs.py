@@ -24,6 +24,9 @@ from askaround_promise.words import Word
 BARRED = frozenset({"opening", "openings", "vacancy", "vacancies", "headcount"})
 """Words no excuse reaches over: to talk about an opening on your team is not about the team."""
 
+NEAR = frozenset({"RECRUITS"})
+"""Excuses that hold for their own words only: who recruits friends may still ask for a job."""
+
 _FRAME = re.compile(r"[A-Z][A-Z_]+")
 
 MOST_PAIRS = 60
@@ -196,9 +199,14 @@ class Sentence:
         clauses = {word.clause for match in matches for word in self.row[match.first : match.last]}
         return any(
             not clauses.isdisjoint(word.clause for word in self.row[excuse.first : excuse.last])
+            and (name not in NEAR or any(_overlap(excuse, match) for match in matches))
             for name in names
             for excuse in self.found.get(name, ())
         )
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _apart(matches: Sequence[Match]) -> bool:

@@ -278,3 +278,21 @@ def test_a_day_that_is_no_length_asks_for_none() -> None:
         assert [one.rule for one in review(Message(text)) if one.rule == "asks-too-long"] == []
     (found,) = [one for one in review(Message("Could I shadow you for a week?")) if one.start >= 0]
     assert found.rule == "asks-too-long"
+
+
+def test_who_recruits_excuses_no_ask_beside_it() -> None:
+    """Recruiting friends is no ask; an ask in the same breath is one."""
+    fine = review(Message("I'm recruiting friends to test my app.", purpose="note"))
+    assert [one.rule for one in fine if one.severity is Severity.BLOCK] == []
+    asks = review(
+        Message("I'm recruiting friends to test my app and please hire me.", purpose="note")
+    )
+    assert "asks-to-be-hired" in {one.rule for one in asks if one.severity is Severity.BLOCK}
+
+
+def test_open_to_work_below_the_letter_is_an_ask() -> None:
+    """S5: what stands in the signature is read too."""
+    found = review(
+        Message("Thank you for Tuesday.\n-- \nTom Hale\nOpen to work", purpose="thank-you")
+    )
+    assert [one.text for one in found if one.severity is Severity.BLOCK] == ["Open to work"]
