@@ -46,8 +46,8 @@ def unsigned(text: str) -> str:
     text = "\n".join(lines)
     for place, line in enumerate(lines):
         if place and _RULE.fullmatch(line.strip()):
-            below = [one for one in lines[place + 1 :] if one.strip()]
-            if len(below) <= _MOST_LINES and all(len(one) < 80 for one in below):
+            rest = [one for one in lines[place + 1 :] if one.strip()]
+            if len(rest) <= _MOST_LINES and all(len(one) < 80 for one in rest):
                 return "\n".join(lines[:place])
         if len(line) > 60 or not _CLOSING.fullmatch(line.strip()):
             continue

@@ -52,6 +52,9 @@ def _intents(text: str) -> set[str]:
         ),
         ("Thursday at 3 is perfect. See you there.", {"accepted"}),
         ("What times work for you next week?", {"accepted"}),
+        # To be asked again later is no yes.
+        ("I'm busy now, but feel free to reach out in a few months.", {"declined"}),
+        ("Feel free to call me on my cell.", {"accepted"}),
         # To choose among what was offered.
         ("I'd prefer the second of the two slots.", {"accepted"}),
         ("The first option.", {"accepted"}),
