@@ -36,7 +36,7 @@ def inside(value: Any, more: Inside = lambda value: ()) -> Iterator[Pattern]:
         yield value
     elif isinstance(value, dict):
         yield from (one for inner in value.values() for one in inside(inner, more))
-    elif isinstance(value, list | tuple | frozenset) and not isinstance(value, str):
+    elif isinstance(value, list | tuple | frozenset):
         yield from more(value)
         yield from (one for inner in value for one in inside(inner, more))
     else:
