@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-_TAKEN = (
+TAKEN = (
     "NOT EXISTS (SELECT 1 FROM effect WHERE effect.contact = event.contact "
     "AND effect.command = event.command AND effect.undelivered <> '' "
-    "AND effect.status <> 'delivered')"
+    "AND effect.status <> 'delivered') AND event.data NOT LIKE '%\"unsent\":%'"
 )
-"""A step that a message takes, and that is taken back where it does not arrive, counts with it."""
+"""Whether a step counts: one taken by a message, and taken back where it does not arrive, counts
+with it. Of people who were forgotten the message is gone, and the step's tombstone says it."""
 
 LOOK_BACK = 5000
 """Events looked at for the counts of a week; beyond that they are a lower bound."""
@@ -60,7 +61,7 @@ class Overview:
             self.connection.execute(
                 "SELECT target, count(DISTINCT contact) FROM event WHERE seq > ? "
                 "AND kind = 'transition' AND at > ? AND source <> target AND command NOT IN "
-                f"(SELECT id FROM command WHERE undone_by IS NOT NULL) AND {_TAKEN} GROUP BY 1",
+                f"(SELECT id FROM command WHERE undone_by IS NOT NULL) AND {TAKEN} GROUP BY 1",
                 (self._floor(), at),
             )
         )
@@ -127,7 +128,7 @@ class Overview:
         yield from self.connection.execute(
             "SELECT contact, target, at FROM event WHERE kind IN ('transition', 'contact.added') "
             "AND contact IS NOT NULL AND command NOT IN "
-            f"(SELECT id FROM command WHERE undone_by IS NOT NULL) AND {_TAKEN} ORDER BY seq"
+            f"(SELECT id FROM command WHERE undone_by IS NOT NULL) AND {TAKEN} ORDER BY seq"
         )
 
     def unsent(self) -> dict[int, str]:

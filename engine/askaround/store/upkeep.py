@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from askaround.store.database import address
+from askaround.store.overview import TAKEN
 from askaround.store.rows import COLUMNS, Row, dumps
 
 TEXT_COLUMNS = {
@@ -23,7 +24,7 @@ TEXT_COLUMNS = {
 }
 """Where text about people may stand."""
 
-COUNTED = ("of", "intent", "effect", "purpose", "channel", "done")
+COUNTED = ("of", "intent", "effect", "purpose", "channel", "done", "unsent")
 """What a tombstone keeps of an event's data: what counts are made of, and nobody is named by."""
 
 OWNED = ("record", "effect", "timer", "observation")
@@ -118,20 +119,22 @@ class Upkeep:
     def entomb(self, contact: int, at: int) -> int:
         """Turn a contact's events into tombstones and remember that it was forgotten.
 
-        Number, kind and states stay. Returns how many events it were.
+        Number, kind and states stay, and which steps waited for a message that never went; so
+        this comes before their messages are removed. Returns how many events it were.
         """
         self.connection.execute(
             "INSERT OR IGNORE INTO forgotten (contact, at) VALUES (?, ?)", (contact, at)
         )
         rows = self.connection.execute(
-            "SELECT seq, data FROM event WHERE contact = ?", (contact,)
+            f"SELECT seq, data, kind <> 'transition' OR {TAKEN} FROM event WHERE contact = ?",
+            (contact,),
         ).fetchall()
+        kept = []
+        for seq, text, taken in rows:
+            data = {k: v for k, v in json.loads(text).items() if k in COUNTED}
+            kept.append((dumps(data if taken else data | {"unsent": True}), seq))
         self.connection.executemany(
-            "UPDATE event SET data = ?, changes = '[]', tombstone = 1 WHERE seq = ?",
-            [
-                (dumps({k: v for k, v in json.loads(data).items() if k in COUNTED}), seq)
-                for seq, data in rows
-            ],
+            "UPDATE event SET data = ?, changes = '[]', tombstone = 1 WHERE seq = ?", kept
         )
         return len(rows)
 

@@ -76,10 +76,10 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
             _to_be_read_again(batch, store.effects.get(effect.id) or effect)
         batch.flush()
         store.upkeep.drop_keys(number)
-        report.rows = store.upkeep.remove_owned(number)
         report.events = store.upkeep.entomb(number, batch.now)
         for joined in store.events.joined(number):
             report.events += store.upkeep.entomb(joined, batch.now)
+        report.rows = store.upkeep.remove_owned(number)
         _blank(workspace, contact)
         report.mentions = store.upkeep.rewrite(scrubber.cell)
         batch.event(None, "contact.forgotten", data={"contact": number})
