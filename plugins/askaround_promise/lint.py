@@ -14,6 +14,7 @@ from askaround_promise.length import asked_minutes
 from askaround_promise.masks import is_title, own_words, quoted, signature
 from askaround_promise.rules import Rule, book, rules
 from askaround_promise.signs import Sentence, allows
+from askaround_promise.telling import tells_of_oneself
 from askaround_promise.words import Word, words
 
 LONGEST = 30
@@ -145,25 +146,32 @@ def _finding(rule: Rule, severity: Severity, topic: str) -> Finding:
 def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]:
     """Yield what the message says and should not."""
     sentences = book().reader.read(row)
+    learns = any("LEARNS" in one.found for one in sentences)
     blocked = False
     for rule in sorted(rules(), key=lambda rule: rule.fallback):
         severity = None if rule.needed else rule.holds_for(message.purpose, message.tie)
         if severity is None or (rule.fallback and blocked):
             continue
-        for first, last in islice(_places(rule, sentences), MOST):
+        for first, last, told in islice(_places(rule, sentences), MOST):
             finding = _finding(rule, severity, rule.topic)
+            if told and learns and rule.may_be_told:
+                finding = replace(
+                    finding,
+                    severity=min(severity, Severity.ADVISE),
+                    reason=f"It only tells who you are, so it may stand. ({rule.reason})",
+                )
             if rule.unlocked_by and rule.unlocked_by in message.noted:
                 finding = replace(
                     finding,
                     severity=Severity.ADVISE,
                     reason=f"They raised it themselves, so this may stand. ({rule.reason})",
                 )
-            blocked = blocked or severity is Severity.BLOCK
+            blocked = blocked or finding.severity is Severity.BLOCK
             start, end = first.start, last.end
             yield replace(finding, start=start, end=end, text=text[start:end])
 
 
-def _places(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, Word]]:
+def _places(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, Word, bool]]:
     """Yield the first and last words of each place where the rule holds, none overlapping."""
     signs = [sign for sign in rule.signs if allows(sign, sentences)]
     for sentence in sentences:
@@ -178,7 +186,8 @@ def _places(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, W
         ):
             if hit.first >= done:
                 done = hit.last
-                yield sentence.row[hit.first], sentence.row[hit.last - 1]
+                first, last = sentence.row[hit.first], sentence.row[hit.last - 1]
+                yield first, last, tells_of_oneself(sentence.row, first, last)
 
 
 def _needed(message: Message, row: Sequence[Word], most: Severity) -> Iterator[Finding]:

@@ -32,6 +32,8 @@ class Rule:
         ties: the severity by tie, where that matters; other ties are then left alone.
         topic: what its findings are about: ``content`` or ``voice``.
         unlocked_by: kind of record that, once noted, turns it into advice.
+        may_be_told: True where words that only tell who writes are no more than advised against,
+            in a message that wants to learn something.
         fallback: True where it speaks only if no other rule blocks the message.
         against, fine: examples of both sides, which the tests run.
     """
@@ -48,6 +50,7 @@ class Rule:
     topic: str = "content"
     unlocked_by: str = ""
     fallback: bool = False
+    may_be_told: bool = False
     against: tuple[str, ...] = ()
     fine: tuple[str, ...] = ()
 
@@ -114,6 +117,7 @@ def read(text: str) -> RuleBook:
             topic=one.get("topic", "content"),
             unlocked_by=one.get("unlocked_by", ""),
             fallback=one.get("fallback", False),
+            may_be_told=one.get("may_be_told", False),
             against=tuple(one["missing" if needed else "blocked"]),
             fine=tuple(one["fine"]),
         )
