@@ -109,7 +109,8 @@ def _briefly(campaign: Campaign, found: Explanation) -> None:
         if following:
             say_parts(("next: ", "bold"), following)
     others = [one for one in found.possible if one not in ways]
-    opened = dict.fromkeys(one.command for one in others if one.open)
+    said = {one.command for one in ways}
+    opened = dict.fromkeys(one.command for one in others if one.open and one.command not in said)
     # What is only fired is seldom a person's to do, unless the workflow knows nothing else.
     commands = [one for one in opened if not one.startswith("askaround fire ")] or list(opened)
     if commands:
