@@ -10,15 +10,21 @@ from itertools import islice
 
 from askaround.model import Finding, Severity, Tier
 from askaround_promise.language import foreign
-from askaround_promise.length import asked_minutes
+from askaround_promise.length import Asked, asked_minutes
 from askaround_promise.masks import is_title, own_words, quoted, signature
 from askaround_promise.rules import Rule, book, rules
 from askaround_promise.signs import Sentence, allows
-from askaround_promise.telling import tells_of_oneself
+from askaround_promise.telling import about_oneself, tells_of_oneself
 from askaround_promise.words import Word, words
 
 LONGEST = 30
 """Minutes one may ask for where the contact has not offered more."""
+
+LONGEST_VISIT = 60
+"""Minutes one may watch somebody at work, or ask of a friend, after a second look (S4)."""
+
+_VISITS = frozenset({"watch", "watching", "shadow", "shadowing", "visit", "visiting", "tour"})
+_NEAR = frozenset({"family", "friend", "schoolmate", "colleague"})
 
 NO_ASK = frozenset({"thank-you", "thanks-anyway", "keep-in-touch"})
 """Messages that ask for no talk: a time they name is another time."""
@@ -31,11 +37,6 @@ it is blocked: nobody reads it, and an ask may stand on its last page."""
 MOST = 3
 """So many places of one rule are shown; more would not help the writer."""
 
-SELF_LEAST, SELF_TIMES = 8, 2
-"""A message is about oneself from so many such words on, where they are so many times theirs."""
-
-_SELF = frozenset({"i", "me", "my", "mine", "myself"})
-_THEM = frozenset({"you", "your", "yours", "yourself"})
 _RESUME_FILE = re.compile(r"(?i)(?<![a-z])(?:r[eé]sum[eé]|cv|lebenslauf|cover.?letter)(?![a-z])")
 
 
@@ -97,7 +98,7 @@ def _reviewed(message: Message) -> tuple[Finding, ...]:
         *_files(message),
         *_length(message, row),
         *_needed(message, row, Severity.WARN if settled else Severity.BLOCK),
-        *_about_oneself(row),
+        *about_oneself(row),
     ]
     return tuple(sorted(found, key=lambda one: (one.start < 0, one.part, one.start, one.rule)))
 
@@ -208,21 +209,6 @@ def _needed(message: Message, row: Sequence[Word], most: Severity) -> Iterator[F
         yield _finding(rule, min(severity, most), "structure")
 
 
-def _about_oneself(row: Sequence[Word]) -> Iterator[Finding]:
-    mine = sum(word.text in _SELF for word in row)
-    theirs = sum(word.text in _THEM for word in row)
-    if mine >= SELF_LEAST and mine > SELF_TIMES * theirs:
-        yield Finding(
-            Severity.WARN,
-            "voice",
-            f"It is about you: {mine} times I or my, {theirs} times you or your.",
-            source="S75",
-            tier=Tier.METHOD,
-            rule="self-focus",
-            rewrite="ask what they did, and how",
-        )
-
-
 def _signed(message: Message, row: Sequence[Word]) -> bool:
     names = {word.text for word in words(message.name)}
     return not names or any(word.text in names for word in row)
@@ -236,7 +222,7 @@ def _length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
         if one.minutes > message.longest:
             start, end = row[one.first].start, row[one.last - 1].end
             yield Finding(
-                Severity.BLOCK,
+                _strictness(message, row, one),
                 "length",
                 f"It asks for {one.minutes} minutes; a brief talk is at most {message.longest}, "
                 "unless they offer more.",
@@ -259,6 +245,14 @@ def _length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
             rule="names-minutes",
             rewrite=f"Would you have {min(20, message.longest)} minutes …?",
         )
+
+
+def _strictness(message: Message, row: Sequence[Word], asked: Asked) -> Severity:
+    """Return how hard too long a time is held: an hour to look on, or of a friend's, may be."""
+    sentence = row[asked.first].sentence
+    visit = any(word.sentence == sentence and word.text in _VISITS for word in row)
+    near = visit or message.tie in _NEAR
+    return Severity.WARN if near and asked.minutes <= LONGEST_VISIT else Severity.BLOCK
 
 
 def _files(message: Message) -> Iterator[Finding]:

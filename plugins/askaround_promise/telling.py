@@ -8,9 +8,16 @@ of the reader, nor of anybody who should do something for the writer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from askaround.model import Finding, Severity, Tier
 from askaround_promise.words import Word
+
+SELF_LEAST, SELF_TIMES = 8, 2
+"""A message is about oneself from so many such words on, where they are so many times theirs."""
+
+_MINE = frozenset({"i", "me", "my", "mine", "myself"})
+_THEM = frozenset({"you", "your", "yours", "yourself"})
 
 SHORT = 6
 """So many words may stand before: "As you may perhaps know"."""
@@ -61,3 +68,19 @@ def tells_of_oneself(sentence: Sequence[Word], first: Word, last: Word) -> bool:
 def _compares(said: Sequence[str], place: int) -> bool:
     """Whether a "you" only says what both share: "the same school as you"."""
     return bool(place) and (said[place - 1], said[place]) in _SHARED
+
+
+def about_oneself(row: Sequence[Word]) -> Iterator[Finding]:
+    """Yield a warning where a message is about the writer far more than about the reader."""
+    mine = sum(word.text in _MINE for word in row)
+    theirs = sum(word.text in _THEM for word in row)
+    if mine >= SELF_LEAST and mine > SELF_TIMES * theirs:
+        yield Finding(
+            Severity.WARN,
+            "voice",
+            f"It is about you: {mine} times I or my, {theirs} times you or your.",
+            source="S75",
+            tier=Tier.METHOD,
+            rule="self-focus",
+            rewrite="ask what they did, and how",
+        )
