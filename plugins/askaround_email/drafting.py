@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import SetupNeeded
 from askaround.model import Delivered, Failed, HandedOver
 from askaround.privatefile import write_whole
-from askaround_email import files
+from askaround_email import files, waiting
 from askaround_email.headers import header, ids
 from askaround_email.mime import WORDS_HEADER, Unsendable, build, words_of
 from askaround_email.plusaddress import token_setting
@@ -44,6 +44,7 @@ def lay_out(draft: Draft, key: str, env: Env) -> Delivery:
         return Failed(str(error))
     settings: Settings = env.settings
     try:
+        waiting.clear(env, key)  # of an attempt to send it, before the settings were changed
         if settings.deliver == "imap":
             return _into_account(draft, key, env, raw)
         return _into_maildir(draft, key, env, raw)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from askaround.errors import SetupNeeded
 from askaround.model import Delivered, Failed, Unknown
 from askaround.privatefile import write_whole
 from askaround_email import files, waiting
@@ -52,7 +53,12 @@ def dispatch(draft: Draft, key: str, env: Env) -> Delivery:
     except OSError as error:
         where = error.filename or files.told(env, copy)
         return Failed(f"{where} cannot be written: {error.strerror}", temporary=True)
-    result = send(server, envelope, raw, mark.take)
+    try:
+        result = send(server, envelope, raw, mark.take)
+    except SetupNeeded:
+        mark.drop()
+        raise
+    mark.drop()  # what is answered is no more on its way; only what breaks off here leaves its mark
     if isinstance(result, Delivered):
         return Delivered(result.detail, draft.message_id, (files.told(env, copy),))
     return result

@@ -4,6 +4,10 @@ A mark is laid before the server is called and taken away just before the line t
 message. While it lies there, the message has certainly not gone, and may go again. Whoever takes it
 away is the only one who may send, or say that it did not go: a process that was thought dead finds
 its mark gone and stops.
+
+Only the last attempt has one: an attempt takes away what older ones left before it lays its own,
+and its own once the server has refused it. A mark that outlived its attempt would say of the next
+one that it never went.
 """
 
 from __future__ import annotations
@@ -36,6 +40,7 @@ class Mark:
     """
 
     def __init__(self, env: Env, key: str) -> None:
+        clear(env, key)  # first: with two of them, one could be taken while the other's mail goes
         self._path = _folder(env) / f"{_stem(key)}.{token_hex(4)}"
         write_whole(self._path, key_value(key).encode())
         _settle(self._path.parent)
@@ -43,6 +48,21 @@ class Mark:
     def take(self) -> bool:
         """Take it away, for good even if the power fails now; False where somebody else has."""
         return _take(self._path)
+
+    def drop(self) -> None:
+        """Take it away, if it is there still: the attempt is over, and the server has answered."""
+        _take(self._path)
+
+
+def clear(env: Env, key: str) -> None:
+    """Take away the marks of attempts that are over, before another way or attempt begins.
+
+    Raises:
+        OSError: one of them stays.
+    """
+    for path in _folder(env).glob(f"{_stem(key)}.*"):
+        path.unlink(missing_ok=True)
+        _settle(path.parent)
 
 
 def take_any(env: Env, key: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from askaround import Campaign
 from askaround.errors import SetupNeeded
-from askaround.outgoing.delivery import LEASE
+from askaround.outgoing.delivery import BACK_OFF, LEASE
 from askaround_email import imapdrafts
 from tests.plugins.askaround_email.conftest import Post
 from tests.servers import dovecot
@@ -119,6 +119,28 @@ def test_a_draft_is_laid_out_once_in_its_newest_words(laid: Post, account: Accou
     drafts = account.messages("Drafts")
     assert len(drafts) == 1
     assert b"Other words" in drafts[0]
+
+
+def test_what_was_refused_before_lies_in_the_account_once(post: Post, account: Account) -> None:
+    """Cases 24 and 28: an attempt over SMTP proves nothing of the draft that came after it."""
+    number = post.approved()
+    smtp = (post.folder / "askaround.toml").read_text()
+    post.server.script({"RCPT": "450 4.2.0 greylisted"})
+    post.deliver(number)
+    use(post, account.server)
+    post.tick(BACK_OFF[0])
+    (draft,) = account.messages("Drafts")
+    account.put("Sent Items", draft)
+    account.box.select("Drafts")
+    account.box.store("1", "+FLAGS", "\\Deleted")
+    account.box.expunge()
+    post.server.script({})
+    for _ in range(2):
+        post.tick(DAY)
+    assert post.effect(number).status == "delivered"
+    (post.folder / "askaround.toml").write_text(smtp)
+    post.tick(DAY)
+    assert post.server.received() == []
 
 
 def test_what_was_taken_back_is_gone_from_the_account(laid: Post, account: Account) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 
 import pytest
 
-from askaround.outgoing.delivery import LEASE
+from askaround.outgoing.delivery import BACK_OFF, LEASE
 from tests.plugins.askaround_email.conftest import Post
 
 DELIVER = """
@@ -128,6 +128,23 @@ def test_killed_while_the_server_thinks(post: Post) -> None:
     os.kill(process.pid, signal.SIGKILL)
     process.communicate(timeout=30)
     post.server.script({})
+    _settle(post)
+    assert post.effect(number).status == "unknown"
+    assert len(post.server.received()) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("point", ["after _finish", "before write"])
+def test_killed_after_the_end_of_a_second_attempt(post: Post, point: str) -> None:
+    """Cases 24 and 34: refused for now first, then taken as the process dies: unknown, once."""
+    number = post.approved()
+    post.server.script({"RCPT": "450 4.2.0 greylisted"})
+    post.deliver(number)
+    post.server.script({})
+    post.clock.advance(BACK_OFF[0])
+    process = _delivering(post, point)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
     _settle(post)
     assert post.effect(number).status == "unknown"
     assert len(post.server.received()) == 1

@@ -268,6 +268,53 @@ def test_a_connection_lost_after_the_end_is_unknown(post: Post, taken: bool) -> 
     assert len(post.server.received()) == taken
 
 
+@pytest.mark.parametrize(
+    "refused",
+    [
+        {"RCPT": "450 4.2.0 greylisted"},
+        {"DOT": "451 4.3.0 no room"},
+        {"DATA": "drop"},
+        {"MAIL": "530 5.7.0 sign in first"},
+    ],
+)
+def test_an_attempt_that_was_refused_proves_nothing_of_the_next(
+    post: Post, refused: dict[str, str]
+) -> None:
+    """Cases 24 and 28: refused first, then taken and dropped, it is unknown and arrives once."""
+    number = post.approved()
+    post.server.script(refused)
+    post.tick()
+    assert post.effect(number).status == "approved"
+    post.server.script({"DOT": "drop"})
+    post.tick(BACK_OFF[0] + 60)
+    assert post.effect(number).status == "unknown"
+    post.server.script({})
+    for wait in (1800, 3600, DAY, DAY):
+        post.tick(wait)
+    effect = post.effect(number)
+    assert effect.status == "unknown"
+    assert "not sent again by itself" in effect.detail
+    assert len(post.server.received()) == 1
+
+
+def test_a_refused_attempt_proves_nothing_of_a_draft(post: Post) -> None:
+    """Cases 24 and 28: refused by the server, then laid out as a draft, it is not sent as well."""
+    number = post.approved()
+    smtp = (post.folder / "askaround.toml").read_text()
+    post.server.script({"RCPT": "450 4.2.0 greylisted"})
+    post.deliver(number)
+    (post.folder / "askaround.toml").write_text("")
+    post.tick(BACK_OFF[0] + 60)
+    post.server.script({})
+    for _ in range(2):
+        post.tick(DAY)
+        assert post.effect(number).status == "handed_over"
+    (post.folder / "askaround.toml").write_text(smtp)
+    post.tick(DAY)
+    assert post.effect(number).status == "handed_over"
+    assert post.server.received() == []
+
+
 def test_a_lost_one_is_found_in_sent(post: Post) -> None:
     """Case 28: where the copy turns up among sent mail, it is known to have gone."""
     number = post.approved()
