@@ -43,7 +43,15 @@ def with_times(found: Sequence[IntentSeen], observation: Observation) -> list[In
     """Add the times of a mail to the intents that speak of one, under ``times``, and what to type.
 
     They are days and hours on the wall: whose, is known when it is known whom the mail is from.
+    Where they cannot be read, the intents stay as they are.
     """
+    try:
+        return _timed(found, observation)
+    except Exception:  # what a stranger's words provoke costs their times, not their answer
+        return list(found)
+
+
+def _timed(found: Sequence[IntentSeen], observation: Observation) -> list[IntentSeen]:
     said = [one.words for one in found if one.intent in NAMING or one.intent == AGREEING]
     if not said:
         return list(found)

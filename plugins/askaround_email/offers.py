@@ -136,18 +136,31 @@ def _days(part: str, today: date) -> list[_Day]:
         for said in ORDINAL.finditer(part)
     ]
     dates = [one for one in dates if _free(one, dates)]
-    found = list(dates)
+    found, named = list(dates), set[int]()
     for said in WEEKDAY.finditer(part):
-        day = _Day(*said.span(), _named(said, today))
-        beside = next((one for one in dates if _beside(day, one, part)), None)
-        if beside is None:
+        day, index = _Day(*said.span(), _named(said, today)), _index(said["day"], WEEKDAYS)
+        # "Monday Dec 1, Wednesday Dec 3": each date belongs to one name, the nearest that fits.
+        near = [place for place, one in enumerate(dates) if _beside(day, one, part)]
+        free = [place for place in near if place not in named]
+        if free:
+            best = min(free, key=lambda at: (not _agrees(dates[at], index), _gap(day, dates[at])))
+            named.add(best)
+            if not _agrees(dates[best], index):
+                found[best] = dates[best]._replace(day=None)  # the two contradict each other
+        elif not any(_agrees(dates[place], index) for place in near):
             found.append(day)
-        elif beside.day is not None and beside.day.weekday() != _index(said["day"], WEEKDAYS):
-            found[found.index(beside)] = beside._replace(day=None)  # the two contradict each other
     for said in NEARBY.finditer(part):
         ahead = NEAR[said["near"]] if said["near"] else 1
         found.append(_Day(*said.span(), today + timedelta(days=ahead)))
     return sorted(found, key=lambda one: one.begins)
+
+
+def _gap(one: _Day, other: _Day) -> int:
+    return max(one.begins, other.begins) - min(one.ends, other.ends)
+
+
+def _agrees(one: _Day, weekday: int) -> bool:
+    return one.day is None or one.day.weekday() == weekday
 
 
 def _free(one: _Day, others: list[_Day]) -> bool:

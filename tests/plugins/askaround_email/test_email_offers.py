@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,13 @@ from hypothesis import strategies as st
 
 from askaround import Campaign
 from askaround.errors import Ambiguous, UsageError
+from askaround_email import appointment
 from askaround_email.confirming import confirm
-from askaround_email.offers import offers
+from askaround_email.daywords import MONTHS, NEAR, WEEKDAYS
+from askaround_email.offers import bare_days, offers
+from askaround_email.plugin import classify
 from tests.conftest import Run
-from tests.plugins.askaround_email.conftest import Desk, Mail
+from tests.plugins.askaround_email.conftest import Desk, Mail, Read
 
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
@@ -44,6 +48,26 @@ TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
         ("Thursday 11-1pm", ["2026-11-26 11:00"]),
         ("What about 3pm on the 2nd?", ["2026-12-02 15:00"]),
         ("I can do 11/30 at 3:30pm", ["2026-11-30 15:30"]),
+        (
+            "Monday Nov 30, Wednesday Dec 2 or Friday Dec 4 at 10am",
+            [
+                "2026-11-30 10:00",
+                "2026-12-02 10:00",
+                "2026-12-04 10:00",
+            ],
+        ),
+        (
+            "30 November, Monday, 1 December, Tuesday at 10am",
+            [
+                "2026-11-30 10:00",
+                "2026-12-01 10:00",
+            ],
+        ),
+        # Each date contradicts the name it stands with, one of them does, or a name stands alone.
+        ("I could do Monday Dec 1, Wednesday Dec 3 or Friday Dec 5 at 10am.", []),
+        ("Dec 1 Monday, Dec 3 Wednesday, 10am", []),
+        ("Monday Dec 1, Wednesday Dec 2 at 10am", ["2026-12-02 10:00"]),
+        ("Tuesday Dec 1, Wednesday at 10am", ["2026-12-01 10:00", "2026-11-25 10:00"]),
         # What is no time: lengths, numbers, a day alone, streets, what contradicts itself.
         ("Monday or Tuesday afternoon", []),
         ("20 minutes on Thursday", []),
@@ -67,6 +91,36 @@ def test_nothing_that_looks_like_a_time_fails(text: str) -> None:
     found = offers(text, TUESDAY)
     assert len(found) <= 5
     assert all(one.at.date() >= TUESDAY.date() for one in found)
+
+
+_DAYS = st.sampled_from(
+    [word for group in (*WEEKDAYS, *MONTHS) for word in group[:2]]
+    + [*NEAR, "next", "this", "the 3rd", "on the 12", "2026-12-01", "3.12.", "12/03", "31", "1st"]
+)
+_JOINS = st.sampled_from([" ", ", ", ". ", " or ", " and ", " (", ") ", " at ", " the ", "-", "; "])
+_HOURS = st.sampled_from(["10am", "at 3", "14:30", "half past two", "noon", "2-4pm", "9 Uhr"])
+
+
+@given(st.lists(st.tuples(_DAYS | _HOURS | st.integers(0, 40).map(str), _JOINS), max_size=14))
+def test_no_order_of_days_and_dates_fails(said: list[tuple[str, str]]) -> None:
+    """Names, dates and hours in any order, right or contradicting: read, and never in the past."""
+    text = "".join(word + join for word, join in said)
+    assert all(one.at.date() >= TUESDAY.date() for one in offers(text, TUESDAY))
+    assert all(day >= TUESDAY.date() for day in bare_days(text, TUESDAY))
+
+
+def test_times_that_cannot_be_read_cost_only_the_times(
+    read: Read, mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in reading times loses no answer."""
+
+    def fails(text: str, written: datetime) -> NoReturn:
+        raise ValueError(text)
+
+    monkeypatch.setattr(appointment, "offers", fails)
+    seen = classify(read(mail("Happy to talk. Thursday at 3pm works. Could you send your CV?")))
+    found = {one.intent for one in seen}
+    assert {"reply.accepted", "reply.asks_resume"} <= found
 
 
 def _arrive(desk: Desk, mail: Mail, text: str, name: str = "1") -> int:
