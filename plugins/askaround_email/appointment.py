@@ -21,6 +21,10 @@ NAMING = ("reply.proposes_time", "reply.reschedules")
 AGREEING = "reply.accepted"
 """May come with one: a day that was offered."""
 
+CONFIRM = "askaround inbox confirm NUMBER"
+_AGAINST = ("reply.declined", "reply.stop")
+_ONLY_CONFIRMED = ("reply.asks_for_info", "reply.asks_resume", "reply.redirects")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -46,9 +50,13 @@ def with_times(found: Sequence[IntentSeen], observation: Observation) -> list[In
     Where they cannot be read, the intents stay as they are.
     """
     try:
-        return _timed(found, observation)
+        timed = _timed(found, observation)
     except Exception:  # what a stranger's words provoke costs their times, not their answer
-        return list(found)
+        timed = list(found)
+    return [
+        replace(one, data={"try": CONFIRM, **one.data}) if one.intent in _ONLY_CONFIRMED else one
+        for one in timed
+    ]
 
 
 def _timed(found: Sequence[IntentSeen], observation: Observation) -> list[IntentSeen]:
@@ -67,14 +75,26 @@ def _timed(found: Sequence[IntentSeen], observation: Observation) -> list[Intent
         for one in times  # one text each: that is what is kept of an intent
     ]
     shown = " or ".join(f"{one.at:%a} {one.at.day} {one.at:%b %H:%M}" for one in times)
-    more = {"times": data, "told": shown, "try": "askaround inbox confirm NUMBER"}
-    first = {"told": shown, "try": more["try"]} if found[0].intent == "reply.accepted" else {}
+    more = {"times": data, "told": shown, "try": CONFIRM}
+    found = _yes_first(found)
+    first = {"told": shown, "try": CONFIRM} if found[0].intent == AGREEING else {}
     return [
         replace(one, data={**one.data, **(more if one.intent in NAMING else first)})
         if one.intent in NAMING or place == 0
         else one
         for place, one in enumerate(found)
     ]
+
+
+def _yes_first(found: Sequence[IntentSeen]) -> list[IntentSeen]:
+    """Put the yes, or the time proposed, in front: it is what is shown and done first."""
+    if any(one.intent in _AGAINST for one in found):
+        return list(found)
+    for wanted in ((AGREEING,), NAMING):
+        yes = [one for one in found if one.intent in wanted]
+        if yes:
+            return [*yes, *(one for one in found if one not in yes)]
+    return list(found)
 
 
 def _with_days(
@@ -87,11 +107,12 @@ def _with_days(
     more = {
         "days": [day.isoformat() for day in days],
         "told": " or ".join(f"{day:%a} {day.day} {day:%b}" for day in days),
-        "try": "askaround inbox confirm NUMBER",
+        "try": CONFIRM,
     }
     meant = (*NAMING, AGREEING)
     return [
-        replace(one, data={**one.data, **more}) if one.intent in meant else one for one in found
+        replace(one, data={**one.data, **more}) if one.intent in meant else one
+        for one in _yes_first(found)
     ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.errors import Ambiguous, UsageError
 from askaround_email.api import agreed, record_reply
-from askaround_email.appointment import NAMING, Named, named
+from askaround_email.appointment import AGREEING, CONFIRM, NAMING, Named, named
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 _COUNTERED = "calendar.counter"
 _DECLINED = "calendar.declined"
-_WITH_TIME = ("reply.accepted", _COUNTERED, *NAMING)
+WITH_TIME = (AGREEING, _COUNTERED, *NAMING)
+"""Meanings that agree on the time the mail names."""
+
+_YES = (AGREEING, *NAMING)
+_MORE = ("reply.asks_for_info", "reply.asks_resume", "reply.redirects")
+"""What a mail may want besides: it goes on waiting when the rest is confirmed."""
 
 
 def confirm(
@@ -31,7 +36,8 @@ def confirm(
     """Do what a mail means; return what came of it and the time that is now agreed.
 
     Where a mail says yes, proposes a time or asks for another one, and names just one time, that
-    time is agreed: it is written down, and the invitation to it is drafted.
+    time is agreed: it is written down, and the invitation to it is drafted. What the mail wants
+    besides (a CV, an answer) goes on waiting.
 
     Args:
         number: in the inbox.
@@ -49,9 +55,42 @@ def confirm(
     seen = campaign.triage.get(number)
     said = {one["intent"]: one["data"] for one in seen["data"].get("intents", [])}
     meant = meant or next(iter(said), "")
-    if when is not None and (meant not in _WITH_TIME or left_open):
+    if when is not None and (meant not in WITH_TIME or left_open):
         raise UsageError("only a yes has a time", hint=f"askaround inbox confirm {number} accepted")
     chosen = _chosen(campaign, seen, meant, when) if not left_open else None
+    with campaign.command("inbox", summary=f"inbox confirm {number}", dry_run=dry_run):
+        done = _settled(campaign, seen, meant, said, chosen, overrule, dry_run)
+        left = _left(seen, meant)
+        if left and campaign.triage.get(number)["status"] == "settled":
+            campaign.triage.leave(number, left)
+    return done
+
+
+def _left(seen: dict[str, Any], meant: str) -> list[dict[str, Any]]:
+    """Return what a mail wants besides what is confirmed, each with what to type."""
+    found = seen["data"].get("intents", [])
+    names = [one["intent"] for one in found]
+    if seen["status"] != "review" or meant not in names or meant not in (*_YES, *_MORE):
+        return []
+    open_ = (*_MORE, *(() if meant in _YES else _YES))
+    return [
+        {**one, "data": {"try": CONFIRM, **one.get("data", {})}}
+        for one in found
+        if one["intent"] in open_ and one["intent"] != meant
+    ]
+
+
+def _settled(
+    campaign: Campaign,
+    seen: dict[str, Any],
+    meant: str,
+    said: dict[str, Any],
+    chosen: Named | None,
+    overrule: str,
+    dry_run: bool,
+) -> tuple[Outcome, Named | None]:
+    """Do it; what waited for the contact is settled by that."""
+    number = seen["id"]
     if chosen is None:
         return _as_it_is(campaign, seen, meant, said.get(meant, {}), overrule, dry_run), None
     contact: int = seen["contact"]
@@ -99,7 +138,7 @@ def _as_it_is(
 
 def _chosen(campaign: Campaign, seen: dict[str, Any], meant: str, when: int | None) -> Named | None:
     """Return the time to agree on, or None: the mail names none, or is nobody's."""
-    if meant not in _WITH_TIME or seen["contact"] is None or seen["status"] != "review":
+    if meant not in WITH_TIME or seen["contact"] is None or seen["status"] != "review":
         return None
     if when is not None:
         return Named(when, campaign.zone, "your clock")

@@ -119,6 +119,23 @@ class Triage:
                 )
         return outcome
 
+    def leave(self, number: int, intents: list[dict[str, Any]]) -> None:
+        """Let a part of what was settled go on waiting.
+
+        Args:
+            intents: what of it is still to be answered, as it stands in its ``data``.
+
+        Raises:
+            NotFound: no such number.
+        """
+        seen = self.get(number)
+        before = {"contact": seen["contact"], "data": dumps(seen["data"])}
+        after = {**before, "data": dumps({**seen["data"], "intents": intents})}
+        with self.workspace.journal.command("inbox", summary=f"inbox leave {number}") as batch:
+            batch.update("observation", number, before, after)
+            batch.update("observation", number, {"status": seen["status"]}, {"status": "review"})
+            batch.event(seen["contact"], "observation.left", data={"observation": number})
+
     def fetch(self) -> TickReport:
         """Ask every channel now, and take in what it saw; no timer rings and nothing is sent."""
         from askaround.incoming.inbox import Inbox

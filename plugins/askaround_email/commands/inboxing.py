@@ -91,6 +91,8 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
     Example:
       askaround inbox show 4
     """
+    from askaround_email.confirming import WITH_TIME
+
     seen = campaign.triage.get(number)
     times = [_time(campaign, one) for one in _named(campaign, seen)]
     row = {
@@ -108,17 +110,15 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
         if row["subject"]:
             say(f"subject   {row['subject']}")
         for one in seen["data"].get("intents", []):
-            said = " ".join(str(one["words"]).split())
-            say(f'sounds like {_short(one["intent"])}: "{said}"')
+            say(f'sounds like {_short(one["intent"])}: "{" ".join(str(one["words"]).split())}"')
         for one in times:
             say(f"names     {one['said']}")
         if row["text"]:
-            say("")
-            say(str(row["text"]))
+            say(f"\n{row['text']}")
         if row["status"] == "review":
             do = "confirm" if row["contact"] else "assign"
             more = "" if row["contact"] else " NAME"
-            if do == "confirm" and times:
+            if do == "confirm" and times and seen["data"]["intents"][0]["intent"] in WITH_TIME:
                 more = f' --when "{times[0]["here"]}"' if len(times) > 1 else ""
                 more += " (agrees on that time; with --open on none)"
             say(f"next: askaround inbox {do} {number}{more}, or inbox dismiss {number}", "dim")
@@ -190,7 +190,8 @@ def confirm(
     """Confirm what a mail means, or say what it means instead.
 
     INTENT is accepted, declined, proposes-time, reschedules, asks-info, asks-resume, redirects,
-    stop or other; without one, what the program saw first. A yes agrees on the time they name.
+    stop or other; without one, what the program saw first. A yes agrees on the time they name;
+    other wishes go on waiting.
 
     \b
     Example:
@@ -215,6 +216,9 @@ def confirm(
     if agreed is not None and not as_json:
         say(f"agreed: {_time(campaign, agreed)['said']}")
     show_outcome(campaign, outcome, as_json)
+    left = _row(campaign, campaign.triage.get(number))
+    if left["status"] == "review" and not (dry_run or as_json):
+        say(f"still open: {', '.join(left['intents'])}: askaround inbox confirm {number}", "dim")
 
 
 @inbox.command("fetch")

@@ -189,3 +189,40 @@ def test_a_wish_to_move_moves_the_meeting(desk: Desk, mail: Mail) -> None:
     assert after["uid"] == before["uid"]
     assert after["sequence"] == 1
     assert int(str(after["start"])) - int(str(before["start"])) == 21 * 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Back now! Happy to talk. Thursday at 3pm works. Could you send me your CV?", "resume"),
+        ("Could we talk on Thursday at 3pm? Please send me your CV.", "resume"),
+    ],
+)
+def test_a_yes_with_a_time_wins_and_the_rest_stays_open(
+    desk: Desk, mail: Mail, run: Run, text: str, left: str
+) -> None:
+    """`today`, `show` and `confirm` agree on the yes; what they want besides goes on waiting."""
+    number = _arrive(desk, mail, text)
+    where = ("-C", str(desk.campaign.folder))
+    desk.campaign.close()
+    now = f"{datetime.fromtimestamp(desk.clock.now(), UTC):%Y-%m-%dT%H:%M:%SZ}"
+    assert "15:00)" in run(*where, "today", now=now).stdout
+    shown = run(*where, "inbox", "show", str(number), now=now).stdout
+    assert f"askaround inbox confirm {number} (agrees on that time" in shown
+    done = run(*where, "inbox", "confirm", str(number), now=now)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("agreed: Thu 26 Nov 15:00")
+    assert f"still open: asks {left}: askaround inbox confirm {number}" in done.stdout
+    today = run(*where, "today", now=now).stdout
+    assert f"sounds like: asks {left}" in today
+    assert f"askaround inbox confirm {number}" in today
+    again = run(*where, "inbox", "confirm", str(number), now=now)
+    assert again.returncode == 0, again.stderr
+    assert "still open" not in again.stdout
+    for _ in range(2):
+        assert run(*where, "undo", now=now).returncode == 0
+    desk.campaign = Campaign.open(desk.campaign.folder, clock=desk.clock)
+    assert desk.state == "requested"
+    (seen,) = desk.campaign.triage.waiting()
+    assert len(seen["data"]["intents"]) > 1
+    assert desk.campaign.verify() == []
