@@ -7,12 +7,14 @@ topics the strictest. The order in which plugins spoke never matters.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from askaround.host.bounds import LATEST
 from askaround.host.fault import of_plugin
 from askaround.host.hush import hushed
-from askaround.host.remedy import said
+from askaround.host.remedy import one_line, said
+from askaround.host.shape import fitted
 from askaround.model.finding import POLICY_FAILED, Finding, Severity, Tier
 from askaround.model.mould import mould
 
@@ -23,10 +25,6 @@ if TYPE_CHECKING:
 
 OVERRULABLE = (Severity.BLOCK, Severity.HOLD, Severity.WARN)
 """What a reason sets aside. `APPROVE` asks for a person's eyes, which no reason stands for."""
-
-
-_TEXTS = ("topic", "reason", "source", "remedy", "rule", "text", "rewrite", "part")
-"""What of a finding is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +191,6 @@ def review(
 
 _PLAIN = {str}
 
-LATEST = 253_370_764_800
-"""Seconds since 1970 UTC that no date lies beyond: the beginning of the year 9999."""
-
-
 _OpenFinding = mould(Finding)
 
 
@@ -221,17 +215,29 @@ def _fit(finding: object) -> Finding:
     if not isinstance(finding.severity, Severity) or not isinstance(finding.tier, Tier):
         raise TypeError("severity and tier of its finding must be a Severity and a Tier")
     until = finding.until
-    if until is not None and not (isinstance(until, int) and 0 <= until < LATEST):
+    if until is not None and not (type(until) is int and 0 <= until < LATEST):
         raise TypeError("until of its finding must be seconds since 1970 UTC, or None")
     texts = (
         finding.topic, finding.reason, finding.source, finding.remedy, finding.rule, finding.text,
         finding.rewrite, finding.part,
     )  # fmt: skip
-    if set(map(type, texts)) != _PLAIN:
-        for name in _TEXTS:
-            if not isinstance(getattr(finding, name), str):
-                raise TypeError(f"{name} of its finding must be text")
+    plain = set(map(type, texts)) == _PLAIN and type(finding.start) is type(finding.end) is int
+    # Of thousands nearly all are of one line in plain letters; the others are looked at closely.
+    if type(finding) is not Finding or not plain or not "".join(texts).isprintable():
+        finding = _in_lines(fitted(finding, Finding))
     return finding
+
+
+def _in_lines(finding: Finding) -> Finding:
+    """Return a finding whose words about itself have one line; those of the message keep theirs."""
+    return replace(
+        finding,
+        topic=one_line(finding.topic),
+        reason=one_line(finding.reason),
+        source=one_line(finding.source),
+        remedy=one_line(finding.remedy),
+        rule=one_line(finding.rule),
+    )
 
 
 def as_dict(finding: Finding) -> dict[str, object]:

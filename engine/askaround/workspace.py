@@ -206,6 +206,7 @@ class Workspace:
 
             known = self.store.facts.get("anchors") if number == self.current else None
             found = Rules(self.workflow(number), self.host, self.time, self.zone, known)
+            found.has_message = lambda name: self.templates(number).find(name) is not None
             self._rules[number] = found
         return found
 

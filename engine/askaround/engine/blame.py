@@ -10,6 +10,7 @@ from askaround.errors import PluginFailed
 from askaround.host.fault import of_plugin, shown
 from askaround.host.hush import hushed
 from askaround.host.remedy import said
+from askaround.host.shape import fitted
 from askaround.model.declare import No
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ def asked(host: Host, check: Check, facts: Facts) -> No | None:
         answer: object = guard.check(facts, check.args)
         if answer is not None and not isinstance(answer, No):
             raise TypeError(f"it returned {shown(answer)}, neither None nor a No")
+        no: No | None = None if answer is None else fitted(answer, No)
     except BaseException as error:
         of_plugin(error)
         raise failure(host, "guards", check.name, error) from error
-    return answer
+    return no
 
 
 @contextmanager

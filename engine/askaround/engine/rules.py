@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -70,6 +70,7 @@ class Rules:
         self.time = time
         self.zone = zone
         self._anchors = anchors
+        self.has_message: Callable[[str], bool] = bool  # whether there is a template of that name
         self._speaking: dict[tuple[str, str | None], list[tuple[str, Policy]]] = {}
         self._reads: dict[tuple[int, ...], set[str]] = {}
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from askaround.engine.counting import anchored, counted
 from askaround.engine.decision import OVERRULE, FollowOn, NewEffect, Situation
 from askaround.engine.native import NATIVE, NEEDS
 from askaround.engine.rules import Rules
+from askaround.host.fault import Unfit, shown
+from askaround.host.shape import fitted
 from askaround.model.context import Facts
 from askaround.model.declare import Channel
 from askaround.model.finding import Finding, Severity, Tier
@@ -105,17 +107,53 @@ def expand(rules: Rules, step: Step, facts: Facts) -> list[Step]:
     """Return the engine's own steps that a plugin's action stands for.
 
     Raises:
-        PluginFailed: it raised, or returned something else than steps.
+        PluginFailed: it raised, or returned something else than steps that can be carried out.
     """
     action = rules.host.action(step.name)
     spelt: list[Step] = []
     with rules.blamed("actions", step.name):
-        for part in action.expand(facts, step.args):
+        parts: object = action.expand(facts, step.args)
+        if isinstance(parts, Iterator):
+            parts = list(parts)
+        for part in fitted(parts, Sequence[Mapping[str, Mapping[str, object]]], "its step "):
             for name, args in part.items():
                 wanted = NEEDS.get(name)
                 if wanted is None:
                     raise ValueError(f"{name!r} is no step: {', '.join(sorted(NATIVE))}")
                 if missing := [arg for arg in wanted if not args.get(arg)]:
                     raise ValueError(f"its {name} says no {', '.join(missing)}")
-                spelt.append(Step(name, dict(args)))
+                spelt.append(_possible(rules, Step(name, dict(args))))
     return spelt
+
+
+_TEXTS = ("message", "channel", "do", "due", "trigger", "from", "as")
+"""Arguments of steps that are words."""
+
+
+def _possible(rules: Rules, step: Step) -> Step:
+    """Return a step that an action spelt out; one that cannot be carried out is its fault."""
+    args, workflow = step.args, rules.workflow
+    for name in _TEXTS:
+        if name in args:
+            fitted(args[name], str, f"{name} of its {step.name}")
+    for name in ("while", "in"):
+        if name in args:
+            for state in fitted(args[name], Sequence[str], f"{name} of its {step.name}"):
+                _among(state, workflow.states, f"state of its {step.name}")
+    if "message" in args:
+        message = args["message"]
+        if not rules.has_message(message):
+            wanted = f"a message of the workflow {workflow.name}"
+            raise Unfit(shown(message, 60), wanted).within(f"message of its {step.name}")
+    if "trigger" in args:
+        _among(args["trigger"], {m.trigger for m in workflow.transitions}, "trigger of its step")
+    if "channel" in args and rules.host.selector(args["channel"]) is None:
+        rules.host.channel(args["channel"])
+    if args.get("due"):
+        parse_duration(args["due"])
+    return step
+
+
+def _among(name: str, known: Collection[str], what: str) -> None:
+    if name not in known:
+        raise Unfit(shown(name, 60), f"one of: {', '.join(sorted(known))}").within(what)

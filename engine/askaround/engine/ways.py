@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from askaround.errors import PluginFailed
 from askaround.host.answers import address
+from askaround.host.entrypoints import OWN
+from askaround.host.fault import Unfit, shown
+from askaround.host.shape import fitted
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
@@ -34,7 +37,7 @@ def way_to(host: Host, blamed: Blamed, name: str, facts: Facts) -> tuple[str, st
     candidates: Sequence[str] = (name,)
     if selector is not None:
         with blamed("selectors", name):
-            candidates = tuple(selector.choose(facts))
+            candidates = _chosen(host, name, selector.choose(facts), facts)
     for candidate in candidates:
         for channel in _candidates(host, candidate, named=selector is None):
             if selector is not None and selector.general and not _general(host, channel, facts):
@@ -54,6 +57,26 @@ def way_to(host: Host, blamed: Blamed, name: str, facts: Facts) -> tuple[str, st
     if broken is not None:
         raise broken  # nobody else reaches them: whether this one does, it could not say
     return None
+
+
+def _chosen(host: Host, name: str, answer: object, facts: Facts) -> Sequence[str]:
+    """Return the channels that a selector names.
+
+    One that no plugin brings is its fault, unless it is only passed on: what the contact asked for,
+    or the person. Of a plugin that is switched off it is nobody's.
+    """
+    if isinstance(answer, Iterable) and not isinstance(answer, str):
+        answer = tuple(answer)
+    chosen: Sequence[str] = fitted(answer, Sequence[str], "what it chose")
+    known = host.channels()
+    for channel in chosen:
+        passed_on = channel in (facts.contact.channel, facts.given.get("channel"))
+        if channel == "*" or channel in known or passed_on or host.owner("selectors", name) == OWN:
+            continue
+        if not any(channel in entry.names("channels") for entry in host.installed.values()):
+            wanted = f"one of: *, {', '.join(sorted(known))}"
+            raise Unfit(shown(channel, 60), wanted).within("what it chose")
+    return chosen
 
 
 def _general(host: Host, channel: str, facts: Facts) -> bool:

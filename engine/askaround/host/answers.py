@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from askaround.host.fault import shown
+from askaround.host.bounds import is_torn
+from askaround.host.fault import Unfit, shown
 from askaround.host.remedy import one_line
-from askaround.model.effect import Delivered, Delivery, Failed, HandedOver, Unknown
+from askaround.host.shape import fitted
+from askaround.model.effect import Delivery, Failed, Unknown
 
 if TYPE_CHECKING:
     from askaround.model.contact import Contact
@@ -20,8 +21,8 @@ MOST_MESSAGES = 10**9
 MOST_SECONDS = 10 * 366 * 86_400
 """Ten years: a limit over longer is none."""
 
-_TORN = frozenset({"Cc", "Zl", "Zp", "Cs"})
-"""Categories of signs that break a line, steer a terminal or are half of one."""
+Records = Sequence[tuple[str, Mapping[str, object]]]
+"""Kinds of records, each with its data."""
 
 
 def address(answer: object, contact: Contact) -> str:
@@ -38,11 +39,11 @@ def address(answer: object, contact: Contact) -> str:
         return ""
     if not isinstance(answer, str):
         raise TypeError(f"address() returned {type(answer).__name__}, neither text nor None")
-    found = answer.strip()
-    shown = found.replace("\n", " ") if found == contact.address.strip() else found
-    if any(unicodedata.category(sign) in _TORN for sign in shown):
+    found = fitted(answer, str, "what address() returned").strip()
+    line = found.replace("\n", " ") if found == contact.address.strip() else found
+    if is_torn(line):
         raise ValueError("address() returned text with a line break or a control character")
-    return found
+    return str(found)
 
 
 def carrier(answer: object) -> str:
@@ -53,7 +54,7 @@ def carrier(answer: object) -> str:
     """
     if not isinstance(answer, str):
         raise TypeError(f"via() returned {type(answer).__name__}, not the name of a channel")
-    return answer
+    return str(fitted(answer, str, "what via() returned"))
 
 
 def limits(answer: object) -> list[tuple[int, int]]:
@@ -71,19 +72,14 @@ def limits(answer: object) -> list[tuple[int, int]]:
     return [(most, seconds) for most, seconds in answer]
 
 
-def records(answer: object) -> list[tuple[str, Mapping[str, object]]]:
-    """Return ``(kind, data)`` of records as a channel wants them written down.
+def records(answer: object) -> Records:
+    """Return ``(kind, data)`` of records as a channel or an intent wants them written down.
 
     Raises:
-        TypeError: it is no list of such pairs.
+        Unfit: it is no list of such pairs, or the data is not plain.
     """
-    if not isinstance(answer, list | tuple):
-        raise TypeError(f"it returned {type(answer).__name__}, not pairs (kind, data)")
-    for pair in answer:
-        fits = isinstance(pair, list | tuple) and len(pair) == 2
-        if not fits or not isinstance(pair[0], str) or not isinstance(pair[1], Mapping):
-            raise TypeError(f"it returned {shown(pair, 40)} where (kind, data) is wanted")
-    return [(kind, data) for kind, data in answer]
+    found: Records = fitted(answer, Records, "what it returned")
+    return found
 
 
 def delivery(answer: object, folder: Path, says: str = "") -> Delivery:
@@ -98,40 +94,85 @@ def delivery(answer: object, folder: Path, says: str = "") -> Delivery:
         TypeError: it is not one of the four answers, or not made of text.
         ValueError: a file it names lies outside the campaign's folder.
     """
-    if isinstance(answer, Failed | Unknown):
-        reason = one_line(_text(answer, "reason")) or "it gave no reason"
-        return replace(answer, reason=f"{says}{reason}")
-    if isinstance(answer, Delivered | HandedOver):
-        files = _inside(_texts(answer, "files"), folder)
-        detail, message_id = _text(answer, "detail"), _text(answer, "message_id")
-        return replace(answer, detail=one_line(detail), message_id=message_id, files=files)
-    raise TypeError(f"returned {type(answer).__name__}, not Delivered, HandedOver, Failed, Unknown")
+    if not isinstance(answer, Delivery):
+        kind = type(answer).__name__
+        raise TypeError(f"returned {kind}, not Delivered, HandedOver, Failed, Unknown")
+    found: Delivery = fitted(answer, Delivery)
+    if isinstance(found, Failed | Unknown):
+        reason = one_line(found.reason) or "it gave no reason"
+        return replace(found, reason=f"{says}{reason}")
+    files = _inside(found.files, folder)
+    return replace(found, detail=one_line(found.detail), files=files)
 
 
-def observations(seen: object) -> tuple[list[Observation], str]:
-    """Return what a channel saw, and what else was among it; one that is badly made is kept.
+class Seen(NamedTuple):
+    """What a channel saw.
+
+    Attributes:
+        cursor: how far it has come; None where that is to stay as it was.
+        wrong: what of its answer cannot be used, in words.
+        doubtful: why an observation that lacks something waits for the person, by its key.
+    """
+
+    observations: list[Observation]
+    cursor: str | None
+    wrong: list[str]
+    doubtful: dict[str, str]
+
+
+def news(answer: object, now: int) -> Seen:
+    """Return what a channel saw, as far as it can be used.
+
+    Of an observation that says what it is the rest is kept where a part of it is unfit. Where one
+    does not, the channel has come no further: it is asked for again once the plugin is mended.
+
+    Args:
+        now: seconds since 1970 UTC, for what was seen nobody can say when.
 
     Raises:
-        TypeError: it is no list.
+        Unfit: it is no pair of a list and a cursor.
     """
-    if not seen:
-        return [], ""
+    if not isinstance(answer, tuple | list) or len(answer) != 2:
+        raise Unfit(shown(answer, 60), "(observations, cursor)").within("what poll returned")
+    listed, cursor = answer
+    made = Seen([], fitted(cursor, str | None, "the cursor that poll returned"), [], {})
+    if listed is None:
+        listed = ()
+    if not isinstance(listed, Iterable) or isinstance(listed, str | bytes | Mapping):
+        raise TypeError(f"poll returned {type(listed).__name__}, not a list of observations")
+    for one in listed:
+        kept, why = _kept(one, now)
+        if kept is not None:
+            made.observations.append(kept)
+        else:
+            made = made._replace(cursor=None)
+        if why and kept is not None:
+            made.doubtful[kept.key] = why
+        elif why and why not in made.wrong:
+            made.wrong.append(why)
+    return made
+
+
+def _kept(one: object, now: int) -> tuple[Observation | None, str]:
+    """Return an observation as far as it can be used, and what is wrong with it."""
     from askaround.model.observation import Observation
 
-    if not isinstance(seen, Iterable) or isinstance(seen, str | bytes):
-        raise TypeError(f"returned {type(seen).__name__}, not a list of observations")
-    listed = list(seen)
-    found = [one for one in listed if isinstance(one, Observation)]
-    rubbish = sorted({type(one).__name__ for one in listed if not isinstance(one, Observation)})
-    return found, f"returned {', '.join(rubbish)} among its observations" if rubbish else ""
-
-
-def _text(thing: object, name: str) -> str:
-    value = getattr(thing, name)
-    if not isinstance(value, str):
-        kind = type(thing).__name__
-        raise TypeError(f"{name} of its {kind} is {type(value).__name__}, not text")
-    return value
+    if not isinstance(one, Observation):
+        return None, f"returned {type(one).__name__} among its observations"
+    try:
+        return fitted(one, Observation), ""
+    except Unfit as unfit:
+        why = f"poll returned an observation that is not whole: {unfit}"
+    try:
+        kept: Observation = fitted(Observation(one.key, one.channel, one.kind, now), Observation)
+    except Unfit:
+        return None, f"{why}; it is asked for again"
+    for part in fields(Observation):
+        try:
+            kept = fitted(replace(kept, **{part.name: getattr(one, part.name)}), Observation)
+        except Unfit:
+            continue  # told above
+    return kept, why
 
 
 def is_inside(file: str, folder: Path) -> bool:
@@ -147,18 +188,24 @@ def is_inside(file: str, folder: Path) -> bool:
         return False
 
 
-def paths(answer: object) -> list[str]:
-    """Return the files that `forget` says it removed.
+def paths(answer: object, folder: Path) -> tuple[list[str], list[str]]:
+    """Return the files that `forget` says it removed, and what of that is to be doubted.
 
     Raises:
         TypeError: it is no list of text.
     """
     if not isinstance(answer, Iterable) or isinstance(answer, str | bytes):
         raise TypeError(f"forget() returned {type(answer).__name__}, not a list of paths")
-    found = list(answer)
-    if not all(isinstance(one, str) for one in found):
-        raise TypeError("forget() returned a list with what is no path")
-    return [one_line(path) for path in found]
+    removed: list[str] = []
+    doubts: list[str] = []
+    for path in fitted(list(answer), Sequence[str], "what forget() returned"):
+        if is_inside(path, folder):
+            removed.append(one_line(path))
+        else:
+            doubts.append(
+                f"it says it removed {one_line(path)}, which lies outside the campaign's folder"
+            )
+    return removed, doubts
 
 
 def _inside(files: tuple[str, ...], folder: Path) -> tuple[str, ...]:
@@ -166,10 +213,3 @@ def _inside(files: tuple[str, ...], folder: Path) -> tuple[str, ...]:
         if not is_inside(file, folder):
             raise ValueError(f"it names a file outside the campaign's folder: {shown(file)}")
     return files
-
-
-def _texts(thing: object, name: str) -> tuple[str, ...]:
-    value = getattr(thing, name)
-    if not isinstance(value, tuple | list) or not all(isinstance(one, str) for one in value):
-        raise TypeError(f"{name} of its {type(thing).__name__} must be a tuple of text")
-    return tuple(value)

@@ -43,6 +43,28 @@ def _watched() -> bool:
     return signal is not None and signal.getsignal(signal.SIGINT) is pressed
 
 
+class Unfit(TypeError):
+    """A plugin's value, or a part of it, that is not what is wanted there.
+
+    Args:
+        got: what it is, in words or as code shows it.
+        wanted: what it should be.
+    """
+
+    def __init__(self, got: str, wanted: str) -> None:
+        super().__init__(got, wanted)
+        self.got, self.wanted, self.place = got, wanted, ""
+
+    def within(self, place: str) -> Unfit:
+        """Return it with the place that it stands in put before its own."""
+        self.place = f"{place}{self.place}"
+        return self
+
+    def __str__(self) -> str:
+        place = self.place.removeprefix(".") or "it"
+        return f"{place} is {self.got}, not {self.wanted}"
+
+
 def shown(value: object, most: int = 80) -> str:
     """Return what a plugin's object looks like, cut to `most` signs, also where it cannot say."""
     try:

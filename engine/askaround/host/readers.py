@@ -7,18 +7,23 @@ from dataclasses import replace
 from typing import Any
 
 from askaround.errors import AskaroundError, PluginFailed
-from askaround.host.fault import of_plugin
+from askaround.host.fault import Unfit, of_plugin, shown
 from askaround.host.hush import quiet
 from askaround.host.remedy import said
-from askaround.model.declare import Importer
+from askaround.host.shape import fitted
+from askaround.model.declare import Imported, Importer
 from askaround.model.person import Person, Skipped
 
 
-def guarded(plugin: str, importer: Importer) -> Importer:
+def guarded(
+    plugin: str, importer: Importer, tell: Callable[[PluginFailed], None] | None = None
+) -> Importer:
     """Return an importer that raises nothing but errors of the file, or of its plugin.
 
     Args:
         plugin: whose it is.
+        tell: learns why it cannot say whether a file is of its kind: then it is left out, and the
+            others go on. Without it that is raised.
     """
     what = f"the importer {importer.name} of plugin {plugin} failed"
 
@@ -44,9 +49,34 @@ def guarded(plugin: str, importer: Importer) -> Importer:
             row = safe(lambda: next(rows, None))()
             if row is None:
                 return
-            if not isinstance(row, Person | Skipped):
-                raise blamed(TypeError(f"it yielded {type(row).__name__}, no Person or Skipped"))
-            yield row
+            yield safe(lambda one=row: _row(one))()
 
-    into = None if importer.into is None else safe(importer.into)
-    return replace(importer, sniff=safe(importer.sniff), read=read, into=into)
+    def sniff(head: bytes, name: str) -> float:
+        try:
+            return safe(lambda: _sureness(importer.sniff(head, name)))()  # type: ignore[no-any-return]  # `safe` keeps it
+        except (PluginFailed, OSError, AskaroundError) as error:
+            if tell is None:
+                raise
+            tell(error if isinstance(error, PluginFailed) else blamed(error))
+            return 0.0
+
+    def into(*args: Any) -> Imported:
+        found: Imported = fitted(importer.into(*args), Imported, "what into() returned")  # type: ignore[misc]  # only where it is one
+        return found
+
+    taking = None if importer.into is None else safe(into)
+    return replace(importer, sniff=sniff, read=read, into=taking)
+
+
+def _row(row: object) -> Person | Skipped:
+    if not isinstance(row, Person | Skipped):
+        raise TypeError(f"it yielded {type(row).__name__}, no Person or Skipped")
+    found: Person | Skipped = fitted(row, Person | Skipped)
+    return found
+
+
+def _sureness(answer: object) -> float:
+    sure: float = fitted(answer, float, "what sniff() returned")
+    if not 0 <= sure <= 1:
+        raise Unfit(shown(answer, 40), "a number from 0 to 1").within("what sniff() returned")
+    return sure

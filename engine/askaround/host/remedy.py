@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from askaround.errors import AskaroundError
-from askaround.host.fault import shown, worded
+from askaround.host.fault import Unfit, shown, worded
 
 if TYPE_CHECKING:
     from askaround.host.discovery import CommandEntry, PluginEntry
@@ -40,7 +40,7 @@ def said(error: BaseException) -> str:
         text = f"{error.msg} ({error.filename}, line {error.lineno})"
     if isinstance(error, SystemExit):
         return f"it called sys.exit({shown(error.code)})"
-    if isinstance(error, pluggy.PluginValidationError):
+    if isinstance(error, pluggy.PluginValidationError | Unfit):
         return text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 

@@ -87,16 +87,23 @@ class Inbox:
                 "tick", by=by, summary=f"news from {one.channel}", join=join
             ) as batch:
                 for observation in one.observations:
-                    done = self._whole(batch, observation, report)
+                    doubt = one.doubtful.get(observation.key, "")
+                    done = self._whole(batch, observation, report, doubt)
                     if done:
                         report.seen.append((observation, done))
                 if one.cursor is not None:
                     self.workspace.store.observations.set_cursor(one.channel, one.cursor)
         return report
 
-    def _whole(self, batch: Batch, observation: Observation, report: InboxReport) -> str:
+    def _whole(
+        self, batch: Batch, observation: Observation, report: InboxReport, doubt: str
+    ) -> str:
         """Take one observation in; one that cannot be taken in waits for the person instead."""
+        if doubt and self.workspace.store.observations.known(observation.key):
+            return ""
         try:
+            if doubt:
+                raise AskaroundError(doubt)
             with self.workspace.journal.command("tick"):
                 return self.take(batch, observation)
         except OperationalError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from askaround.host.answers import observations
+from askaround.host.answers import news
 from askaround.host.fault import of_plugin
-from askaround.host.remedy import said
+from askaround.host.remedy import one_line, said
 from askaround.model.declare import Channel
 
 if TYPE_CHECKING:
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What one channel saw, and how far it has come with it."""
+    """What one channel saw, and how far it has come with it.
+
+    Attributes:
+        doubtful: why an observation is not acted on and waits for the person, by its key.
+    """
 
     channel: str
     observations: Sequence[Observation]
     cursor: str | None
+    doubtful: Mapping[str, str] = field(default_factory=dict)
 
 
 def look(workspace: Workspace, trouble: list[tuple[str, str]]) -> list[News]:
@@ -40,16 +45,17 @@ def look(workspace: Workspace, trouble: list[tuple[str, str]]) -> list[News]:
         cursor = workspace.store.observations.cursor(name)
         try:
             with host.speaking(host.owner("channels", name)) as env:
-                seen, new = channel.poll(cursor, env)
-            observed, rubbish = observations(seen)
+                seen = news(channel.poll(cursor, env), workspace.clock.now())
         except BaseException as error:
             of_plugin(error)
             _blame(trouble, name, f"{host.speaker(name)}{said(error)}")
             continue
-        if rubbish:
-            _blame(trouble, name, f"{host.speaker(name)}{rubbish}")
-        if observed or new != cursor:
-            found.append(News(name, observed, None if new is None else str(new)))
+        for why in seen.wrong:
+            _blame(trouble, name, f"{host.speaker(name)}{one_line(why)}")
+        if seen.observations or seen.cursor not in (None, cursor):
+            says = host.speaker(name)
+            doubtful = {key: f"{says}{one_line(why)}" for key, why in seen.doubtful.items()}
+            found.append(News(name, seen.observations, seen.cursor, doubtful))
     return found
 
 

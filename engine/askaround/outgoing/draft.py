@@ -263,6 +263,7 @@ def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
     """Let the composers of the draft's channel finish it, each named when it fails."""
     from askaround.errors import PluginFailed
     from askaround.host.remedy import said
+    from askaround.host.shape import fitted
 
     contact = workspace.contact(effect.contact)
     context: Any = None
@@ -272,7 +273,8 @@ def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
         )
         try:
             with workspace.host.speaking(plugin) as env:
-                finished = composer.compose(draft, context, env)
+                answer: object = composer.compose(draft, context, env)
+            finished: Draft = fitted(answer, Draft)
         except BaseException as error:
             of_plugin(error)
             raise PluginFailed(
@@ -281,12 +283,6 @@ def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
                 why=said(error),
                 hint=workspace.host.mend(plugin, error),
             ) from error
-        if not isinstance(finished, Draft):
-            raise PluginFailed(
-                plugin,
-                f"the composer {composer.name!r} returned no draft",
-                hint=f"askaround plugins disable {plugin}   (or repair it)",
-            )
         # The person approved these words; a composer adds to them, it does not replace them.
         draft = replace(finished, to=draft.to, subject=draft.subject, body=draft.body)
     return draft

@@ -173,7 +173,8 @@ class Outbox(Desk):
         with self.workspace.journal.command("outbox", summary=f"reject message {number}") as batch:
             effect = self._still(number, rejectable, "rejected")
             changed = self.settle(batch, effect, Status.REJECTED, reason or "rejected by you")
-            self.noted(batch, changed, self.workspace.host.settled(changed))
+            for plugin, records in self.workspace.host.settled(changed):
+                self.noted(batch, changed, records, plugin)
             if effect.status is not Status.FAILED:  # else that was seen to when it failed
                 self.undelivered(batch, changed)
             withdraw_later(self.workspace, batch, [effect])

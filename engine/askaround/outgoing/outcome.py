@@ -96,7 +96,8 @@ class Settling:
                 **({"told": True} if told else {}),
             },
         )
-        self.noted(batch, changed, self.workspace.host.settled(changed))
+        for plugin, records in self.workspace.host.settled(changed):
+            self.noted(batch, changed, records, plugin)
         batch.flush()
         try:
             with self.workspace.journal.command("sent"):
@@ -165,17 +166,24 @@ class Settling:
             if laid_out.channel in channels and seen.at >= laid_out.created_at:
                 self.proven(batch, laid_out, seen.at)
 
-    def noted(self, batch: Batch, effect: Effect, records: Records) -> None:
-        """Write down what a channel learned of the contact, such as a refused address."""
+    def noted(self, batch: Batch, effect: Effect, records: Records, plugin: str = "") -> None:
+        """Write down what a channel learned of the contact, such as a refused address.
+
+        Args:
+            plugin: whose word it is; the plugin's of the message's channel if not said.
+        """
+        host = self.workspace.host
+        by = plugin or host.owner("channels", effect.channel)
         for kind, data in records:
             try:
-                known = self.workspace.host.record_kind(kind)
+                known = host.record_kind(kind)
                 record_rules.add(
                     batch, effect.contact, known.name, record_rules.checked(known, data)
                 )
             except AskaroundError as error:
                 # That it did not go must be written down, whatever becomes of the record.
                 batch.event(effect.contact, "record.failed", data={"reason": str(error)})
+                host.blame(by, "settled" if plugin else "deliver", error)
 
     def undelivered(self, batch: Batch, effect: Effect, records: Records = ()) -> str:
         """Fire what the workflow names for a message that did not arrive; return the trigger.

@@ -186,7 +186,9 @@ def _files(
         owner = host.owner("channels", name)
         try:
             with host.speaking(owner) as env:
-                report.files += paths(channel.forget(addresses, keys, env))
+                removed, doubts = paths(channel.forget(addresses, keys, env), workspace.folder)
+            report.files += removed
+            report.left += [f"{host.speaker(name)}{name}: {doubt}" for doubt in doubts]
         except BaseException as error:
             of_plugin(error)
             report.left.append(f"{host.speaker(name)}{name}: {said(error)}")

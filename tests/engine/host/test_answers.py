@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from askaround.host.answers import delivery, is_inside, limits, observations, paths
+from askaround.host.answers import delivery, is_inside, limits, news, paths
+from askaround.host.fault import Unfit
 from askaround.host.remedy import MOST, one_line
 from askaround.model import Delivered, Failed, HandedOver, Observation, Unknown
 
@@ -52,13 +54,66 @@ def test_rubbish_is_refused(answer: object) -> None:
 
 def test_what_is_no_observation_is_named() -> None:
     """The others are taken; what came with them is told."""
-    assert observations([SEEN, 7, "x", SEEN]) == (
-        [SEEN, SEEN],
-        "returned int, str among its observations",
-    )
-    assert observations(()) == ([], "")
-    with pytest.raises(TypeError, match="not a list"):
-        observations("abc")
+    found, cursor, wrong = news(([SEEN, 7, "x", SEEN], "8"), 9)[:3]
+    assert found == [SEEN, SEEN]
+    assert cursor is None, "what could not be kept is to be seen again"
+    assert wrong == [f"returned {kind} among its observations" for kind in ("int", "str")]
+    assert news(((), "8"), 9) == ([], "8", [], {})
+    for rubbish in ("abc", 7):
+        with pytest.raises(TypeError, match="not a list"):
+            news((rubbish, "8"), 9)
+
+
+@pytest.mark.parametrize("answer", [None, 7, "ab", (), ([],), ([], "8", "9")])
+def test_what_poll_returned_is_a_pair(answer: object) -> None:
+    """Whatever else it is has neither observations nor a cursor."""
+    with pytest.raises(Unfit, match=r"what poll returned is .*, not \(observations, cursor\)"):
+        news(answer, 9)
+
+
+@pytest.mark.parametrize("cursor", [5, object(), "\ud83d"])
+def test_a_cursor_is_text(cursor: object) -> None:
+    """The database keeps it: half a character, or a number, is none."""
+    with pytest.raises(Unfit, match="the cursor that poll returned is"):
+        news(([], cursor), 9)
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("key", 5),
+        ("key", " "),
+        ("kind", ""),
+    ],
+)
+def test_an_observation_without_its_least_is_asked_for_again(part: str, value: Any) -> None:
+    """Nothing of it can be kept, and the channel comes no further until its plugin is mended."""
+    found, cursor, wrong, _ = news(([SEEN, replace(SEEN, **{part: value})], "8"), 9)
+    assert (found, cursor) == ([SEEN], None)
+    assert f"Observation.{part} is" in wrong[0]
+    assert "asked for again" in wrong[0]
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("at", "now"),
+        ("at", True),
+        ("at", -1),
+        ("at", 10**18),
+        ("text", "a\ud83d"),
+        ("answers", "a@b"),
+        ("data", {"x": object()}),
+        ("data", {5: "x"}),
+    ],
+)
+def test_the_rest_of_an_observation_is_kept(part: str, value: Any) -> None:
+    """A reply with one bad part is a reply all the same: it waits for the person."""
+    whole = replace(SEEN, subject="Yes")
+    found, cursor, wrong, doubtful = news(([replace(whole, **{part: value})], "8"), 9)
+    assert found == [replace(whole, at=9) if part == "at" else whole]
+    assert (cursor, wrong) == ("8", [])
+    assert f"Observation.{part}" in doubtful["k"]
 
 
 @pytest.mark.parametrize(
@@ -88,8 +143,18 @@ def test_files_outside_the_campaign_are_refused(file: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("answer", [None, 7, "abc", b"abc", [7], [None]])
-def test_what_was_forgotten_is_a_list_of_paths(answer: object) -> None:
+def test_what_was_forgotten_is_a_list_of_paths(answer: object, tmp_path: Path) -> None:
     """It is shown to the person and as JSON."""
-    assert paths(str(number) for number in range(2)) == ["0", "1"]
+    assert paths((str(number) for number in range(2)), tmp_path) == (["0", "1"], [])
     with pytest.raises(TypeError, match=r"forget\(\) returned"):
-        paths(answer)
+        paths(answer, tmp_path)
+
+
+def test_what_lies_outside_was_not_removed(tmp_path: Path) -> None:
+    """A channel has no business there: it is told, and not counted."""
+    found, doubts = paths(["a.txt", "/etc/passwd", "../b"], tmp_path)
+    assert found == ["a.txt"]
+    assert [doubt.split(",")[0] for doubt in doubts] == [
+        "it says it removed /etc/passwd",
+        "it says it removed ../b",
+    ]

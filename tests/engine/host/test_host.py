@@ -21,6 +21,9 @@ GOOD = """
 def register_guards():
     return [Guard("fine", "Always yes", (), lambda facts, args: None)]
 @hookimpl
+def register_intents():
+    return [IntentKind("owl.hooted", "It hooted")]
+@hookimpl
 def classify(observation):
     return [IntentSeen("owl.hooted", "hoo")]
 @hookimpl
@@ -76,7 +79,7 @@ BROKEN = {
     ),
     "reads that are one text": (
         GUARD.format("Guard('x', 'x', 'contact.*', lambda f, a: None)"),
-        "must be a tuple",
+        "not a tuple (is its comma missing?)",
     ),
     "an async hook": (
         "@hookimpl\nasync def classify(observation):\n    return []",
@@ -106,7 +109,7 @@ BROKEN = {
 def test_a_broken_plugin_breaks_no_other(what: str, install: Install, host: Make) -> None:
     """It is named with its distribution, version and what to type; the other works as before."""
     code, said = BROKEN[what]
-    install("owl", GOOD, guards=["fine"])
+    install("owl", GOOD, guards=["fine"], intents={"owl.hooted": ""})
     install("crow", code)
     made = host()
     made.guard("fine")
@@ -147,7 +150,7 @@ def test_a_plugin_that_fails_half_way_leaves_nothing(install: Install, host: Mak
 
 def test_what_is_not_asked_for_is_not_imported(install: Install, host: Make) -> None:
     """Only plugins whose manifest lists the name are loaded; discovery imports nothing."""
-    install("owl", GOOD, guards=["fine"])
+    install("owl", GOOD, guards=["fine"], intents={"owl.hooted": ""})
     install("crow", "raise AssertionError", guards=["caw"], channels=["crow"])
     made = host()
     assert set(made.enabled) == {"owl", "crow"}
@@ -203,7 +206,7 @@ def test_what_is_switched_off_is_not_imported(
 
 def test_two_of_one_name_are_told_apart(install: Install, host: Make) -> None:
     """The first keeps the name, the other is listed with its distribution."""
-    install("owl", GOOD, guards=["fine"])
+    install("owl", GOOD, guards=["fine"], intents={"owl.hooted": ""})
     install("owl", GOOD, distribution="zoo", guards=["fine"])
     assert [n for n in host().installed if n.startswith("owl")] == ["owl", "owl@fake_zoo"]
 
@@ -231,7 +234,7 @@ def register_workflows():
 def test_an_observer_that_fails_stops_nobody(body: str, install: Install, host: Make) -> None:
     """The others are told all the same; it is named among the problems."""
     install("crow", CROW.format(body), workflows=["x"])
-    install("owl", GOOD, guards=["fine"])
+    install("owl", GOOD, guards=["fine"], intents={"owl.hooted": ""})
     made = host()
     event = Event(1, 1, 0, 1, "transition")
     assert [name for name, _ in made.classify(SEEN)] == ["owl"]

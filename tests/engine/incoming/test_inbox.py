@@ -252,7 +252,7 @@ def test_a_channel_that_fails_stops_no_other_work(orchard: Orchard) -> None:
     """It is named in the report; timers and deliveries go on, and nothing of it is lost."""
     ada, effect = sown(orchard)
     orchard.clock.advance(7 * DAY)
-    for mode, said in (("raise", "the loft is locked"), ("rubbish", "TypeError")):
+    for mode, said in (("raise", "the loft is locked"), ("rubbish", "what poll returned is 7")):
         orchard.set("poll", mode)
         orchard.bring(says="bird.cried", answers=[effect.message_id])
         report = orchard.campaign.tick()

@@ -467,7 +467,10 @@ def fail(*_: object) -> Draft:
 
 @pytest.mark.parametrize(
     ("compose", "said"),
-    [(fail, "the composer 'embroidery' failed"), (lambda *_: "pretty", "returned no draft")],
+    [
+        (fail, "the composer 'embroidery' failed"),
+        (lambda *_: "pretty", "it is 'pretty', not a Draft"),
+    ],
 )
 def test_a_composer_that_fails_is_blamed(orchard: Orchard, compose: object, said: str) -> None:
     """Nothing is begun, the message waits, and the plugin is named."""

@@ -1,0 +1,187 @@
+"""Calling plugins so that each has its surroundings, and what goes wrong has its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from askaround.clock import Clock, SystemClock
+from askaround.errors import AskaroundError, PluginFailed
+from askaround.hookspecs import current_env
+from askaround.host.entrypoints import OWN
+from askaround.host.fault import Unfit, of_plugin, shown
+from askaround.host.hush import hushed
+from askaround.host.later import Later
+from askaround.host.registry import Problem
+from askaround.host.remedy import remedy, said
+from askaround.host.settings import Settings, secret
+from askaround.host.shape import fitted
+from askaround.host.shelf import Shelf
+from askaround.model.context import Cache, Env, NoCache, View
+from askaround.model.finding import Advice
+
+T = TypeVar("T")
+
+
+class Speech(Shelf):
+    """Calls plugins one by one, and keeps what goes wrong as their problems.
+
+    Args:
+        settings: the campaign's settings.
+        folder: the campaign's folder.
+        clock: given to plugins in their `Env`.
+        profile: returns who the seeker is.
+        blocked: plugins not to be used, besides those that settings and environment switch off.
+        view: what plugins may read of the campaign.
+        cache: returns what a plugin worked out before.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        folder: Path,
+        clock: Clock | None = None,
+        profile: Callable[[], Mapping[str, str]] = dict,
+        blocked: Sequence[str] = (),
+        view: View | None = None,
+        cache: Callable[[str], Cache] | None = None,
+    ) -> None:
+        super().__init__(settings, blocked)
+        self.loader.registry.tell = self.note
+        self.cache = cache or (lambda plugin: NoCache())
+        self.folder = folder
+        self.clock = clock or SystemClock()
+        self.profile = profile
+        self.view = view
+        self._settings: dict[str, Any] = {}
+        self._advice: dict[str, Advice] = {}
+
+    def env(self, plugin: str) -> Env:
+        """Return what a plugin's channel, composer or importer may use of the world."""
+        return Env(
+            self.settings_of(plugin),
+            self.folder,
+            self.clock,
+            secret,
+            Later(self.profile),
+            self.view,
+            self.cache(plugin),
+        )
+
+    def settings_of(self, plugin: str) -> Any:
+        """Return a plugin's settings object; the defaults where the file says nothing."""
+        if plugin in self._settings:
+            return self._settings[plugin]
+        entry = self.enabled.get(plugin)
+        if entry is None or not self.loader.load(entry):
+            return None
+        kind = self.settings_kind(plugin)
+        try:
+            self._settings[plugin] = self.settings.plugin(plugin, kind)
+        except AskaroundError:
+            raise
+        except BaseException as error:  # its own checks, or types nobody can check
+            of_plugin(error)
+            raise self._settings_failed(plugin, error) from error
+        return self._settings[plugin]
+
+    def settings_kind(self, plugin: str) -> type | None:
+        """Return a loaded plugin's settings class; None where it has none.
+
+        Raises:
+            PluginFailed: what it returned is not a dataclass whose fields all have defaults.
+        """
+        if not self.loader.has(plugin, "register_settings"):
+            return None
+        try:
+            kind: Any = self.loader.call(plugin, "register_settings")
+            if not isinstance(kind, type) or not is_dataclass(kind):
+                raise TypeError("register_settings must return a dataclass")
+            kind()  # every field has a default
+        except BaseException as error:
+            of_plugin(error)
+            raise self._settings_failed(plugin, error) from error
+        return kind
+
+    def _settings_failed(self, plugin: str, error: BaseException) -> PluginFailed:
+        what = f"the settings of plugin {plugin} cannot be used"
+        return PluginFailed(plugin, what, why=said(error), hint=self.mend(plugin, error))
+
+    @contextmanager
+    def speaking(self, plugin: str) -> Iterator[Env]:
+        """Run a plugin's code with its `Env` in `current_env`."""
+        env = self.env(plugin)
+        token = current_env.set(env)
+        try:
+            with hushed():
+                yield env
+        finally:
+            current_env.reset(token)
+
+    def of(self, plugin: str) -> str:
+        """Return whose something is, as in ``channel 'x' of plugin y``; empty for built-in ones."""
+        entry = self.installed.get(plugin)
+        return "" if entry is None or entry.distribution == OWN else f" of plugin {plugin}"
+
+    def observed(self, plugin: str, hook: str, **arguments: Any) -> Any:
+        """Call one plugin; an exception becomes a problem and None."""
+        try:
+            with self.speaking(plugin):
+                return self.loader.call(plugin, hook, **arguments)
+        except BaseException as error:
+            of_plugin(error)
+            self.blame(plugin, hook, error)
+            return None
+
+    def answered(self, plugin: str, hook: str, hint: Any, **arguments: Any) -> Any:
+        """Call one plugin; what is not of the type `hint`, to its bottom, becomes a problem."""
+        answer = self.observed(plugin, hook, **arguments)
+        if answer is None:
+            return None
+        try:
+            return fitted(answer, hint)
+        except BaseException as error:
+            of_plugin(error)
+            self.blame(plugin, hook, error)
+            return None
+
+    def listed(self, plugin: str, hook: str, kind: type[T], **arguments: Any) -> list[T]:
+        """Call one plugin that returns a list; what does not fit becomes a problem, one by one."""
+        answer = self.observed(plugin, hook, **arguments)
+        if answer is None:
+            return []
+        found: list[T] = []
+        if not isinstance(answer, list | tuple):
+            self.blame(plugin, hook, Unfit(shown(answer, 60), f"a list of {kind.__name__}"))
+            return found
+        for number, one in enumerate(answer):
+            try:
+                found.append(fitted(one, kind))
+            except BaseException as error:
+                of_plugin(error)
+                if isinstance(error, Unfit):
+                    error.within(f"[{number}] of its list: ")
+                self.blame(plugin, hook, error)
+        return found
+
+    def mend(self, plugin: str, error: BaseException) -> str:
+        """Return what to type about an exception of a plugin's."""
+        entry = self.installed.get(plugin)
+        return remedy(entry, error) if entry else "askaround plugins doctor"
+
+    def note(self, failed: PluginFailed) -> None:
+        """Keep a failure that something else made good as a problem of its plugin."""
+        self._tell(failed.plugin, said(failed), failed.hint)
+
+    def blame(self, plugin: str, what: str, error: BaseException) -> None:
+        """Keep what went wrong in a plugin's `what` (a hook, a method) as a problem of its."""
+        self._tell(plugin, f"{what} failed: {said(error)}", self.mend(plugin, error))
+
+    def _tell(self, plugin: str, what: str, hint: str) -> None:
+        entry = self.installed.get(plugin)
+        place = (entry.published, entry.version) if entry else ("", "")
+        if (problem := Problem(plugin, *place, what, hint, fatal=False)) not in self.problems:
+            self.problems.append(problem)
