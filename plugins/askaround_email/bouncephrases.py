@@ -102,6 +102,9 @@ DELAYED = (
 FINAL = (
     r"permanent|given up|giving up|too long|too many|gave up|will no longer|no longer be retried|"
     r"failed permanently|returning message to sender|has been abandoned|user unknown|"
+    r"after \d{1,4} (?:\w{1,12} )?attempt|over a period of \d|retry time\w{0,3}.{0,20}exceeded|"
+    r"(?:message|mail|queue|delivery time)\w{0,3} (?:\w{1,12} ){0,2}expired|endgültig|définitiv|"
+    r"definitiv|dauerhaft|permanente|trwał|окончательн|постоянн|"
     r"does not exist|(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.])|(?<![\d.])55\d\b(?!\.)"
 )
 

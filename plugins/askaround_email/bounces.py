@@ -9,17 +9,12 @@ from askaround_email import bouncephrases as say
 from askaround_email.failures import machine_words
 from askaround_email.headers import header
 from askaround_email.incoming import Parts
+from askaround_email.notices import is_daemon, is_office, late_subject, late_text, says_arrived
 
 _I = re.IGNORECASE
 _SUBJECT = re.compile("|".join(say.SUBJECTS), _I)
 _TEXT = re.compile("|".join(say.TEXTS), _I)
 _ANSWER = re.compile(say.NO_ROBOT, _I)
-_DAEMON = re.compile(r"mailer-?daemon|mail-?daemon|mdaemon|smtp_mail_service", _I)
-_OFFICE = re.compile(
-    r"postmaster|system administrator|mail (?:delivery|administrator|system)|maildeliv|mailadm|"
-    r"delivery (?:sub)?system|symantec|imss@|ndr@|autoreply|microsoftexchange",
-    _I,
-)
 _OPENING = re.compile(say.OPENINGS, _I)
 _SMTP = re.compile(r"(?<![\d.])[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}(?![\d.])")
 """What one mail server says to another, in whatever language the rest is."""
@@ -35,16 +30,18 @@ def is_bounce(message: Message, parts: Parts) -> bool:
         return False  # a report that it arrived
     if parts.report == "delivery-status" or header(message, "X-Failed-Recipients"):
         return True
-    subject, sender = header(message, "Subject"), header(message, "From")
+    subject = header(message, "Subject")
     if actions or any(_says_who(block) for block in parts.status):
         return True
     words = machine_words(parts)[:4000]
     answer = bool(_ANSWER.match(subject))
     told = bool(_SUBJECT.search(subject)) and not answer
-    text = bool(_TEXT.search(words))
     return_path = header(message, "Return-Path")
-    daemon = bool(_DAEMON.search(sender) or _DAEMON.search(return_path))
-    office = bool(_OFFICE.search(sender)) or "<>" in sender
+    daemon, office = is_daemon(message), is_office(message)
+    if (daemon or office) and not told and says_arrived(subject, words):
+        return False
+    told = told or (late_subject(subject) and not answer)
+    text = bool(_TEXT.search(words)) or ((daemon or office) and late_text(words))
     returned = parts.returned is not None and not answer
     if daemon and returned:
         return True
@@ -68,5 +65,5 @@ def _says_who(block: Message) -> bool:
 def _rejected(message: Message, parts: Parts) -> bool:
     """Some servers refuse a mail with a receipt that says so."""
     subject = header(message, "Subject")
-    daemon = _DAEMON.search(header(message, "From") + header(message, "Return-Path"))
-    return bool(parts.report == "disposition-notification" and daemon and _SUBJECT.search(subject))
+    receipt = parts.report == "disposition-notification"
+    return receipt and is_daemon(message) and bool(_SUBJECT.search(subject))

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from email.message import Message
 
 from askaround_email import bouncephrases as say
+from askaround_email import deliverywords as words_of
 from askaround_email.addressees import addressees, found_in
 from askaround_email.headers import addresses, header, headers, ids
 from askaround_email.incoming import Parts, sort_parts
 
 _I = re.IGNORECASE
 _TEXT = re.compile("|".join(say.TEXTS), _I)
-_DELAYED = re.compile(say.DELAYED, _I)
+_DELAYED = re.compile(
+    "|".join((say.DELAYED, words_of.LATE, words_of.NOT_YET, words_of.RETRIES, words_of.TEMPORARY)),
+    _I,
+)
+# What would be if it went on is no statement: "you will be told if the delivery fails for good".
+_WOULD_BE = re.compile(
+    r"\b(?:if|when|once|unless|eventually|wenn|falls|sobald|si|cuando|quando|als|indien|hvis|jos|"
+    r"jeśli|pokud|dacă|если|якщо|αν)\b[^.;]{0,160}",
+    _I,
+)
 _FINAL = re.compile(say.FINAL, _I)
 _RETURNED = re.compile(say.RETURNED, _I | re.MULTILINE)
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
@@ -86,7 +96,9 @@ def read_bounce(message: Message, parts: Parts) -> Bounce:
         people = named or addressees(message, parts, subject, words, answers)
         people = people or _returned_to(parts, words)
         each = _statuses(words, people)
-        found = [Failure(a, permanent, each.get(a) or status) for a in dict.fromkeys(people)]
+        # What stands below one address is said of that one, and not of the others.
+        rest = "" if any(each.values()) else status
+        found = [Failure(a, permanent, each.get(a) or rest) for a in dict.fromkeys(people)]
     reported = reported or found
     return Bounce(
         failures=tuple(found)[:50],
@@ -127,8 +139,8 @@ def _for_good(subject: str, words: str) -> bool:
     status, code = _STATUS.search(words), _CODE.search(words)
     said = f"{subject}\n{words[:3000]}"
     first = status[1] if status else code[1] if code else ""
-    over = first == "5" or bool(_FINAL.search(said))
-    return over if _DELAYED.search(said) else True
+    over = first == "5" or bool(_FINAL.search(_WOULD_BE.sub(" ", said)))
+    return over or not (first == "4" or _DELAYED.search(said))
 
 
 def _report_inside(returned: Message) -> bool:
@@ -144,15 +156,18 @@ def machine_words(parts: Parts) -> str:
 
 
 def _statuses(words: str, people: list[str]) -> dict[str, str]:
-    """Return the status that stands below each address in the machine's words, where one does."""
+    """Return the status below each address in the machine's words, empty where none is."""
     low = words.lower()
     places = sorted((low.find(address), address) for address in set(people) if address in low)
     ends = [place for place, _ in [*places[1:], (len(words), "")]]
-    found = {}
-    for (place, address), end in zip(places, ends, strict=False):
-        told = _STATUS.search(words, place + len(address), end)
-        if told:
-            found[address] = told[0]
+    found: dict[str, str] = {}
+    below = ""
+    for (place, address), end in reversed(list(zip(places, ends, strict=False))):
+        said = words[place + len(address) : end]
+        told = _STATUS.search(said)
+        # Addresses side by side share what stands below the last of them.
+        below = told[0] if told else "" if any(c.isalnum() for c in said) else below
+        found[address] = below
     return found
 
 

@@ -11,14 +11,17 @@ from email.message import Message
 
 from askaround_email import machinephrases as say
 from askaround_email.bounces import is_bounce
+from askaround_email.challenges import is_challenge
+from askaround_email.deliverywords import READ
 from askaround_email.headers import addresses, header
 from askaround_email.incoming import Parts
 from askaround_email.meaning import answers
 from askaround_email.mime import KEY_HEADER
+from askaround_email.notices import is_recall, speaks_of_delivery
 from askaround_email.ownwords import own_words
 
 _I = re.IGNORECASE
-_AUTO_SUBJECT = re.compile(rf"\s*(?:{'|'.join(say.AUTO_SUBJECTS)})", _I)
+_AUTO_SUBJECT = re.compile(rf"\s*(?:{'|'.join(say.AUTO_SUBJECTS)}|(?:{READ})\s?[:：])", _I)
 _AUTO_TEXT = re.compile("|".join(say.AUTO_TEXTS), _I)
 _AWAY = re.compile(say.AWAY, _I)
 _GONE = re.compile(say.GONE, _I)
@@ -40,9 +43,6 @@ _AUTO_HEADERS = (
     "X-Vacation",
 )
 _NO_REPLY = re.compile(r"(?:no|do|don'?t|not)[-_.]?(?:not[-_.]?)?reply|autorespon|auto-?reply", _I)
-_CHALLENGE = re.compile("|".join(f"(?:{one})" for one in say.CHALLENGES), _I)
-_CHALLENGE_SUBJECT = re.compile(say.CHALLENGE_SUBJECTS, _I)
-_CHALLENGE_HEADERS = ("X-TMDA-Challenge", "X-Boxbe", "X-Spamarrest", "X-Challenge", "X-BlueBottle")
 _LIST_HEADERS = ("List-Id", "List-Post", "Mailing-List", "X-Mailing-List", "X-Google-Group-Id")
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _COMPLAINT = re.compile(r"complaint about message from|spam complaint|abuse report", _I)
@@ -67,7 +67,7 @@ def kind_of(message: Message, parts: Parts, own: tuple[str, ...], *, sent: bool)
     submitted = header(message, "Auto-Submitted").lower()
     generated = submitted.startswith("auto-generated")
     answered = parts.calendar is not None and parts.calendar[0] in _ANSWERS
-    challenge = _is_challenge(message, parts)
+    challenge = is_challenge(message, parts)
     clicked = answered and (generated or not submitted)
     if not challenge and not clicked and _is_automatic(message, parts):
         return "auto_reply"
@@ -110,10 +110,10 @@ def _is_automatic(message: Message, parts: Parts) -> bool:
     if any(name in message for name in _AUTO_HEADERS) or _bulk(message) == "auto_reply":
         return True
     subject = header(message, "Subject")
-    if _AUTO_SUBJECT.match(subject):
+    if _AUTO_SUBJECT.match(subject) or speaks_of_delivery(message, parts):
         return True
     words = own_words(parts.text[:8000])[:3000]
-    if _AUTO_TEXT.search(words) or _is_notice(message, words):
+    if _AUTO_TEXT.search(words) or is_recall(words) or _is_notice(message, words):
         return True
     suppress = header(message, "X-Auto-Response-Suppress").lower()
     weak = (
@@ -156,16 +156,3 @@ def _answers(words: str) -> bool:
     To be busy or away and to name a stand-in is what notices say as well.
     """
     return any(one.intent not in _NO_INTENTS and not one.data.get("soft") for one in answers(words))
-
-
-def _is_challenge(message: Message, parts: Parts) -> bool:
-    if any(name in message for name in _CHALLENGE_HEADERS):
-        return True
-    said = {found[0].lower() for found in _CHALLENGE.finditer(parts.text[:3000])}
-    subject = bool(_CHALLENGE_SUBJECT.match(header(message, "Subject")))
-    machine = (
-        header(message, "Return-Path") == "<>"
-        or header(message, "Auto-Submitted").lower() not in ("", "no")
-        or _bulk(message) in ("bulk", "junk", "auto_reply")
-    )
-    return bool(said) and (subject or machine)
