@@ -102,7 +102,7 @@ class Workspace:
         def name() -> str:
             return str(self.fact("name", self.folder.name))
 
-        view = View(name, records, contact, self.fact, self.store.events.news)
+        view = View(name, records, contact, self.fact, self.store.events.news, self.zone_of)
         return Host(
             self.settings,
             self.folder,

@@ -28,3 +28,10 @@ def named(zone: str) -> str:
 def iso(at: int) -> str:
     """Return a moment as commands take it, with its offset."""
     return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M+00:00")
+
+
+def typed(at: int, zone: str) -> str:
+    """Return a moment as commands take it, on the clock of a zone where that settles it."""
+    local = datetime.fromtimestamp(at, zone_of(zone))
+    twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    return iso(at) if twice or zone_of(zone) is UTC else f"{local:%Y-%m-%d %H:%M}"

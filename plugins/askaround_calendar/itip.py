@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from askaround.hookspecs import current_env
 from askaround.model import IntentSeen, Observation
-from askaround_calendar.clocks import iso, named, show
+from askaround_calendar.clocks import named, show, typed
 from askaround_calendar.document import Document, Unreadable, read
 from askaround_calendar.invited import cancelled, requested
 from askaround_calendar.known import PROPOSED, UNSURE, ForThePerson, Known, find, moments, number
@@ -65,7 +65,7 @@ def _changed(observation: Observation) -> list[IntentSeen]:
         return [IntentSeen("calendar.removed", words, PROPOSED, told, known.contact.id)]
     own = env.profile.get("zone", "") if env else ""
     words = f"the meeting was moved in your own calendar, to {show(start, own)} {named(own)}"
-    told = {"try": f'askaround reschedule NAME --at "{iso(start)}"', "start": start}
+    told = {"try": f'askaround reschedule NAME --at "{typed(start, own)}"', "start": start}
     return [IntentSeen("calendar.moved", words, PROPOSED, told, known.contact.id)]
 
 
@@ -118,7 +118,7 @@ def _answer(view: View, observation: Observation, method: str, event: Event) -> 
     said = ("answer", _record(event, one, observation, method))
     data |= {"records": (said,), "answered": "calendar"}  # so what lay ready for them was sent
     if method == "COUNTER":
-        return _counter(known, event, data)
+        return _counter(known, event, data, view.zone(known.contact))
     intent = INTENTS.get(one.status)
     if one.status == "DELEGATED":
         to = one.delegated_to or "somebody else"
@@ -188,15 +188,17 @@ def _record(
     return data
 
 
-def _counter(known: Known, event: Event, data: dict[str, object]) -> IntentSeen:
-    """A counter-proposal is a proposal: the person says whether it holds."""
-    new = moments(event, known.contact.zone)
+def _counter(known: Known, event: Event, data: dict[str, object], zone: str) -> IntentSeen:
+    """A counter-proposal is a proposal: the person says whether it holds.
+
+    Args:
+        zone: the contact's, by their place where they have none of their own.
+    """
+    new = moments(event, zone)
     start = new.get("start")
     if not isinstance(start, int):
         raise ForThePerson("they propose another time, and it cannot be read")
-    words = f"they propose {show(start, known.contact.zone)} there instead"
-    data |= new | {
-        "try": "askaround inbox confirm NUMBER",
-        "told": show(start, known.contact.zone),
-    }
+    told = f"{show(start, zone)} {named(zone)}"
+    data |= new | {"try": "askaround inbox confirm NUMBER", "told": told}
+    words = f"they propose {told} instead"
     return IntentSeen("calendar.counter", words, PROPOSED, data, known.contact.id)

@@ -28,6 +28,7 @@ class View:
         news: returns the number of the newest event, and whether any event above the given number
             may have changed something else than where contacts stand, their timers and messages:
             records, people, facts. What was worked out from those still holds where it is false.
+        zone: returns a contact's time zone: their own, their place's, else the seeker's.
     """
 
     name: Callable[[], str]
@@ -35,6 +36,7 @@ class View:
     contact: Callable[[int], Contact | None]
     fact: Callable[[str], Any] = lambda name: None
     news: Callable[[int], tuple[int, bool]] = lambda after: (0, True)
+    zone: Callable[[Contact], str] = lambda contact: contact.zone
 
 
 class Cache(Protocol):

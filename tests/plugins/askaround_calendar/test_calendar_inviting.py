@@ -76,6 +76,22 @@ def test_their_counter_is_agreed_by_confirming(diary: Diary) -> None:
     assert [one.purpose for one in diary.drafted()] == ["invitation"]
 
 
+def test_a_counter_is_shown_on_the_clock_of_their_place(diary: Diary) -> None:
+    """A time in UTC, from somebody with a place and no zone: their clock, and its name."""
+    diary.campaign.edit(diary.ines, zone="", place="DE")
+    uid = invited(diary)
+    counter = answer(uid, 0, "TENTATIVE").replace("METHOD:REPLY", "METHOD:COUNTER")
+    counter = counter.replace("ATTENDEE", "DTSTART:20261127T150000Z\r\nATTENDEE", 1)
+    arrive(diary, "COUNTER", counter)
+    (seen,) = diary.campaign.triage.waiting()
+    (intent,) = seen["data"]["intents"]
+    assert intent["words"] == "they propose Fri 27 Nov 16:00 Europe/Berlin instead"
+    assert intent["data"]["told"] == "Fri 27 Nov 16:00 Europe/Berlin"
+    _, agreed = confirm(diary.campaign, seen["id"])
+    assert agreed is not None
+    assert agreed.zone == "Europe/Berlin"
+
+
 def test_a_yes_in_words_is_one_to_the_invitation(diary: Diary) -> None:
     """By telephone or by mail: the time is agreed, and no second invitation is drafted."""
     invited(diary)

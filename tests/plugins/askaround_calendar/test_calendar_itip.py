@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from askaround.clock import FixedClock
 from askaround.hookspecs import current_env
 from askaround.model import Contact, Env, IntentSeen, Observation, Record, View
 from askaround_calendar import plugin
+from askaround_calendar.clocks import typed
 
 from .conftest import NOW, THURSDAY
 
@@ -192,6 +194,15 @@ def test_a_counter_is_a_proposal() -> None:
     assert found.data["try"] == "askaround inbox confirm NUMBER"
     whole_day = mail(attendee(), "DTSTART:20261127", method="COUNTER")
     assert seen(whole_day).intent == "calendar.other"
+
+
+def test_a_time_to_type_is_on_the_own_clock() -> None:
+    """Only an hour that comes twice, or an unknown clock, needs its distance to UTC."""
+    assert typed(THURSDAY, "America/New_York") == "2026-11-26 15:00"
+    assert typed(THURSDAY, "") == "2026-11-26T20:00+00:00"
+    for hour in (5, 6):  # half past one on the night the clocks go back
+        again = int(datetime(2026, 11, 1, hour, 30, tzinfo=UTC).timestamp())
+        assert typed(again, "America/New_York") == f"2026-11-01T0{hour}:30+00:00"
 
 
 INVITED = (
