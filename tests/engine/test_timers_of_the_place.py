@@ -119,3 +119,49 @@ def test_what_was_put_off_stays_put_off(campaign: Campaign) -> None:
     campaign.edit(number, place="DE-BE")
     (row,) = campaign.workspace.store.timers.of([number])[number]
     assert row["due_at"] == WEDNESDAY + 777_777
+
+
+AWAY = """\
+workflow: wave
+version: 1
+initial: known
+states: { known: {}, asked: {}, reminded: {} }
+transitions:
+  - { trigger: begin, from: [known], to: asked }
+  - { trigger: remind, from: [asked], to: reminded }
+timers:
+  - { in: asked, after: 2 business days, fire: remind }
+  - { in: asked, after: 5 business days, fire: remind }
+  - { in: asked, after: 9 business days, fire: remind }
+  - { in: asked, after: 3 weeks, fire: remind }
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "back", "days"),
+    [
+        # Away until the Monday: 2, 5, 9 business days keep 3 and 4 between them, the weeks theirs.
+        ("DE-BE", (2026, 12, 7), ["Mon 07", "Thu 10", "Wed 16", "Sat 26"]),
+        # Back on a Saturday: the Monday; and 23 December: Christmas does not count.
+        ("DE-BE", (2026, 12, 5), ["Mon 07", "Thu 10", "Wed 16", "Sat 26"]),
+        ("DE-BE", (2026, 12, 23), ["Wed 23", "Tue 29", "Tue 05", "Mon 11"]),
+        ("SA", (2026, 12, 4), ["Sun 06", "Wed 09", "Tue 15", "Wed 23"]),
+    ],
+)
+def test_what_waits_for_a_return_falls_on_working_days(
+    tmp_path: Path, place: str, back: tuple[int, int, int], days: list[str]
+) -> None:
+    """Timers of business days move by business days, and keep their distance in those."""
+    (tmp_path / "wave.yaml").write_text(AWAY, "utf-8")
+    clock = FixedClock(WEDNESDAY)
+    with Campaign.create(tmp_path, workflow=str(tmp_path / "wave.yaml"), clock=clock) as campaign:
+        number = asked(campaign, place)
+        contact, workspace = campaign.contact(number), campaign.workspace
+        until = int(datetime(*back, tzinfo=UTC).timestamp())
+        with workspace.journal.command("away") as batch:
+            campaign.flow.timing.postponed(batch, workspace.rules(contact.workflow), contact, until)
+        zone = campaign.zone_of(contact)
+        rows = sorted(workspace.store.timers.of([number])[number], key=lambda row: row["slot"])
+        found = [campaign.time.local(row["due_at"], zone) for row in rows]
+    assert [f"{one:%a %d}" for one in found] == days
+    assert all(one.hour == found[0].hour for one in found)

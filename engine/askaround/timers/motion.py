@@ -148,22 +148,36 @@ class Timing:
     def postponed(self, batch: Batch, rules: Rules, contact: Contact, until: int) -> Contact:
         """Let the running timers of the present state wait until somebody is back.
 
-        All move by the same whole days, so that what follows a reminder keeps its distance to it.
+        What counts business days moves by business days, the rest by days, and all by as much: what
+        follows a reminder keeps its distance to it, and nothing comes to lie on a closed day.
 
         Args:
             until: when they are back (seconds since 1970 UTC).
         """
         self.workspace.journal.flush()
         rows = self.workspace.store.timers.of([contact.id])[contact.id]
+        afters = {row["id"]: rules.workflow.timers[row["slot"]].after for row in rows}
         running = {
             row["id"]: row["due_at"]
             for row in rows
-            if row["due_at"] is not None and not rules.workflow.timers[row["slot"]].after.anchor
+            if row["due_at"] is not None and not afters[row["id"]].anchor
         }
         if not running or min(running.values()) >= until:
             return contact
-        days = -((min(running.values()) - until) // DAY)
-        due = {number: at + days * DAY for number, at in running.items()}
+        place, zone, add = contact.place, rules.zone_of(contact), rules.time.add_business_days
+        working = {number for number in running if afters[number].unit == "business_days"}
+        first = min(running, key=lambda number: (running[number], number not in working))
+        days = -((running[first] - until) // DAY)
+        until = until if first in working else running[first] + days * DAY
+        steps = 0  # how many business days pass until then: at most as many as days
+        while add(running[first], steps, place, zone) < until and steps <= days:
+            steps += 1
+        if first in working:
+            days = (add(running[first], steps, place, zone) - running[first] + DAY // 2) // DAY
+        due = {
+            number: add(at, steps, place, zone) if number in working else at + days * DAY
+            for number, at in running.items()
+        }
         return self._moved(batch, contact, rows, due, "timers.postponed")
 
     def relocated(self, batch: Batch, old: Contact, new: Contact) -> Contact:
