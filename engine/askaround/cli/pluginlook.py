@@ -174,8 +174,10 @@ def show(name: str, as_json: bool) -> None:
 
 def vars_of(settings: object) -> dict[str, object]:
     """Return a settings object's fields and values; empty for None."""
+    from askaround.host.fields import as_data
+
     fields = getattr(type(settings), "__dataclass_fields__", {})
-    return {name: getattr(settings, name) for name in fields}
+    return {name: as_data(getattr(settings, name)) for name in fields}
 
 
 def _setting(field: SettingsField, values: dict[str, object]) -> tuple[str, str, str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import json
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from askaround.errors import PluginFailed
 from askaround.host.entrypoints import COMMANDS_GROUP, entry_points
 from askaround.host.fault import of_plugin
+from askaround.host.fields import fields_of
 from askaround.host.hush import hushed
 from askaround.host.inspection import HOOKS
 from askaround.host.remedy import remedy, said
@@ -55,6 +55,17 @@ def describe(host: Host, entry: PluginEntry) -> dict[str, Any]:
     Raises:
         PluginFailed: the plugin, its settings or one of its commands cannot be loaded.
     """
+    try:
+        return _described(host, entry)
+    except PluginFailed:
+        raise
+    except BaseException as error:
+        of_plugin(error)
+        what = f"what plugin {entry.name} brings cannot be told"
+        raise PluginFailed(entry.name, what, why=said(error), hint=remedy(entry, error)) from error
+
+
+def _described(host: Host, entry: PluginEntry) -> dict[str, Any]:
     if not host.loader.load(entry):
         why = host.loader.failed.get(entry.name, "")
         raise PluginFailed(
@@ -137,15 +148,13 @@ def _as_listed(old: object, found: Sequence[str]) -> list[str]:
 def _workflows(host: Host, name: str) -> list[str]:
     if not host.loader.has(name, "register_workflows"):
         return []
-    folders = host.loader.call(name, "register_workflows") or ()
+    folders = [folder for owner, folder in host.workflow_folders() if owner == name]
     return sorted(path.stem for folder in folders for path in folder.glob("*.yaml"))
 
 
 def _settings(host: Host, name: str) -> dict[str, Any]:
     kind = host.settings_kind(name)
-    defaults = dataclasses.asdict(kind()) if kind is not None else {}
-    found: dict[str, Any] = json.loads(json.dumps(defaults, default=str))
-    return found
+    return {} if kind is None else {field.name: field.default for field in fields_of(kind)}
 
 
 def _commands(entry: PluginEntry) -> dict[str, dict[str, str]]:

@@ -151,7 +151,7 @@ def read_manifest(module: str) -> tuple[dict[str, Any] | None, str]:
             continue
         except NotADirectoryError:
             continue
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             return None, f"{Path(path).name} of {package} cannot be read: {error}"
         if wrong := _unfit(value):
             return None, f"{os.path.basename(path)} of {package}: {wrong}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from askaround.host.fault import shown
+from askaround.host.fault import of_plugin, shown, worded
 
 _WORDS = {
     "str": "text",
@@ -43,24 +43,24 @@ class SettingsField(NamedTuple):
     @property
     def told(self) -> str:
         """Type and default in one line."""
-        return f"{self.type}, by default {json.dumps(self.default, default=str)}"
+        return f"{self.type}, by default {json.dumps(self.default)}"
 
 
 def fields_of(kind: type) -> list[SettingsField]:
     """Return the settings that a dataclass declares; every field has a default."""
     made = kind()
     return [
-        SettingsField(f.name, in_words(f.type), _plain(getattr(made, f.name)))
+        SettingsField(f.name, in_words(f.type), as_data(getattr(made, f.name)))
         for f in dataclasses.fields(kind)
     ]
 
 
 def in_words(annotation: object) -> str:
     """Return a type as people say it; as it is written where there are no words for it."""
-    if isinstance(annotation, type) and not str(annotation).startswith(("tuple", "list")):
+    if isinstance(annotation, type) and not worded(annotation).startswith(("tuple", "list")):
         text = annotation.__name__
     else:
-        text = str(annotation).removeprefix("typing.")
+        text = worded(annotation).removeprefix("typing.")
     listed = _LIST.fullmatch(text)
     if listed:
         return f"list of {in_words(listed[1])}"
@@ -103,6 +103,10 @@ def near(name: str, known: Sequence[str]) -> str:
     return f"did you mean {found[0]!r}?" if found else f"known: {', '.join(known) or 'none'}"
 
 
-def _plain(value: object) -> object:
-    found: object = json.loads(json.dumps(value, default=str))
-    return found
+def as_data(value: object) -> Any:
+    """Return a setting's value as JSON has it; what cannot be written so in words."""
+    try:
+        return json.loads(json.dumps(value, default=worded))
+    except BaseException as error:
+        of_plugin(error)
+        return shown(value)

@@ -26,7 +26,7 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
         kept = {key: value for key, value in old.items() if key not in wanted}
         if _same(json.loads(changed), {**kept, **wanted}):
             return changed
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, RecursionError):
         pass
     return written(wanted)
 

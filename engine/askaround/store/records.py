@@ -68,6 +68,21 @@ class Records:
         return found
 
 
+def _seen(text: str) -> dict[str, Any]:
+    """Return what was seen; of its intents those that are some.
+
+    An earlier version kept whatever a plugin called an intent.
+    """
+    data: dict[str, Any] = json.loads(text)
+    if "intents" in data:
+        data["intents"] = [
+            {**one, "data": one["data"] if isinstance(one.get("data"), dict) else {}}
+            for one in data["intents"]
+            if isinstance(one, dict) and isinstance(one.get("intent"), str)
+        ]
+    return data
+
+
 class Observations:
     """Queries on observations."""
 
@@ -97,7 +112,7 @@ class Observations:
             (*values, limit),
         )
         names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
-        return [{**dict(zip(names, row, strict=True)), "data": json.loads(row[7])} for row in rows]
+        return [{**dict(zip(names, row, strict=True)), "data": _seen(row[7])} for row in rows]
 
     def reviews(self, contact: int) -> list[dict[str, Any]]:
         """Return the observations of a contact that wait for the person, like `select`.
@@ -111,7 +126,7 @@ class Observations:
             (contact,),
         )
         names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
-        return [{**dict(zip(names, row, strict=True)), "data": json.loads(row[7])} for row in rows]
+        return [{**dict(zip(names, row, strict=True)), "data": _seen(row[7])} for row in rows]
 
     def get(self, number: int) -> dict[str, Any] | None:
         """Return one stored observation like `select`, or None."""
@@ -121,7 +136,7 @@ class Observations:
             (number,),
         ).fetchone()
         names = ("id", "key", "channel", "kind", "at", "contact", "status", "data")
-        return row and {**dict(zip(names, row, strict=True)), "data": json.loads(row[7])}
+        return row and {**dict(zip(names, row, strict=True)), "data": _seen(row[7])}
 
     def waiting(self, contacts: Sequence[int]) -> dict[int, int]:
         """Return, by contact, when the oldest reply came that still waits for the person."""

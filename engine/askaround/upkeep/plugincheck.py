@@ -189,7 +189,12 @@ def _workflows(host: Host, entry: PluginEntry) -> Iterator[Check]:
             again = f"install {entry.published} again, or askaround plugins disable {entry.name}"
             yield Check(AREA, entry.name, "bad", f"there is no folder {folder}", again)
         for file in sorted(folder.glob("*.yaml")):
-            found = load(file.read_bytes(), str(file), None).diagnostics
+            try:
+                found = load(file.read_bytes(), str(file), None).diagnostics
+            except OSError as error:
+                hint = f"install {entry.published} again"
+                yield Check(AREA, entry.name, "bad", f"{file}: {error.strerror}", hint)
+                continue
             errors = [one for one in found if one.severity == "error"]
             if errors:
                 what = f"{file}:{errors[0].line}: {errors[0].message}"
