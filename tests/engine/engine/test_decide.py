@@ -161,7 +161,9 @@ def test_a_trigger_the_state_does_not_know_is_held(orchard: Orchard) -> None:
 def test_a_failing_guard_is_blamed(orchard: Orchard, guard: str) -> None:
     """One that raises, reads what it did not declare, or answers with a bool is named."""
     found = rules(orchard, f"  - {{ trigger: dig, from: bare, to: dug, guards: [ {guard} ] }}")
-    with pytest.raises(PluginFailed, match=f"the guard '{guard}' of plugin pigeon failed") as caught:
+    with pytest.raises(
+        PluginFailed, match=f"the guard '{guard}' of plugin pigeon failed"
+    ) as caught:
         settle(orchard, found, "dig")
     assert caught.value.plugin == "pigeon"
     assert caught.value.exit_code == 7
