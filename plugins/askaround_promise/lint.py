@@ -14,7 +14,7 @@ from askaround_promise.length import Asked, asked_minutes
 from askaround_promise.masks import is_title, own_words, quoted, signature
 from askaround_promise.rules import Rule, book, rules
 from askaround_promise.signs import Sentence, allows
-from askaround_promise.telling import about_oneself, tells_of_oneself
+from askaround_promise.telling import about_oneself, tells_of_oneself, wants_a_talk
 from askaround_promise.words import Word, words
 
 LONGEST = 30
@@ -147,7 +147,7 @@ def _finding(rule: Rule, severity: Severity, topic: str) -> Finding:
 def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]:
     """Yield what the message says and should not."""
     sentences = book().reader.read(row)
-    learns = any("LEARNS" in one.found for one in sentences)
+    learns = any("LEARNS" in one.found for one in sentences) or wants_a_talk(row)
     blocked = False
     for rule in sorted(rules(), key=lambda rule: rule.fallback):
         severity = None if rule.needed else rule.holds_for(message.purpose, message.tie)

@@ -42,6 +42,9 @@ _OTHERS = """
     candidate applicant offering offer offers hire hired join joining
 """
 _WISHES = frozenset(_OTHERS.split())
+_TALKS = frozenset(
+    {"talk", "chat", "minutes", "mins", "hour", "question", "questions", "conversation"}
+)
 _SHARED = frozenset({("as", "you"), ("like", "you"), ("of", "yours"), ("where", "you")})
 
 
@@ -63,6 +66,11 @@ def tells_of_oneself(sentence: Sequence[Word], first: Word, last: Word) -> bool:
         said = said[1:]
     said = [word for place, word in enumerate(said) if not _compares(said, place)]
     return any(tuple(said[: len(one)]) == one for one in _SELF) and _WISHES.isdisjoint(said)
+
+
+def wants_a_talk(row: Sequence[Word]) -> bool:
+    """Return whether a message speaks of a talk, so that who writes is but its beginning."""
+    return any(word.text in _TALKS for word in row)
 
 
 def _compares(said: Sequence[str], place: int) -> bool:
