@@ -14,6 +14,7 @@ from askaround.model import Finding, Severity, Tier
 from askaround_promise.lint import MOST_SIGNS, MOST_WORDS, Message, review
 from askaround_promise.rules import lexicon
 from askaround_promise.signs import Reader, Sentence, Sign, sign
+from askaround_promise.topics import evidence
 from askaround_promise.words import words
 
 FILE = Path(__file__).with_name("questions.json")
@@ -28,6 +29,9 @@ CLOSING = "referral"
 
 WEIGHTS = {"head": 4, "strong": 2, "weak": 1}
 """What a sign counts towards a topic: one that settles it, a telling one, a faint one."""
+
+SETTLED = 5
+"""From so much on the signs settle what a question is about: one that does, and another."""
 
 SALARY = ("allow", "advise", "warn", "block")
 """What may be set for questions about pay."""
@@ -195,14 +199,25 @@ def _job_asks(text: str) -> Iterator[Finding]:
 
 
 def topic(sentences: Sequence[Sentence]) -> str:
-    """Return what a question is about, empty where nothing tells."""
-    best, most = "", 0
-    for one in book().topics:
-        count = sum(
+    """Return what a question is about, empty where nothing tells.
+
+    Signs count by their weight. Where they do not settle it, the words of the question speak too;
+    where they do, only between topics they leave level.
+    """
+    counts = {
+        one.id: sum(
             weight
             for weight, sign in one.signs
             if any(next(sentence.hits(sign), None) is not None for sentence in sentences)
         )
-        if count > most:
-            best, most = one.id, count
-    return best
+        for one in book().topics
+    }
+    most = max(counts.values())
+    spoken = evidence([word for sentence in sentences for word in sentence.row])
+    scores = {
+        name: count + spoken.get(name, 0.0)
+        for name, count in counts.items()
+        if most < SETTLED or count == most
+    }
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > 0 or counts[best] else ""

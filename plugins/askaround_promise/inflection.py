@@ -18,6 +18,8 @@ _IRREGULAR_VERBS = """
     think thought/ throw threw thrown/ understand understood/ win won/ write wrote written
 """
 _IRREGULAR = {row.split()[0]: tuple(row.split()[1:]) for row in _IRREGULAR_VERBS.split("/")}
+_SIMPLEST = {word: row.split()[0] for row in _IRREGULAR_VERBS.split("/") for word in row.split()}
+_ENDINGS = ["ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly", "ers", "er"]
 # Longer verbs whose last letter doubles all the same; of short ones the spelling tells.
 _DOUBLED = frozenset({"refer", "submit", "begin", "prefer", "commit", "transfer", "program"})
 _SHORT = re.compile(r"[^aeiou]*[aeiou][bdglmnprt]")
@@ -58,3 +60,23 @@ def _with(word: str, ending: str) -> str:
     if ending == "ed" and re.search(r"[^aeiou]y$", word):
         return f"{word[:-1]}ied"
     return f"{word}{ending}"
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """Return what the forms of a word have in common, roughly: ``working`` and ``works`` are one.
+
+    Args:
+        word: any form of it, in lower case.
+    """
+    if word in _SIMPLEST:
+        return _SIMPLEST[word]
+    for ending in _ENDINGS:
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) >= 3:
+            if ending in ("ied", "ies"):
+                return f"{bare}y"
+            if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "sl":
+                bare = bare[:-1]
+            return bare.rstrip("e") or bare
+    return word.rstrip("e") if len(word) > 4 else word
