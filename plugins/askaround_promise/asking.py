@@ -33,6 +33,9 @@ WEIGHTS = {"head": 4, "strong": 2, "weak": 1}
 SETTLED = 5
 """From so much on the signs settle what a question is about: one that does, and another."""
 
+LEAST = 0.6
+"""Words alone must say so much; of less, none of the topics is the question's."""
+
 SALARY = ("allow", "advise", "warn", "block")
 """What may be set for questions about pay."""
 
@@ -220,4 +223,4 @@ def topic(sentences: Sequence[Sentence]) -> str:
         if most < SETTLED or count == most
     }
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > 0 or counts[best] else ""
+    return best if scores[best] > LEAST or counts[best] else ""
