@@ -57,6 +57,8 @@ _RANGE = re.compile(
     _I,
 )
 _DOTTED = re.compile(r"\b(t)\.\s?(o)\.\s?(m)\.", _I)
+_APART = re.compile(r"(?<![\d.])(\d{1,2})\. (\d{1,2})\.(?: (?=20\d\d\b)|(?=\s|$))")
+"""Days as some write them: "4. 12." and "4. 12. 2026"."""
 _SINCE = re.compile(
     r"\b(?:ab|as of|as from|from|starting|le|dès|desde|dal|a partire|vanaf|från|fra|od)\b", _I
 )
@@ -105,35 +107,52 @@ class _Found(NamedTuple):
 def returns_on(text: str, today: date) -> tuple[date, str] | None:
     """Return the day they name as their return, with the words, or None.
 
-    After a day that is said to be the last one away it is the next; "until 4 January" is that day.
+    After a day that is said to be the last one away, and after the end of a span ("from 2 to 6
+    March"), it is the next that is no Saturday or Sunday; "until 4 January" is that day.
 
     Args:
         today: the day the mail was written, for dates without a year and names of days.
     """
-    text = _DOTTED.sub(r"\1\2\3", text[:4000])
-    best: tuple[int, _Found] | None = None
+    text = _APART.sub(r"\1.\2.", _DOTTED.sub(r"\1\2\3", text[:4000]))
+    best: tuple[int, _Found, bool] | None = None
     before: _Found | None = None
     for found in sorted(_days(text, today)):
         if before is not None and found.start < before.end:
             continue
         weight = _weight(text, found, before)
+        last = weight < 5 and (_is_last(text, found) or _ends_span(text, found, before))
         before = found
         if not today <= found.day <= today + timedelta(days=_LONGEST):
             continue
         if weight and (best is None or weight > best[0]):
-            best = (weight, found)
+            best = (weight, found, last)
     if best is not None:
         start = max(0, best[1].start - 30)
         whole = text.rfind(" ", max(0, start - 20), start + 1) + 1 or start  # words, not halves
         words = " ".join(text[whole : best[1].end].split())
-        return best[1].day + timedelta(days=_lasts(text, *best)), words
+        return (_after(best[1].day) if best[2] else best[1].day), words
     return _weekday(text, today) or _ahead(text, today)
 
 
-def _lasts(text: str, weight: int, found: _Found) -> bool:
+def _is_last(text: str, found: _Found) -> bool:
     """Whether the day is said to be the last one away, so that they are back on the next."""
     lead = text[max(0, found.start - 35) : found.start]
-    return weight < 5 and bool(_THROUGH.search(lead) or _INCLUDED.match(text, found.end))
+    return bool(_THROUGH.search(lead) or _INCLUDED.match(text, found.end))
+
+
+def _ends_span(text: str, found: _Found, before: _Found | None) -> bool:
+    """Whether the day is the end of a time away whose beginning is named too."""
+    if _RANGE.search(text[max(0, found.start - 16) : found.start]):
+        return True
+    between = text[before.end : found.start] if before is not None else ""
+    if not 0 < len(between) <= 30 or _STOP.search(between) or _RETURN.search(between):
+        return False
+    return bool(_SPAN.search(between) or _UNTIL.search(between))
+
+
+def _after(day: date) -> date:
+    """Return the next day that is no Saturday or Sunday."""
+    return day + timedelta(days=max(1, 7 - day.weekday() if day.weekday() > 3 else 1))
 
 
 def _weekday(text: str, today: date) -> tuple[date, str] | None:

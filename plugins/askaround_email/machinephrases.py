@@ -15,6 +15,11 @@ AUTO_SUBJECTS = (
     r"resposta autom[áa]tica|fora do escrit[óo]rio|ausência\b|aviso de f[ée]rias",
     r"automatisch (?:antwoord|bericht)|afwezig|niet aanwezig|frånvaro|automatisk (?:svar|besked)",
     r"autosvar|fravær|automaattinen vastaus|poissa",
+    r"απάντηση εκτός γραφείου|εκτός γραφείου|απουσία\b|poissaolo|pois toimistosta|fraværende",
+    r"távollét|házon kívül|răspuns automat|absenț|samodejni odgovor|odsotn|automatski odgovor",
+    r"odsut|автоматичен отговор|извън офиса|автовідповід|відсутн|вне офиса|ofis dışı|ofiste değil",
+    r"תשובה אוטומטית|מחוץ למשרד|رد تلقائي|خارج المكتب|trả lời tự động|vắng mặt|ตอบกลับอัตโนมัติ",
+    r"(?:jawaban|balasan) otomatis|mimo kancelár|neprítomn|nepřítomn|resposta automàtica",
     r"odpowied[źz] automatyczna|automatyczna odpowied[źz]|poza biurem|nieobecno",
     r"automatick[áa] odpov[ěe]ď|mimo kancelář|automatikus válasz|otomatik yanıt|αυτόματη απάντηση",
     r"автоответ|автоматический ответ|відповідь автоматична",
@@ -127,7 +132,20 @@ AWAY = (
     r"bereikbaar))|"
     r"\b(?:jag|jeg) (?:är|er) (?:\w+ )?(?:på (?:semester|ferie)|bort?rei?st|ledig|(?:inte|"
     r"ikke) på kontoret)|"
-    r"jeg holder ferie|\b(?:jestem|przebywam|będę) (?:\w+ )?(?:na urlopie|poza biurem|nieobecn\w+)"
+    r"απουσιάζω\b|\bείμαι (?:εκτός γραφείου|σε άδεια|εκτός)|\bθα (?:είμαι|βρίσκομαι|λείπω|"
+    r"λείψω) ?(?:εκτός|σε άδεια|σε διακοπές|μέχρι|έως|από)|\bβρίσκομαι (?:εκτός|σε άδεια)|"
+    r"\bolen (?:\w{1,12} )?(?:lomalla|poissa|vapaalla|matkoilla)|\b(?:jsem|budu) (?:\w{1,12} )?"
+    r"(?:mimo kancelář|na dovolené|nepřítom\w{1,4}|pryč)|\b(?:som|budem) (?:mimo kancelár|"
+    r"na dovolenke|neprítomn)|\b(?:szabadságon|házon kívül|távol) (?:vagyok|leszek)|"
+    r"\b(?:sunt|voi fi) (?:\w{1,12} )?(?:în concediu|plecat|în afara biroului|absent)|"
+    r"\b(?:izinde|tatilde|ofis dışında)\w{0,6}\b|\b(?:я )?(?:в отпуске|нахожусь (?:в отпуске|вне)|"
+    r"буду отсутствовать|отсутствую|у відпустці|буду відсутн|перебуваю у відпустці)|"
+    r"\b(?:na godišnjem|na dopustu|odsoten|odsutan|odsutna)\b|в отпуск съм|休暇(?:中|を(?:いただ|"
+    r"取得))|"
+    r"不在にし|(?:正在|在)?休假|外出(?:中|しており)|휴가(?:중|입니다| 중)|부재 ?중|"
+    r"\bestic (?:de vacances|"
+    r"fora)|jeg holder ferie|\b(?:jestem|przebywam|będę) (?:\w+ )?(?:na urlopie|poza biurem|"
+    r"nieobecn\w+)"
 )
 PROMISE = (
     r"(?:will|'ll|shall) (?:\w+ )?(?:reply|respond|answer|get back|read|return)\b.{0,60}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from askaround_email.meaning import meaning
@@ -262,4 +264,42 @@ def test_who_asks_for_a_proof_is_a_filter(mail: Mail, read: Read, text: str) -> 
 )
 def test_persons_who_ask_who_we_are_are_persons(mail: Mail, read: Read, text: str) -> None:
     """A question about us, or a link for a time, is no filter."""
+    assert read(mail(text)).kind == "reply"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Απάντηση εκτός γραφείου", "Θα επιστρέψω στις 7 Δεκεμβρίου."),
+        ("Ερώτηση", "Θα απουσιάζω έως 7 Δεκεμβρίου."),
+        ("Kysymys", "Olen lomalla 7.12. asti."),
+        ("Otázka", "Jsem mimo kancelář do 7. prosince."),
+        ("Kérdés", "Szabadságon vagyok december 7-ig."),
+        ("Întrebare", "Sunt în concediu până la 7 decembrie."),
+        ("Вопрос", "Я в отпуске до 7 декабря."),
+        ("Soru", "7 Aralık'a kadar izindeyim."),
+        ("問題", "我正在休假，12月7日回来。"),
+    ],
+)
+def test_an_absence_is_one_without_any_header(
+    mail: Mail, read: Read, subject: str, text: str
+) -> None:
+    """Case 38: its words say so, in more languages than those of most mails, and until when."""
+    seen = read(mail(text, Subject=subject))
+    assert seen.kind == "auto_reply"
+    at = seen.data["returns_on"]
+    assert isinstance(at, int)
+    assert datetime.fromtimestamp(at, UTC).date().isoformat() == "2026-12-07"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Я в отпуске, но с удовольствием поговорю в понедельник.",
+        "Olen lomalla, mutta maanantai sopii hyvin!",
+        "Θα λείπω έως Δευτέρα. Πώς βρήκατε το όνομά μου;?",
+    ],
+)
+def test_who_is_away_and_answers_is_a_person(mail: Mail, read: Read, text: str) -> None:
+    """A yes, a time or a question beside it is no notice."""
     assert read(mail(text)).kind == "reply"

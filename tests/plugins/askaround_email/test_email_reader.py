@@ -191,10 +191,19 @@ def test_an_absence_says_until_when(mail: Mail, read: Read) -> None:
         ("Ich bin bis einschließlich 4. Januar nicht im Haus.", "2027-01-05"),
         ("I am away until 4 January.", "2027-01-04"),
         ("I am away through Jan 4 and back on Jan 11.", "2027-01-11"),
+        ("Ich bin vom 26.11. bis 11.12. verreist.", "2026-12-14"),
+        ("Je suis absente du 26 novembre au 8 décembre.", "2026-12-09"),
+        ("Estoy de baja del 26 de noviembre al 4 de diciembre.", "2026-12-07"),
+        ("Sarò via dal 26/11 al 4/12.", "2026-12-07"),
+        ("Jsem pryč od 26. 11. do 2. 12.", "2026-12-03"),
+        ("Θα λείψω από 26/11 έως 2/12.", "2026-12-03"),
+        ("Olen lomalla 26.11.-4.12.", "2026-12-07"),
+        ("I am out 26-27 November, back on 1 December.", "2026-12-01"),
+        ("11月26日から12月2日まで休みます。", "2026-12-03"),
     ],
 )
 def test_a_last_day_away_is_no_day_of_return(mail: Mail, read: Read, text: str, back: str) -> None:
-    """Who says that a day is included is back on the day after it."""
+    """Who names the last day, or from when to when, is back on the next working day."""
     seen = read(mail(text, Auto_Submitted="auto-replied"))
     at = seen.data["returns_on"]
     assert isinstance(at, int)
