@@ -131,6 +131,7 @@ def read_people(
     format: str = "auto",
     options: Mapping[str, str] | None = None,
     campaign: Campaign | None = None,
+    known: Mapping[str, Importer] | None = None,
 ) -> tuple[str, Iterator[Person | Skipped]]:
     """Read the people of a file as a stream.
 
@@ -140,6 +141,7 @@ def read_people(
         options: ``map`` (a column map), ``tie`` and ``place`` (for those of whom the file says
             nothing).
         campaign: to read with other plugins' importers too.
+        known: the importers to read with, where no campaign is open.
 
     Returns:
         the importer's name, and an iterator of `Person` and `Skipped`.
@@ -152,7 +154,7 @@ def read_people(
 
     chosen = options or {}
     where = Path(path)
-    importer = formats.choose(where, format, chosen, importers(campaign))
+    importer = formats.choose(where, format, chosen, {**importers(campaign), **(known or {})})
     return importer.name, formats.read(where, importer, chosen)
 
 

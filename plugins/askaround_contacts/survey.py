@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from askaround.errors import BadFile
-from askaround.model import Person, Skipped
+from askaround.model import Importer, Person, Skipped
 from askaround_contacts import api, wording
 
 
@@ -47,18 +47,25 @@ class Survey:
 
 @contextmanager
 def survey(
-    path: str, kind: str, options: Mapping[str, str], *, most: int, write: bool
+    path: str,
+    kind: str,
+    options: Mapping[str, str],
+    *,
+    most: int,
+    write: bool,
+    known: Mapping[str, Importer] | None = None,
 ) -> Iterator[Survey]:
     """Read a file and tell what it holds.
 
     Args:
+        known: the importers of all plugins; our own if not said.
         most: people it may name.
         write: keep them as JSON, on the disk.
 
     Raises:
         BadFile: nobody can be read from it, or it names too many.
     """
-    name, people = api.read_people(path, format=kind, options=options)
+    name, people = api.read_people(path, format=kind, options=options, known=known)
     found = Survey(name)
     with TemporaryFile("w+", encoding="utf-8", errors="surrogatepass") as file:
         for one in limited(people, path, most):
@@ -89,16 +96,26 @@ def limited(people: Iterator[Person | Skipped], path: str, most: int) -> Iterato
         yield one
 
 
-def small_enough(path: str, kind: str, options: Mapping[str, str], most: int) -> None:
+def small_enough(
+    path: str,
+    kind: str,
+    options: Mapping[str, str],
+    most: int,
+    known: Mapping[str, Importer] | None = None,
+) -> None:
     """Make sure, before anything is taken in, that a file does not name too many.
 
     It is read for that only where it is long: most files are told by their lines.
+
+    Args:
+        known: the importers of all plugins; our own if not said.
 
     Raises:
         BadFile: it does.
     """
     if api.estimate(path) > most:
-        for _ in limited(api.read_people(path, format=kind, options=options)[1], path, most):
+        _, people = api.read_people(path, format=kind, options=options, known=known)
+        for _ in limited(people, path, most):
             pass
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from askaround.campaign import Campaign
     from askaround.clock import Clock
+    from askaround.errors import PluginFailed
     from askaround.host.host import Host
     from askaround.model import Importer
 
@@ -93,8 +94,15 @@ class Session:
         from askaround.host.host import Host
         from askaround.host.settings import Settings
 
-        nowhere = Path()
-        host = Host(Settings(nowhere / "nowhere"), nowhere, blocked=self.no_plugins)
+        home = Path(self.home() or "nowhere")
+        host = Host(Settings(home), home, blocked=self.no_plugins)
+
+        def tell(failed: PluginFailed) -> None:
+            host.note(failed)
+            if not self.as_json:
+                self._warn(str(host.problems[-1]), host.problems[-1].hint)
+
+        host.loader.registry.tell = tell
         return host.importers()
 
     def _tell(self, campaign: Campaign) -> None:

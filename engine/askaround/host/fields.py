@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from askaround.host.fault import of_plugin, shown, worded
+from askaround.host.remedy import one_line
 
 _WORDS = {
     "str": "text",
@@ -80,11 +81,47 @@ def values(
         value = adapter.validate_python(dict(section))
     except ValidationError as error:
         return {}, [
-            (".".join(str(part) for part in one["loc"]), f"{one['msg']}, not {_told(one)}")
+            (".".join(str(part) for part in one["loc"]), _refusal(one, section))
             for one in error.errors(include_url=False)
         ]
     checked: dict[str, Any] = json.loads(adapter.dump_json(value))
     return checked, ()
+
+
+def _refusal(mistake: Mapping[str, Any], section: Mapping[str, Any]) -> str:
+    """Return why a value is refused; where the class itself refuses all of them, in its words."""
+    said = one_line(without_secrets(mistake["msg"], section))
+    if not mistake["loc"]:
+        return said.removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    return f"{said}, not {_told(mistake)}"
+
+
+def without_secrets(text: str, section: Mapping[str, Any]) -> str:
+    """Return a text with the values cut out of settings that may hold secrets, by their names.
+
+    Args:
+        text: what a plugin's own check says of its settings: it may repeat what somebody typed.
+        section: the settings as they were typed.
+    """
+    found = [value for name, value in section.items() for value in _hidden(name, value)]
+    for value in sorted(found, key=len, reverse=True):
+        shapes = (repr(value), value, repr(value)[1:-1]) if len(value) > 2 else (repr(value),)
+        for one in shapes:
+            text = text.replace(one, "…")
+    return text
+
+
+def _hidden(name: str, value: object, secret: bool = False) -> Iterator[str]:
+    """Yield the texts of a setting that may be secrets: those below such a name."""
+    secret = secret or _SECRET.search(name) is not None
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _hidden(str(key), one, secret)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _hidden(name, one, secret)
+    elif secret and str(value):
+        yield str(value)
 
 
 def _told(mistake: Mapping[str, Any]) -> str:

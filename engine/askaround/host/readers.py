@@ -76,6 +76,8 @@ def _row(row: object) -> Person | Skipped:
 
 
 def _sureness(answer: object) -> float:
+    if isinstance(answer, bool):  # as of name.endswith(".csv")
+        return float(answer)
     sure: float = fitted(answer, float, "what sniff() returned")
     if not 0 <= sure <= 1:
         raise Unfit(shown(answer, 40), "a number from 0 to 1").within("what sniff() returned")

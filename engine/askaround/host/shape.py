@@ -10,20 +10,18 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from math import isfinite
 from operator import is_
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
 from askaround.host.bounds import RULES
 from askaround.host.fault import Unfit, shown
+from askaround.host.scalars import anything, called, nothing, number, text, truth, whole
 
 Plan = Callable[[Any], Any]
 """Returns the value as it may be used, which mostly is the value itself; raises `Unfit`."""
 
 _PLANS: dict[object, Plan] = {}
-_MOST = 2**63
-"""What a whole number has to stay below: the database keeps no greater one."""
 _DEEPEST = 32
 """So many lists and mappings may stand in each other."""
 
@@ -79,94 +77,44 @@ def _made(hint: Any) -> Plan:
     raise AssertionError(f"no plan for {hint!r}")  # the model's hints are tested one by one
 
 
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        if not isinstance(value, str):
-            raise Unfit(shown(value, 60), "text")
-        value = str.__str__(value)
-    if not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise Unfit("text with half a character in it", "text that UTF-8 can hold") from None
-    return value  # type: ignore[no-any-return]  # made sure of above
-
-
-def _whole(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise Unfit(shown(value, 60), "a whole number")
-    if not -_MOST <= value < _MOST:
-        raise Unfit("a number of more than 64 bits", "a smaller one")
-    return value if type(value) is int else int.__int__(value)
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, int) or not isinstance(value, float):
-        return _whole(value)
-    if not isfinite(value):
-        raise Unfit(shown(value, 60), "a number that can be counted with")
-    return value if type(value) is float else float.__float__(value)
-
-
-def _truth(value: Any) -> bool:
-    if value is not True and value is not False:
-        raise Unfit(shown(value, 60), "True or False")
-    return value
-
-
-def _nothing(value: Any) -> None:
-    if value is not None:
-        raise Unfit(shown(value, 60), "None")
-
-
-def _called(value: Any) -> Any:
-    if not callable(value):
-        raise Unfit(shown(value, 60), "a function")
-    return value
-
-
-def _anything(value: Any) -> Any:
-    return value
-
-
 def plain(value: Any, deep: int = 0) -> Any:
     """Return data as JSON has it: texts, numbers, lists, and mappings with texts for keys."""
     if value is None or value is True or value is False:
         return value
     if isinstance(value, str):
-        return _text(value)
+        return text(value)
     if isinstance(value, int | float):
-        return _number(value)
+        return number(value)
     if deep > _DEEPEST:
         raise Unfit(f"more than {_DEEPEST} lists in each other", "flatter")
     if isinstance(value, list | tuple):
         made = _each(value, lambda one: plain(one, deep + 1))
         return value if made is value else tuple(made) if isinstance(value, tuple) else list(made)
     if isinstance(value, Mapping):
-        return _pairs(value, _text, lambda one: plain(one, deep + 1))
+        return _pairs(value, text, lambda one: plain(one, deep + 1))
     raise Unfit(f"a {type(value).__name__}", "plain data (text, numbers, lists, mappings)")
 
 
 _SIMPLE: dict[object, Plan] = {
-    str: _text,
-    int: _whole,
-    float: _number,
-    bool: _truth,
-    None: _nothing,
-    NoneType: _nothing,
+    str: text,
+    int: whole,
+    float: number,
+    bool: truth,
+    None: nothing,
+    NoneType: nothing,
     object: plain,
-    Any: _anything,
+    Any: anything,
 }
 
 
 def _each(value: Sequence[Any], plan: Plan) -> Sequence[Any]:
     """Return the same sequence, or the parts of it that were made plain."""
     made, same = [], type(value) in (list, tuple)
-    for number, one in enumerate(value):
+    for index, one in enumerate(value):
         try:
             part = plan(one)
         except Unfit as wrong:
-            raise wrong.within(f"[{number}]") from None
+            raise wrong.within(f"[{index}]") from None
         same = same and part is one
         made.append(part)
     return value if same else made
@@ -192,11 +140,11 @@ def _row(hints: tuple[Any, ...]) -> Plan:
         if not isinstance(value, list | tuple) or len(value) != len(plans):
             raise Unfit(shown(value, 60), f"a tuple of {len(plans)}")
         made = []
-        for number, plan in enumerate(plans):
+        for index, plan in enumerate(plans):
             try:
-                made.append(plan(value[number]))
+                made.append(plan(value[index]))
             except Unfit as wrong:
-                raise wrong.within(f"[{number}]") from None
+                raise wrong.within(f"[{index}]") from None
         same = type(value) is tuple and all(map(is_, made, value))
         return tuple(value if same else made)
 
@@ -282,7 +230,7 @@ def _record(kind: type) -> Plan:
         hint = part.type
         if isinstance(hint, str) and hint.startswith("Callable["):
             # Of a function only that it is one: its arguments are not loaded for that.
-            parts.append((part.name, _maybe_called if hint.endswith("| None") else _called))
+            parts.append((part.name, _maybe_called if hint.endswith("| None") else called))
         elif isinstance(hint, str):
             known = vars(sys.modules[kind.__module__])
             parts.append((part.name, _plan(eval(hint, known))))  # noqa: S307 - the model's words
@@ -310,4 +258,4 @@ def _record(kind: type) -> Plan:
 
 
 def _maybe_called(value: Any) -> Any:
-    return None if value is None else _called(value)
+    return None if value is None else called(value)

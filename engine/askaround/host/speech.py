@@ -107,8 +107,15 @@ class Speech(Shelf):
         return kind
 
     def _settings_failed(self, plugin: str, error: BaseException) -> PluginFailed:
+        from askaround.host.fields import without_secrets
+
         what = f"the settings of plugin {plugin} cannot be used"
-        return PluginFailed(plugin, what, why=said(error), hint=self.mend(plugin, error))
+        try:
+            section: Mapping[str, Any] = self.settings.section("plugins", plugin)
+        except AskaroundError:
+            section = {}
+        why = without_secrets(said(error), section)
+        return PluginFailed(plugin, what, why=why, hint=self.mend(plugin, error))
 
     @contextmanager
     def speaking(self, plugin: str) -> Iterator[Env]:

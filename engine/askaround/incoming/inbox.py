@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any
@@ -87,8 +87,7 @@ class Inbox:
                 "tick", by=by, summary=f"news from {one.channel}", join=join
             ) as batch:
                 for observation in one.observations:
-                    doubt = one.doubtful.get(observation.key, "")
-                    done = self._whole(batch, observation, report, doubt)
+                    done = self._whole(batch, observation, report, one.doubtful)
                     if done:
                         report.seen.append((observation, done))
                 if one.cursor is not None:
@@ -96,28 +95,24 @@ class Inbox:
         return report
 
     def _whole(
-        self, batch: Batch, observation: Observation, report: InboxReport, doubt: str
+        self, batch: Batch, seen: Observation, report: InboxReport, doubtful: Mapping[str, str]
     ) -> str:
         """Take one observation in; one that cannot be taken in waits for the person instead."""
-        if doubt and self.workspace.store.observations.known(observation.key):
-            return ""
         try:
-            if doubt:
-                raise AskaroundError(doubt)
+            if seen.key in doubtful:
+                raise AskaroundError(doubtful[seen.key])
             with self.workspace.journal.command("tick"):
-                return self.take(batch, observation)
+                return self.take(batch, seen)
         except OperationalError:
             raise  # of the database itself: nothing is taken in, and the cursor stays
         except BaseException as error:
             of_plugin(error)  # what it saw is made by its plugin, too
-            failed = said(error)
-            report.trouble.append((observation.channel, failed))
+            report.trouble.append((seen.channel, failed := said(error)))
         try:
             with self.workspace.journal.command("tick"):
-                match = match_of(self.workspace, observation)
-                number = self._keep(batch, observation, match, [])
-                kind = observation.kind
-                return self._status(batch, number, match.contact, "review", kind, failed=failed)
+                match = match_of(self.workspace, seen)
+                kept = self._keep(batch, seen, match, [])
+                return self._status(batch, kept, match.contact, "review", seen.kind, failed=failed)
         except OperationalError:
             raise
         except BaseException as error:  # not even that: it is no observation, as was told above

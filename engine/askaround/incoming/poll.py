@@ -55,7 +55,9 @@ def look(workspace: Workspace, trouble: list[tuple[str, str]]) -> list[News]:
         if seen.observations or seen.cursor not in (None, cursor):
             says = host.speaker(name)
             doubtful = {key: f"{says}{one_line(why)}" for key, why in seen.doubtful.items()}
-            found.append(News(name, seen.observations, seen.cursor, doubtful))
+            known = {key for key in doubtful if workspace.store.observations.known(key)}
+            new = [one for one in seen.observations if one.key not in known]
+            found.append(News(name, new, seen.cursor, doubtful))
     return found
 
 

@@ -99,17 +99,18 @@ def import_(
         "map": columns, "tie": tie, "place": place, "timezone": timezone, "dates": dates or "",
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value}
-    other = api.other(file, kind, options, current().importers())
+    known = current().importers()
+    other = api.other(file, kind, options, known)
     if other is not None:
         _into(other, file, options, dry_run, as_json)
         return
     if dry_run:
-        _rehearse(file, kind, options, as_json)
+        _rehearse(file, kind, options, known, as_json)
         return
     from askaround_contacts.survey import small_enough
 
     api.look(file)
-    small_enough(file, kind, options, _most())
+    small_enough(file, kind, options, _most(), known)
     with current().open() as campaign:
         name, report = _import(campaign, file, kind, options, bar=not as_json)
         twice = _twice(campaign, report)
@@ -182,12 +183,18 @@ def _bar(total: int) -> Iterator[Callable[[int], None] | None]:
         yield lambda count: bar.update(task, completed=min(count, total))
 
 
-def _rehearse(file: str, kind: str, options: Mapping[str, str], as_json: bool) -> None:
+def _rehearse(
+    file: str,
+    kind: str,
+    options: Mapping[str, str],
+    known: Mapping[str, Importer],
+    as_json: bool,
+) -> None:
     """Show what a file holds and, where there is a campaign, what would come of it."""
     from askaround_contacts import api
     from askaround_contacts.survey import survey
 
-    with survey(file, kind, options, most=_most(), write=as_json) as found:
+    with survey(file, kind, options, most=_most(), write=as_json, known=known) as found:
         if as_json:
             for part in found.document():
                 click.echo(part, nl=False)
