@@ -23,7 +23,9 @@ LONGEST = 30
 LONGEST_VISIT = 60
 """Minutes one may watch somebody at work, or ask of a friend, after a second look (S4)."""
 
-_VISITS = frozenset({"watch", "watching", "shadow", "shadowing", "visit", "visiting", "tour"})
+_VISITS = frozenset(
+    {"watch", "watching", "shadow", "shadowing", "visit", "visiting", "tour", "come"}
+)
 _NEAR = frozenset({"family", "friend", "schoolmate", "colleague"})
 
 NO_ASK = frozenset({"thank-you", "thanks-anyway", "keep-in-touch"})

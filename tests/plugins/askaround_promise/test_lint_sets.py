@@ -63,12 +63,18 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize(("label", "least", "most"), [("ask", 0.95, 1), ("ok", 0, 0.03)])
-def test_whole_messages_are_told_apart(label: str, least: float, most: float) -> None:
+@pytest.mark.parametrize(
+    ("label", "tie", "least", "most"),
+    [
+        ("ask", "stranger", 0.95, 1),
+        *(("ok", tie, 0, 0.01) for tie in ("stranger", "unknown", "friend")),
+    ],
+)
+def test_whole_messages_are_told_apart(label: str, tie: str, least: float, most: float) -> None:
     """Formal, chatty, foreign, old and young: asks are blocked, good messages of each kind pass."""
     messages = [(row[1], row[2]) for row in WHOLE if row[0] == label]
     blocked = sum(
-        any(one.severity is Severity.BLOCK for one in lint_message(text, kind, tie="stranger")[1])
+        any(one.severity is Severity.BLOCK for one in lint_message(text, kind, tie=tie)[1])
         for kind, text in messages
     )
     assert least * len(messages) <= blocked <= most * len(messages)
