@@ -1,0 +1,168 @@
+"""What is said beside an answer, or sounds like one, and is none: precision before recall."""
+
+from __future__ import annotations
+
+import pytest
+
+from askaround_email.meaning import answers
+
+
+def _intents(text: str) -> set[str]:
+    return {one.intent.removeprefix("reply.") for one in answers(text)} - {"other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Somebody else decides.
+        ("I'd be up for it, but my manager said no.", {"declined"}),
+        ("We could meet, but legal would not approve.", {"declined"}),
+        # A denied refusal is none, and a later day is no refusal.
+        (
+            "It's not that I don't like to talk; I'd be glad to. But not before Easter.",
+            {"accepted"},
+        ),
+        ("Please don't hesitate to write to me again.", set()),
+        # The CV is not wanted, or no CV is meant.
+        ("Ja, gerne. Aber bitte keinen Lebenslauf mitschicken.", {"accepted"}),
+        ("Ja, gerne. Und bitte Ihren Lebenslauf mitschicken.", {"accepted", "asks_resume"}),
+        ("Oh, resume our talks whenever you wish!", {"accepted"}),
+        ("Resume please!", {"asks_resume"}),
+        # Who would rather write wants the questions, and no call.
+        ("I'd rather reply by email - which are your questions?", {"asks_for_info"}),
+        # A stand-in is named.
+        (
+            "Ms. Falk is not giving interviews. Her deputy, Ole Berg, might.",
+            {"declined", "redirects"},
+        ),
+        # A refusal, and the wish to be left alone.
+        ("I don't do these kinds of chats. Do not contact me again.", {"declined", "stop"}),
+        ("I never signed up for these mails. Unsubscribe me.", {"stop"}),
+        # In the third person, in German.
+        (
+            "Frau Falk würde sich sehr freuen. Sie schlägt Dienstag, 9 Uhr vor.",
+            {"accepted", "proposes_time"},
+        ),
+        ("Herr Berg freut sich. Mittwoch um 14 Uhr passt.", {"accepted", "proposes_time"}),
+    ],
+)
+def test_words_that_say_the_opposite(text: str, found: set[str]) -> None:
+    """Whole answers, with nothing more and nothing less."""
+    assert _intents(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria and I both enjoyed your note. Let's talk on Monday.",
+        "I met your colleague Anna at the conference. Happy to chat.",
+        "Tell Paul I said hello. Thursday works.",
+        "My assistant Joan will send you a calendar invite.",
+        "I used to work with Maria, what a small world. Yes, let's talk.",
+        "I'd be glad to talk. My wife Sarah studied there too.",
+        "Can my colleague Ben join us? Tuesday at 3 works.",
+        "I'll ask Peter whether the room is free. Friday at noon is good.",
+        "Dr. Smith taught me everything I know. I'd love to chat about him.",
+        "Yes. Please say hi to Professor Lee from me.",
+        "Thanks for mentioning Karen, she was my student. I'm free on Wednesday.",
+        "I talked to John about your question and he laughed. Happy to meet.",
+        "I am copying my colleague Lena, who will sit in. Monday at 10?",
+        "Our team meets on Mondays, so Tuesday is better.",
+        "Ring the bell at reception and ask for me.",
+        "Just ask at the front desk for me when you arrive.",
+        "Who told you about me? Was it Oscar?",
+        "Please park behind the office and come through the main entrance.",
+        "Let me check with my manager first.",
+        "Sorry, not interested. My manager would not allow it.",
+        "I'm happy to talk about how I moved from sales to marketing.",
+        "I worked in procurement and finance before I joined the board.",
+        "You can call me at the office or on my mobile.",
+        "Contact me via LinkedIn if the link does not work. Friday is fine.",
+        "Use this link to join: https://meet.example.org/abc. See you Tuesday at 2.",
+        "My daughter asked the same questions. I'd be happy to help.",
+        "Your friend Tom wrote to me last week as well. I can talk on Monday.",
+        "Say hello to the team! I can do Wednesday.",
+        "I've written about it in a blog post, and happy to talk more: Thursday at 4?",
+    ],
+)
+def test_people_who_are_mentioned_are_not_named_to_ask(text: str) -> None:
+    """Other people in a mail: who was met, who joins, who opens the door."""
+    assert "redirects" not in _intents(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, happy to. What time suits you?",
+        "Sure! How are you finding the winter?",
+        "Great, Tuesday at 3. Shall I send the link or will you?",
+        "Happy to chat. Do you prefer Zoom or phone?",
+        "Works for me. What's your number?",
+        "Of course. Which day is best for you?",
+        "I'd love to. Where should we meet?",
+        "Yes! How did your exams go?",
+        "Sounds good. Can you send an invite?",
+        "Sure, could you send me a calendar invitation?",
+        "Yes please. Could you give me a ring on Monday?",
+        "Absolutely. Will you call me or shall I call you?",
+        "Fine. Could you come to my office? It's on the third floor.",
+        "Happy to answer any questions you have.",
+        "I'm sure you have questions. Thursday at 5 works.",
+        "I can tell you what I know about the field. Monday?",
+        "No thanks. Why do people keep sending me these?",
+        "Please let me know what time works for you.",
+        "I wonder how you get so much done! Happy to help.",
+        "Let me know if you need more information from me.",
+        "I will send you more information about our program.",
+        "Could we do Thursday instead?",
+        "Who wouldn't want to talk about birds? Count me in.",
+        "Can you make it at 4?",
+        "Could you remind me on Monday morning?",
+        "Would you mind if we talked while I walk the dog?",
+        "How about a coffee on Friday?",
+        "Let me tell you what the job is really like. I am free on Friday at 1.",
+    ],
+)
+def test_logistics_and_small_talk_ask_for_nothing(text: str) -> None:
+    """What is asked after a yes needs no answer before the talk."""
+    assert "asks_for_info" not in _intents(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't do Monday, but Tuesday is fine.",
+        "I can't promise to be useful, but let's talk.",
+        "No need to send an agenda. See you Thursday.",
+        "I don't have much time, but 15 minutes is fine.",
+        "I cannot use Zoom at work. Could we use the phone?",
+        "No problem at all. Monday at 9?",
+        "I'm not an expert, but happy to share what I know.",
+        "I don't have a camera, so audio only. Tuesday at 11 works.",
+        "Not a bother! I'd enjoy that.",
+        "I won't be at my desk before 10, so call after that.",
+        "We can't talk about clients, but anything else is fine.",
+        "I can't wait to hear about your plans.",
+        "I never turn down a chat about trees. Friday?",
+        "There's no better way to spend a lunch break. Yes!",
+        "I'm not in on Fridays. Wednesday at 3?",
+        "I have nothing on next Tuesday, so pick a time.",
+        "I don't mind at all. Call me any day.",
+        "No worries about the late notice. Thursday works.",
+        "I couldn't be happier to help.",
+        "I can't think of a reason not to. Let's do Monday.",
+        "I'm not sure I'm the best person, but I'll try. Tuesday at 4?",
+        "I'd rather not have it recorded, but otherwise yes.",
+        "Please don't record it. Otherwise I'm happy to talk.",
+        "I don't drink coffee, but tea on Thursday would be lovely.",
+        "It's not a great line here, so could we do email? I'm happy to answer.",
+        "Don't expect too much of me! Wednesday at noon is good.",
+        "My train was late, sorry. I'd be glad to talk.",
+        "I don't need a CV. Let's just talk on Friday at 10.",
+        "I'm too old for video calls, so phone me. I'm free on Monday.",
+        "Too bad we missed each other at the fair! I'd love to talk.",
+    ],
+)
+def test_a_detail_refused_is_no_refusal(text: str) -> None:
+    """A day, a camera, a subject or a doubt; the talk goes on."""
+    assert "declined" not in _intents(text)
