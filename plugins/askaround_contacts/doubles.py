@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 APART = "apart"
 """The field in which is noted with whom somebody is not to be joined."""
 
+ALSO_NAMED = "also_named"
+"""The field with the same name in other scripts, as a card gives it, between semicolons."""
+
 ALIKE = 88
 """Percent of likeness of two names that are worth asking about."""
 
@@ -33,6 +36,10 @@ CROWD = 40
 _FORMS = word_set(
     "the and a der die das la le les el los inc llc ltd limited plc corp corporation co company "
     "gmbh ag kg se ev sa sas sarl srl spa bv nv ab oy as"
+)
+_HOUSE = word_set(
+    "info office contact kontakt mail post hello hallo team admin sales support service jobs "
+    "career careers hr press presse enquiries bonjour contacto empfang reception secretary sekretariat"
 )
 _WORD = re.compile(r"\w+")
 
@@ -79,7 +86,8 @@ def compare(one: Contact, other: Contact) -> Pair | None:
     """Return what speaks for two contacts being one person; None where too little does."""
     if one.id > other.id:
         one, other = other, one
-    likeness = alike(one.name, other.name)
+    likeness = max(alike(mine, theirs) for mine in _names(one) for theirs in _names(other))
+    foreign = likeness < ALIKE and _latin(one.name) != _latin(other.name)
     mails = _folded(one.emails) & _folded(other.emails)
     phones = _tails(one.phones) & _tails(other.phones)
     profile = _profile(one.url) and _profile(one.url) == _profile(other.url)
@@ -96,15 +104,27 @@ def compare(one: Contact, other: Contact) -> Pair | None:
         against.append("different profiles")
     if one.organisation and other.organisation and not firm:
         against.append(f"{one.organisation} and {other.organisation}")
-    if likeness < 60:
+    if likeness < 60 and not foreign:
         against.append(f"names unlike ({likeness} %)")
+    unsure = ("names in different scripts",) if foreign else ()
     score = (
         45 * bool(mails) + 30 * bool(phones) + 55 * bool(profile) + 12 * firm
         + (40 * (likeness >= ALIKE)) + likeness // 10 - 22 * len(against)
     )  # fmt: skip
-    if score < LIKELY or not (mails or phones or profile or likeness >= ALIKE):
+    # What two have as their only address is listed in any case, but for a house's own.
+    theirs = any(mail.partition("@")[0] not in _HOUSE for mail in mails)
+    if (score < LIKELY and not theirs) or not (mails or phones or profile or likeness >= ALIKE):
         return None
-    return Pair(one, other, min(score, 100), tuple(reasons), tuple(against))
+    return Pair(one, other, max(1, min(score, 100)), tuple(reasons), (*against, *unsure))
+
+
+def _names(contact: Contact) -> list[str]:
+    return [contact.name, *contact.fields.get(ALSO_NAMED, "").split(";")[:5]]
+
+
+def _latin(name: str) -> bool:
+    """Whether a name has letters that nobody has to transliterate."""
+    return any("a" <= sign <= "z" for sign in _plain(name))
 
 
 def alike(one: str, other: str) -> int:

@@ -12,6 +12,7 @@ from askaround.model import TIES, Importer, Person, Skipped
 from askaround_contacts import clean, names, ours, refuse, region, vproperty
 from askaround_contacts.cards import Card, cards
 from askaround_contacts.charset import Charset, lines_of, of_file, of_head
+from askaround_contacts.doubles import ALSO_NAMED
 from askaround_contacts.people import TOO_LONG
 from askaround_contacts.vproperty import Property
 
@@ -138,6 +139,7 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         "source": "vcard",
         "department": department,
         "fax": ", ".join(silent),
+        ALSO_NAMED: "; ".join(one for one in dict.fromkeys(texts("FN")) if one != full)[:200],
         **ours.of_card(str(value) for _, value in of(f"{ours.CARD}FIELD")),
     }
     return Person(

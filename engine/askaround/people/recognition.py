@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from askaround.store.contacts import Contacts
 
 
+ALSO_NAMED = "also_named"
+"""The field with the same name in other scripts, between semicolons, as importers keep it."""
+
+
 def keys_of(person: Person) -> set[tuple[str, str]]:
     """Return what a person is recognised by."""
     return contact_keys(_as_contact(person))
@@ -32,7 +36,11 @@ def same(contacts: Contacts, person: Person) -> Contact | None:
     keys = {key for key in keys_of(person) if key[0] != "phone"}
     for number in contacts.having(keys):
         known = contacts.get(number)
-        if known is not None and not known.forgotten and _names_agree(known.name, person.name):
+        if (
+            known is not None
+            and not known.forgotten
+            and _names_agree(_names(known), _names(person))
+        ):
             return known
     if not person.name:
         return None
@@ -54,10 +62,22 @@ def why_same(contact: Contact, person: Person) -> str:
     return ", ".join(reasons)
 
 
-def _names_agree(one: str, other: str) -> bool:
-    """Whether two names may be of one person: a word in common, or one of them unknown."""
-    first, second = set(fold(one).split()), set(fold(other).split())
-    return not first or not second or bool(first & second) or "@" in one or "@" in other
+def _names(one: Contact | Person) -> list[str]:
+    return [one.name, *one.fields.get(ALSO_NAMED, "").split(";")]
+
+
+def _names_agree(some: list[str], others: list[str]) -> bool:
+    """Whether two names may be of one person: a word in common, or one of them unknown.
+
+    Args:
+        some, others: the name of each, and how it is written in other scripts.
+    """
+    if not fold(some[0]) or not fold(others[0]) or "@" in some[0] or "@" in others[0]:
+        return True
+    first, second = (
+        {word for name in names for word in fold(name).split()} for names in (some, others)
+    )
+    return bool(first & second)
 
 
 def _contradict(known: Contact, person: Person) -> bool:

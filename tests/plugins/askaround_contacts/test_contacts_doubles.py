@@ -212,3 +212,50 @@ def test_one_person_of_two_files_is_one(
     out = capsys.readouterr().out
     assert "1 added · 1 merged" in out
     assert "askaround doubles" in out
+
+
+CARD = """\
+BEGIN:VCARD
+VERSION:4.0
+FN;ALTID=1;LANGUAGE=en:Taro Yamada
+{more}N:Yamada;Taro;;;
+EMAIL:taro@example.jp
+END:VCARD
+"""
+SHEET = "First Name,Last Name,E-mail 1 - Value\n太郎,山田,taro@example.jp\n"
+
+
+@pytest.mark.parametrize("card_first", [True, False])
+def test_a_name_in_another_script_is_listed(
+    campaign: Campaign, tmp_path: Path, card_first: bool
+) -> None:
+    """The same address under a name in another script: listed, and told when they are joined."""
+    (tmp_path / "g.csv").write_text(SHEET)
+    (tmp_path / "t.vcf").write_text(CARD.format(more=""))
+    files = ["t.vcf", "g.csv"] if card_first else ["g.csv", "t.vcf"]
+    assert [api.import_file(campaign, tmp_path / one).added for one in files] == [1, 1]
+    (pair,) = [one for one in api.doubles(campaign) if one.reasons[0].startswith("the same mail")]
+    assert pair.against == ("names in different scripts",)
+    _, told = api.join(campaign, pair.one.id, pair.other.id)
+    assert told is not None
+    assert told.reasons == ("the same mail address taro@example.jp",)
+
+
+@pytest.mark.parametrize("card_first", [True, False])
+def test_a_card_that_gives_both_names_is_the_same_person(
+    campaign: Campaign, tmp_path: Path, card_first: bool
+) -> None:
+    """A second FN with the same ALTID is the same name: the address then says who it is."""
+    (tmp_path / "g.csv").write_text(SHEET.replace("太郎,山田", "山田太郎,"))
+    (tmp_path / "t.vcf").write_text(CARD.format(more="FN;ALTID=1;LANGUAGE=ja:山田太郎\n"))
+    files = ["t.vcf", "g.csv"] if card_first else ["g.csv", "t.vcf"]
+    reports = [api.import_file(campaign, tmp_path / one) for one in files]
+    assert [(one.added, one.merged + one.unchanged) for one in reports] == [(1, 0), (0, 1)]
+
+
+def test_an_address_two_share_is_listed_unless_it_is_a_houses() -> None:
+    """Equal addresses are listed though the names are unlike; ``info@`` says nothing."""
+    for local, listed in (("ada", True), ("info", False)):
+        mail = (f"{local}@example.org",)
+        one, other = (_contact(n, name, emails=mail) for n, name in ((1, "Ada Roe"), (2, "Bo Li")))
+        assert (compare(one, other) is not None) is listed
