@@ -18,6 +18,9 @@ from askaround_calendar.zones import Zones
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PROPERTIES = 250_000
 MAX_EVENTS = 50_000
+MAX_REPEATED = 100_000
+"""ATTENDEE lines that say nothing new, or are too many; a file with more of them is not read."""
+
 MAX_ATTENDEES = 1_000
 """Of one event."""
 
@@ -109,7 +112,7 @@ def _components(raw: bytes, document: Document) -> tuple[list[_Open], dict[str, 
     defined: dict[str, str] = {}
     zone: list[bytes] = []
     invited: set[bytes] = set()
-    in_zone = wanted = 0
+    in_zone = wanted = repeated = 0
     began = False
     for line in lines(raw):
         name = line.name
@@ -138,6 +141,11 @@ def _components(raw: bytes, document: Document) -> tuple[list[_Open], dict[str, 
                 _method(line, document)
         elif name in WANTED and stack[-1].name == b"VEVENT":
             if name == b"ATTENDEE" and _again(invited, line, document):
+                repeated += 1
+                if repeated > MAX_REPEATED:
+                    raise Unreadable(
+                        f"it has more than {MAX_REPEATED:,} ATTENDEEs too many", line.number
+                    )
                 continue
             stack[-1].properties.append(line)
             wanted += 1

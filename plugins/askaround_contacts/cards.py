@@ -29,6 +29,9 @@ LARGEST = 256 << 10
 MOST_UNCLOSED = 1_000
 """Cards of one file; one with more of them is no file of cards, and is read no further."""
 
+MOST_LINES = 200_000
+"""Lines of one card, its pictures included; behind a longer one the file is read no further."""
+
 _EDGE = re.compile(rb"(\s*)(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
 _AGENT = re.compile(rb"agent[^:]*:\s*begin\s*:\s*vcard\s*", re.IGNORECASE)
 _HEAD = re.compile(rb"\s{0,3}(?:[\w-]+\.)?([A-Za-z][\w-]*)\s*(?=[;:])")
@@ -57,6 +60,7 @@ class _Reader:
         self.indent = indent
         self.size = 0
         self.nested = 0
+        self.lines = 0
         self.kept = False
         self.soft = False
         self.agent = False
@@ -121,11 +125,16 @@ def cards(lines: Iterator[Line]) -> Iterator[Card]:
     reader: _Reader | None = None
     unclosed = 0
     for line in lines:
+        if reader is not None and reader.lines > MOST_LINES:
+            why = f"the card at this line has more than {MOST_LINES:,} lines"
+            yield Card(reader.card.line, trouble=f"{why}: the rest of the file is not read")
+            return
         edge = None if line.rest else _EDGE.fullmatch(line.raw)
         if reader is None:
             if edge and edge[2].lower() == b"begin":
                 reader = _Reader(line.number, len(edge[1]))
             continue
+        reader.lines += 1
         # An edge that stands further in than the card's own begin is part of a folded value.
         if edge is None or len(edge[1]) > reader.indent:
             if not reader.nested:

@@ -39,7 +39,7 @@ _FORMS = word_set(
 )
 _HOUSE = word_set(
     "info office contact kontakt mail post hello hallo team admin sales support service jobs "
-    "career careers hr press presse enquiries bonjour contacto empfang reception secretary sekretariat"
+    "career careers hr press presse enquiries bonjour contacto empfang reception sekretariat"
 )
 _WORD = re.compile(r"\w+")
 

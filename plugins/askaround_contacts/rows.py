@@ -13,7 +13,13 @@ from askaround_contacts.charset import LONGEST_LINE, Charset, Line
 LONGEST_ROW = 1 << 20
 """Characters of one row, over all its lines; a longer one has a quotation mark left open."""
 
+MOST_EMPTY = 1_000_000
+"""Rows without a value, one behind the other; behind more of them the file is read no further."""
+
 _REREAD = 16 << 20
+_LINE = 16
+"""What a line counts at least: to read one costs time, however little stands in it."""
+
 _NOTHING = b", ;\t|\x00"
 
 
@@ -93,10 +99,17 @@ class Rows:
         else:
             line = next(self._lines, None)
             # A row of nothing but separators is passed over here: parsing a million costs seconds.
+            passed = 0
             while line is not None and (
                 line.rest or (not self._taken and not line.raw.strip(_NOTHING))
             ):
-                line = next(self._lines, None)
+                line, at, passed = next(self._lines, None), line.number, passed + 1
+                if passed > MOST_EMPTY:
+                    self._taken.append((at, ""))
+                    self._lines = iter(())
+                    raise _Stop(
+                        f"more than {MOST_EMPTY:,} empty rows: the rest of the file is not read"
+                    )
             if line is None:
                 self._ended = True
                 raise StopIteration
@@ -106,7 +119,7 @@ class Rows:
             number = line.number
             text = self._charset.text(line.raw.replace(b"\x00", b"")) + "\n"
         self._taken.append((number, text))
-        self._size += len(text)
+        self._size += max(len(text), _LINE)
         if self._size > LONGEST_ROW:
             raise _Stop("a quotation mark is opened here and never closed")
         return text
@@ -121,7 +134,7 @@ class Rows:
     def _broken(self, why: str) -> Skipped:
         for taken in reversed(self._taken[1:]):
             self._again.appendleft(taken)
-            self._reread += len(taken[1])
+            self._reread += max(len(taken[1]), _LINE)
         return Skipped(self._taken[0][0], why)
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from askaround.model import Observation
 from askaround_email.absence import returns_on
+from askaround_email.bounds import too_many
 from askaround_email.failures import read_bounce
 from askaround_email.headers import addresses, header, headers, ids
 from askaround_email.incoming import Parts, parse, sort_parts
@@ -117,7 +118,7 @@ def _read(
         data["attachments"] = parts.attachments
     if parts.opaque and not text.strip():
         data["unreadable"] = parts.opaque
-    if len(raw) >= MAX_READ:
+    if len(raw) >= MAX_READ or too_many(raw):
         data["truncated"] = True
     return Observation(
         key=_key(message, message_id, text, digest, sent),

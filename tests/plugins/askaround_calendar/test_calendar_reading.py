@@ -230,6 +230,11 @@ def test_folds_inside_a_character() -> None:
         (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nEND:VCALENDAR\n", 4, "of line 2 is open"),
         (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\n", 2, "never ended"),
         (b"BEGIN:VCALENDAR\n" + b"BEGIN:X\n" * 99, 33, "too deeply"),
+        (
+            b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + b"ATTENDEE:mailto:a@example.org\n" * 100_010,
+            100_004,
+            "more than 100,000 ATTENDEEs too many",
+        ),
     ],
 )
 def test_what_is_none_is_refused_with_its_line(raw: bytes, line: int | None, what: str) -> None:

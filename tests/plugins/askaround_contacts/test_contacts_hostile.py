@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from askaround_contacts.charset import Charset, lines_of
 from tests.plugins.hostile import MEGABYTES, SECONDS, cost
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
@@ -55,6 +56,28 @@ FILES = {
         "ragged.csv",
         "Name,Email,Phone\n" + ",a,a,a\n" * 500_000,
         "the rest is not read",
+    ),
+    "two million empty lines in an open quotation": (
+        "open.csv",
+        'Name,Email\n"x' + "\n" * 2_000_000,
+        "never closed",
+    ),
+    "a million folds": (
+        "folds.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:a" + "\n a" * 1_000_000 + "\nEND:VCARD\n",
+        "more than 200,000 lines: the rest of the file is not read",
+    ),
+    "a million soft breaks": (
+        "soft.vcf",
+        "BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLE:"
+        + "=41=\n" * 1_000_000
+        + "\nEND:VCARD\n",
+        "more than 200,000 lines: the rest of the file is not read",
+    ),
+    "1.5 million rows of blanks": (
+        "rows.csv",
+        "Name,Email\n" + " \n" * 1_500_000,
+        "more than 1,000,000 empty rows: the rest of the file is not read",
     ),
     "200,000 cards without an end": (
         "open.vcf",
@@ -112,3 +135,29 @@ def test_empty_lines_inside_a_value_stay(tmp_path: Path) -> None:
     assert (name, line) == ("Ann Example", 3)
     assert address.startswith("1 Elm Street")
     assert address.endswith("Town")
+
+
+def test_empty_lines_cost_nothing_and_lose_nobody(tmp_path: Path) -> None:
+    """Four million of them in a note, or between two rows: whoever stands behind them is read."""
+    card, sheet = tmp_path / "note.vcf", tmp_path / "rows.csv"
+    blank = b"\r\n" * 4_000_000
+    card.write_bytes(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A B\r\nNOTE:x" + blank + b"END:VCARD\r\n")
+    sheet.write_bytes(b"Name,Email\r\nBo Li,\r\n" + blank + b"Ann,\r\nonly one\r\n")
+    for path, people in ((card, 1), (sheet, 2)):
+        found = cost(READ, path)
+        assert found["people"] >= people
+        assert found["seconds"] <= SECONDS, found["seconds"]
+
+
+def test_lines_keep_their_numbers_behind_many_empty_ones(tmp_path: Path) -> None:
+    """Whatever the blocks they are read in: the same numbers as when each is counted."""
+    for end in ("\n", "\r\n"):
+        for many in (63, 64, 65, 65_535, 65_536, 200_001):
+            path = tmp_path / "rows.csv"
+            path.write_bytes(f"one{end}{end * many}two{end}three".encode())
+            found = [one for one in lines_of(path, Charset()) if one.raw]
+            assert [(one.number, one.raw) for one in found] == [
+                (1, b"one"),
+                (many + 2, b"two"),
+                (many + 3, b"three"),
+            ], (end, many)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askaround_email.bounds import bounded
+from askaround_email.bounds import MOST_LINES, bounded
 
 LONG = b"X-Filler: " + b"a" * 60 + b"\n"
 
@@ -42,3 +42,13 @@ def test_a_report_is_cut_between_two_lines() -> None:
     assert cut.startswith(head + block)
     assert cut.endswith(b"--m\nContent-Type: text/plain\n\nbye\n--m--\n")
     assert len(cut) < 140_000
+
+
+def test_empty_lines_are_passed_over_and_the_rest_stays() -> None:
+    """A run of empty lines becomes a short one; of too many others the end is not read."""
+    head = b"From: ines@example.net\nSubject: x\n\nGladly.\n"
+    cut = bounded(head + b"\n" * 1_000_000 + b"Ines\n")
+    assert cut == head[:-1] + b"\n" * 100 + b"Ines\n"
+    long = bounded(head + b" \n" * 1_000_000)
+    assert long.startswith(head)
+    assert long.count(b"\n") == MOST_LINES - 1
