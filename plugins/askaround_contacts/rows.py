@@ -103,7 +103,8 @@ class Rows:
             while line is not None and (
                 line.rest or (not self._taken and not line.raw.strip(_NOTHING))
             ):
-                line, at, passed = next(self._lines, None), line.number, passed + 1
+                at, passed = line.number, passed + 1
+                line = next(self._lines, None)
                 if passed > MOST_EMPTY:
                     self._taken.append((at, ""))
                     self._lines = iter(())
