@@ -134,7 +134,8 @@ def test_a_time_they_named_is_offered_to_be_taken(desk: Desk, mail: Mail, run: R
     _arrive(desk, mail("Sure, happy to talk. Tuesday at 3 works.", In_Reply_To=_answered(desk)))
     (seen,) = desk.campaign.triage.waiting()
     desk.campaign.close()
-    shown = run("-C", str(desk.campaign.folder), "inbox", "show", str(seen["id"])).stdout
+    where = ("-C", str(desk.campaign.folder))
+    shown = run(*where, "inbox", "show", str(seen["id"]), now="2026-11-24T10:00-05:00").stdout
     assert "askaround inbox confirm 1 (agrees on that time" in shown
 
 
