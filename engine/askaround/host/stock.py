@@ -39,11 +39,17 @@ def _field(facts: Facts, args: Mapping[str, object]) -> No | None:
             return None
         return No(
             f"{name} is {value or 'not known'}, not {args['is']}",
-            f"askaround edit {facts.contact.ref} --set {name}={args['is']}",
+            f"askaround edit {facts.contact.ref} {_option(name, str(args['is']))}",
         )
     if value:
         return None
-    return No(f"{name} is not known", f"askaround edit {facts.contact.ref} --set {name}=…")
+    return No(f"{name} is not known", f"askaround edit {facts.contact.ref} {_option(name, '…')}")
+
+
+def _option(name: str, value: str) -> str:
+    """Return how `askaround edit` takes a field: addresses have options of their own."""
+    own = {"emails": "--email", "phones": "--phone", "address": "--address"}
+    return f"{own[name]} {value}" if name in own else f"--set {name}={value}"
 
 
 def _group(facts: Facts, args: Mapping[str, object]) -> No | None:

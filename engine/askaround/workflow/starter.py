@@ -33,9 +33,7 @@ transitions:                  # the first one whose guards all hold is taken
   - trigger: ask
     from: [listed]
     to: asked
-    guards:
-      - field: {{ name: emails }}
-    do:
+    do:                               # held where no channel reaches them; else guards: [ … ]
       - send: {{ message: request, channel: preferred }}
     on_undelivered: not_asked         # you rejected the draft, or it came back
 

@@ -10,11 +10,12 @@ from typing import Any, ClassVar
 
 from askaround.host import answers
 from askaround.host.fault import shown
+from askaround.host.shape import fitted
 from askaround.host.stock import SELECTORS
 from askaround.model.contact import Contact
 from askaround.model.context import Env
 from askaround.model.declare import Channel
-from askaround.model.effect import Delivered, Draft, Effect, Failed, HandedOver, Unknown
+from askaround.model.effect import Delivered, Draft, Effect, Failed, HandedOver, Status, Unknown
 from askaround.model.observation import Observation
 from askaround.testing.builders import a_contact, a_draft, an_effect, an_env
 from askaround.testing.crash import crashes
@@ -189,6 +190,12 @@ class ChannelContract:
         later, _ = self.channel().poll(cursor, env)
         assert not _keys(later, self.channel().name), "the new cursor brought old things again"
 
+    def test_what_is_settled_can_be_written_down(self, tmp_path: Path) -> None:
+        """`settled` returns pairs of a kind of record and its plain data, or nothing."""
+        env = self.env(tmp_path)
+        for status in (Status.DELIVERED, Status.REJECTED):
+            answers.records(self.channel().settled(self.effect(key="key-1", status=status), env))
+
     def test_forgetting_leaves_no_file(self, tmp_path: Path) -> None:
         """Every file it wrote or names is gone, and forgetting nobody removes nothing.
 
@@ -231,6 +238,7 @@ def _keys(found: Iterable[Observation], channel: str) -> list[str]:
     seen = list(found)
     for one in seen:
         assert isinstance(one, Observation), f"poll brought {shown(one)}"
+        fitted(one, Observation)  # every part of it, to the bottom: at is seconds, data is plain
         assert one.key, "an observation needs a key"
         assert one.channel == channel, f"an observation of {channel} says {one.channel}"
     return [one.key for one in seen]

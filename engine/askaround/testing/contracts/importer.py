@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from askaround.errors import AskaroundError
+from askaround.host.shape import fitted
 from askaround.model.declare import Importer
 from askaround.model.person import Person, Skipped
 
@@ -106,6 +107,7 @@ class ImporterContract:
 
 def _person(one: object) -> bool:
     assert isinstance(one, Person | Skipped), f"read yielded {one!r:.80}"
+    fitted(one, Person | Skipped)  # every part of it, to the bottom
     if isinstance(one, Skipped):
         assert one.reason, "a skipped row says why"
         return False

@@ -8,6 +8,8 @@ from itertools import product
 from typing import Any, ClassVar
 
 from askaround.businesstime import BusinessTime
+from askaround.host.declaration import declared
+from askaround.host.shape import fitted
 from askaround.model.contact import TIES, Contact
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import Policy
@@ -57,6 +59,7 @@ class PolicyContract:
         assert policy.stages, f"stages is one or both of {sorted(STAGES)}"
         assert policy.stages <= STAGES, f"stages is one or both of {sorted(STAGES)}"
         assert isinstance(policy.reads, tuple), "reads is a tuple of texts"
+        declared("yours", "register_policies", policy)  # as when it is installed
         assert isinstance(policy.purposes, frozenset), "purposes is a frozenset of texts"
 
     def test_it_has_an_answer_for_everybody(self) -> None:
@@ -155,6 +158,7 @@ def _later(facts: Facts, now: int) -> Facts:
 
 def _check(finding: object, context: PolicyContext) -> None:
     assert isinstance(finding, Finding), f"review returned {finding!r:.80}, not a Finding"
+    fitted(finding, Finding)  # every part of it
     assert finding.topic, "a finding needs a topic"
     assert finding.reason, "a finding needs a reason, one sentence for the person"
     assert (
