@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -190,7 +191,25 @@ class Reserved(Drawer):
     name = "preferred"
 
 
+class Unsettled(Drawer):
+    def settled(self, effect: Effect, env: Env) -> Any:
+        return [("note", {"at": object()})]
+
+
+class Untimely(Drawer):
+    def poll(self, cursor: str | None, env: Env) -> Any:
+        return [Observation("k", self.name, "reply", "now")], "1"  # type: ignore[arg-type]  # the point
+
+
+class Unplain(Drawer):
+    def poll(self, cursor: str | None, env: Env) -> Any:
+        return [Observation("k", self.name, "reply", 0, data={"a": object()})], "1"
+
+
 BAD: dict[type[Drawer], tuple[str, str]] = {
+    Unsettled: ("test_what_is_settled_can_be_written_down", "not plain data"),
+    Untimely: ("test_polling_twice_brings_the_same", "Observation.at is 'now'"),
+    Unplain: ("test_polling_twice_brings_the_same", "not plain data"),
     Numbered: ("test_an_address_is_found_or_none_is", "returned int"),
     Injecting: ("test_an_address_is_found_or_none_is", "line break"),
     Boundless: ("test_it_says_how_much_it_carries_and_by_what", "limits.. returned int"),
