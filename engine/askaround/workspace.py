@@ -38,6 +38,7 @@ class Workspace:
         readonly: refuse writes.
         create: make the database.
         blocked: plugins not to be used.
+        file: the database; the folder's own if not said.
     """
 
     def __init__(
@@ -48,12 +49,13 @@ class Workspace:
         readonly: bool = False,
         create: bool = False,
         blocked: Sequence[str] = (),
+        file: Path | None = None,
     ) -> None:
         self.folder = folder
         self.clock = clock or SystemClock()
         self.readonly = readonly
         self.blocked = tuple(blocked)
-        self.store = Store(folder, readonly=readonly, create=create)
+        self.store = Store(folder, readonly=readonly, create=create, file=file)
         self._rules: dict[int, Rules] = {}
         self._workflows: dict[int, Workflow] = {}
         self._templates: dict[int, Templates] = {}

@@ -67,13 +67,17 @@ class Points:
 
         setattr(owner, name, wrapped)
 
+    def connections(self) -> None:
+        """Lay the points of the database alone."""
+        sqlite3.connect = partial(_connect, sqlite3.connect, self)
+
     def lay(self) -> None:
         """Lay all points in this process."""
         import askaround.outgoing.delivery
         from askaround.host.host import Host
         from askaround_email import drafting, sending, smtp, waiting
 
-        sqlite3.connect = partial(_connect, sqlite3.connect, self)
+        self.connections()
         for owner, name, label in (
             (askaround.outgoing.delivery.Postman, "_claim", "claim"),
             (askaround.outgoing.delivery.Postman, "write", "settle"),
@@ -126,6 +130,17 @@ class Connection(sqlite3.Connection):
     def commit(self) -> None:
         """Commit."""
         self._passing("commit", super().commit)
+
+    def backup(self, target: sqlite3.Connection, **more: Any) -> None:
+        """Copy into another database, with a point after every piece of it."""
+        usual = more.pop("progress", None)
+
+        def progress(*said: int) -> None:
+            if usual is not None:
+                usual(*said)
+            self.points.here("after page")
+
+        super().backup(target, progress=progress, **more)
 
     def _passing(self, label: str, what: Callable[[], Any]) -> Any:
         if not label:

@@ -31,12 +31,20 @@ class Store:
         folder: the campaign's folder.
         readonly: refuse writes.
         create: make the database where there is none.
+        file: the database; the folder's own if not said.
     """
 
-    def __init__(self, folder: Path, *, readonly: bool = False, create: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        readonly: bool = False,
+        create: bool = False,
+        file: Path | None = None,
+    ) -> None:
         self.folder = folder
         self.readonly = readonly
-        self.database = Database(folder / FILE, readonly=readonly, create=create)
+        self.database = Database(file or folder / FILE, readonly=readonly, create=create)
         connection = self.database.connection
         self.connection = connection
         self.facts = CampaignFacts(connection)

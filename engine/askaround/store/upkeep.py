@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from askaround.store.database import address
+from askaround.store.database import BUSY_SECONDS, address
 from askaround.store.overview import TAKEN
 from askaround.store.rows import COLUMNS, Row, dumps
 
@@ -176,11 +177,51 @@ class Upkeep:
             self.connection.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
 
-    def copy_from(self, source: Path) -> None:
-        """Put another database's content in the place of this one's."""
-        with closing(sqlite3.connect(address(source, "mode=ro"), uri=True)) as old:
-            old.backup(self.connection)
+    @contextmanager
+    def watch(self, path: Path) -> Iterator[Callable[[], bool]]:
+        """Give a function that says whether anybody wrote since it was asked last."""
+        with closing(sqlite3.connect(address(path, "mode=ro"), uri=True)) as other:
+            seen = [_data_version(other)]
+
+            def changed() -> bool:
+                seen.append(_data_version(other))
+                return seen.pop(0) != seen[0]
+
+            yield changed
+
+    def copy_from(self, source: sqlite3.Connection, changed: Callable[[], bool]) -> bool:
+        """Put another database's content in the place of this one's, in one transaction.
+
+        Args:
+            source: the other one.
+            changed: asked once under the write lock: whether it must not be done after all.
+
+        Returns:
+            Whether it was done.
+
+        Raises:
+            sqlite3.OperationalError: another process held the lock for too long.
+        """
+        end = time.monotonic() + BUSY_SECONDS
+        locked = False
+
+        def look(status: int, remaining: int, total: int) -> None:
+            nonlocal locked
+            if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                if time.monotonic() > end:
+                    raise sqlite3.OperationalError("database is locked")
+            elif not locked:
+                locked = True
+                if changed():
+                    raise _Changed
+
+        try:
+            # The first page takes the write lock, and it is held until the last one is there.
+            source.backup(self.connection, pages=1, progress=look, sleep=0.05)
+        except _Changed:
+            return False
         self.connection.execute("PRAGMA journal_mode=WAL")
+        return True
 
     def marks(self) -> list[str]:
         """Return the marks of people not to be contacted."""
@@ -191,6 +232,14 @@ class Upkeep:
         self.connection.executemany(
             "INSERT OR IGNORE INTO do_not_contact (mark) VALUES (?)", [(m,) for m in marks]
         )
+
+
+class _Changed(Exception):
+    """Raised to leave a copy that was begun; not an error."""
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def examine(source: Path) -> tuple[int, str, str | None]:
@@ -213,7 +262,7 @@ def duplicate(source: Path, target: Path) -> None:
         sqlite3.Error: one of them cannot be opened or written.
     """
     with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(address(source, "mode=ro"), uri=True)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
         old.backup(new)

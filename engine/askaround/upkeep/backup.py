@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
-from askaround.errors import AskaroundError, BadFile, UsageError
+from askaround.errors import AskaroundError, BadFile, Conflict, UsageError
 from askaround.people.roster import People
 from askaround.steps.flow import Flow
-from askaround.store.database import SCHEMA, explained
+from askaround.store.database import SCHEMA, explained, remove
 from askaround.store.rows import contact_keys, name_key
-from askaround.store.upkeep import examine
+from askaround.store.upkeep import duplicate, examine
 
 if TYPE_CHECKING:
     from askaround.model.effect import Effect
@@ -68,37 +68,93 @@ def restore(workspace: Workspace, source: Path) -> Path:
 
     What cannot be taken back stays as it is: people who were forgotten since the backup was made
     are forgotten again, who asked not to be contacted is not, and what was sent counts as sent.
+    All of it takes effect in one step: a crash, or another process, finds one state or the other.
 
     Returns:
         The file the present state was saved to.
 
     Raises:
         BadFile: it is no backup of this campaign, or is damaged.
+        Conflict: other processes write without a pause.
+        AskaroundError: there is no room for it, or no permission.
     """
     _examine(workspace, source)
-    saved = backup(workspace)
-    store = workspace.store
-    forgotten, marks = store.upkeep.forgotten(), store.upkeep.marks()
-    went = {
-        effect.key: effect
-        for effect in store.effects.select(statuses=("delivered", "handed_over", "unknown"))
-        if effect.key
-    }
-    with explained(source):
-        store.upkeep.copy_from(source)
-    store.database.migrate()
+    with explained(workspace.store.database.path):
+        return _restore(workspace, source)
+
+
+TRIES = 5
+"""How often what was written meanwhile is looked at again before the person is asked to."""
+
+MAKING = ".restoring"
+"""End of the name of the file in which the restored state is made ready."""
+
+
+def _restore(workspace: Workspace, source: Path) -> Path:
+    """Make the restored state ready beside the database, then put it there in one step.
+
+    Whoever has the database open, or comes after a crash, sees the old state or the finished one.
+    """
+    from askaround.workspace import Workspace as Opened
+
+    upkeep = workspace.store.upkeep
+    with upkeep.watch(workspace.store.database.path) as changed:
+        saved = backup(workspace)
+        side = saved.with_name(saved.name + MAKING)
+        for left in side.parent.glob(f"*{MAKING}*"):  # of a restore that was killed
+            remove(left)
+        try:
+            os.close(os.open(side, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            duplicate(source, side)
+            for _ in range(TRIES):
+                made = Opened(
+                    workspace.folder, clock=workspace.clock, blocked=workspace.blocked, file=side
+                )
+                try:
+                    _keep(workspace, made)
+                    if upkeep.copy_from(made.store.connection, changed):
+                        break
+                finally:
+                    made.close()
+                backup(workspace, saved, replace=True)
+            else:
+                raise Conflict(
+                    "other commands write to this campaign without a pause; nothing was changed",
+                    hint="wait for them to end, then type this again",
+                )
+        except OSError as error:
+            raise AskaroundError(
+                f"{source} cannot be restored; nothing was changed",
+                why=str(error),
+                hint=f"check the permissions of {side.parent} and the space on the disk",
+            ) from error
+        finally:
+            remove(side)
     workspace.forget_rules()
+    return saved
+
+
+def _keep(workspace: Workspace, made: Workspace) -> None:
+    """Carry what cannot be taken back from the present state into the one made ready."""
+    present, store = workspace.store, made.store
+    with present.database.snapshot():
+        forgotten, marks = present.upkeep.forgotten(), present.upkeep.marks()
+        went = {
+            effect.key: effect
+            for effect in present.effects.select(statuses=("delivered", "handed_over", "unknown"))
+            if effect.key
+        }
+    made.journal.observers.clear()  # nobody is told of what is not yet so
     from askaround.upkeep.forget import forget
 
     for number in sorted(forgotten):
         contact = store.contacts.get(number)
         if contact is not None and not contact.forgotten:
-            forget(workspace, number)
-    with workspace.journal.command("restore", summary="what cannot be taken back") as batch:
+            forget(made, number)
+    with made.journal.command("restore", summary="what cannot be taken back") as batch:
         store.upkeep.add_marks(marks)
-        _keep_wishes(workspace, batch)
-        _keep_sent(workspace, batch, went)
-    return saved
+        _keep_wishes(made, batch)
+        _keep_sent(made, batch, went)
 
 
 def _keep_wishes(workspace: Workspace, batch: Batch) -> None:
