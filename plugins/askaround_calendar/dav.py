@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from askaround.errors import AskaroundError, SetupNeeded
 from askaround_calendar import davxml
-from askaround_calendar.wire import client, where_to_put
+from askaround_calendar.wire import client, in_words, where_to_put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +88,7 @@ class Server:
             )
         self.user = settings.username or env.profile.get("email", "")
         self.secret_name = settings.secret
+        self.timeout = max(1, settings.timeout)
         self._last: dict[str, Any] = {}
         self._client = client(env, self.url, self.user, self._last)
 
@@ -231,7 +232,7 @@ class Server:
             if "status" not in self._last:
                 raise Unreachable(
                     f"{self._host} cannot be reached",
-                    why=f"{type(error).__name__}: {error}"[:200],
+                    why=in_words(error, self.timeout),
                     hint="askaround calendar check",
                 ) from error
         return Answer(**self._last)

@@ -60,3 +60,28 @@ def client(env: Env, url: str, user: str, last: dict[str, Any]) -> Any:
 
     made.session.request = request
     return made
+
+
+def in_words(error: BaseException, seconds: int) -> str:
+    """Return in a few plain words why a server was not reached.
+
+    Args:
+        error: the library's; what happened on the line is somewhere below it.
+        seconds: how long was waited.
+    """
+    seen: list[BaseException] = []
+    left: list[object] = [error]
+    while left and len(seen) < 20:
+        one = left.pop(0)
+        if isinstance(one, BaseException) and one not in seen:
+            seen.append(one)
+            left += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+    names = " ".join(type(one).__name__ for one in seen)
+    if "gaierror" in names or "NameResolution" in names:
+        return "nobody knows its name, or there is no network"
+    if "SSL" in names or "Certificate" in names:
+        return "its certificate is not good, or it speaks no TLS"
+    if any(isinstance(one, TimeoutError) for one in seen) or "Timeout" in names:
+        return f"no answer in {seconds} s"
+    told = (one.strerror for one in seen if isinstance(one, OSError) and one.strerror)
+    return next((str(one).lower() for one in told), "the connection broke off")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from askaround.errors import AskaroundError
 from askaround.host.answers import news
 from askaround.host.fault import of_plugin
 from askaround.host.remedy import one_line, said
@@ -30,12 +31,15 @@ class News:
     doubtful: Mapping[str, str] = field(default_factory=dict)
 
 
-def look(workspace: Workspace, trouble: list[tuple[str, str]]) -> list[News]:
+def look(
+    workspace: Workspace, trouble: list[tuple[str, str]], remedies: list[str] | None = None
+) -> list[News]:
     """Return the news of every channel that has some.
 
     Args:
         workspace: the open campaign.
         trouble: gets ``(channel, reason)`` of those that could not be asked.
+        remedies: gets what to type about them, as far as they say so.
     """
     found: list[News] = []
     host = workspace.host
@@ -49,6 +53,8 @@ def look(workspace: Workspace, trouble: list[tuple[str, str]]) -> list[News]:
         except BaseException as error:
             of_plugin(error)
             _blame(trouble, name, f"{host.speaker(name)}{said(error)}")
+            if remedies is not None and isinstance(error, AskaroundError) and error.hint:
+                remedies.append(error.hint)
             continue
         for why in seen.wrong:
             _blame(trouble, name, f"{host.speaker(name)}{one_line(why)}")

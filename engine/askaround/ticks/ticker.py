@@ -24,14 +24,16 @@ def tick(workspace: Workspace) -> TickReport:
     if workspace.busy:
         raise RuntimeError("a tick commits step by step; leave the command before it")
     report = TickReport(now=workspace.clock.now())
-    news = look(workspace, report.failed)
+    remedies: list[str] = []
+    news = look(workspace, report.failed, remedies)
     if news or workspace.store.has_work(report.now):
-        _work(workspace, news, report)
+        _work(workspace, news, report, remedies)
+    report.remedy = report.remedy or next(iter(remedies), "")
     report.next_at = workspace.store.timers.next_due()
     return report
 
 
-def _work(workspace: Workspace, news: list[News], report: TickReport) -> None:
+def _work(workspace: Workspace, news: list[News], report: TickReport, remedies: list[str]) -> None:
     from askaround.incoming.inbox import Inbox
     from askaround.journal import Joint
     from askaround.outgoing.delivery import Postman
@@ -53,7 +55,7 @@ def _work(workspace: Workspace, news: list[News], report: TickReport) -> None:
         report.failed += seen.trouble
         if not seen.seen:
             break  # what they bring is known, or only their cursors move
-        news = look(workspace, report.failed)
+        news = look(workspace, report.failed, remedies)
     Ringer(workspace, flow, joint).ring(report)
     for part in (reconcile(postman, join=joint), postman.deliver(by="tick", join=joint)):
         report.delivered += part.done

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -212,6 +215,22 @@ def _server(diary: Diary, told: Scripted, monkeypatch: pytest.MonkeyPatch) -> Se
     monkeypatch.setenv("ASKAROUND_CALDAV", PASSWORD)
     _set(diary, told.url)
     return Server(diary.campaign.env("calendar"))
+
+
+def test_a_server_that_is_down_is_one_plain_line(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Case 84: no library's own words, the same line at each look, and what to type."""
+    monkeypatch.setenv("ASKAROUND_CALDAV", PASSWORD)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    _set(diary, f"http://127.0.0.1:{port}/robin/talks/")
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    report = diary.campaign.tick()
+    refused = os.strerror(errno.ECONNREFUSED).lower()
+    assert report.failed == [("calendar", f"127.0.0.1:{port} cannot be reached: {refused}")]
+    assert report.remedy == "askaround calendar check"
 
 
 @pytest.mark.parametrize(
