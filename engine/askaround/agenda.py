@@ -27,12 +27,13 @@ class Due:
     """One line of the agenda.
 
     Attributes:
-        mark: ``LATE``, ``NOW``, ``READ`` (a reply waits), ``SEND``, ``HELD`` or ``SOON``.
+        mark: ``LATE``, ``NOW``, ``READ`` (a reply waits), ``SEND``,
+            ``ASK`` (a place is open), ``HELD`` or ``SOON``.
         contact: number; 0 where it concerns nobody in particular.
         what: in words.
         at: when it is or was due (seconds since 1970 UTC), or None.
         command: what to type.
-        kind: ``task``, ``message``, ``reply``, ``meeting`` or ``campaign``.
+        kind: ``task``, ``message``, ``reply``, ``meeting``, ``place`` or ``campaign``.
         id: number of the effect, observation or record.
     """
 
@@ -102,8 +103,9 @@ def due(workspace: Workspace, limit: int = 100) -> list[Due]:
         *_messages(workspace, now, limit),
         *_meetings(workspace, now, hints),
         *_time_box(workspace, now, hints),
+        *_places(workspace, now),
     ]
-    order = {"LATE": 0, "READ": 1, "NOW": 2, "SEND": 3, "SOON": 4, "HELD": 5}
+    order = {"LATE": 0, "READ": 1, "NOW": 2, "SEND": 3, "ASK": 4, "SOON": 5, "HELD": 6}
     found.sort(key=lambda row: (order[row.mark], row.at or now, row.id))
     return found[:limit]
 
@@ -198,6 +200,16 @@ def _time_box(workspace: Workspace, now: int, hints: Mapping[str, str]) -> Itera
     yield Due(
         mark, 0, question, "", "time to decide", end, f"askaround {hints['decide']}", "campaign", 0
     )
+
+
+def _places(workspace: Workspace, now: int) -> Iterator[Due]:
+    """What an import left open about where people are."""
+    if not workspace.fact("open_places", {}):
+        return
+    from askaround.people.openplaces import questions
+
+    for one, what, command in questions(workspace):
+        yield Due("ASK", one.id, one.name, one.zone, what, None, command, "place", one.id)
 
 
 def _meetings(workspace: Workspace, now: int, hints: Mapping[str, str]) -> Iterator[Due]:

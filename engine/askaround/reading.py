@@ -75,6 +75,12 @@ class Reading:
         """Return a contact's time zone: their own, their place's where it has one, else ours."""
         return self.workspace.zone_of(contact)
 
+    def open_zones(self, contact: Contact) -> tuple[str, ...]:
+        """Return the time zones of which any may be a contact's; none where it is plain which."""
+        from askaround.people.whereabouts import open_zones
+
+        return open_zones(self.workspace.host, contact, self.workspace.clock.now())
+
     @property
     def name(self) -> str:
         """What the campaign is called."""

@@ -124,6 +124,35 @@ def clock_of(place: Place, zone: str, now: int) -> Clock:
     raise error
 
 
+def clock_for(campaign: Campaign, contact: Contact, zone: str, now: int) -> Clock:
+    """Return the time zone to use for a contact.
+
+    Args:
+        zone: as somebody said it; it counts before everything else.
+        now: as for `clock_of`.
+
+    Raises:
+        Ambiguous: their place has several, and nothing says which is theirs.
+        UsageError: there is no such zone.
+    """
+    if zone:
+        return clock_of(Place(contact.place), zone, now)
+    choices = campaign.open_zones(contact)
+    if choices:
+        error = Ambiguous(
+            f"{contact.place} has several time zones, and which is {contact.name}'s is not known",
+            list(enumerate(choices, 1)),
+            hint=f"askaround edit {contact.ref} --zone {choices[0]}   (or --timezone ZONE here)",
+        )
+        error.why = ", ".join(choices[:12])
+        raise error
+    if contact.zone or campaign.host.zone_at(contact.place):
+        return Clock(zone_for(campaign, contact))
+    if alike_zones := clocks(contact.place).zones:
+        return Clock(alike_zones[0])
+    return Clock(campaign.zone, "their clock is not known, so these are times of yours")
+
+
 def fits(place: str, zone: str) -> bool:
     """Whether a clock may be that of somebody at a place; so it may where no clock is known."""
     known = clocks(place).zones

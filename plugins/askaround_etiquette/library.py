@@ -17,7 +17,7 @@ from askaround.hookspecs import current_env
 from askaround.model import Advice, AdvisedValue
 from askaround_etiquette.pack import Pack, tier_of
 from askaround_etiquette.territory import chain, file_name
-from askaround_etiquette.zones import zone_of
+from askaround_etiquette.zones import clocks
 
 if TYPE_CHECKING:
     from askaround.model import Cache, Env
@@ -177,20 +177,21 @@ def advice(place: str) -> Advice:
 
 
 def with_zone(said: Advice) -> Advice:
-    """Add the place's time zone, where it has one.
+    """Add the place's time zone, or ``zones`` where it has several and any may be meant.
 
     It is worked out, not written: the engine counts days and shows times by it where a contact has
     no zone of their own.
     """
-    zone = zone_of(said.place)
-    if not zone:
+    known = clocks(said.place)
+    if not known.zones or "zone" in said.values:
         return said
+    name, value = ("zone", known.sure) if known.sure else ("zones", list(known.zones))
     territory = said.place.partition(":")[0]
     computed = AdvisedValue(
-        zone, "high", "stated", ("tz database",), territory, tier_of(territory),
+        value, "high", "stated", ("tz database",), territory, tier_of(territory),
         note="worked out, in no pack", territory=territory,
     )  # fmt: skip
-    return Advice(said.place, {**said.values, "zone": computed})
+    return Advice(said.place, {**said.values, name: computed})
 
 
 def learnt_values(territory: str, said: Mapping[str, Any]) -> dict[str, AdvisedValue]:

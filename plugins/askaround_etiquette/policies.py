@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from askaround.errors import UsageError
-from askaround.model import AdvisedValue, Finding, Policy, PolicyContext, Severity, Tier
+from askaround.model import (
+    Advice,
+    AdvisedValue,
+    Contact,
+    Finding,
+    Policy,
+    PolicyContext,
+    Severity,
+    Tier,
+)
+from askaround_etiquette.everywhere import next_everywhere
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import PROBLEM
 from askaround_etiquette.local import unknown_at
 from askaround_etiquette.opening import Cut
 from askaround_etiquette.schedule import Moment, Schedule, schedule_for
 from askaround_etiquette.welcome import FIRST, Welcome, received
-from askaround_etiquette.zones import zone_of
+from askaround_etiquette.zones import clocks
 
 SILENT = frozenset({"calendar", "letter", "card"})
 """Channels that ring nowhere: they may arrive at any hour."""
@@ -25,6 +35,9 @@ BOUND = {
     "none": Severity.ADVISE,
 }
 """How strict advice of a confidence may be: what is thinly known only hints."""
+
+_NAMED = 6
+"""How many zones are named."""
 
 OVERRULE = 'or go on with --overrule "why"'
 
@@ -49,7 +62,15 @@ class OfficeHours(Policy):
         wish = parse(contact.fields.get("hours"))
         advice = context.facts.advice
         schedule = schedule_for(advice, context.time, wish)
-        zone = contact.zone or zone_of(contact.place) or context.zone
+        said = advice.values.get("zone")
+        zone = contact.zone or (str(said.value or "") if said is not None else "")
+        if not zone and (zones := clocks(contact.place).zones):
+            yield from _anywhere(schedule, context.now, zones, contact)
+            yield from _problem(schedule, advice)
+            return
+        if not zone:
+            zone = context.zone
+            yield _own_clock(contact, zone)
         try:
             moment = schedule.next_moment(context.now, zone)
             if moment.cut is None:
@@ -69,15 +90,51 @@ class OfficeHours(Policy):
                 tier=Tier.WISH,
                 rule="office-hours",
             )
-        problem = advice.values.get(PROBLEM)
-        if problem is not None or schedule.problem:
-            yield Finding(
-                Severity.WARN,
-                "packs",
-                f"a pack cannot be used: {problem.value if problem else schedule.problem}",
-                remedy="askaround etiquette check",
-                rule="broken-pack",
-            )
+        yield from _problem(schedule, advice)
+
+
+def _problem(schedule: Schedule, advice: Advice) -> Iterator[Finding]:
+    problem = advice.values.get(PROBLEM)
+    if problem is not None or schedule.problem:
+        yield Finding(
+            Severity.WARN,
+            "packs",
+            f"a pack cannot be used: {problem.value if problem else schedule.problem}",
+            remedy="askaround etiquette check",
+            rule="broken-pack",
+        )
+
+
+def _anywhere(
+    schedule: Schedule, now: int, zones: tuple[str, ...], contact: Contact
+) -> Iterator[Finding]:
+    """Hold a message to hours that suit all the clocks by which somebody may live."""
+    moment = next_everywhere(schedule, now, zones)
+    listed = ", ".join(zones[:_NAMED]) + (", …" if len(zones) > _NAMED else "")
+    if moment.cut is not None:
+        yield Finding(
+            Severity.HOLD,
+            "hours",
+            f"not now: {contact.place} has several time zones ({listed}) and theirs is not known, "
+            "so it waits for hours that suit all of them",
+            source="tz database",
+            remedy=f"askaround edit {contact.ref} --zone {zones[0]}, or the zone that is theirs; "
+            f"{OVERRULE}",
+            until=moment.at,
+            rule="several-zones",
+        )
+
+
+def _own_clock(contact: Contact, zone: str) -> Finding:
+    where = f"what time it is in {contact.place}" if contact.place else "where they are"
+    return Finding(
+        Severity.WARN,
+        "clock",
+        f"{where} is not known, so your own clock counts ({zone})",
+        source="S49",
+        remedy=f"askaround edit {contact.ref} --place PLACE, or --zone Area/City",
+        rule="own-clock",
+    )
 
 
 def _hold(moment: Moment, cut: Cut, ref: str, wished: bool) -> Finding:

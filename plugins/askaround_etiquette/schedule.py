@@ -79,6 +79,7 @@ class Schedule:
         self._days: dict[int, Day] = {}
         self._next: dict[tuple[int, str], int | None] = {}
         self._today: dict[tuple[int, str], tuple[int, ...]] = {}
+        self.everywhere: dict[object, tuple[tuple[int, int], ...]] = {}
 
     def day(self, day: date) -> Day:
         """Return the openings of a day."""
@@ -160,7 +161,7 @@ class Schedule:
         if found is None:
             if len(self._today) >= _KEPT:
                 self._today.clear()
-            spans = self._spans(day, self.day(day).better, zone)
+            spans = self.spans(day, self.day(day).better, zone)
             found = self._today[key] = tuple(start for start, _ in spans)
         return found
 
@@ -182,7 +183,7 @@ class Schedule:
             except OverflowError:
                 return
             plan = self.day(day)
-            yield from self._spans(day, plan.better if better else plan.open, zone)
+            yield from self.spans(day, plan.better if better else plan.open, zone)
 
     def moments(self, now: int, zone: str) -> Iterator[tuple[int, int]]:
         """Yield suitable spans from `now` on, as ``(start, end)`` in seconds since 1970 UTC."""
@@ -192,11 +193,11 @@ class Schedule:
                 one = day + timedelta(days=n)
             except OverflowError:
                 return
-            for start, end in self._spans(one, self.day(one).better, zone):
+            for start, end in self.spans(one, self.day(one).better, zone):
                 if end > now:
                     yield max(start, now), end
 
-    def _spans(self, day: date, spans: Spans, zone: str) -> Iterator[tuple[int, int]]:
+    def spans(self, day: date, spans: Spans, zone: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of a day as moments, without those that the clocks skip."""
         for first, end in spans:
             start, stop = self.at(day, first, zone), self.at(day, end, zone)

@@ -63,6 +63,10 @@ _OWNED = {
 _PERSON = ("url", "address", "zone", "language", "organisation", "title", "emails", "phones", "tie")
 
 
+_CHOICES = 8
+"""How many time zones are named."""
+
+
 def _details(function: F) -> F:
     for option in reversed(_DETAILS):
         function = option(function)
@@ -130,6 +134,7 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         say(f"{contact.ref} {contact.name}: {contact.state}", "bold")
         if contact.place != said:
             say(f"  {said} is taken as {_where(contact)}", "dim")
+        _ask_zone(campaign, contact)
         if not contact.emails and not contact.phones:
             say(f"next: askaround edit {contact.ref} --email ADDRESS", "dim")
         else:
@@ -183,8 +188,19 @@ def edit(
         say(f"{changed.ref} {changed.name}: changed {', '.join(sorted(changes))}")
         if said and changed.place != said:
             say(f"  {said} is taken as {_where(changed)}", "dim")
+        if said:
+            _ask_zone(campaign, changed)
 
     emit({"contact": changed, "changed": sorted(changes)}, as_json, text)
+
+
+def _ask_zone(campaign: Campaign, contact: Contact) -> None:
+    """Ask for the time zone where the place has several."""
+    zones = campaign.open_zones(contact)
+    if zones:
+        listed = ", ".join(zones[:_CHOICES]) + (", …" if len(zones) > _CHOICES else "")
+        say(f"  {contact.place} has several time zones; say which: "
+            f"askaround edit {contact.ref} --zone ZONE ({listed})", "yellow")  # fmt: skip
 
 
 def _where(contact: Contact) -> str:

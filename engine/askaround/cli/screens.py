@@ -29,7 +29,7 @@ def today(campaign: Campaign, limit: int, plain: bool, as_json: bool) -> None:
     """Show what is due. Every line ends in something to type.
 
     LATE is overdue, READ an answer that waits for you, NOW due today, SEND a message that needs
-    you, SOON a meeting to come, HELD waits for a better hour.
+    you, ASK a place that is not plain, SOON a meeting to come, HELD waits for a better hour.
 
     \b
     Example:

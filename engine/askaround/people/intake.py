@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from askaround.model.contact import Contact
 from askaround.model.person import Person, Skipped
 from askaround.people.fields import tidied
+from askaround.people.openplaces import MOST, is_open, keep_open
 from askaround.people.recognition import keys_of, merge, why_same
 from askaround.people.roster import People
 from askaround.people.whereabouts import NOTED, understood
@@ -55,6 +56,7 @@ class Intake(People):
         super().__init__(workspace)
         self._fresh: set[tuple[str, str]] = set()
         self._places: dict[str, tuple[str, str, str]] = {}
+        self._open: list[int] = []
 
     def take_in(
         self,
@@ -86,6 +88,8 @@ class Intake(People):
                     if progress:
                         progress(count)
             batch.flush()
+            if self._open:
+                keep_open(self.workspace, self._open)
         return report
 
     def _take(self, batch: Batch, person: Person, report: ImportReport) -> None:
@@ -107,7 +111,7 @@ class Intake(People):
         known = self._known(batch, person)
         if known is None:
             self._fresh.add((fold(person.name), fold(person.organisation)))
-            self.create(batch, person)
+            self._ask(self.create(batch, person))
             report.added += 1
             return
         batch.flush()
@@ -119,8 +123,14 @@ class Intake(People):
         new = self.write(batch, known, merged, "contact.merged")
         if new.do_not_contact and not known.do_not_contact:
             self.workspace.mark_do_not_contact(new)
+        self._ask(new)
         report.merged += 1
         report.joined.append((person.line, new, why_same(known, person)))
+
+    def _ask(self, contact: Contact) -> None:
+        """Note who is to be asked about: the place is not plain, or it has several time zones."""
+        if len(self._open) < MOST and is_open(self.workspace, contact):
+            self._open.append(contact.id)
 
     def _placed(self, person: Person, report: ImportReport) -> Person:
         """Return the person with a territory for a place; words that mean none become a field."""

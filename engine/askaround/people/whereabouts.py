@@ -9,6 +9,7 @@ from askaround.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
+    from askaround.model import Contact
 
 NOTED = "place"
 """The field of a contact that keeps words for a place which nobody understood."""
@@ -48,6 +49,28 @@ def place_of(host: Host, text: str, *, typed: bool = False) -> tuple[str, str]:
         {"id": number, "name": one, "place": one} for number, one in enumerate(found.places, 1)
     ]
     raise error
+
+
+def open_zones(host: Host, contact: Contact, now: int) -> tuple[str, ...]:
+    """Return the time zones of which any may be a contact's; none where it is plain which is.
+
+    Args:
+        now: seconds since 1970 UTC; clocks that show the same through the next year are one.
+    """
+    if contact.zone or not contact.place or host.zone_at(contact.place):
+        return ()
+    zones = host.advise(contact.place).value("zones")
+    if not isinstance(zones, list | tuple) or len(zones) < 2:
+        return ()
+    from datetime import UTC, datetime, timedelta
+    from zoneinfo import ZoneInfo
+
+    probes = [datetime.fromtimestamp(now, UTC) + timedelta(days=30 * n) for n in range(13)]
+    shown: dict[tuple[timedelta | None, ...], str] = {}
+    for zone in zones:
+        offsets = tuple(p.astimezone(ZoneInfo(str(zone))).utcoffset() for p in probes)
+        shown.setdefault(offsets, str(zone))
+    return tuple(shown.values()) if len(shown) > 1 else ()
 
 
 def located(host: Host, changes: Mapping[str, object], *, typed: bool = False) -> dict[str, object]:

@@ -70,6 +70,9 @@ def place(
             say(f"  {one.kind}: {one.words} → {named}{'' if one.sure else ' (not sure)'}")
         if chosen is not None:
             say("  recorded")
+            if zones := campaign.open_zones(contact):
+                say(f"next: askaround edit {contact.ref} --zone ZONE   (there are several: "
+                    f"{', '.join(zones[:8])})", "yellow")  # fmt: skip
         elif likely is not None and likely.id != contact.place:
             say(f"next: askaround etiquette place {contact.ref} --apply", "dim")
         elif likely is None:

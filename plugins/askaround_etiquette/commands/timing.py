@@ -9,7 +9,6 @@ from askaround.errors import AskaroundError, UsageError
 from askaround.moments import parse_moment, show
 from askaround_etiquette import api
 from askaround_etiquette.commands.hand import at_hand
-from askaround_etiquette.places import Place
 from askaround_etiquette.schedule import AHEAD
 from askaround_etiquette.suitable import Out, Suitable, merged
 
@@ -50,11 +49,7 @@ def when(who: str | None, place: str, zone: str, since: str, count: int, as_json
                     hint="askaround etiquette when --place PLACE",
                 )
             contact = resolve(campaign, who)
-            local = api.Clock(
-                api.clock_of(Place(contact.place, zone), zone, now).zone
-                if zone
-                else api.zone_for(campaign, contact)
-            )
+            local = api.clock_for(campaign, contact, zone, now)
             start = _start(since, now, local.zone)
             there, name, ref = contact.place, contact.name, contact.ref
             found = api.when_for(campaign, contact, start, count=count, zone=local.zone)

@@ -1,0 +1,63 @@
+"""Places that an import left open: which of several, or by which of their time zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from askaround.people.whereabouts import NOTED, open_zones
+
+if TYPE_CHECKING:
+    from askaround.model import Contact
+    from askaround.workspace import Workspace
+
+FACT = "open_places"
+MOST = 100
+"""People who are asked about; the others follow with the next import, or with their message."""
+
+
+def is_open(workspace: Workspace, contact: Contact) -> bool:
+    """Whether it is open where a contact is, or by which time zone they live."""
+    if not contact.place:
+        return bool(contact.fields.get(NOTED))
+    if contact.zone:
+        return False
+    return bool(open_zones(workspace.host, contact, workspace.clock.now()))
+
+
+def keep_open(workspace: Workspace, numbers: list[int]) -> None:
+    """Remember who is to be asked about; those who are plain by now are forgotten."""
+    from askaround.founding import put
+
+    still = [one.id for one in _known(workspace) if is_open(workspace, one)]
+    value = {"contacts": sorted({*still, *numbers})[:MOST]}
+    batch = workspace.journal.batch
+    if batch is not None and value != workspace.fact(FACT, {}):
+        put(workspace, FACT, value)
+        batch.event(None, f"{FACT}.set", data={"parts": ["contacts"]})
+        batch.flush()
+
+
+def questions(workspace: Workspace) -> Iterator[tuple[Contact, str, str]]:
+    """Yield ``(contact, what is open, what to type)``; people of one place are one question."""
+    seen: dict[str, list[Contact]] = {}
+    for contact in _known(workspace):
+        if is_open(workspace, contact):
+            seen.setdefault(contact.place or f"?{contact.fields.get(NOTED)}", []).append(contact)
+    for place, people in seen.items():
+        first = people[0]
+        more = f" (and of {len(people) - 1} more)" if len(people) > 1 else ""
+        if place.startswith("?"):
+            what = f"where is {place[1:]!r}?{more}"
+            yield first, what, f"askaround edit {first.ref} --place PLACE"
+        else:
+            zones = open_zones(workspace.host, first, workspace.clock.now())
+            listed = ", ".join(zones[:3]) + (", …" if len(zones) > 3 else "")
+            what = f"which time zone of {place}?{more} {listed}"
+            yield first, what, f"askaround edit {first.ref} --zone ZONE"
+
+
+def _known(workspace: Workspace) -> list[Contact]:
+    numbers = workspace.fact(FACT, {}).get("contacts", ())
+    found = (workspace.store.contacts.get(one) for one in numbers)
+    return [one for one in found if one is not None]
