@@ -47,6 +47,25 @@ def refusal(country: str, division: str) -> tuple[str, str] | None:
     return f"{country} has no division {division!r}", hint
 
 
+def namesakes(wanted: str, but: set[str]) -> set[str]:
+    """Return the divisions of other countries than `but` that are called so, without a calendar.
+
+    Args:
+        wanted: as `key` writes it.
+    """
+    return {one for one in _everywhere().get(wanted, ()) if one.partition("-")[0] not in but}
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> dict[str, list[str]]:
+    import pycountry
+
+    found: dict[str, list[str]] = {}
+    for one in pycountry.subdivisions:
+        found.setdefault(key(one.name), []).append(one.code)
+    return found
+
+
 def _named(country: str) -> dict[str, str]:
     """Return the names of a country's divisions by their codes in ISO 3166-2."""
     import pycountry

@@ -76,7 +76,8 @@ def from_address(address: str) -> Clue:
         try:
             place = resolve(words)
         except Ambiguous as error:
-            several = several or tuple(name for _, name in error.candidates)
+            several = tuple(name for _, name in error.candidates)
+            break  # what stands around it decides nothing
         except NotFound:
             continue
         else:

@@ -13,7 +13,8 @@ from typing import Any
 
 from askaround.errors import Ambiguous, NotFound
 from askaround_etiquette import tongues
-from askaround_etiquette.divisions import divisions, refusal
+from askaround_etiquette.divisions import divisions, namesakes, refusal
+from askaround_etiquette.postcodes import apart, uncoded
 from askaround_etiquette.territory import ROOT, country_of, file_name, key
 from askaround_etiquette.zones import clocks, countries
 
@@ -35,7 +36,6 @@ _AROUND = re.compile(
 """A city with what lies around it, as profiles have it: Greater Boston, Zurich Area."""
 _ABBREVIATING = ("CA", "AU")
 """Countries whose divisions stand behind a city in letters, as those of the United States do."""
-_STATE_AND_ZIP = re.compile(r"([A-Z]{2})\s+\d{5}(?:-\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,17 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
     words = " ".join(text.split())
     if words == ROOT:
         return Place(ROOT)
+    words = uncoded(words) or words
     found = _by_code(words) or _by_name(words, packs or {})
     if not found and "," in words:
-        found = _by_parts([part.strip() for part in words.split(",") if part.strip()], packs or {})
+        parts = [uncoded(part) for part in words.split(",")]
+        parts = [part for part in parts if part]
+        for country in ("US", *_ABBREVIATING) if len(parts) > 1 else ():
+            city, code = apart(parts[-1], country)
+            if city and parts[-1].endswith(f" {code}"):
+                parts = [*parts[:-1], city, f"{country}-{code}"]
+                break
+        found = _by_parts(parts, packs or {}) if parts else []
     spaced = _CITY_AND_STATE.fullmatch(words)
     if not found and spaced and spaced[2].upper() in divisions("US").values():
         found = _by_parts([spaced[1], spaced[2]], packs or {})
@@ -195,12 +203,11 @@ def _by_name(words: str, packs: Mapping[str, Iterable[str]]) -> list[Place]:
 def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Place]:
     """Read ``Boston, MA, USA``: from the widest part to the narrowest."""
     last = parts[-1]
-    zipped = _STATE_AND_ZIP.fullmatch(last)
-    state = zipped[1] if zipped else last.upper()
+    state = last.upper()
     wide: list[Place] = []
     if len(state) == 2 and state in divisions("US").values():
         wide = [Place(f"US-{state}")]
-        if not zipped and state in {"CA", "DE", "IN"}:
+        if state in {"CA", "DE", "IN"}:
             wide.append(Place(state))  # California or Canada, Delaware or Germany, Indiana or India
     parts = [*(core(part) for part in parts[:-1]), last]
     if len(parts) > 1 and (there := _by_letters(parts[-2], last.upper(), packs)):
@@ -216,15 +223,23 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
             continue
         rest = parts[:-1]
         country = country_of(around.id)
+        if "-" not in around.id:
+            named = [p for p in _by_name(rest[-1], packs) if _lies_in(p.id, around.id)]
+            city, code = apart(rest[-1], country) if not named else ("", "")
+            if city:
+                rest = [*rest[:-1], city, code]
         if "-" not in around.id and len(rest) > 1:
+            letters_ = rest[-1].upper().removeprefix(f"{country}-")
             inner = divisions(country).get(key(rest[-1])) or (
-                rest[-1].upper() if rest[-1].upper() in divisions(country).values() else ""
+                letters_ if letters_ in divisions(country).values() else ""
             )
             if inner:
                 around, rest = Place(f"{country}-{inner}"), rest[:-1]
         inside = [p for p in _by_name(rest[-1], packs) if _lies_in(p.id, around.id)]
         if len(inside) == 1:
             known.append(inside[0])
+        elif len(inside) > 1 and "-" not in around.id:
+            found += inside  # Springfield, USA: there are several, so it is asked
         elif any(sign.isdigit() for sign in rest[-1]):
             found.append(around)  # a street or a postal code, not a city
         elif slug(rest[-1]):
@@ -277,7 +292,9 @@ def _divisions_called(wanted: str) -> list[str]:
         code = divisions(country).get(wanted) if len(wanted) > 3 else None
         if code and len(code) <= 3:
             found.add(f"{country}-{code}")
-    return sorted(found)
+    if any(one.startswith("US-") for one in found) or not found:
+        return sorted(found)
+    return sorted(found | namesakes(wanted, {country_of(one) for one in found}))
 
 
 def _zone_city(wanted: str) -> list[Place]:
