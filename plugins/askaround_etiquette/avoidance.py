@@ -144,6 +144,9 @@ def rule(name: str, said: AdvisedValue) -> Avoidance:
         raise ValueError(f"easter is a number of days from Easter such as -47, not {feast!r}")
     if not (holiday or days or month) and weekday is None and feast is None:
         raise ValueError("it says neither holiday, easter, from and to, weekday nor islamic_month")
+    since, until = _date(written, "since"), _date(written, "until")
+    if since and until and since > until:
+        raise ValueError(f"since {since} comes after until {until}, so it never holds")
     return Avoidance(
         name,
         said,
@@ -158,8 +161,8 @@ def rule(name: str, said: AdvisedValue) -> Avoidance:
         month,
         after,
         left.spans if left else (),
-        _date(written, "since"),
-        _date(written, "until"),
+        since,
+        until,
     )
 
 

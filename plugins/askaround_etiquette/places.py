@@ -53,8 +53,9 @@ class Place:
 
 def slug(city: str) -> str:
     """Return a city as it stands in a territory: ``new-york``."""
-    apart = unicodedata.normalize("NFKD", city[:100]).casefold()
-    return "-".join(re.findall(r"[a-z0-9]+", apart))
+    plain = unicodedata.normalize("NFKD", city[:100]).casefold()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Place:

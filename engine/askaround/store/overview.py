@@ -89,6 +89,14 @@ class Overview:
             {"limit": limit},
         ).fetchall()
 
+    def next_held(self, now: int) -> int | None:
+        """Return when the first message may go that is approved and waits for its hour."""
+        found: int | None = self.connection.execute(
+            "SELECT min(not_before) FROM effect WHERE status = 'approved' AND not_before > ?",
+            (now,),
+        ).fetchone()[0]
+        return found
+
     def moments(
         self, kind: str, start: str, end: str, after: int, until: int
     ) -> list[tuple[int, int, int, str, str, str | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -89,7 +90,10 @@ def coverage(as_json: bool) -> None:
     with at_hand() as campaign:
         packs = api.library(campaign)
         now = campaign.clock.now() if campaign is not None else current().system_clock().now()
-        rows = [_row(place, packs.values(place), now) for place in packs.territories()]
+        rows = [
+            _row(place, packs.values(place), packs.advice(place).values, now)
+            for place in packs.territories()
+        ]
         problems = [str(one) for one in packs.problems]
     data = {
         "territories": rows,
@@ -101,16 +105,19 @@ def coverage(as_json: bool) -> None:
         heads = ("territory", "high", "medium", "low", "unknown", "no source", "checked", "old")
         table(heads, [[row[head.replace(" ", "_")] for head in heads] for row in rows])
         say(f"unknown: of the {len(fields.FIELDS)} fields, those that neither the territory nor one"
-            f" around it fills in its own pack; old: not read for {OLD} days", "dim")  # fmt: skip
+            f" around it fills in; old: not read for {OLD} days", "dim")  # fmt: skip
         for one in problems:
             say(f"cannot be used: {one}")
 
     emit(data, as_json, text)
 
 
-def _row(place: str, values: dict[str, AdvisedValue], now: int) -> dict[str, object]:
+def _row(
+    place: str, values: Mapping[str, AdvisedValue], holding: Mapping[str, AdvisedValue], now: int
+) -> dict[str, object]:
     from datetime import UTC, date, datetime
 
+    filled = {name for name, one in holding.items() if one.value is not None}
     said = {name: one for name, one in values.items() if one.value is not None}
     sure = Counter(one.confidence for one in said.values())
     dates = sorted(one.checked_on for one in said.values() if one.checked_on)
@@ -121,7 +128,7 @@ def _row(place: str, values: dict[str, AdvisedValue], now: int) -> dict[str, obj
         "high": sure["high"],
         "medium": sure["medium"],
         "low": sure["low"] + sure["none"],
-        "unknown": len(set(fields.FIELDS) - set(said)),
+        "unknown": len(set(fields.FIELDS) - filled),
         "no_source": sum(1 for one in said.values() if not one.sources),
         "checked": dates[0] if dates else "",
         "old": old,

@@ -127,6 +127,8 @@ def test_a_wave_spreads_over_zones(run: Run, campaign: Path) -> None:
     text = json.dumps(listed)
     held = sorted({one for one in _not_before(listed) if one})
     assert len(held) == 3, text[:2000]
+    said = run("tick", now="2026-11-21T12:30").stdout
+    assert "the next held message can go: " in said  # whoever ticks once a day knows when
 
 
 def _not_before(value: Any) -> list[int]:
