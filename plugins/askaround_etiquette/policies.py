@@ -128,7 +128,7 @@ def _anywhere(
 def _own_clock(contact: Contact, zone: str) -> Finding:
     where = f"what time it is in {contact.place}" if contact.place else "where they are"
     return Finding(
-        Severity.WARN,
+        Severity.ADVISE,  # a warning would want a reason of everybody whose place is not known
         "clock",
         f"{where} is not known, so your own clock counts ({zone})",
         source="S49",
