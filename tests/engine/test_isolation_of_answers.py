@@ -12,7 +12,7 @@ from askaround.agenda import due
 from askaround.engine.blame import asked
 from askaround.engine.steps import expand
 from askaround.engine.ways import way_to
-from askaround.errors import Held, PluginFailed
+from askaround.errors import Held, PluginFailed, SetupNeeded
 from askaround.hookspecs import hookimpl
 from askaround.model import (
     Action,
@@ -230,3 +230,22 @@ def test_what_an_older_version_stored(orchard: Orchard) -> None:
     assert ["sang" in one.what for one in due(campaign.workspace)] == [True]
     (seen,) = campaign.store.observations.select(status="review")
     assert [one["intent"] for one in seen["data"]["intents"]] == ["bird.sang"]
+
+
+def test_what_has_to_be_set_up_is_told_in_one_line(orchard: Orchard) -> None:
+    """A line break in a channel's words would forge a line of ours."""
+
+    def refuse() -> object:
+        raise SetupNeeded("no key\nerror: all is lost", hint="a\n  try: b")
+
+    campaign = orchard.campaign
+    campaign.host.add("crow", Plugin(channel=Crow("deliver", refuse)))
+    ada = orchard.add()
+    campaign.edit(ada.id, channel="crow")
+    effect = orchard.sow(ada)
+    campaign.outbox.approve(effect.id)
+    with pytest.raises(SetupNeeded) as needed:
+        campaign.outbox.deliver()
+    assert (needed.value.what, needed.value.hint) == ("no key error: all is lost", "a try: b")
+    assert campaign.outbox.get(effect.id).status is Status.APPROVED
+    orchard.sound()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, Conflict, SetupNeeded
 from askaround.host.answers import delivery
-from askaround.host.fault import of_plugin
-from askaround.host.remedy import said
+from askaround.host.fault import of_plugin, worded
+from askaround.host.remedy import one_line, said
 from askaround.journal import Joint
 from askaround.model.effect import (
     Delivered,
@@ -223,8 +223,9 @@ class Postman:
             with host.speaking(host.owner("channels", carrier)) as env:
                 answer: object = host.channel(carrier).deliver(draft, effect.key, env)
             return delivery(answer, self.workspace.folder, says)
-        except SetupNeeded:
-            raise  # the channel's word that nothing has gone
+        except SetupNeeded as error:  # the channel's word that nothing has gone
+            what, why = one_line(worded(error.what)), one_line(worded(error.why))
+            raise SetupNeeded(what, why=why, hint=one_line(worded(error.hint))) from error
         except BaseException as error:
             of_plugin(error)
             return Unknown(f"{says}channel {effect.channel} failed: {said(error)}")
