@@ -37,6 +37,8 @@ class Database:
 
     def __init__(self, path: Path, *, readonly: bool = False, create: bool = False) -> None:
         self.path = path
+        if not create and path.with_name(path.name + ".rescued").exists():
+            _settle(path)
         if not create and not path.exists():
             raise SetupNeeded(
                 f"there is no campaign in {path.parent}",
@@ -183,6 +185,21 @@ def remove(path: Path) -> None:
 def address(path: Path, how: str) -> str:
     """Return the URI by which SQLite opens a file, such as with ``mode=ro``."""
     return f"{path.absolute().as_uri()}?{how}"
+
+
+def _settle(path: Path) -> None:
+    """Finish a rescue that was interrupted."""
+    from askaround.store.rescued import settle
+
+    try:
+        with explained(path):
+            settle(path)
+    except OSError as error:
+        raise AskaroundError(
+            f"{path} cannot be put in the place of the damaged database",
+            why=error.strerror or "",
+            hint=f"check who owns {path.parent} and its permissions",
+        ) from error
 
 
 def _connect(path: Path, readonly: bool) -> sqlite3.Connection:

@@ -6,13 +6,16 @@ import os
 import sqlite3
 from pathlib import Path
 
-from askaround.errors import AskaroundError, BadFile
+from askaround.errors import AskaroundError, BadFile, Conflict
 from askaround.store.database import FILE, SCHEMA
+from askaround.store.rescued import settle, waiting
 from askaround.store.upkeep import duplicate, examine
 
 
 def rescue(folder: Path, source: Path) -> Path:
     """Set the damaged database aside and put a copy of a backup in its place.
+
+    Killed on the way, either nothing is changed or the next command finishes it.
 
     Args:
         folder: the campaign's folder.
@@ -23,6 +26,7 @@ def rescue(folder: Path, source: Path) -> Path:
 
     Raises:
         BadFile: it is no backup, or is damaged itself.
+        Conflict: another process did the same meanwhile.
         AskaroundError: the folder cannot be written.
     """
     if not source.is_file():
@@ -35,17 +39,13 @@ def rescue(folder: Path, source: Path) -> Path:
         ) from error
     if check != "ok" or version > SCHEMA:
         raise BadFile(str(source), "cannot be used", why=check, hint="another backup")
-    aside = _unused(folder)
     part = folder / f"{FILE}.part"
     try:
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         duplicate(source, part)
-        for suffix in ("-wal", "-shm"):
-            side = folder / f"{FILE}{suffix}"
-            if side.exists():
-                side.replace(aside.with_name(aside.name + suffix))
-        (folder / FILE).replace(aside)
-        part.replace(folder / FILE)
+        database = folder / FILE
+        part.replace(waiting(database))
+        aside = settle(database)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
         raise AskaroundError(
@@ -53,10 +53,6 @@ def rescue(folder: Path, source: Path) -> Path:
             why=str(error),
             hint="check the folder's permissions and the space on the disk",
         ) from error
+    if aside is None:
+        raise Conflict("another command put a backup in its place", hint="askaround today")
     return aside
-
-
-def _unused(folder: Path) -> Path:
-    """Return a name for the damaged database that is not taken."""
-    names = (folder / f"{FILE}.damaged{end}" for end in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(path for path in names if not path.exists())
