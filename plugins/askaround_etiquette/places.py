@@ -15,6 +15,7 @@ from askaround.errors import Ambiguous, NotFound
 from askaround_etiquette import tongues
 from askaround_etiquette.divisions import divisions, namesakes, refusal
 from askaround_etiquette.postcodes import apart, uncoded
+from askaround_etiquette.surroundings import core
 from askaround_etiquette.territory import ROOT, country_of, file_name, key
 from askaround_etiquette.zones import clocks, countries
 
@@ -28,12 +29,6 @@ _TWO = 2
 _FEW = 4
 LIKE = 78
 """Of 100: from here on a name is offered for one that is not known."""
-_AROUND = re.compile(
-    r"(?:greater|metropolitan)\s+(?P<of>.+?)(?:\s+(?:metro(?:politan)?\s+)?(?:area|region|metro))?"
-    r"|(?P<a>.+?)\s+(?:(?:metro(?:politan)?\s+)?(?:area|region)|metro)",
-    re.IGNORECASE,
-)
-"""A city with what lies around it, as profiles have it: Greater Boston, Zurich Area."""
 _ABBREVIATING = ("CA", "AU")
 """Countries whose divisions stand behind a city in letters, as those of the United States do."""
 
@@ -101,16 +96,6 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
         hint=f"{meant}a country (Japan, JP), a division (Bavaria, DE-BY), or a place in one "
         "(US-NC:boone)",
     )
-
-
-def core(words: str) -> str:
-    """Return the city of which words name the surroundings, else the words.
-
-    >>> core("Greater Boston Area"), core("Zurich Area"), core("Bay Area"), core("Boston")
-    ('Boston', 'Zurich', 'Bay', 'Boston')
-    """
-    found = _AROUND.fullmatch(words)
-    return (found["of"] or found["a"]) if found else words
 
 
 def letters(words: str) -> tuple[str, ...]:
