@@ -51,6 +51,16 @@ def test_links_lead_somewhere(name: str) -> None:
     assert lost == []
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_tables_are_whole(name: str) -> None:
+    """No row lies outside a table: each piece of one begins with its heads and a line of dashes."""
+    text = re.sub(r"(?ms)^ *```.*?^ *```", "", (ROOT / name).read_text("utf-8"))
+    for piece in re.findall(r"(?m)(?:^\|.*\n?)+", text):
+        rows = piece.splitlines()
+        assert len(rows) > 2, rows
+        assert re.fullmatch(r"\|(?: *:?-+:? *\|)+ *", rows[1]), f"no table begins with {rows[0]}"
+
+
 @pytest.mark.parametrize("index", ["docs/how-to/index.md", "docs/decisions/README.md"])
 def test_indexes_are_whole(index: str) -> None:
     """Every page beside an index is linked from it."""
