@@ -173,6 +173,7 @@ class Upkeep:
     def copy_to(self, target: Path) -> None:
         """Copy the database as it is at this moment; others may write meanwhile."""
         with closing(sqlite3.connect(target)) as copy:
+            copy.execute("PRAGMA synchronous=FULL")
             # In one step: a step by step copy begins anew whenever another process writes.
             self.connection.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
@@ -265,4 +266,5 @@ def duplicate(source: Path, target: Path) -> None:
         closing(sqlite3.connect(address(source, "mode=ro"), uri=True)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
+        new.execute("PRAGMA synchronous=FULL")
         old.backup(new)
