@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
-from collections.abc import Iterator
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from askaround import Campaign
+from askaround.cli.main import run
 from askaround.clock import FixedClock
 from askaround.errors import SetupNeeded
 from askaround.model import Person
@@ -118,6 +122,63 @@ def test_every_file_is_the_owners_alone(asked: Path) -> None:
     entries = [asked, *asked.rglob("*")]
     assert len(entries) >= 4
     assert [str(path) for path in entries if path.stat().st_mode & 0o077] == []
+
+
+@pytest.fixture
+def open_umask() -> Iterator[None]:
+    """Let the system take no permission away, as some set-ups have it."""
+    usual = os.umask(0)
+    yield
+    os.umask(usual)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("workflow", "new", "mine"),
+        ("plugins", "disable", "phone"),
+        ("backup",),
+        ("export", "people.csv"),
+        ("demo", "played"),
+    ],
+    ids=lambda words: str(words[0]),
+)
+def test_every_file_of_a_command_is_the_owners_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_umask: None, words: Sequence[str]
+) -> None:
+    """Even where the umask takes nothing away, nothing is made for others, not for a moment."""
+    folder = tmp_path / "campaign"
+    with Campaign.create(folder, clock=FixedClock(NOW)):
+        pass
+    known = {one: one.stat().st_mtime_ns for one in folder.rglob("*")}
+    shown: list[str] = []
+    touched: deque[Path] = deque(maxlen=3)
+
+    def look(event: str, said: tuple[object, ...]) -> None:
+        # Whatever is done next, what was made just before is not there for others to read.
+        if watching and event in ("open", "os.rename", "os.chmod", "os.mkdir", "os.remove"):
+            shown.extend(str(one) for one in touched if _is_for_others(one))
+            if isinstance(said[0], str | Path):
+                path = folder / said[0]
+                touched.extend([path] if path.is_relative_to(folder) else [])
+
+    monkeypatch.chdir(folder)
+    watching = True
+    sys.addaudithook(look)  # it stays for the process, and does nothing from here on
+    try:
+        assert run(["--no-input", *words]) == 0
+    finally:
+        watching = False
+    assert {one: one.stat().st_mtime_ns for one in folder.rglob("*")} != known
+    assert shown == []
+    assert [str(one) for one in (folder, *folder.rglob("*")) if _is_for_others(one)] == []
+
+
+def _is_for_others(path: Path) -> bool:
+    try:
+        return bool(path.lstat().st_mode & 0o077)
+    except FileNotFoundError:
+        return False
 
 
 def test_a_password_is_written_nowhere(asked: Path) -> None:

@@ -36,6 +36,7 @@ def demo(folder: str, step: bool, as_json: bool) -> None:
     """
     from askaround.cli.player import Player
     from askaround.clock import FixedClock
+    from askaround.privatefile import private_folder, write_whole
 
     where = Path(folder)
     clear(where)
@@ -45,8 +46,8 @@ def demo(folder: str, step: bool, as_json: bool) -> None:
     clock = FixedClock(beginning(scenario, now))
     session.clock = clock
     player = Player(scenario, session, clock, quiet=as_json)
-    where.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (where / MARKER).write_text(WORDS, encoding="utf-8")
+    private_folder(where)
+    write_whole(where / MARKER, WORDS.encode())
     if not as_json:
         say(scenario.title, "bold")
         say(f"$ cd {where}")

@@ -23,6 +23,8 @@ def deliver(scenario: Scenario, step: Step, session: Session, now: int) -> str:
     """
     from email.utils import formatdate
 
+    from askaround.privatefile import private_folder, write_whole
+
     with session.open(readonly=True) as campaign:
         who, _, purpose = step.answers.rpartition(" ")
         draft = _answered(campaign, who, purpose)
@@ -40,11 +42,10 @@ def deliver(scenario: Scenario, step: Step, session: Session, now: int) -> str:
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)
     for name in ("tmp", "new", "cur"):
-        (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder / name)
     count = sum(1 for name in ("new", "cur") for _ in (folder / name).iterdir())
     file = f"{now}.{count + 1}.{Path(step.text).stem}"
-    (folder / "tmp" / file).write_text(text, encoding="utf-8", newline="\n")
-    (folder / "tmp" / file).rename(folder / "new" / file)
+    write_whole(folder / "new" / file, text.encode(), scratch=folder / "tmp")
     return f"mail/Inbox/new/{file}"
 
 

@@ -42,7 +42,7 @@ def set_disabled(path: Path, names: Sequence[str]) -> None:
     Raises:
         AskaroundError: the file is written in a way that cannot be changed by a program.
     """
-    from os import replace
+    from askaround.privatefile import write_whole
 
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     changed = with_disabled(text, names)
@@ -58,7 +58,4 @@ def set_disabled(path: Path, names: Sequence[str]) -> None:
             why="its [plugins] table is written in an unusual way",
             hint=f"write [plugins] {_line(names)} into it yourself",
         )
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(changed, encoding="utf-8")
-    beside.chmod(0o600)
-    replace(beside, path)
+    write_whole(path, changed.encode())

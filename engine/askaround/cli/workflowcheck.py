@@ -136,6 +136,7 @@ def new(name: str, folder: Path | None, as_json: bool) -> None:
     Example:
       askaround workflow new my-method
     """
+    from askaround.privatefile import write_whole
     from askaround.workflow.starter import files, is_name
 
     if not is_name(name):
@@ -151,8 +152,7 @@ def new(name: str, folder: Path | None, as_json: bool) -> None:
     if there:
         raise UsageError(f"{there[0]} is there already", hint="askaround workflow new OTHER-NAME")
     for path, text in made.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text.encode())
     main = where / f"{name}.yaml"
 
     def said() -> None:
