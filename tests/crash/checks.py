@@ -13,6 +13,8 @@ from askaround.clock import FixedClock
 from tests.crash.work import ACKNOWLEDGED, messages
 
 DOUBTFUL = ("unknown",)
+ONCE = ("add", "request", "undo", "talk", "voicemail")
+"""Steps that are one command, whether its acknowledgement came or was lost."""
 ASKING = ("request", "follow-up")
 """Purposes of which there is at most one for each time that somebody was asked."""
 
@@ -52,12 +54,25 @@ def _lost(campaign: Campaign, folder: Path) -> list[str]:
         e.seq: [e.seq, e.command, e.contact, e.kind, e.trigger, e.target]
         for e in campaign.store.events.select()
     }
-    return [
+    said = acknowledged(folder)
+    found = [
         f"lost: event {event} of {one['step']}"
-        for one in acknowledged(folder)
+        for one in said
         for event in one.get("events", [])
         if there.get(event[0]) != event
     ]
+    found += [
+        f"lost: {one['step']} said that it was done with {contact}, and no event tells of it"
+        for one in said
+        for contact in one.get("did", [])
+        if contact not in {event[2] for event in one["events"]}
+    ]
+    found += [
+        f"doubled: {one['step']} of {one['whom']} was done by commands {one['commands']}"
+        for one in said
+        if one["step"] in ONCE and len(one.get("commands", [])) > 1
+    ]
+    return found
 
 
 def _messages(campaign: Campaign, received: Sequence[Mapping[str, Any]]) -> list[str]:

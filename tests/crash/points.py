@@ -11,10 +11,13 @@ import os
 import signal
 import smtplib
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 FIRST = {
@@ -25,6 +28,17 @@ FIRST = {
     "ROLLBACK": "rollback",
 }
 
+HOLD = """
+import sqlite3, sys, time
+held = sqlite3.connect(sys.argv[1], isolation_level=None)
+held.execute("BEGIN IMMEDIATE")
+sys.stdout.write("x")
+sys.stdout.flush()
+time.sleep(0.4)
+held.execute("ROLLBACK")
+"""
+"""Holds the write lock, in a program of its own: a forked one would inherit SQLite's own locks."""
+
 
 @dataclass
 class Points:
@@ -34,9 +48,13 @@ class Points:
         place: the point; empty to only count.
         hit: at which time it is passed.
         act: ``kill``: end by SIGKILL; ``lost``: the statement is done and says that it failed;
-            ``fail``: the statement is not done and says so.
+            ``fail``: the statement is not done and says so; ``lock``: another process takes the
+            write lock and holds it for a while.
         busy: seconds to wait for a locked database; None leaves it as it is.
         pages: how many pages the database may grow by; None: any number.
+        log: file for what happened at the point and for each error of the database.
+        database: what is locked.
+        alone: no other process writes meanwhile.
     """
 
     place: str = ""
@@ -44,6 +62,9 @@ class Points:
     act: str = "kill"
     busy: float | None = None
     pages: int | None = None
+    log: Path | None = None
+    database: Path | None = None
+    alone: bool = True
     passed: Counter[str] = field(default_factory=Counter)
 
     def here(self, place: str) -> None:
@@ -53,7 +74,19 @@ class Points:
             return
         if self.act == "kill":
             os.kill(os.getpid(), signal.SIGKILL)
+        self.saw(f"{self.act} at {place}")
+        if self.act == "lock":
+            subprocess.Popen(
+                [sys.executable, "-c", HOLD, str(self.database)], stdout=subprocess.PIPE
+            ).stdout.read(1)  # type: ignore[union-attr]  # there is a pipe
+            return
         raise sqlite3.OperationalError("disk I/O error")
+
+    def saw(self, what: str) -> None:
+        """Write down that something happened, where no full disk is in the way."""
+        if self.log is not None:
+            with self.log.open("a") as file:
+                file.write(what + "\n")
 
     def around(self, owner: Any, name: str, label: str) -> None:
         """Lay a point before and one after every call of a function."""
@@ -146,7 +179,11 @@ class Connection(sqlite3.Connection):
         if not label:
             return what()
         self.points.here(f"before {label}")
-        found = what()
+        try:
+            found = what()
+        except sqlite3.Error as error:
+            self.points.saw(str(error))
+            raise
         self.points.here(f"after {label}")
         return found
 

@@ -84,7 +84,7 @@ def worker(
         points.lay()
         if file_size is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, resource.RLIM_INFINITY))
-        work(folder, now, steps)
+        work(folder, now, steps, alone=points.alone)
         if count_to is not None:
             count_to.write_text(json.dumps(points.passed))
 

@@ -27,6 +27,7 @@ DAY = 86_400
 KILLED = -9
 LIVES = 24
 """Rounds a campaign goes through before it is finished and another begins."""
+LOCKED = ("after wire message", "after wire end", "before wire end", "after wire answer")
 WIRE = ("drop", "lose", "wait", "451 4.3.0 later")
 
 
@@ -76,6 +77,7 @@ class Rounds:
         self._people = 0
         self.now = START
         self._name = ""
+        self._said = 0
         self._queue: list[str] = []
         self._kinds: list[tuple[int, str, Callable[[], None]]] = [
             (10, "killed at a point", self._at_point),
@@ -88,6 +90,7 @@ class Rounds:
             (1, "database may not grow", self._no_pages),
             (1, "file too large", self._file_size),
             (1, "database locked", self._locked),
+            (1, "locked after a wire step", self._locked_on_the_wire),
             (1, "clock stepped back", self._clock),
             (1, "server breaks off", self._wire),
             (1, "command killed from outside", self._command),
@@ -106,6 +109,7 @@ class Rounds:
             weights = [weight for weight, _, _ in self._kinds]
             _, name, fault = self.random.choices(self._kinds, weights)[0]
             self._name = name
+            self._said = len(checks.acknowledged(self.folder))
             fault()
             self._recover()
             self.report.rounds += 1
@@ -115,6 +119,22 @@ class Rounds:
             if self._lives == 0 or not going:
                 self._finish()
         return self.report
+
+    @property
+    def _log(self) -> Path:
+        """Where a process writes what it saw; the disk is never full there."""
+        return self.folder.parent / "saw.txt"
+
+    def _points(self, place: str = "", hit: int = 1, **more: Any) -> Points:
+        self._log.unlink(missing_ok=True)
+        return Points(place, hit, log=self._log, **more)
+
+    def _saw(self, *words: str) -> bool:
+        """Whether the fault took place: it was seen by the program, in these words."""
+        seen = self._log.read_text() if self._log.exists() else ""
+        refused = [str(one.get("refused", "")) for one in checks.acknowledged(self.folder)]
+        told = "\n".join([seen, *refused[self._said :]])
+        return any(word in told for word in words)
 
     def _happened(self, more: str = "") -> None:
         self.report.faults[more or self._name] += 1
@@ -184,9 +204,11 @@ class Rounds:
 
     def _two(self) -> None:
         steps = self._steps()
-        first = self._work(steps, self._place() if self.random.random() < 0.5 else Points())
-        second = self._work([*steps[2:], ("tick", 0)], Points())
-        third = self._work([("approve", 0), ("deliver", 0)], Points())
+        points = self._place() if self.random.random() < 0.5 else Points()
+        points.alone = False
+        first = self._work(steps, points)
+        second = self._work([*steps[2:], ("tick", 0)], Points(alone=False))
+        third = self._work([("approve", 0), ("deliver", 0)], Points(alone=False))
         if self.random.random() < 0.5:
             time.sleep(self.random.uniform(0, self.usual))
             processes.kill(second)
@@ -195,23 +217,27 @@ class Rounds:
 
     def _unacknowledged(self) -> None:
         place = "after commit"
-        points = Points(place, self.random.randint(1, self.passed[place]), act="lost")
+        points = self._points(place, self.random.randint(1, self.passed[place]), act="lost")
         self._ended(processes.wait(self._work(self._steps(), points)))
-        self._happened()
+        if self._saw("lost at"):
+            self._happened()
 
     def _failing(self) -> None:
         writes = sorted(p for p in self.passed if p.startswith(("before write", "before commit")))
         place = self.random.choice(writes)
-        points = Points(place, self.random.randint(1, self.passed[place]), act="fail")
+        points = self._points(place, self.random.randint(1, self.passed[place]), act="fail")
         self._ended(processes.wait(self._work(self._steps(), points)))
-        self._happened()
+        if self._saw("fail at"):
+            self._happened()
 
     def _full(self) -> None:
         spare = self.random.choice((0, 4096, 32768, 131072, 524288))
         steps = self._steps()
 
+        points = self._points()
+
         def run(there: Path) -> None:
-            process = processes.worker(there, self.now, steps, Points())
+            process = processes.worker(there, self.now, steps, points)
             if self.random.random() < 0.3:
                 time.sleep(self.random.uniform(0, self.usual))
                 processes.kill(process)
@@ -222,28 +248,48 @@ class Rounds:
 
         # Acknowledgements lie on the full disk as well: what could not be written was not said.
         if processes.on_small_disk(self.folder, spare, run):
-            self._happened()
+            if self._saw("full", "No space left"):
+                self._happened()
         else:
             self._no_pages()
 
     def _no_pages(self) -> None:
-        points = Points(pages=self.random.randint(0, 6))
+        points = self._points(pages=self.random.randint(0, 6))
         self._ended(processes.wait(self._work(self._steps(), points)))
-        self._happened("database may not grow")
+        if self._saw("full"):
+            self._happened("database may not grow")
 
     def _file_size(self) -> None:
         size = (self.folder / "askaround.db").stat().st_size
         limit = size + self.random.choice((0, 100, 5000, 40_000, 100_000))
-        process = processes.worker(self.folder, self.now, self._steps(), Points(), file_size=limit)
+        points = self._points()
+        process = processes.worker(self.folder, self.now, self._steps(), points, file_size=limit)
         self._ended(processes.wait(process))
-        self._happened()
+        if self._saw("full", "disk I/O error", "File too large"):
+            self._happened()
 
     def _locked(self) -> None:
         holding = processes.locker(self.folder / "askaround.db", self.random.uniform(0.2, 0.6))
-        points = Points(busy=0.05)
+        points = self._points(busy=0.05)
         self._ended(processes.wait(self._work(self._steps(), points)))
         processes.wait(holding)
-        self._happened()
+        if self._saw("locked"):
+            self._happened()
+
+    def _locked_on_the_wire(self) -> None:
+        """Another process takes the lock just when the server has, or may have, the message."""
+        places = sorted(p for p in self.passed if p.startswith(LOCKED))
+        place = self.random.choice(places)
+        points = self._points(
+            place,
+            self.random.randint(1, self.passed[place]),
+            act="lock",
+            busy=0.05,
+            database=self.folder / "askaround.db",
+        )
+        self._ended(processes.wait(self._work(self._steps(), points)))
+        if self._saw("database is locked"):
+            self._happened()
 
     def _clock(self) -> None:
         usual = self.now
@@ -256,6 +302,7 @@ class Rounds:
     def _wire(self) -> None:
         how = self.random.choice(WIRE)
         at = "DOT" if how == "wait" else self.random.choice(("DOT", "DATA", "RCPT"))
+        before = self.server.acted()
         self.server.script({at: how})
         process = self._work(self._steps(), Points())
         if how == "wait":
@@ -264,7 +311,8 @@ class Rounds:
             self.server.script({})
         self._ended(processes.wait(process))
         self.server.script({})
-        self._happened()
+        if self.server.acted() > before:
+            self._happened()
 
     def _command(self) -> None:
         processes.wait(self._work(self._steps()[:-1], Points()))

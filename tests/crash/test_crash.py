@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ import pytest
 from askaround import Campaign
 from askaround.clock import FixedClock
 from tests.crash import checks
-from tests.crash.points import named
+from tests.crash.points import Points, named
 from tests.crash.rounds import START
 from tests.crash.work import ACKNOWLEDGED, work
 from tests.servers.smtp import SmtpServer, as_toml
@@ -114,6 +115,68 @@ def test_what_went_wrong_is_seen(
     assert checks.wrong(folder, START, received) == []
     found = checks.wrong(folder, START, tamper(folder, list(received)))
     assert any(one.startswith(expected) for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"events": []}, "lost: add said that it was done with 1"),
+        ({"commands": [1, 2]}, "doubled: add of 1 was done by commands"),
+        ({"commands": [1, 2], "refused": "disk", "did": [], "events": []}, "doubled: add of 1"),
+    ],
+)
+def test_what_a_call_said_is_held_against_it(
+    sent: tuple[Path, list[dict[str, Any]]],
+    tmp_path: Path,
+    change: dict[str, object],
+    expected: str,
+) -> None:
+    """A success that left nothing behind is lost; a step done by two commands is doubled."""
+    import shutil
+
+    source, received = sent
+    folder = Path(shutil.copytree(source, tmp_path / "campaign"))
+    lines = [json.loads(one) for one in (source.parent / ACKNOWLEDGED).read_text().splitlines()]
+    assert lines[0]["step"] == "add"
+    assert (len(lines[0]["did"]), len(lines[0]["commands"])) == (1, 1)
+    lines[0] |= change
+    (tmp_path / ACKNOWLEDGED).write_text("".join(json.dumps(one) + "\n" for one in lines))
+    found = checks.wrong(folder, START, received)
+    assert any(one.startswith(expected) for one in found), found
+
+
+def test_too_few_kills_are_no_success() -> None:
+    """Where the time is over before a third of the kills took place, nothing was shown."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.crash", "--kills", "300", "--seconds", "0"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "of 300 kills; fewer than 100 prove nothing" in done.stdout
+
+
+@pytest.mark.parametrize(("hit", "seen"), [(1, "fail at before commit\n"), (10_000, "")])
+def test_a_fault_counts_where_it_was_met(
+    sent: tuple[Path, list[dict[str, Any]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    hit: int,
+    seen: str,
+) -> None:
+    """A point that is never passed leaves no word of a fault."""
+    import shutil
+
+    folder = Path(shutil.copytree(sent[0], tmp_path / "campaign"))
+    points = Points("before commit", hit, act="fail", log=tmp_path / "saw.txt")
+    monkeypatch.setattr(sqlite3, "connect", sqlite3.connect)  # as it was, afterwards
+    points.connections()
+    work(folder, START, [("add", 7)])
+    log = tmp_path / "saw.txt"
+    assert (log.read_text() if log.exists() else "") == seen
 
 
 @pytest.mark.parametrize(

@@ -34,26 +34,31 @@ def address_of(person: int) -> str:
     return f"vera{person:03d}@example.net"
 
 
-def work(folder: Path, now: int, steps: Sequence[Step]) -> None:
+def work(folder: Path, now: int, steps: Sequence[Step], *, alone: bool = True) -> None:
     """Open the campaign and take the steps; errors are acknowledged as refusals.
 
     Args:
         folder: the campaign's.
         now: seconds since 1970 UTC.
         steps: in order.
+        alone: nobody else writes meanwhile, so that all new commands are this process's.
     """
     line = os.open(folder.parent / ACKNOWLEDGED, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         with Campaign.open(folder, clock=FixedClock(now)) as campaign:
             for what, whom in steps:
                 seen = _newest(campaign)
+                did: list[int] = []
                 try:
-                    _take(campaign, what, whom)
+                    did = _take(campaign, what, whom)
                     refused = ""
                 except (AskaroundError, sqlite3.Error, OSError) as error:
                     refused = f"{type(error).__name__}: {error}"
-                events = [] if refused else _since(campaign, seen)
+                since = _since(campaign, seen)
+                events = [] if refused else since
                 said = {"step": what, "whom": whom, "refused": refused, "events": events}
+                # What the call itself returned, and what it made, whether it said so or not.
+                said |= {"did": did, "commands": _commands(campaign, since) if alone else []}
                 os.write(line, (json.dumps(said) + "\n").encode())
     except (AskaroundError, sqlite3.Error, OSError) as error:
         os.write(line, (json.dumps({"step": "open", "refused": str(error)}) + "\n").encode())
@@ -72,36 +77,48 @@ def _since(campaign: Campaign, seen: int) -> list[list[object]]:
     ]
 
 
-def _take(campaign: Campaign, what: str, whom: int) -> None:
+def _commands(campaign: Campaign, since: Sequence[Sequence[object]]) -> list[int]:
+    """Return the commands that made these events, without making a message's words ready."""
+    ready = {e[1] for e in since if e[3] == "effect.rendered"}
+    other = {e[1] for e in since if e[3] != "effect.rendered"}
+    return sorted(int(str(one)) for one in other | (ready & other))
+
+
+def _take(campaign: Campaign, what: str, whom: int) -> list[int]:
+    """Take one step; return whom it says that it did something with."""
     if what == "tick":
-        campaign.tick()
-    elif what == "deliver":
-        campaign.outbox.deliver()
-    elif what == "approve":
-        for effect in campaign.outbox.list("drafted"):
-            if effect.kind == "message":
-                campaign.outbox.approve(effect.id)
-    elif what == "undo":
+        return [effect.contact for effect in campaign.tick().delivered]
+    if what == "deliver":
+        tried = campaign.outbox.deliver()
+        return [one.contact for one in tried if one.status in ("delivered", "handed_over")]
+    if what == "approve":
+        drafted = [e for e in campaign.outbox.list("drafted") if e.kind == "message"]
+        return [campaign.outbox.approve(effect.id).contact for effect in drafted]
+    if what == "undo":
         campaign.undo()
-    elif what == "add":
-        _add(campaign, whom)
-    elif what == "request":
-        campaign.intend(campaign.find(address_of(whom)).id, "user.request")
+        return []
+    if what == "add":
+        return [_add(campaign, whom)]
+    number = campaign.find(address_of(whom)).id
+    if what == "request":
+        campaign.intend(number, "user.request")
     elif what == "talk":
-        campaign.touch(campaign.find(address_of(whom)).id, "call.talked")
+        campaign.touch(number, "call.talked")
     elif what == "voicemail":
-        campaign.touch(campaign.find(address_of(whom)).id, "call.voicemail")
+        campaign.touch(number, "call.voicemail")
     else:
         raise LookupError(what)
+    return [number]
 
 
-def _add(campaign: Campaign, whom: int) -> None:
+def _add(campaign: Campaign, whom: int) -> int:
     with campaign.command("add"):
         person = Person(name_of(whom), emails=(address_of(whom),), zone="UTC")
         contact = campaign.add(person)
         for about in ("person", "field"):
             said = {"about": about, "text": "Draws the timetables", "source": "example.org"}
             campaign.note(contact.id, "research", said)
+    return contact.id
 
 
 def messages(campaign: Campaign) -> list[Effect]:

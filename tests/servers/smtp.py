@@ -48,6 +48,11 @@ class SmtpServer:
         part.write_text(json.dumps(answers))
         part.rename(self.folder / "script.json")
 
+    def acted(self) -> int:
+        """Return how often it followed a line of a script."""
+        path = self.folder / "acted.txt"
+        return len(path.read_text().splitlines()) if path.exists() else 0
+
     def received(self) -> list[dict[str, Any]]:
         """Return what it took, in order."""
         path = self.folder / "received.jsonl"

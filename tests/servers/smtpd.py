@@ -38,6 +38,11 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def acted(self, what: str) -> None:
+        """Write down that a line of the script was followed."""
+        with (self.folder / "acted.txt").open("a") as file:
+            file.write(what + "\n")
+
     def script(self) -> dict[str, str]:
         """Return how to answer."""
         try:
@@ -78,6 +83,8 @@ class Scripted(SMTP):
         script = self.keeper.script()
         address = (argument or "").partition("<")[2].partition(">")[0]
         said = script.get(f"{command} {address}", script.get(command, ""))
+        if said:
+            self.keeper.acted(f"{command} {said}")
         if said == "drop":
             self._hang_up()
         elif said:
@@ -116,6 +123,8 @@ class Scripted(SMTP):
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Answer the end of the message."""
         said = self.keeper.script().get("DOT", "")
+        if said:
+            self.keeper.acted(f"DOT {said}")
         if said[:1] in ("4", "5"):
             return said
         if said != "lose":
