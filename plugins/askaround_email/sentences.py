@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]*)*[.!?]*")
 _SMILEY = re.compile(r"(?<=\w) ?[:;]'?-?[)(DP](?=\s|$)")
 _FULL_STOPS = str.maketrans({"。": ". ", "．": ". ", "！": "! ", "？": "? ", "؟": "? ", "।": ". "})
 _OPENS = re.compile(r"(?<=[^\W\d_]),? ¿")
-_SMILE = re.compile(r"[👍👌🙌✅]")
+_SMILE = re.compile(r"[👍👌🙌✅]|\b\d{1,2}[.:]\d\d ?\?")  # an hour alone asks too
 _CLAUSE = re.compile(
     r" (?:(?:, )?(?:but|however|although|though|otherwise|except|pero|aber|mais|sondern)"
     r"|;|, only(?= (?:i|we|my|the|it|there|not|please) )|[-:](?! @link| @mail)) "

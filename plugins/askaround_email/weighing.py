@@ -43,6 +43,26 @@ _MEANS = {
     "video": re.compile(r"\b(?:video|zoom|teams|skype|camera)\b"),
     "face": re.compile(r"\b(?:in person|face to face|face-to-face|coffee|lunch|my office)\b"),
 }
+_REFUSES_TOO = re.compile(
+    r"\b(?:no,? (?:thanks|thank you|thx|ta)|not interested|"
+    r"wrong (?:person|man|woman|guy|one|number|address))\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:background|experience|qualifications|skills|about yourself|your (?:story|history)"
+    r"|(?:have|did) you (?:done|do|studied|study|worked|work)|what do you do|who are you)\b",
+    re.IGNORECASE,
+)
+_TOPICS = re.compile(
+    r"\b(?:topics?|questions?|purpose|goals?|why|agenda|want|need|hope|looking|research|project)\b",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(r"\b(?:feel free|if you (?:like|want|wish))\b", re.IGNORECASE)
+_TRY_ME = re.compile(
+    r"\b(?:try|(?:catch|ask|ping|call|get) me)\b.*\b(?:week (?:of|commencing|beginning|after)|"
+    r"(?:first|second|third|last) week|\d{1,2}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
 _QUESTIONS = re.compile(
     r"^(?!.*\b(?:before|first|advance|ahead|prior)\b).*"
     r"\b(?:send|e-?mail|drop|write|shoot|fire)\b.*\bquestions\b",
@@ -58,7 +78,8 @@ def weigh(found: Found) -> None:
             found.pop(f"reply.{intent}", None)
         declined = found.get("reply.declined")
         same = declined and _same(declined, found["reply.stop"])
-        if declined and (same or not _is_firm(declined)) and _why(declined) not in _COLD:
+        cold = declined and (_why(declined) in _COLD or _REFUSES_TOO.search(declined.words))
+        if declined and (same or not _is_firm(declined)) and not cold:
             del found["reply.declined"]
         redirects = found.get("reply.redirects")
         if redirects and _same(redirects, found["reply.stop"]):
@@ -67,11 +88,25 @@ def weigh(found: Found) -> None:
     _refused(found)
     _offered(found)
     asked, resume = found.get("reply.asks_for_info"), found.get("reply.asks_resume")
-    if asked and resume and _same(asked, resume) and _why(asked) not in _ASKS_MORE:
+    if (
+        asked
+        and resume
+        and (_in_the_cv(asked, resume) or (_same(asked, resume) and not _more(asked)))
+    ):
         del found["reply.asks_for_info"]
     accepted = found.get("reply.accepted")
     if accepted and asked and "written" in _means_of(accepted) and _QUESTIONS.search(asked.words):
         found.pop("reply.asks_for_info", None)  # to be answered in writing, not to be known first
+
+
+def _more(asked: IntentSeen) -> bool:
+    return _why(asked) in _ASKS_MORE
+
+
+def _in_the_cv(asked: IntentSeen, resume: IntentSeen) -> bool:
+    """What they ask about the writer is what the CV answers, unless they leave the CV open."""
+    of_them = _BACKGROUND.search(asked.words) and not _TOPICS.search(asked.words)
+    return bool(of_them) and not _LEFT_OPEN.search(resume.words)
 
 
 def settled(found: Found, sentences: list[str]) -> None:
@@ -105,6 +140,12 @@ def _refused(found: Found) -> None:
     declined = found.get("reply.declined")
     if declined is None:
         return
+    if declined.data.get("soft") and _TRY_ME.search(declined.words):
+        # A week that has a date is a time, not a putting off.
+        data = {"why": "names a time", "place": _place(declined)}
+        found.setdefault(
+            "reply.proposes_time", IntentSeen("reply.proposes_time", declined.words, 0.85, data)
+        )
     accepted, proposed = found.get("reply.accepted"), found.get("reply.proposes_time")
     if declined.data.get("soft"):
         if accepted or proposed:

@@ -91,7 +91,7 @@ _SHORT = {
     "honored": "honoured", "organization": "organisation", "e-mail": "email",
     "e-mails": "emails", "e-mailing": "emailing", "reschedule": "reschedule",
     "re-schedule": "reschedule", "résumé": "resume", "résumés": "resume", "resumé": "resume",
-    "👍": "yes", "👌": "yes", "🙌": "yes", "✅": "yes",
+    "👍": "@thumb", "👌": "@thumb", "🙌": "@thumb", "✅": "@thumb",
 }  # fmt: skip
 _ENDINGS = (
     ("n't", " not"), ("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"),
@@ -153,6 +153,13 @@ _TIMES = tuple(
          r"(?:\d\d)?|\d{1,2}:\d\d|noon|midday|mittags"), "@clock"),
         (r"\d{1,2} (?:utc|gmt|c?est|cet|bst|ist|[ecmp]s?t|[ecm]dt)", "@clock"),
         (r"(?:half|quarter) (?:past|to)(?= [,.?;)] )", "@clock"),
+        (rf"{_HOURS} (?:fifteen|thirty|forty five|forty-five)(?= (?:\?|@day|on @day|works|suits) )",
+         "@clock"),
+        ((r"(?<=^ )\d{1,2}(?= (?:is|would be|suits)(?: \w+){0,2} better than "
+         r"(?:@clock|\d{1,2}[.:]\d\d) )"), "@clock"),
+        # "Half four?" and "twenty to four?"; "half ten people" is none.
+        ((rf"(?:half|(?:twenty|ten|five|quarter) (?:to|past|after)) (?:\d{{1,2}}|{_HOURS})"
+         r"(?= (?:\?|on @day|@day|works|suits|is fine|is good|instead|then) )"), "@clock"),
         # Bare hours are such only beside what is said of times.
         ((rf"(?:\d{{1,2}}|{_HOURS}) (?:or|and) (?:\d{{1,2}}|{_HOURS})"
          r"(?= (?:would|could|both|works?|suits?|is fine|are fine|are both|are good|are okay) )"),
