@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from operator import is_
-from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin
+from types import MappingProxyType, NoneType, SimpleNamespace, UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from askaround.host.bounds import RULES
 from askaround.host.fault import Unfit, shown
@@ -232,8 +232,9 @@ def _record(kind: type) -> Plan:
             # Of a function only that it is one: its arguments are not loaded for that.
             parts.append((part.name, _maybe_called if hint.endswith("| None") else called))
         elif isinstance(hint, str):
-            known = vars(sys.modules[kind.__module__])
-            parts.append((part.name, _plan(eval(hint, known))))  # noqa: S307 - the model's words
+            words = SimpleNamespace(__annotations__={part.name: hint})
+            known = get_type_hints(words, globalns=vars(sys.modules[kind.__module__]))
+            parts.append((part.name, _plan(known[part.name])))
         else:
             parts.append((part.name, _plan(hint)))
     rule = RULES.get(kind.__name__)
