@@ -28,12 +28,13 @@ class Due:
 
     Attributes:
         mark: ``LATE``, ``NOW``, ``READ`` (a reply waits), ``SEND``,
-            ``ASK`` (a place is open), ``HELD`` or ``SOON``.
+            ``ASK`` (a place is open, an address was refused), ``HELD`` or ``SOON``.
         contact: number; 0 where it concerns nobody in particular.
         what: in words.
         at: when it is or was due (seconds since 1970 UTC), or None.
         command: what to type.
-        kind: ``task``, ``message``, ``reply``, ``meeting``, ``place`` or ``campaign``.
+        kind: ``task``, ``message``, ``reply``, ``meeting``, ``place``, ``address`` or
+            ``campaign``.
         id: number of the effect, observation or record.
     """
 
@@ -104,6 +105,7 @@ def due(workspace: Workspace, limit: int = 100) -> list[Due]:
         *_meetings(workspace, now, hints),
         *_time_box(workspace, now, hints),
         *_places(workspace, now),
+        *_addresses(workspace),
     ]
     order = {"LATE": 0, "READ": 1, "NOW": 2, "SEND": 3, "ASK": 4, "SOON": 5, "HELD": 6}
     found.sort(key=lambda row: (order[row.mark], row.at or now, row.id))
@@ -210,6 +212,14 @@ def _places(workspace: Workspace, now: int) -> Iterator[Due]:
 
     for one, what, command in questions(workspace):
         yield Due("ASK", one.id, one.name, one.zone, what, None, command, "place", one.id)
+
+
+def _addresses(workspace: Workspace) -> Iterator[Due]:
+    """People whose address a server refused: whatever is next for them, mail will not bring it."""
+    from askaround.people.deadaddress import dead
+
+    for one, what, command in dead(workspace):
+        yield Due("ASK", one.id, one.name, one.zone, what, None, command, "address", one.id)
 
 
 def _meetings(workspace: Workspace, now: int, hints: Mapping[str, str]) -> Iterator[Due]:

@@ -128,6 +128,22 @@ class Overview:
             },
         ).fetchall()
 
+    def refused(self, limit: int) -> list[tuple[int, str]]:
+        """Return ``(contact, address)`` of addresses that a server refused, the latest first.
+
+        Those that were proved good since are left out, and people who are not to be contacted.
+        """
+        return self.connection.execute(
+            "SELECT r.contact, json_extract(r.data, '$.address') AS address FROM record r "
+            "JOIN contact c ON c.id = r.contact WHERE r.kind = 'refused' "
+            "AND coalesce(json_extract(r.data, '$.lifted'), '') = '' "
+            "AND c.do_not_contact = 0 AND c.forgotten = 0 "
+            "AND r.id = (SELECT max(o.id) FROM record o WHERE o.contact = r.contact "
+            "AND o.kind = r.kind AND json_extract(o.data, '$.address') = address) "
+            "ORDER BY r.id DESC LIMIT ?",
+            (limit,),
+        ).fetchall()
+
     def reached(self) -> Iterator[tuple[int, str, int]]:
         """Yield ``(contact, state, at)`` of every arrival in a state, without what was undone.
 

@@ -233,6 +233,44 @@ def test_a_bounce_marks_the_address(desk: Desk, mail: Mail) -> None:
     assert desk.campaign.records(desk.ines, "refused")[-1].data["lifted"] == "they wrote from it"
 
 
+def test_a_refused_address_is_asked_for_by_today(desk: Desk, mail: Mail) -> None:
+    """Until it is edited, or they write from it, `today` says what to type; an undo brings it."""
+    campaign = desk.campaign
+    raw = mail(
+        "Your message to ines@example.net could not be delivered: 550 5.1.1 user unknown",
+        From="MAILER-DAEMON@mx.example.com",
+        Subject="Undelivered Mail Returned to Sender",
+        In_Reply_To=_answered(desk),
+        Auto_Submitted="auto-replied",
+    )
+    assert _addresses(desk) == []
+    _arrive(desk, raw)
+    asked = [
+        (
+            "ASK",
+            "Ines Falk",
+            "ines@example.net was refused for good",
+            f"askaround edit {desk.ines:02d} --email ADDRESS",
+        )
+    ]
+    assert (desk.state, _addresses(desk)) == ("prospect", asked)
+    campaign.edit(desk.ines, emails=("ines@example.org", "ines@example.net"))
+    assert _addresses(desk) == []
+    campaign.undo()
+    assert _addresses(desk) == asked
+    _arrive(desk, mail("I had no room. Yes, gladly.", Message_ID="<i2@example.net>"), "2")
+    assert _addresses(desk) == []
+    campaign.note(desk.ines, "refused", {"address": "ines@example.net", "status": "5.1.1"})
+    assert _addresses(desk) == asked
+    campaign.edit(desk.ines, do_not_contact=True)
+    assert _addresses(desk) == []
+
+
+def _addresses(desk: Desk) -> list[tuple[str, str, str, str]]:
+    rows = today(desk.campaign.workspace).rows
+    return [(r.mark, r.name, r.what, r.command) for r in rows if r.kind == "address"]
+
+
 def test_a_mail_that_goes_through_ends_what_was_refused(desk: Desk, mail: Mail) -> None:
     """Overruled once, the address counts as good, until a server refuses it anew."""
     campaign = desk.campaign
