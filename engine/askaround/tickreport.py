@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from askaround.model.observation import Observation
+    from askaround.store.records import Observations
 
 
 @dataclass(slots=True)
@@ -15,6 +21,7 @@ class TickReport:
         drafted: messages that timers drafted.
         tasks: tasks that timers set.
         observed: ``(kind, what was done)`` of everything new.
+        whose: of whom each of `observed` is, in the same order: a contact's name, else the sender.
         delivered: messages delivered or handed over.
         held: ``(contact number, reason)`` of what was held back.
         failed: ``(what, reason)`` of what went wrong.
@@ -27,8 +34,27 @@ class TickReport:
     drafted: int = 0
     tasks: int = 0
     observed: list[tuple[str, str]] = field(default_factory=list)
+    whose: list[str] = field(default_factory=list)
     delivered: list[Any] = field(default_factory=list)
     held: list[tuple[int, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     remedy: str = ""
     next_at: int | None = None
+
+    def saw(self, seen: Iterable[tuple[Observation, str]], stored: Observations) -> None:
+        """Note what is new.
+
+        Args:
+            seen: observations, each with what was done about it.
+            stored: where they are stored by now, with whose they are.
+        """
+        for one, done in seen:
+            self.observed.append((one.kind, done))
+            self.whose.append(stored.name_of(one.key) or one.sender)
+
+    def news(self) -> list[dict[str, str]]:
+        """Return what is new: of which kind, whose it is, and what was done."""
+        return [
+            {"kind": kind, "done": done, "whose": whose}
+            for (kind, done), whose in zip(self.observed, self.whose, strict=True)
+        ]

@@ -55,8 +55,9 @@ def tick(campaign: Campaign, at: str, as_json: bool) -> None:
 def _show(campaign: Campaign, report: TickReport) -> None:
     unknown = _unknown(campaign, report)
     say(in_words(report, len(unknown)))
-    for kind, done in report.observed:
-        say(f"  seen: {kind.replace('_', ' ')}, {done}")
+    for one in report.news():
+        whose = f" of {one['whose']}" if one["whose"] else ""
+        say(f"  seen: {one['kind'].replace('_', ' ')}{whose}, {one['done']}")
     for number, reason in report.held:
         say(f"  held: {campaign.contact(number).ref} {campaign.contact(number).name}: {reason}")
     for what, reason in report.failed:

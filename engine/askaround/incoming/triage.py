@@ -148,7 +148,7 @@ class Triage:
         if news:
             inbox = Inbox(self.workspace, self.flow, Outbox(self.workspace, self.flow))
             seen = inbox.take_in(news, by="person")
-            report.observed += [(one.kind, done) for one, done in seen.seen]
+            report.saw(seen.seen, self.workspace.store.observations)
             report.failed += seen.trouble
         return report
 

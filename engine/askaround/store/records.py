@@ -96,6 +96,15 @@ class Observations:
             is not None
         )
 
+    def name_of(self, key: str) -> str:
+        """Return the name of whom the observation with that key is; empty where nobody knows."""
+        row = self.connection.execute(
+            "SELECT c.name FROM observation o JOIN contact c ON c.id = o.contact "
+            "WHERE o.key = ? AND c.forgotten = 0",
+            (key,),
+        ).fetchone()
+        return str(row[0]) if row else ""
+
     def select(
         self, *, status: str | None = None, contact: int | None = None, limit: int = 1000
     ) -> list[dict[str, Any]]:

@@ -51,7 +51,7 @@ def _work(workspace: Workspace, news: list[News], report: TickReport, remedies: 
         if not news:
             break
         seen = inbox.take_in(news, join=joint)
-        report.observed += [(one.kind, done) for one, done in seen.seen]
+        report.saw(seen.seen, workspace.store.observations)
         report.failed += seen.trouble
         if not seen.seen:
             break  # what they bring is known, or only their cursors move

@@ -232,14 +232,13 @@ def fetch(campaign: Campaign, as_json: bool) -> None:
       askaround inbox fetch
     """
     report = campaign.triage.fetch()
-    found = {
-        "seen": [{"kind": kind, "done": done} for kind, done in report.observed],
-        "trouble": [{"channel": channel, "why": why} for channel, why in report.failed],
-    }
+    trouble = [{"channel": channel, "why": why} for channel, why in report.failed]
+    found = {"seen": report.news(), "trouble": trouble}
 
     def text() -> None:
-        for kind, done in report.observed:
-            say(f"{kind.replace('_', ' ')}: {done}")
+        for one in report.news():
+            whose = one["whose"] and f" of {one['whose']}"
+            say(f"{one['kind'].replace('_', ' ')}{whose}: {one['done']}")
         for channel, why in report.failed:
             say(f"{channel} could not be asked: {why}", "yellow", err=True)
         if not report.observed and not report.failed:

@@ -233,6 +233,29 @@ def test_a_bounce_marks_the_address(desk: Desk, mail: Mail) -> None:
     assert desk.campaign.records(desk.ines, "refused")[-1].data["lifted"] == "they wrote from it"
 
 
+def test_a_tick_says_whose_mail_it_saw(desk: Desk, mail: Mail, run: Run) -> None:
+    """A bounce is told with the contact's name, mail of somebody unknown with its address."""
+    new = desk.campaign.folder / "mail" / "Inbox" / "new"
+    new.mkdir(parents=True, exist_ok=True)
+    bounce = mail(
+        "Your message to ines@example.net could not be delivered: 550 5.1.1 user unknown",
+        From="MAILER-DAEMON@mx.example.com",
+        Subject="Undelivered Mail Returned to Sender",
+        In_Reply_To=_answered(desk),
+        Auto_Submitted="auto-replied",
+    )
+    desk.campaign.close()
+    at = "2026-11-24T10:00-05:00"
+    where = ("-C", str(desk.campaign.folder))
+    (new / "1").write_bytes(bounce)
+    told = run(*where, "tick", now=at).stdout
+    assert "  seen: bounce of Ines Falk, fired undelivered\n" in told
+    strange = {"In_Reply_To": "", "Message_ID": "<s@x.org>"}
+    (new / "2").write_bytes(mail("Yes, gladly.", From="z@example.com", **strange))
+    told = run(*where, "inbox", "fetch", now=at).stdout
+    assert "reply of z@example.com: unmatched\n" in told
+
+
 def test_a_refused_address_is_asked_for_by_today(desk: Desk, mail: Mail) -> None:
     """Until it is edited, or they write from it, `today` says what to type; an undo brings it."""
     campaign = desk.campaign
