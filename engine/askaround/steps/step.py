@@ -49,6 +49,10 @@ class Stepper:
 
         moves = rules.workflow.moves(contact.state, trigger)
         situation = self.situation(rules, contact, rules.reads(moves), given, overrule, intent)
+        if not moves:
+            from askaround.steps.unread import heed_unread
+
+            heed_unread(self.workspace, rules, contact, trigger, situation.anchors or {})
         decision = decide(rules, trigger, situation, rules.single)
         timers = self.workspace.store.timers.of([contact.id])[contact.id]
         done = self.write(batch, decision, timers, intent)

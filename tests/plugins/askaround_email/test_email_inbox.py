@@ -10,6 +10,7 @@ import pytest
 
 from askaround.agenda import today
 from askaround.errors import Held, NotFound, UsageError
+from askaround_calendar.api import schedule
 from askaround_calendar.inviting import invite
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail
@@ -254,6 +255,33 @@ def test_a_tick_says_whose_mail_it_saw(desk: Desk, mail: Mail, run: Run) -> None
     (new / "2").write_bytes(mail("Yes, gladly.", From="z@example.com", **strange))
     told = run(*where, "inbox", "fetch", now=at).stdout
     assert "reply of z@example.com: unmatched\n" in told
+
+
+def test_unread_mail_is_why_there_is_no_thanks_yet(desk: Desk, mail: Mail) -> None:
+    """After the talk what they wrote holds the timer that ends it; the error of `thank` says so."""
+    campaign = desk.campaign
+    start = desk.clock.now() + 3600
+    schedule(campaign, desk.ines, at=start)
+    (message,) = campaign.outbox.list("drafted", contact=desk.ines)
+    campaign.outbox.approve(message.id, overrule="a test")
+    campaign.outbox.deliver([message.id])
+    campaign.outbox.sent(message.id)
+    assert desk.state == "scheduled"
+    _arrive(desk, mail("Which door was it again?", In_Reply_To=_answered(desk)))
+    (seen,) = campaign.triage.waiting()
+    with pytest.raises(Held, match="has no 'thank' from there"):
+        campaign.intend(desk.ines, "user.thank")
+    desk.clock.at = start + 45 * 60
+    for ticked in (False, True):
+        if ticked:
+            campaign.tick()
+        with pytest.raises(Held, match="Ines Falk is still scheduled") as told:
+            campaign.intend(desk.ines, "user.thank")
+        assert told.value.why == "'meeting over' waits until you have read a message of Ines Falk"
+        assert told.value.hint.startswith("askaround inbox")
+    campaign.triage.dismiss(seen["id"])
+    with pytest.raises(Held, match="has no 'thank' from there"):
+        campaign.intend(desk.ines, "user.thank")
 
 
 def test_a_refused_address_is_asked_for_by_today(desk: Desk, mail: Mail) -> None:
