@@ -20,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"\s*(?::::|[;,\n\r\t|]|\s)\s*")
 _NUMBERS = re.compile(r":::|[\r\n]+|;(?!\s*[a-z-]+=)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
+_DIRECTORY = re.compile(r"\s*/o=[^/]*/", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:]{2,}(?::\d+)?(?:[/?#]\S*)?")
 _GUARDED = re.compile(r"''*[=+\-@0]")
@@ -69,6 +70,19 @@ def emails(values: Iterable[str]) -> tuple[str, ...]:
             if _ADDRESS.fullmatch(address) and ".." not in address and len(address) <= 254:
                 found.setdefault(address.casefold(), address)
     return tuple(found.values())
+
+
+def is_directory_name(value: str) -> bool:
+    """Whether a cell names an entry of an Exchange server where an address should stand."""
+    return _DIRECTORY.match(value) is not None
+
+
+def shown_address(value: str) -> str:
+    """Return the address at the end of a display name, ``Ada Byron (ada@example.org)``, or empty.
+
+    A display name that is an address itself, or has it in angle brackets, gives that.
+    """
+    return next(iter(emails([value.rstrip().rpartition(" ")[2]])), "")
 
 
 def phones(values: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from askaround.errors import BadFile
 from askaround.model import TIES, Person, Skipped
@@ -77,7 +77,8 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
             return Skipped(row.line, f"a value of {longest:,} characters is no {field}")
     given = first("given")
     family = " ".join(clean.typed(cell) for cell in every("family")).strip()
-    emails, phones = clean.emails(every("email")), clean.phones(every("phone"))
+    emails = clean.emails(_mail_cells(cells, at.get("email", ())))
+    phones = clean.phones(every("phone"))
     name = names.shown(first("name"), given, family, first("middle"))
     if not any(sign.isalnum() for sign in name):
         name = next(iter((*emails, *phones)), "")
@@ -120,6 +121,24 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         fields={"source": source, **kept, **own},
         **ours.said({name: first(name) for name in _OWN if name in at}),
     )
+
+
+def _mail_cells(cells: list[str], places: Sequence[int]) -> list[str]:
+    """Return the cells with mail addresses.
+
+    For people of one's own house Outlook writes the name of their entry in the Exchange directory
+    instead, and the address, if anywhere, into the display name two columns on.
+    """
+    found = []
+    for place in places:
+        cell = _cell(cells, place)
+        if clean.is_directory_name(cell):
+            near = (place + 1, place + 2, place - 1, place - 2)
+            beside = (_cell(cells, one) for one in near if one >= 0 and one not in places)
+            cell = next((said for one in beside if (said := clean.shown_address(one))), "")
+        if cell:
+            found.append(cell)
+    return found
 
 
 def _cell(cells: list[str], place: int) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from askaround.model import Person
 from askaround_contacts.api import read_people
 
 from .conftest import Make, Read
@@ -91,6 +92,35 @@ def test_outlook_in_english(data: Path, read: Read) -> None:
     assert one.phones == ("+1 585 555 0101", "+1 585 555 0102")
     assert one.address == "1 Elm Row\n14600 Rochester\nUnited States of America"
     assert one.fields == {"source": "outlook", "department": "Maths", "fax": "+1 585 555 0100"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "emails"),
+    [
+        ("Jörg Müller (joerg@example.de)", ("joerg@example.de",)),
+        ("Jörg Müller <joerg@example.de>", ("joerg@example.de",)),
+        ("joerg@example.de", ("joerg@example.de",)),
+        ("Jörg Müller", ()),
+        ("Müller (Printing @ Elm)", ()),
+        ("", ()),
+    ],
+)
+def test_an_exchange_name_is_no_address(make: Make, shown: str, emails: tuple[str, ...]) -> None:
+    """Of an entry in an Exchange directory the display name beside it says the address, if any."""
+    entry = (
+        "/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/"
+        "cn=0123456789abcdef-joerg@ex"
+    )
+    text = (
+        "First Name,Last Name,Company,E-mail Address,E-mail Type,E-mail Display Name,"
+        "E-mail 2 Address,E-mail 2 Type,E-mail 2 Display Name\n"
+        f'Jörg,Müller,Elm,"{entry}",EX,"{shown}",jm@example.org,SMTP,"Jörg (jm@example.org)"\n'
+    )
+    name, people = read_people(make(text, "utf-8-sig"))
+    (one,) = people
+    assert name == "outlook"
+    assert isinstance(one, Person)
+    assert (one.name, one.emails) == ("Jörg Müller", (*emails, "jm@example.org"))
 
 
 GERMAN = (
