@@ -98,7 +98,8 @@ def recognise(titles: Sequence[str]) -> Columns:
     at["url"] = sorted(at.get("url", ()), key=lambda place: "linkedin" not in keys[place])
     at["phone"] = sorted(at.get("phone", ()), key=lambda place: keys[place] in words.SHARED)
     countries = [parts["country"] for _, parts in sorted(addresses.items()) if "country" in parts]
-    at["country"] = [*countries, *([keys.index("place")] if own and "place" in keys else [])]
+    # Words such as "Boston, MA" are no country: they count where no column is one.
+    at["country"] = [*countries, *(n for n, word in enumerate(keys) if word in words.WHERE)]
     found = {name: tuple(places) for name, places in at.items() if places}
     return Columns(found, addresses, len(titles), free)
 

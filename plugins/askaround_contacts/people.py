@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from askaround.errors import BadFile
 from askaround.model import TIES, Person, Skipped
-from askaround_contacts import clean, dates, names, ours, region, words
+from askaround_contacts import clean, dates, names, ours, region, town, words
 from askaround_contacts.columns import Columns
 from askaround_contacts.rows import Row
 from askaround_contacts.table import Table
@@ -91,7 +91,7 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         len(cells), columns, bool(emails or phones or url or (organisation and title))
     ):
         return Skipped(row.line, f"only {len(cells)} of {columns.width} values")
-    address, country = _address(cells, columns)
+    address, country, narrower = _address(cells, columns)
     tie, zone, language = first("tie").casefold(), first("zone"), first("language")
     if "do_not_contact" not in at:  # in our own export it is what the person said
         language = language.replace("_", "-") if _LANGUAGE.fullmatch(language) else ""
@@ -113,6 +113,7 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         url=url,
         address=address,
         region=country,
+        narrower=narrower,
         zone=region.zone(zone) or zone if zone else "",
         language=language,
         tie=tie if tie in TIES else "unknown",
@@ -159,13 +160,14 @@ def _tells_enough(count: int, columns: Columns, more: bool) -> bool:
     return count >= columns.needed() and (more or columns.width <= 3)
 
 
-def _address(cells: list[str], columns: Columns) -> tuple[str, str]:
-    """Return ``(postal address, country)``: work first, then the plain one, then home."""
+def _address(cells: list[str], columns: Columns) -> tuple[str, str, tuple[str, ...]]:
+    """Return ``(postal address, country, words for what is narrower)``: work, then plain, home."""
     at = columns.at
     written = (clean.kept(_cell(cells, place)) for place in at.get("address", ()))
     address = next(map(clean.lines, written), "")
     told = [clean.text(_cell(cells, place)) for place in at.get("country", ())]
     country = next((code for one in told if (code := region.country(one))), "")
+    towns: list[tuple[str, str, str]] = []
     for _, parts in sorted(columns.addresses.items()):
         values = {
             part: clean.lines(clean.kept(_cell(cells, place))) for part, place in parts.items()
@@ -173,8 +175,19 @@ def _address(cells: list[str], columns: Columns) -> tuple[str, str]:
         country = country or region.country_line(values.get("formatted", ""))
         if not address and any(values.get(part) for part in ("formatted", "street", "postcode")):
             address = _laid_out(values)
+        if values.get("city") or values.get("state"):
+            there = region.country(values.get("country", ""))
+            city = values.get("city", "")
+            city = "" if region.country(city) else city
+            towns.append((city, values.get("state", ""), there))
     # Words that are no country's name are handed on: whoever knows places may understand them.
-    return address, country or next(filter(None, told), "")[:_LONG]
+    said = country or next(filter(None, told), "")[:_LONG]
+    if said and (not country or "-" in country):
+        return address, said, ()
+    chosen = next((one for one in towns if one[2] == country), None)
+    if chosen is None and len(towns) == 1 and not towns[0][2]:
+        chosen = towns[0]
+    return address, said, town.narrower(*chosen[:2], country) if chosen else ()
 
 
 def _laid_out(values: dict[str, str]) -> str:

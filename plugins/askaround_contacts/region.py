@@ -60,6 +60,13 @@ def country(value: str) -> str:
     return _named(key)
 
 
+def shown(code: str) -> str:
+    """Return a country's name in English; the code itself where it has none."""
+    from babel import Locale
+
+    return str(Locale("en").territories.get(code, code))
+
+
 def country_line(address: str) -> str:
     """Return the code of a country named in full on an address's last line, else empty."""
     last = address.strip().rpartition("\n")[2]

@@ -9,7 +9,7 @@ from typing import Any
 
 from askaround.errors import BadFile
 from askaround.model import TIES, Importer, Person, Skipped
-from askaround_contacts import clean, names, ours, refuse, region, vproperty
+from askaround_contacts import clean, names, ours, refuse, region, town, vproperty
 from askaround_contacts.cards import Card, cards
 from askaround_contacts.charset import Charset, lines_of, of_file, of_head
 from askaround_contacts.doubles import ALSO_NAMED
@@ -129,7 +129,7 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         given = family = ""
     if not name:
         return Skipped(line, "the card has no name, e-mail address or phone number")
-    address, country = _address(of("ADR"))
+    address, country, narrower = _address(of("ADR"))
     zones = texts("TZ")
     languages = [str(v) for _, v in sorted(of("LANG"), key=_by_preference)]
     language = next((one for one in languages if _LANGUAGE.fullmatch(one)), "")
@@ -153,6 +153,7 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         url=clean.best_url(_urls(of("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"))),
         address=address,
         region=region.country(own.get("PLACE", "")) or country or clean.text(own.get("PLACE", "")),
+        narrower=() if own.get("PLACE", "").strip() else narrower,
         zone=next((zone for one in zones if (zone := region.zone(one))), next(iter(zones), "")),
         language=clean.text(own.get("LANGUAGE", "")) or language.replace("_", "-"),
         tie=tie if tie in TIES else "unknown",
@@ -207,24 +208,33 @@ def _organisation(pairs: list[tuple[Property, Any]]) -> tuple[str, str]:
     return "", ""
 
 
-def _address(pairs: list[tuple[Property, Any]]) -> tuple[str, str]:
-    """Return ``(postal address, country)``: the one at work, else the preferred, else the first.
+def _address(pairs: list[tuple[Property, Any]]) -> tuple[str, str, tuple[str, ...]]:
+    """Return ``(postal address, country, words for what is narrower)``.
 
-    Where several addresses without such a rank name several countries, none is taken.
+    Of the address at work, else the preferred, else the first. Where several addresses without
+    such a rank name several countries or towns, none is taken.
     """
 
     def rank(pair: tuple[Property, Any]) -> tuple[bool, int]:
         return "work" not in pair[0].types, pair[0].preference
 
     ordered = sorted(pairs, key=rank)
-    laid = [(_laid_out(value), _country(one, value), rank((one, value))) for one, value in ordered]
-    address = next((text for text, _, _ in laid if text), "")
-    named = [(code, place) for _, code, place in laid if code]
-    if not named:
-        return address, ""
-    best = named[0][1]
-    codes = {code for code, place in named if place == best}
-    return address, named[0][0] if len(codes) == 1 else ""
+    address = next((text for _, value in ordered if (text := _laid_out(value))), "")
+    told = [(_country(one, value), _town(value), rank((one, value))) for one, value in ordered]
+    told = [one for one in told if one[0]] or [one for one in told if all(one[1])]
+    if not told:
+        return address, "", ()
+    same = [(code, towns) for code, towns, place in told if place == told[0][2]]
+    code = told[0][0] if len({one for one, _ in same}) == 1 else ""
+    if len(set(same)) > 1:
+        return address, code, ()
+    return address, code, town.narrower(*told[0][1], code)
+
+
+def _town(value: list[str]) -> tuple[str, str]:
+    """Return ``(city, division)``."""
+    city, division = (*value, *[""] * 7)[3:5]
+    return clean.text(city), clean.text(division)
 
 
 def _country(one: Property, value: list[str]) -> str:
@@ -237,10 +247,10 @@ def _laid_out(value: list[str]) -> str:
     box, extended, street, city, state, code, country = (
         clean.lines(part) for part in (*value, *[""] * 7)[:7]
     )
-    town = " ".join(part for part in (code, city, state) if part)
-    if not (box or extended or street or town):
+    place = " ".join(part for part in (code, city, state) if part)
+    if not (box or extended or street or place):
         return ""
-    return "\n".join(line for line in (box, extended, street, town, country) if line)
+    return "\n".join(line for line in (box, extended, street, place, country) if line)
 
 
 def _one(value: object) -> str:

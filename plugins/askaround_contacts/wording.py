@@ -32,8 +32,14 @@ def contact(person: Person) -> dict[str, object]:
         "phones": list(person.phones),
         "url": person.url,
         "region": person.region,
+        "place": place(person),
         "connected_on": person.connected_on,
     }
+
+
+def place(person: Person) -> str:
+    """Return the words for a person's place as a file has them, the narrowest."""
+    return person.narrower[0] if person.narrower else person.region
 
 
 def preview(found: Preview) -> dict[str, object]:

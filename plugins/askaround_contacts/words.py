@@ -73,6 +73,9 @@ CIVIL = _list("title titel titre titulo titolo headline")
 OWN = _set("introducedby donotcontact state role")
 """Columns that only our own export has all of."""
 
+WHERE = ("place", "location")
+"""Columns with a place in one's own words; with a country beside it, it is what lies within."""
+
 OURS = {
     "role": "role",
     "seniority": "seniority",
@@ -141,7 +144,7 @@ ADDRESS = {
     "via straat",
     "street2": "street2 address2 addressline2 strasse2 rue2 calle2 extendedaddress",
     "street3": "street3 address3 addressline3 strasse3 rue3 calle3 pobox postfach",
-    "city": "city town addresscity ort stadt ville ciudad citta plaats stad location",
+    "city": "city town addresscity ort stadt ville ciudad citta plaats stad location place",
     "state": "state province stateprovince addressstate bundesland region provincia estado",
     "postcode": "postalcode zip zipcode postcode zippostalcode addresspostalcode plz postleitzahl "
     "codepostal codigopostal cap",

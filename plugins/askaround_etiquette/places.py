@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from askaround.errors import Ambiguous, NotFound
 from askaround_etiquette import tongues
-from askaround_etiquette.divisions import divisions, namesakes, refusal
+from askaround_etiquette.divisions import divisions, refusal
+from askaround_etiquette.naming import divisions_called, keyed, table, zone_city
 from askaround_etiquette.postcodes import apart, uncoded
 from askaround_etiquette.surroundings import core
 from askaround_etiquette.territory import ROOT, country_of, file_name, key
-from askaround_etiquette.zones import clocks, countries
+from askaround_etiquette.zones import countries
 
-FILE = Path(__file__).with_name("names.json")
 PACKS = Path(__file__).with_name("packs")
 _CODE = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?(?::\s*(\S.*))?")
 _LOOSE = re.compile(r"([A-Za-z]{2})[_/ ]([A-Za-z0-9]{2,3})(:.*)?")
@@ -130,7 +127,7 @@ def _like(words: str, packs: Mapping[str, Iterable[str]]) -> str:
 
     named = [one for names in packs.values() for one in names]
     named += [place.partition(":")[2].replace("-", " ") for place in packs if ":" in place]
-    known = {key(one): one for one in (*_names()["names"], *_names()["several"], *named)}
+    known = {key(one): one for one in (*table()["names"], *table()["several"], *named)}
     for code in countries():
         known.setdefault(key(tongues.named(code)), tongues.named(code))
     found = extractOne(key(words), list(known), scorer=ratio, score_cutoff=LIKE)
@@ -156,7 +153,7 @@ def _by_code(words: str) -> list[Place]:
 
 
 def _placed(place: str) -> Place:
-    zones: Mapping[str, str] = _names()["zones"]
+    zones: Mapping[str, str] = table()["zones"]
     return Place(place, zones.get(place, ""))
 
 
@@ -164,9 +161,7 @@ def _by_name(words: str, packs: Mapping[str, Iterable[str]]) -> list[Place]:
     wanted = key(words)
     if not wanted or wanted.isdecimal():
         return []
-    names = _names()
-    several = {key(name): places for name, places in names["several"].items()}
-    known = {key(name): place for name, place in names["names"].items()}
+    several, known = keyed()
     if wanted in several:
         listed = several[wanted]
         wide = min(listed, key=len)
@@ -182,8 +177,8 @@ def _by_name(words: str, packs: Mapping[str, Iterable[str]]) -> list[Place]:
     named += [p for p in packs if ":" in p and key(p.partition(":")[2]) == wanted]
     if named:
         return [_placed(place) for place in sorted(set(named))]
-    found = [_placed(place) for place in _divisions_called(wanted)]
-    return found or _zone_city(wanted)
+    found = [_placed(place) for place in divisions_called(wanted)]
+    return found or [Place(*one) for one in zone_city(wanted)]
 
 
 def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Place]:
@@ -262,33 +257,3 @@ def _by_words(words: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
 
 def _lies_in(place: str, around: str) -> bool:
     return place == around or place.startswith((f"{around}-", f"{around}:"))
-
-
-@lru_cache(maxsize=1)
-def _names() -> Mapping[str, Any]:
-    found: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
-    return found
-
-
-def _divisions_called(wanted: str) -> list[str]:
-    import holidays
-
-    found: set[str] = set()
-    for country in holidays.list_supported_countries(include_aliases=False):
-        code = divisions(country).get(wanted) if len(wanted) > 3 else None
-        if code and len(code) <= 3:
-            found.add(f"{country}-{code}")
-    if any(one.startswith("US-") for one in found) or not found:
-        return sorted(found)
-    return sorted(found | namesakes(wanted, {country_of(one) for one in found}))
-
-
-def _zone_city(wanted: str) -> list[Place]:
-    found = []
-    said = tongues.zone(wanted)
-    for country, zones in countries().items():
-        for zone in zones:
-            if zone == said or key(zone.rpartition("/")[2]) == wanted:
-                single = clocks(country).zones == (zone,)
-                found.append(Place(country, "" if single else zone))
-    return found

@@ -13,6 +13,8 @@ class Person:
     Attributes:
         line: one-based line in the file where it begins, for messages.
         region: a territory id if the file states one plainly, else empty.
+        narrower: words for the place, the narrowest first (``Boston, MA, United States``); those
+            count that are understood without doubt and lie in `region`.
         connected_on: ISO date (``2024-01-31``) when the two connected, or empty.
         role, seniority, channel, minutes, do_not_contact: as of a `Contact`; only our own exports
             say them.
@@ -39,6 +41,7 @@ class Person:
     channel: str = ""
     minutes: int | None = None
     do_not_contact: bool = False
+    narrower: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

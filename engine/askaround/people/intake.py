@@ -12,7 +12,7 @@ from askaround.people.fields import tidied
 from askaround.people.openplaces import MOST, is_open, keep_open
 from askaround.people.recognition import keys_of, merge, why_same
 from askaround.people.roster import People
-from askaround.people.whereabouts import NOTED, understood
+from askaround.people.whereabouts import NOTED, narrowed, understood
 from askaround.store.rows import fold
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Intake(People):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._fresh: set[tuple[str, str]] = set()
-        self._places: dict[str, tuple[str, str, str]] = {}
+        self._places: dict[tuple[str, tuple[str, ...]], tuple[str, str, str]] = {}
         self._open: list[int] = []
 
     def take_in(
@@ -106,7 +106,7 @@ class Intake(People):
             )
             fields = {**person.fields, "tz": person.zone[:60]}
             person = replace(person, zone="", fields=fields)
-        if person.region:
+        if person.region or person.narrower:
             person = self._placed(person, report)
         known = self._known(batch, person)
         if known is None:
@@ -134,9 +134,12 @@ class Intake(People):
 
     def _placed(self, person: Person, report: ImportReport) -> Person:
         """Return the person with a territory for a place; words that mean none become a field."""
-        if person.region not in self._places:
-            self._places[person.region] = understood(self.workspace.host, person.region)
-        place, zone, lacking = self._places[person.region]
+        words = (person.region, person.narrower)
+        if words not in self._places:
+            host = self.workspace.host
+            around = understood(host, person.region) if person.region else ("", "", "")
+            self._places[words] = narrowed(host, around, person.narrower)
+        place, zone, lacking = self._places[words]
         fields = person.fields
         if lacking:
             report.left_out.append(Skipped(person.line, lacking))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import Ambiguous, NotFound
@@ -107,3 +107,33 @@ def understood(host: Host, text: str) -> tuple[str, str, str]:
         return "", "", f"{text[:60]!r} may be several places: {listed}"
     except NotFound as error:
         return "", "", error.what
+
+
+def narrowed(
+    host: Host, around: tuple[str, str, str], words: Sequence[str]
+) -> tuple[str, str, str]:
+    """Return the narrowest place that is understood without doubt; else what is around it.
+
+    A city that a country does not have among its known ones, or has several times, is passed over.
+    Where no country is known, the city's own name must mean that place, too: in ``Como, CO`` the
+    letters are not Colorado's.
+
+    Args:
+        around: ``(territory, time zone, why not)``, as of `understood`.
+        words: the narrowest first.
+    """
+    if around[2]:
+        return around
+    for said in words:
+        found = host.locate(said)
+        if found is None or len(found.places) != 1:
+            continue
+        place = found.places[0]
+        if around[0]:
+            plain = place.startswith((f"{around[0]}-", f"{around[0]}:")) and "-" in place
+        else:
+            alone = host.locate(said.partition(",")[0])
+            plain = alone is not None and place in alone.places
+        if plain:
+            return place, found.zone or around[1], ""
+    return around

@@ -211,13 +211,16 @@ def _show(found: Survey) -> None:
 
     count, mails = found.people, found.mails
     say(f"{found.format}: {count:,} people, {mails:,} with an e-mail address", "bold")
-    table(
-        ("name", "organisation", "title", "reached at"),
-        [
-            (one.name, one.organisation, one.title, (*one.emails, *one.phones, one.url)[0])
-            for one in found.shown
-        ],
-    )
+    heads = ("name", "organisation", "title", "reached at")
+    rows = [
+        (one.name, one.organisation, one.title, (*one.emails, *one.phones, one.url)[0])
+        for one in found.shown
+    ]
+    places = [wording.place(one) for one in found.shown]
+    if any(places):
+        table((*heads, "place"), [(*row, said) for row, said in zip(rows, places, strict=True)])
+    else:
+        table(heads, rows)
     if count > wording.SHOWN:
         say(f"… and {count - wording.SHOWN:,} more", "dim")
     _say(wording.skipped_lines(found.skipped))

@@ -18,7 +18,7 @@ from .conftest import Make
 NOW = 1_764_000_000
 KEYS = {
     "name", "given", "family", "organisation", "title", "emails", "phones", "url", "region",
-    "connected_on",
+    "place", "connected_on",
 }  # fmt: skip
 
 
