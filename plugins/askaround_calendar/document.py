@@ -18,7 +18,7 @@ from askaround_calendar.zones import Zones
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PROPERTIES = 250_000
 MAX_EVENTS = 50_000
-MAX_REPEATED = 100_000
+MAX_REPEATED = 250_000
 """ATTENDEE lines that say nothing new, or are too many; a file with more of them is not read."""
 
 MAX_ATTENDEES = 1_000
