@@ -361,7 +361,7 @@ def test_a_real_bounce_afterwards(servers: Servers, type_: Type) -> None:
     assert [one["status"] for one in outbox(type_, at)] == ["delivered"]
     bounce = servers.wait("robin", before + 1)[-1]
     assert bounce.get_content_type() == "multipart/report"
-    assert "bounce, fired" in type_("tick", at=at).stdout
+    assert "bounce of Mei Lang, fired" in type_("tick", at=at).stdout
     assert state(type_, "mei", at) == "prospect"
     type_("verify", at=at)
 
