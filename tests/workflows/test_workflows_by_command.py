@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from askaround.cli.main import run
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
 from askaround.moments import parse_moment
 

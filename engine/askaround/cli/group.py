@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from askaround.cli.commands import ASKING, COMMANDS, SECTIONS
-from askaround.cli.session import Session, session_of
+from askaround.cli.terminal.session import Session, session_of
 from askaround.errors import BadFile, PluginFailed
 
 if TYPE_CHECKING:

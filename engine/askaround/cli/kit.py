@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from askaround.cli.asking import FEW, confirm, confirm_count, resolve
-from askaround.cli.console import say, say_parts, table, terminal
-from askaround.cli.jsonout import document, plain
-from askaround.cli.options import (
+from askaround.cli.terminal.asking import FEW, confirm, confirm_count, resolve
+from askaround.cli.terminal.console import say, say_parts, table, terminal
+from askaround.cli.terminal.jsonout import document, plain
+from askaround.cli.terminal.options import (
     confirm_option,
     dry_run_option,
     json_option,
@@ -19,7 +19,7 @@ from askaround.cli.options import (
     whos_argument,
     words,
 )
-from askaround.cli.outcome import (
+from askaround.cli.terminal.outcome import (
     after_outcome,
     effect_line,
     emit,
@@ -27,9 +27,9 @@ from askaround.cli.outcome import (
     show_findings,
     show_outcome,
 )
-from askaround.cli.progress import progress
-from askaround.cli.session import Session, current
-from askaround.cli.times import ago, moment, show_time
+from askaround.cli.terminal.progress import progress
+from askaround.cli.terminal.session import Session, current
+from askaround.cli.terminal.times import ago, moment, show_time
 from askaround.mailaddress import mail_address
 
 parse_moment = moment

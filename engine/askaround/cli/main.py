@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from askaround.cli.session import Session
+    from askaround.cli.terminal.session import Session
 
 PROGRAM = "askaround"
 INTERRUPTED = 130
@@ -70,8 +70,8 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     import click
 
     from askaround.cli.group import cli
-    from askaround.cli.report import show_error, unexpected
-    from askaround.cli.session import Session
+    from askaround.cli.terminal.report import show_error, unexpected
+    from askaround.cli.terminal.session import Session
 
     if session is None:
         session = Session()
@@ -85,7 +85,7 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     except SystemExit as end:  # click ends so when it has completed a word
         if sys.stdout is not out:  # or when nobody reads on: it swallows the rest then
             return 0
-        from askaround.cli.report import ended_by
+        from askaround.cli.terminal.report import ended_by
 
         blamed = ended_by(end)
         if blamed is not None:
@@ -98,7 +98,7 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
         if isinstance(error, click.exceptions.NoArgsIsHelpError) and not session.as_json:
             click.echo(error.format_message(), err=True)  # a group alone: what there is in it
             return error.exit_code
-        from askaround.cli.faults import explain
+        from askaround.cli.terminal.faults import explain
 
         known = explain(error) or unexpected(error, session)
         show_error(known, as_json=session.as_json)

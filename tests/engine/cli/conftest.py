@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from askaround.cli.main import run as run_here
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
 
 MONDAY = 1_795_442_400

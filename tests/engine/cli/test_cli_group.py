@@ -6,11 +6,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from askaround.cli.asking import confirm, confirm_count
 from askaround.cli.commands import COMMANDS, SECTIONS
 from askaround.cli.group import cli
 from askaround.cli.main import run
-from askaround.cli.session import Session
+from askaround.cli.terminal.asking import confirm, confirm_count
+from askaround.cli.terminal.session import Session
 from askaround.errors import AskaroundError, UsageError
 from askaround.host import discovery
 from tests.engine.cli.conftest import Ask

@@ -9,7 +9,7 @@ import pytest
 
 from askaround import Campaign
 from askaround.cli.main import run as run_here
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
 from askaround.model import Person
 from tests.stopwatch import at_most

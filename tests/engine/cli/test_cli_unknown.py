@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from askaround.cli.deciding import _nothing
-from askaround.cli.ticking import _raise_for, _show
+from askaround.cli.daily.ticking import _raise_for, _show
+from askaround.cli.outbox.deciding import _nothing
 from askaround.errors import AskaroundError
 from tests.engine.orchard import Orchard
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from askaround.cli.main import run as run_here
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from tests.engine.orchard import Orchard
 from tests.engine.rehearsal.conftest import Hashes
 

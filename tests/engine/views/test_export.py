@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 
-from askaround.cli.jsonout import document
+from askaround.cli.terminal.jsonout import document
 from askaround.model import Person
 from askaround.upkeep.forget import forget
 from askaround.views.export import as_csv, as_json

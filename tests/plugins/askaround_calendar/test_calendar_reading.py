@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from askaround.cli.main import run
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from askaround.errors import BadFile
 from askaround_calendar.document import Document, Unreadable, read
 from askaround_calendar.events import Event

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from askaround import Campaign
 from askaround.cli.main import run as run_here
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
 from askaround.model import TIES, Contact, Person
 from askaround.people.fields import EDITABLE

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from askaround.cli.main import run as run_here
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from askaround.errors import Held, UsageError
 from askaround_email import api
 

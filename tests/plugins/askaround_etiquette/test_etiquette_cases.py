@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from askaround.cli.main import run as run_here
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
 from askaround_etiquette import tongues
 from askaround_etiquette.places import letters

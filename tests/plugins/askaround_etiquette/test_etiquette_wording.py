@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from askaround.cli.main import run as run_here
-from askaround.cli.session import Session
+from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
 from askaround.errors import Ambiguous
 from askaround_etiquette import api

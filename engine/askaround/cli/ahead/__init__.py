@@ -1,0 +1,1 @@
+"""``forecast`` and ``rehearse``: the campaign ahead of time."""

@@ -1,0 +1,1 @@
+"""The commands of every day: what is due, what time brings, why somebody must wait."""

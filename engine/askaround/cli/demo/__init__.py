@@ -1,0 +1,1 @@
+"""``demo``: a scenario played through the commands a person types."""

@@ -1,0 +1,1 @@
+"""The campaign as a folder: begun, kept, undone, looked after."""

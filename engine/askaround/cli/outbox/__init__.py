@@ -1,0 +1,1 @@
+"""``outbox``: messages and tasks, looked at and decided."""

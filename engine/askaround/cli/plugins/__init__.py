@@ -1,0 +1,1 @@
+"""``plugins``: which there are, what is wrong with them, and making one."""

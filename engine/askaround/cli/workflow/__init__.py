@@ -1,0 +1,1 @@
+"""``workflow``: files looked at, checked, drawn and changed under a running campaign."""
