@@ -24,7 +24,7 @@ from askaround_etiquette.places import Place, letters, resolve, several
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import Suitable, suitable
 from askaround_etiquette.territory import ROOT
-from askaround_etiquette.zones import alike, clocks
+from askaround_etiquette.zones import alike, clocks, elsewhere
 
 if TYPE_CHECKING:
     from askaround import Campaign
@@ -113,8 +113,10 @@ def clock_of(place: Place, zone: str, now: int) -> Clock:
     if not others or alike(known.zones, datetime.fromtimestamp(now, UTC)):
         return Clock(known.zones[0])
     if known.sure:
-        listed = ", ".join(others[:4])
-        return Clock(known.sure, f"{known.sure}; in parts of {place.id} it is {listed}")
+        listed = ", ".join(elsewhere(place.id)[:4])
+        city = ":" in place.id
+        where = f"elsewhere in {known.of}" if city else f"in parts of {place.id}"
+        return Clock(known.sure, f"{known.sure}; {where} it is {listed}" if listed else "")
     error = Ambiguous(
         f"{place.id} has several time zones",
         list(enumerate(known.zones, 1)),

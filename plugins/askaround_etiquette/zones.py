@@ -22,10 +22,12 @@ class Clocks:
     Attributes:
         zones: IANA names; the first one is where most people live, if there is such a one.
         main: whether nearly everybody lives by the first one.
+        of: the territory whose zones these are; empty where none is known.
     """
 
     zones: tuple[str, ...]
     main: bool = False
+    of: str = ""
 
     @property
     def sure(self) -> str:
@@ -51,8 +53,26 @@ def clocks(place: str) -> Clocks:
     division = place.partition(":")[0]
     for table, key in ((_table()["divisions"], division), (countries(), country_of(place))):
         if key in table:
-            return Clocks(tuple(table[key]), key in _table()["main"])
+            return Clocks(tuple(table[key]), key in _table()["main"], key)
     return Clocks(())
+
+
+def elsewhere(place: str) -> tuple[str, ...]:
+    """Return the clocks by which a few live in the territory that a place's zones are of.
+
+    For a division of a country that has several, without those that other divisions are known to
+    have: Andalusia has one clock, for the Canary Islands are another division.
+    """
+    known = clocks(place)
+    division = place.partition(":")[0]
+    others = known.zones[1:]
+    if known.of == division:
+        return others
+    listed: Mapping[str, Sequence[str]] = _table()["divisions"]
+    theirs = {
+        zone for name, zones in listed.items() if country_of(name) == known.of for zone in zones
+    }
+    return tuple(zone for zone in others if zone not in theirs)
 
 
 def zone_of(place: str) -> str:

@@ -70,6 +70,16 @@ def local(moment: int, zone: str = NEW_YORK) -> str:
         ("IL", "2026-11-20", "Friday"),
         ("IL", "2026-11-22", ""),
         ("JP", "2026-05-06", "substitute holiday"),
+        ("SA", "2013-06-20", "Thursday"),  # the weekend of the year it changed, by the day
+        ("SA", "2013-06-22", ""),
+        ("SA", "2013-06-29", "Saturday"),
+        ("SA", "2013-07-04", ""),
+        ("OM", "2013-04-18", "Thursday"),
+        ("OM", "2013-04-20", ""),
+        ("OM", "2013-05-04", "Saturday"),
+        ("OM", "2013-05-09", ""),
+        ("KW", "2007-08-25", ""),
+        ("KW", "2007-09-08", "Saturday"),
     ],
 )
 def test_closed_days_have_a_reason(hours: BusinessTime, place: str, day: str, reason: str) -> None:

@@ -12,7 +12,7 @@ from askaround.businesstime import offices
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _USUAL = frozenset({5, 6})
-_MADE_BY = 6
+_MADE_BY = 7
 """Raised when the days or their reasons come out otherwise from the same libraries."""
 
 _FROM = re.compile(r"\s*\(from (\d{1,2})(?::(\d\d))?\s*([ap])m\)", re.IGNORECASE)
@@ -49,9 +49,10 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
     Weekends: `holidays` and CLDR are both asked. Where one weekend contains the other the longer
     counts, since waiting a day costs less than intruding (India, Hong Kong). Where they contradict
     each other, `holidays` counts if it says anything but Saturday and Sunday (Brunei: Friday and
-    Sunday), else CLDR (Libya). A holiday on a weekend is named as the holiday; a day that is
-    worked by decree instead of another is open. A day that is closed from some hour on has a reason
-    such as ``from 13:00: Republic Day``: see `shortened`.
+    Sunday), else CLDR (Libya). In a year in which a country changed its weekend (Saudi Arabia and
+    Oman in 2013) `holidays` counts, which knows the day of it. A holiday on a weekend is named as
+    the holiday; a day that is worked by decree instead of another is open. A day that is closed
+    from some hour on has a reason such as ``from 13:00: Republic Day``: see `shortened`.
     """
     import warnings
 
@@ -66,7 +67,9 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
     if known is None:
         return {day.toordinal(): WEEKDAYS[day.weekday()] for day in days if day.weekday() in cldr}
     declared = {day.weekday() for day in days if known.is_weekend(day)}
-    nested = declared <= cldr or cldr <= declared
+    # CLDR has one weekend for all times; `holidays` knows a change within the year by its day.
+    changed = _week(known, days[:7]) != _week(known, days[-7:])
+    nested = not changed and (declared <= cldr or cldr <= declared)
     by_cldr = nested or declared == _USUAL
     by_holidays = nested or declared != _USUAL
     more = offices.more(_asked, country, division, year, set(_kind(country).supported_categories))
@@ -84,6 +87,10 @@ def closed_days(territory: str, year: int) -> dict[int, str]:
             closed[day.toordinal()] = WEEKDAYS[day.weekday()]
     short = offices.afternoons(country, dict(known.items()), year)
     return short | _half_days(country, division, year) | closed
+
+
+def _week(known: Any, days: list[date]) -> set[int]:
+    return {day.weekday() for day in days if known.is_weekend(day)}
 
 
 def shortened(reason: str) -> tuple[int, str] | None:
