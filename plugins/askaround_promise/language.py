@@ -132,9 +132,12 @@ def _other_words(found: Sequence[Word], text: str, after: str) -> bool:
     letters = [word for word in found if word.text.isalpha() and word.text not in _COURTESY]
     row = [word.text for word in letters if not word.name]
     strange = sum(word in _FOREIGN_ONLY for word in row) + _accented(letters, text)
+    told = sum(word.text in _OF_WORK for word in letters)
+    common = sum(word in _COMMON and word not in _OF_WORK for word in row)
+    if not strange and not told and common and common >= max(SHARE, 0.5) * len(row):
+        return False  # plainly English; that more words are known would not change it
     known = sum(word in _known() and word not in _OF_WORK for word in row)
     english = sum(word in _COMMON and word not in _SHARED for word in row)
-    told = sum(word.text in _OF_WORK for word in letters)
     # Names and numbers, line by line, with no stop: an address or a signature.
     stopped = after.strip().startswith((".", "?", "!"))
     if not stopped and not told and len(row) * 3 < len(found) + 3:

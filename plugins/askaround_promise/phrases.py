@@ -16,7 +16,7 @@ A phrase is looked for within one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -45,10 +45,8 @@ class Place:
     optional: bool = False
     gap: int = 0
     end: bool = False
-
-    def begins(self) -> frozenset[str]:
-        """Return the words that can stand first at it."""
-        return frozenset(self.fits).union(*(frame.first for frame in self.frames))
+    begins: frozenset[str] = frozenset()
+    """The words that can stand first at it."""
 
     def words(self) -> Iterator[str]:
         """Yield the words that can stand at it, those of frames left out."""
@@ -57,21 +55,56 @@ class Place:
                 yield from row
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """A parsed phrase.
+    """A phrase: its first place is read at once, the others when a text has a word for the first.
 
-    Attributes:
+    Few of the many phrases can stand in one message, and to read a place takes far longer than to
+    see that it does not matter.
+
+    Args:
         text: as it is written.
-        places: in their order.
-        musts: for every place that has to be filled, the words that can begin it.
-        words: its own words, those of frames left out.
+        read: reads a part of it.
+
+    Raises:
+        ValueError: it names no such list or frame, or begins with a gap or an optional place.
     """
 
-    text: str
-    places: tuple[Place, ...]
-    musts: tuple[frozenset[str], ...]
-    words: frozenset[str]
+    __slots__ = ("_musts", "_places", "_read", "head", "text")
+
+    def __init__(self, text: str, read: Callable[[str], Place]) -> None:
+        self.text = text
+        self._read = read
+        self._places: tuple[Place, ...] = ()
+        self._musts: tuple[frozenset[str], ...] = ()
+        first = text.split(maxsplit=1)[:1]
+        head = read(first[0]) if first else None
+        if head is None or head.gap or head.optional or head.end:
+            raise ValueError(f"a phrase has to begin with a word: {text!r}")
+        self.head = head
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Its places in their order.
+
+        Raises:
+            ValueError: one names no such list or frame.
+        """
+        if not self._places:
+            self._places = tuple(self._read(part) for part in self.text.split())
+        return self._places
+
+    @property
+    def musts(self) -> tuple[frozenset[str], ...]:
+        """For every place that has to be filled, the words that can begin it."""
+        if not self._musts:
+            filled = (one for one in self.places if not (one.gap or one.optional or one.end))
+            self._musts = tuple(one.begins for one in filled)
+        return self._musts
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its own words, those of frames left out."""
+        return frozenset(word for one in self.places for word in one.words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +130,8 @@ class Grammar:
         self._lists = lists
         self._frames = frames
         self._read: dict[str, Frame] = {}
+        self._placed: dict[str, Place] = {}
+        self._checked: set[Frame] = set()
         self._reading: list[str] = []
 
     def frame(self, name: str) -> Frame:
@@ -115,7 +150,7 @@ class Grammar:
             self._reading.pop()
             first: dict[str, list[Phrase]] = {}
             for phrase in phrases:
-                for word in phrase.places[0].begins():
+                for word in phrase.head.begins:
                     first.setdefault(word, []).append(phrase)
             known = {word: tuple(those) for word, those in first.items()}
             self._read[name] = Frame(name, phrases, known)
@@ -127,15 +162,29 @@ class Grammar:
         Raises:
             ValueError: it names no such list or frame, or begins with a gap or an optional place.
         """
-        places = tuple(self._place(part) for part in text.split())
-        if not places or places[0].gap or places[0].optional or places[0].end:
-            raise ValueError(f"a phrase has to begin with a word: {text!r}")
-        musts = tuple(one.begins() for one in places if not (one.gap or one.optional or one.end))
-        return Phrase(
-            text, places, musts, frozenset(word for one in places for word in one.words())
-        )
+        return Phrase(text, self._place)
+
+    def check(self, phrase: Phrase) -> None:
+        """Read a phrase to its end, and those of every frame it names.
+
+        Raises:
+            ValueError: one names a list or frame that there is not.
+        """
+        left = [phrase]
+        while left:
+            for place in left.pop().places:
+                for frame in place.frames:
+                    if frame not in self._checked:
+                        self._checked.add(frame)
+                        left += frame.phrases
 
     def _place(self, part: str) -> Place:
+        # The same few places stand in most phrases, and some of them mean a hundred words.
+        if part not in self._placed:
+            self._placed[part] = self._new_place(part)
+        return self._placed[part]
+
+    def _new_place(self, part: str) -> Place:
         if part.startswith(".."):
             return Place(gap=int(part[2:]))
         if part == "$":
@@ -149,7 +198,10 @@ class Grammar:
                 for row in self._rows(one):
                     fits.setdefault(row[0], []).append(row)
         return Place(
-            {word: tuple(rows) for word, rows in fits.items()}, tuple(frames), part.endswith("?")
+            {word: tuple(rows) for word, rows in fits.items()},
+            tuple(frames),
+            part.endswith("?"),
+            begins=frozenset(fits).union(*(frame.first for frame in frames)),
         )
 
     def _rows(self, one: str) -> Iterator[Row]:

@@ -102,7 +102,7 @@ class Reader:
     ) -> None:
         self._by_word: dict[str, list[tuple[Phrase, str, frozenset[str]]]] = {}
         self._known: dict[tuple[tuple[str, bool], ...], Mapping[str, list[Match]]] = {}
-        grammar = Grammar(lists, frames)
+        grammar = self._grammar = Grammar(lists, frames)
         seen: set[str] = set()
         none = frozenset[str]()
         for one, halts in [*((one, stops) for one in signs), *((one, none) for one in needs)]:
@@ -118,8 +118,18 @@ class Reader:
                 framed = name in frames
                 halt = none if framed and stopped is not BARRED else stopped
                 for phrase in grammar.frame(name).phrases if framed else (grammar.phrase(name),):
-                    for word in phrase.places[0].begins():
+                    for word in phrase.head.begins:
                         self._by_word.setdefault(word, []).append((phrase, name, halt))
+
+    def check(self) -> None:
+        """Read every phrase to its end, as a text that holds its words would.
+
+        Raises:
+            ValueError: one names a list or frame that there is not.
+        """
+        for phrases in self._by_word.values():
+            for phrase, _, _ in phrases:
+                self._grammar.check(phrase)
 
     def read(self, row: Sequence[Word]) -> list[Sentence]:
         """Return the sentences of a text with all that was found in them."""

@@ -101,9 +101,25 @@ def test_phrases_read_as_they_look(phrase: str, text: str, stands: bool) -> None
 @pytest.mark.parametrize("text", ["..2 job", "very? job", "@none", "", "a NONE", "ROUND"])
 def test_phrases_that_cannot_be_found_are_refused(text: str) -> None:
     """A phrase begins with a word, of a list and frame that exist, and no frame is endless."""
-    grammar = Grammar(LISTS, {"ROUND": ["go ABOUT"], "ABOUT": ["and ROUND"]})
+    grammar = Grammar(LISTS, {"ROUND": ["ABOUT and"], "ABOUT": ["ROUND on"]})
     with pytest.raises(ValueError, match=r"phrase|list|frame"):
-        grammar.phrase(text)
+        grammar.check(grammar.phrase(text))
+
+
+def test_a_frame_may_name_itself_further_on() -> None:
+    """Every round takes a word of the sentence: a phrase that repeats itself comes to an end."""
+    grammar = Grammar({}, {"ROUND": ["go ROUND", "on"]})
+    phrase = grammar.phrase("ROUND out")
+    grammar.check(phrase)
+    assert _find(words("go go go on out"), phrase, frozenset())
+    assert not _find(words("go go go out"), phrase, frozenset())
+
+
+def test_a_frame_within_a_frame_is_read_to_its_end() -> None:
+    """Phrases are read when they are needed, but a check reads those of every frame at once."""
+    reader = Reader({"ONE": ["some TWO"], "TWO": ["more @nothing"]}, {}, [sign("ONE + a job")], [])
+    with pytest.raises(ValueError, match="@nothing"):
+        reader.check()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from askaround.model import Severity
 from askaround_promise.lint import LONGEST, Message, review
-from askaround_promise.rules import FILE, Rule, read, rules
+from askaround_promise.rules import FILE, Rule, book, read, rules
 
 CORPORA = Path(__file__).resolve().parents[4] / "shared" / "corpora" / "text"
 
@@ -217,6 +217,11 @@ def test_names_and_greetings_are_no_language() -> None:
     """A short English mail with foreign names in it needs no yes."""
     text = "Dear Mr Szczepański,\n\nthank you for the talk.\n\nZoë Ångström\nKrakowska 5\nWrocław"
     assert review(Message(text)) == []
+
+
+def test_every_phrase_of_the_rules_can_be_read() -> None:
+    """The shipped rules and frames name only lists and frames that there are."""
+    book().reader.check()
 
 
 def test_broken_rules_say_what_is_wrong() -> None:
