@@ -29,7 +29,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "tests" / "data" / "mail"
 NOW = int(datetime(2026, 11, 5, 12, tzinfo=UTC).timestamp())
 OWN = ("me@example.com",)
 BOUNCES = ("bounces-1", "bounces-2", "bounces-3")
-MACHINES = ("automatic", "automatic-2", "others", "second", "second-2")
+MACHINES = ("automatic", "automatic-2", "others", "second", "second-2", "services")
 
 
 ANSWERS = ("answers", "answers-2", "answers-3", "answers-5", "answers-6", "answers-7")

@@ -72,6 +72,8 @@ def _changed(observation: Observation) -> list[IntentSeen]:
 def _document(observation: Observation) -> Document:
     texts = observation.data.get("calendar")
     text = str(texts[0]) if isinstance(texts, list | tuple) and texts else ""
+    if not text.strip():
+        raise ForThePerson("a calendar says it in words, and its file is missing")
     try:
         document = read(text[:LONGEST].encode("utf-8", "replace"))
     except Unreadable as error:

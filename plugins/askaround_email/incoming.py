@@ -175,7 +175,7 @@ def _is_calendar(kind: str, name: str) -> bool:
 
 
 def _method_inside(text: str) -> str:
-    found = re.search(r"^METHOD:([A-Za-z]+)", text, re.MULTILINE)
+    found = re.search(r"^METHOD:([A-Z]+)", text, re.MULTILINE | re.IGNORECASE)
     return found[1] if found else ""
 
 

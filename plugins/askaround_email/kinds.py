@@ -19,6 +19,7 @@ from askaround_email.meaning import answers
 from askaround_email.mime import KEY_HEADER
 from askaround_email.notices import is_recall, speaks_of_delivery
 from askaround_email.ownwords import own_words
+from askaround_email.services import is_meeting_notice, is_receipt, is_service
 
 _I = re.IGNORECASE
 _AUTO_SUBJECT = re.compile(rf"\s*(?:{'|'.join(say.AUTO_SUBJECTS)}|(?:{READ})\s?[:：])", _I)
@@ -46,7 +47,7 @@ _NO_REPLY = re.compile(r"(?:no|do|don'?t|not)[-_.]?(?:not[-_.]?)?reply|autorespo
 _LIST_HEADERS = ("List-Id", "List-Post", "Mailing-List", "X-Mailing-List", "X-Google-Group-Id")
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _COMPLAINT = re.compile(r"complaint about message from|spam complaint|abuse report", _I)
-_ANSWERS = frozenset({"REPLY", "COUNTER", "REQUEST", "CANCEL", "DECLINECOUNTER", "REFRESH"})
+_ANSWERS = frozenset({"REPLY", "COUNTER", "REQUEST", "CANCEL", "DECLINECOUNTER", "REFRESH", "ADD"})
 
 
 def kind_of(message: Message, parts: Parts, own: tuple[str, ...], *, sent: bool) -> str:
@@ -68,6 +69,9 @@ def kind_of(message: Message, parts: Parts, own: tuple[str, ...], *, sent: bool)
     generated = submitted.startswith("auto-generated")
     answered = parts.calendar is not None and parts.calendar[0] in _ANSWERS
     challenge = is_challenge(message, parts)
+    # A file without words, or words about a meeting whose file was lost, are a calendar's as well.
+    bare = parts.calendar is not None and not parts.text.strip()
+    answered = answered or bare or is_meeting_notice(message, parts)
     clicked = answered and (generated or not submitted)
     if not challenge and not clicked and _is_automatic(message, parts):
         return "auto_reply"
@@ -114,6 +118,8 @@ def _is_automatic(message: Message, parts: Parts) -> bool:
         return True
     words = own_words(parts.text[:8000])[:3000]
     if _AUTO_TEXT.search(words) or is_recall(words) or _is_notice(message, words):
+        return True
+    if is_receipt(message, parts) or is_service(message, parts):
         return True
     suppress = header(message, "X-Auto-Response-Suppress").lower()
     weak = (

@@ -19,6 +19,7 @@ from askaround_email.kinds import kind_of
 from askaround_email.maildir import MAX_READ
 from askaround_email.mime import KEY_HEADER
 from askaround_email.ownwords import own_words
+from askaround_email.services import is_receipt, is_service
 
 _OLDEST = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp())
 _AHEAD = 2 * 86_400
@@ -181,8 +182,11 @@ def _moment(message: Message, now: int, written: int) -> int:
 
 
 def _absence(message: Message, parts: Parts, text: str, at: int) -> dict[str, object]:
-    if parts.report:
-        return {"report": parts.report}
+    # Whoever is told of by a program is not away.
+    report = "receipt" if is_receipt(message, parts) else ""
+    report = parts.report or report or ("service" if is_service(message, parts) else "")
+    if report:
+        return {"report": report}
     today = datetime.fromtimestamp(at, UTC).date()
     found = returns_on(f"{header(message, 'Subject')}\n{own_words(text)}", today)
     if found is None:

@@ -1,0 +1,84 @@
+"""Notices by services and programs about a person are no answers of that person."""
+
+from __future__ import annotations
+
+import pytest
+
+from askaround_email.meaning import meaning
+from tests.plugins.askaround_email.conftest import Desk, Mail, Read
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "text"),
+    [
+        (
+            "Ines Falk via Net <messages-noreply@net.example>",
+            "Ines just messaged you",
+            "Ines: Yes, gladly!",
+        ),
+        (
+            "notifications@slots.example",
+            "New Event: Ines Falk - 10:00",
+            "A new event has been scheduled.",
+        ),
+        (
+            "Nachrichten <benachrichtigung@netz.example>",
+            "Ines Falk hat Ihnen eine Nachricht geschickt",
+            "Ja, gern.",
+        ),
+    ],
+)
+def test_a_service_is_nobody_who_answers(
+    mail: Mail, read: Read, sender: str, subject: str, text: str
+) -> None:
+    """It is an automatic mail, and whoever it tells of is not away because of it."""
+    seen = read(mail(text, From=sender, Subject=subject, In_Reply_To=""))
+    assert seen.kind == "auto_reply"
+    assert seen.data["report"] == "service"
+    assert meaning(seen)[0].data == {}
+
+
+def test_a_receipt_in_words_is_no_answer(mail: Mail, read: Read) -> None:
+    """Case 46: Outlook's form in a language that nobody listed, told by its shape."""
+    text = (
+        "Twoja wiadomość\n\n  Do:  Ines Falk\n  Temat:  Pytanie\n  Wysłano:  4.11.2026 09:12\n\n"
+        "została przeczytana w dniu 5.11.2026 08:59.\n"
+    )
+    seen = read(mail(text, Subject="Pytanie"))
+    assert (seen.kind, seen.data["report"]) == ("auto_reply", "receipt")
+
+
+def test_who_quotes_a_receipt_still_answers(mail: Mail, read: Read) -> None:
+    """A person may ask what that was."""
+    text = "Sorry for this! Tuesday at ten works.\n\n> This is a Return Receipt for the mail\n"
+    assert read(mail(text)).kind == "reply"
+
+
+def test_a_calendar_without_its_file_waits_for_the_person(desk: Desk, mail: Mail) -> None:
+    """Its answer moves nobody by itself: which meeting it means is only told in words."""
+    raw = mail(
+        "Ines Falk has accepted this invitation.",
+        Subject="Accepted: Talk @ Tue Nov 24, 2026 10am (robin@example.org)",
+        Sender="Google Calendar <calendar-notification@google.com>",
+        In_Reply_To="",
+    )
+    new = desk.campaign.folder / "mail" / "Inbox" / "new"
+    new.mkdir(parents=True, exist_ok=True)
+    (new / "1").write_bytes(raw)
+    desk.campaign.tick()
+    (one,) = desk.campaign.triage.waiting()
+    assert one["kind"] == "calendar"
+    assert "its file is missing" in str(one)
+    assert desk.state == "requested"
+
+
+def test_a_calendar_file_without_words_is_a_calendar(mail: Mail, read: Read) -> None:
+    """Mail programs attach an event of their own without any METHOD."""
+    event = (
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20261124T150000Z\nEND:VEVENT\nEND:VCALENDAR"
+    )
+    typed = {"MIME-Version": "1.0", "Content-Type": "text/calendar; charset=utf-8"}
+    assert read(mail(event, **typed)).kind == "calendar"
+    odd = event.replace("VCALENDAR\n", "VCALENDAR\nmethod:add\n", 1)
+    seen = read(mail(odd, **typed))
+    assert (seen.kind, seen.data["method"]) == ("calendar", "ADD")
