@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from askaround.engine.decision import Decision, NewEffect
 from askaround.model.contact import Contact
 from askaround.model.effect import Effect, Status
 from askaround.model.finding import Severity
+from askaround.model.mould import altered
 from askaround.policy import as_dict
 from askaround.store.batch import Batch
 from askaround.store.effects import effect_row
@@ -109,7 +110,7 @@ def moved(decision: Decision, now: int) -> Contact:
     changes: dict[str, object] = {"version": old.version + 1, **decision.mark}
     if decision.restart:
         changes |= {"state": decision.target, "entered_at": now}
-    return replace(old, **changes)  # type: ignore[arg-type]  # fields of Contact by name
+    return altered(old, changes)
 
 
 def update_contact(batch: Batch, decision: Decision) -> None:
@@ -203,7 +204,7 @@ def change_effect(batch: Batch, effect: Effect, **changes: object) -> Effect:
 
     The caller writes the event.
     """
-    new = replace(effect, version=effect.version + 1, **changes)  # type: ignore[arg-type]  # by name
+    new = altered(effect, {"version": effect.version + 1, **changes})
     before, after = effect_row(effect), effect_row(new)
     columns = [column for column in after if after[column] != before[column]]
     batch.update(

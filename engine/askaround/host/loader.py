@@ -37,6 +37,7 @@ class Loader:
         self.failed: dict[str, str] = {}
         self._loading: set[str] = set()
         self._callers: dict[tuple[str, str], Any] = {}
+        self._by_hook: dict[str, list[str]] = {}
 
     def load(self, entry: PluginEntry) -> bool:
         """Import and register one plugin; False where it cannot be used (see `problems`)."""
@@ -65,6 +66,7 @@ class Loader:
         try:
             return self._register(entry, plugin)
         finally:
+            self._by_hook.clear()
             self._loading.discard(entry.name)
 
     def is_loading(self, name: str) -> bool:
@@ -128,8 +130,12 @@ class Loader:
 
     def implementing(self, hook: str) -> list[str]:
         """Return the names of the loaded plugins that implement a hook, in order of name."""
-        caller = getattr(self.manager.hook, hook)
-        return sorted({impl.plugin_name for impl in caller.get_hookimpls()} & set(self.loaded))
+        found = self._by_hook.get(hook)
+        if found is None:
+            impls = getattr(self.manager.hook, hook).get_hookimpls()
+            found = sorted({impl.plugin_name for impl in impls} & set(self.loaded))
+            self._by_hook[hook] = found
+        return list(found)
 
     def call(self, name: str, hook: str, **arguments: Any) -> Any:
         """Call one plugin's hook alone, so that an exception has a name on it.

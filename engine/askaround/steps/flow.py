@@ -137,6 +137,8 @@ class Flow(Stepper):
             if at is None:
                 self._settle_proposals(batch, rules, outcome)
             batch.flush()
+        if not written and not dry_run:
+            return outcome
         return replace(outcome, records=tuple(written), dry_run=dry_run)
 
     def _prove(self, batch: Batch, contact: Contact, intent: str, at: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from askaround.campaign import Campaign
 from askaround.engine.decision import Decision
 from askaround.model import Contact, Effect, Event, Person, PolicyContext
-from askaround.model.mould import mould
+from askaround.model.mould import altered, mould
 from askaround.store.events import event_of
 from askaround.store.rows import CONTACT_SELECT, contact_from
 
@@ -27,6 +27,20 @@ def test_a_mould_has_the_slots_of_its_class(kind: type[Any]) -> None:
     assert made == kind(**values)
     with pytest.raises(FrozenInstanceError):
         setattr(made, fields(kind)[0].name, 1)
+
+
+@pytest.mark.parametrize("kind", [Contact, Decision, Effect, Event])
+def test_an_altered_one_is_what_replace_makes(kind: type[Any]) -> None:
+    """Some fields are new, the others as before; the old one stays, and no field is invented."""
+    old = kind(**{part.name: f"the {part.name}" for part in fields(kind)})
+    last = fields(kind)[-1].name
+    new = altered(old, {last: "another"})
+    assert new == replace(old, **{last: "another"})
+    assert getattr(old, last) == f"the {last}"
+    with pytest.raises(FrozenInstanceError):
+        setattr(new, last, 1)
+    with pytest.raises(AttributeError):
+        altered(old, {"none": 1})
 
 
 def test_nothing_of_a_contact_is_left_out(tmp_path: Path) -> None:
