@@ -19,7 +19,7 @@ from benchmarks import common, durable, memory, ticking
 from benchmarks.bpmn import bpmn
 from benchmarks.common import Timing, median
 from benchmarks.peers import Peer
-from benchmarks.ratios import fsync_time, ratio, timed
+from benchmarks.ratios import fsync_time, measured, ratio, timed
 
 Figure = dict[str, object]
 
@@ -50,16 +50,6 @@ def figure(
 Taken = dict[str, list[Timing]]
 
 
-def _rounds(work: dict[str, Callable[[], Timing]], rounds: int) -> Taken:
-    taken: Taken = {name: [] for name in work}
-    for number in range(rounds + 1):
-        for name, run in work.items():
-            spent = run()
-            if number:
-                taken[name].append(spent)
-    return taken
-
-
 def _ratio(taken: Taken, one: str, other: str) -> float:
     return ratio(taken[one], taken[other])
 
@@ -81,7 +71,7 @@ def in_memory(home: Path, options: argparse.Namespace) -> list[Figure]:
     for peer in peers:
         few = 2000 if peer.name == "transitions" else 100
         work[peer.name] = _asked(peer, few, few * memory.STEPS)
-    taken = _rounds(work, options.rounds + 4)
+    taken = measured(work, options.rounds + 4)
     for peer in peers:
         peer.stop()
     found = [figure("a. step in memory: table", median(taken["table"]) * 1e6, "itself", 1)]
@@ -129,7 +119,7 @@ def single(home: Path, options: argparse.Namespace) -> list[Figure]:
         peers.append(Peer("durable", "DBOS", home=home))
     for peer in peers:
         work[peer.name] = _asked(peer, durable.BATCH, durable.BATCH)
-    taken = _rounds(work, rounds)
+    taken = measured(work, rounds)
     small.close()
     large.close()
     for peer in peers:

@@ -11,19 +11,26 @@ from benchmarks.common import Timing
 
 ROOT = Path(__file__).resolve().parents[1]
 WHERE = ROOT / "build" / "peers"
-WANTED = ("transitions", "python-statemachine", "SpiffWorkflow", "dbos", "sismic")
+WANTED = (
+    "transitions==0.9.3",
+    "python-statemachine==3.2.2",
+    "SpiffWorkflow==3.2.0",
+    "dbos==3.4.0",
+    "sismic==1.6.14",
+)
+"""The versions that the recorded figures are of."""
 
 
 def python() -> Path:
     """Return the interpreter of the peers' environment; make it where it is not there."""
     found = WHERE / "bin" / "python"
     marker = WHERE / ".whole"
-    if not marker.exists():
+    if not marker.exists() or marker.read_text("utf-8") != "\n".join(WANTED):
         print(f"installing {', '.join(WANTED)} into {WHERE.relative_to(ROOT)}", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", str(WHERE)], check=True)
         pip = [str(found), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
         subprocess.run([*pip, *WANTED], check=True)
-        marker.touch()
+        marker.write_text("\n".join(WANTED), encoding="utf-8")
     return found
 
 

@@ -30,19 +30,29 @@ class Pair:
 def _measured(
     plain: Path, home: Path, rounds: int, work: Callable[[Path], Timing], contacts: int
 ) -> Pair:
-    """Do the work on copies of a campaign, and write the same rows into other copies, in turn."""
+    """Do the work on copies of a campaign, and write the same rows into other copies, in turn.
+
+    A first round, which does not count, tells what rows there are; every second one goes the other
+    way about.
+    """
     pair = Pair([], [], contacts)
     with opened(plain / "askaround.db") as connection:
         before = connection.execute("SELECT max(seq) FROM event").fetchone()[0]
     connection.close()
-    for _ in range(rounds):
-        ours = copy(plain, home / "ours")
-        pair.ours.append(work(ours))
-        chunks = list(written(ours / "askaround.db", before))
-        bare = copy(plain, home / "bare")
-        connection = opened(bare / "askaround.db")
+    work(copy(plain, home / "ours"))
+    chunks = list(written(home / "ours" / "askaround.db", before))
+
+    def program() -> None:
+        pair.ours.append(work(copy(plain, home / "ours")))
+
+    def floor() -> None:
+        connection = opened(copy(plain, home / "bare") / "askaround.db")
         pair.bare.append(timed(partial(write, connection, chunks)))
         connection.close()
+
+    for number in range(rounds):
+        for one in (program, floor)[:: -1 if number % 2 else 1]:
+            one()
     return pair
 
 

@@ -89,21 +89,30 @@ def python_statemachine(count: int) -> float:
 
 
 def spiffworkflow(count: int) -> float:
-    """A workflow of five simple tasks for each contact."""
+    """A workflow for each contact: five choices that read its data, a simple task behind each."""
     from SpiffWorkflow import Workflow
-    from SpiffWorkflow.specs import Simple, WorkflowSpec
+    from SpiffWorkflow.operators import Attrib, Equal, NotEqual
+    from SpiffWorkflow.specs import ExclusiveChoice, Simple, WorkflowSpec
 
     spec: Any = WorkflowSpec(name="rounds", addstart=True)
-    last = spec.start
-    for name in STATES:
-        task = Simple(spec, name)
-        last.connect(task)
+    weak = Equal(Attrib("tie"), "colleague")
+    reachable, employed = NotEqual(Attrib("emails"), ""), NotEqual(Attrib("organisation"), "")
+    last, stop = spec.start, Simple(spec, "stop")
+    for name, guard in zip(STATES, (weak, reachable, employed, weak, reachable), strict=True):
+        choice, task = ExclusiveChoice(spec, f"may {name}"), Simple(spec, name)
+        last.connect(choice)
+        choice.connect_if(guard, task)
+        choice.connect(stop)
         last = task
     begin = time.perf_counter()
     for _ in range(count):
         workflow = Workflow(spec)
+        workflow.task_tree.set_data(tie="colleague", emails="a@example.org", organisation="Office")
         workflow.run_all()
-    return time.perf_counter() - begin
+    taken = time.perf_counter() - begin
+    if not all(any(t.task_spec.name == name for t in workflow.get_tasks()) for name in STATES):
+        raise RuntimeError("a guard did not hold")
+    return taken
 
 
 PEERS: dict[str, Callable[[int], float]] = {
