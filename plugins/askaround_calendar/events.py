@@ -27,6 +27,10 @@ WANTED = frozenset(
 
 _MANY = frozenset({"ATTENDEE", "EXDATE", "COMMENT", "RRULE"})
 _MOST = 1000
+NO_ANSWER = "NEEDS-ACTION"
+_FIRST = {one: one for one in ("ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED")}
+_FIRST |= {"CONFIRMED": "ACCEPTED"}
+"""What calendars of the first version say in STATUS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Attendee:
     """
 
     address: str
-    status: str = "NEEDS-ACTION"
+    status: str = NO_ANSWER
     name: str = ""
     role: str = ""
     delegated_to: str = ""
@@ -118,7 +122,7 @@ def event_of(began: int, properties: Sequence[Line], zones: Zones, odd: Odd) -> 
             for value in one.value.split(",", _MOST)[:_MOST]
             if (moment := _moment(replace(one, value=value), zones, odd)) is not None
         ),
-        comment=" ".join(one.text for one in several.get("COMMENT", ()))[:2000],
+        comment=_comment(several),
     )
 
 
@@ -173,11 +177,20 @@ def _sequence(found: Property | None, odd: Odd) -> int:
     return 0
 
 
+def _comment(several: dict[str, list[Property]]) -> str:
+    """Their words, which Google and Exchange put beside the answer."""
+    said = " ".join(one.text for one in several.get("COMMENT", ()))
+    answers = several.get("ATTENDEE", ())
+    if not said.strip() and len(answers) == 1:
+        said = answers[0].parameters.get("X-RESPONSE-COMMENT", "")
+    return said[:2000]
+
+
 def _attendee(found: Property) -> Attendee:
     given = found.parameters
     return Attendee(
         address(found),
-        given.get("PARTSTAT", "").upper() or "NEEDS-ACTION",
+        given.get("PARTSTAT", "").upper() or _FIRST.get(given.get("STATUS", "").upper(), NO_ANSWER),
         given.get("CN", ""),
         given.get("ROLE", "").upper(),
         given.get("DELEGATED-TO", "").removeprefix("mailto:"),

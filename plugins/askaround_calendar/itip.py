@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from askaround_calendar.events import Attendee, Event
 
 LONGEST = 200_000
+_KNOWN = frozenset({"REPLY", "COUNTER", "REQUEST", "CANCEL"})
+_OTHERS = {
+    "": "they send an entry of their calendar, which invites nobody",
+    "PUBLISH": "they send an entry of their calendar, which invites nobody",
+    "ADD": "they add a time to a series of theirs",
+    "REFRESH": "they ask for the invitation once more",
+    "DECLINECOUNTER": "they keep to the time they named: yours does not suit them",
+}
 INTENTS = {
     "ACCEPTED": "calendar.accepted",
     "DECLINED": "calendar.declined",
@@ -35,6 +43,8 @@ def meaning(observation: Observation) -> list[IntentSeen]:
         return _changed(observation)
     try:
         document = _document(observation)
+        if document.method not in _KNOWN:
+            raise ForThePerson(_OTHERS.get(document.method) or f"calendars say {document.method}")
         event = _one_event(document)
         env = current_env.get()
         view = env.view if env is not None else None
@@ -45,9 +55,7 @@ def meaning(observation: Observation) -> list[IntentSeen]:
             return [_answer(view, observation, document.method, event)]
         if document.method == "REQUEST":
             return [requested(view, observation, event, own)]
-        if document.method == "CANCEL":
-            return [cancelled(view, observation, event)]
-        raise ForThePerson(f"calendars say {document.method or 'nothing'} here")
+        return [cancelled(view, observation, event)]
     except ForThePerson as error:
         return [IntentSeen("calendar.other", str(error), UNSURE)]
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from quopri import decodestring
 
 _SPLIT = re.compile(rb"\r*\n|\r")
 _BOUND = re.compile(rb"(?:BEGIN|END):", re.IGNORECASE)
-_NAME = re.compile(rb"[A-Za-z0-9-]{1,80}")
+_NAME = re.compile(rb"[A-Za-z0-9_-]{1,80}")
 _PARAMETER = re.compile(r';([A-Za-z0-9-]{1,80})=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
+_QUOTED = re.compile(rb"[^:]{1,400}ENCODING=QUOTED-PRINTABLE[^:]{0,200}:", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
@@ -119,6 +121,8 @@ def lines(raw: bytes) -> Iterator[Line]:
         first = piece[:1]
         if parts and (first in (b" ", b"\t") or (len(parts) < _MOST_LOST and _lost(parts, piece))):
             more = piece[1:] if first in (b" ", b"\t") else piece
+            if more is piece and _soft(parts):
+                parts[-1] = parts[-1][:-1]
             size += len(more)
             # Nobody takes apart a line longer than that: the rest of it need not be kept.
             if more and size - len(more) <= _LONGEST:
@@ -148,12 +152,19 @@ def _lost(parts: list[bytes], piece: bytes) -> bool:
     before = parts[0]
     if piece[:1] in (b":", b";"):
         return before[:6].upper() != b"BEGIN:"
+    if _soft(parts):
+        return True
     # Only a line with parameters can be folded before its colon.
     if b";" not in before or not piece.strip() or _BOUND.match(piece):
         return False
     if b":" in before and b'"' not in before:
         return False
     return b":" not in b"".join(b"".join(parts).split(b'"')[::2])
+
+
+def _soft(parts: list[bytes]) -> bool:
+    """Whether a soft line break ends a line, as calendars of the first version have it."""
+    return parts[-1].endswith(b"=") and bool(_QUOTED.match(parts[0]))
 
 
 def _line(number: int, parts: list[bytes]) -> Line:
@@ -180,7 +191,10 @@ def split(line: Line) -> Property | None:
         at = found.end()
     if text[at : at + 1] != ":":
         return None
-    return Property(line.number, line.name.decode("ascii"), text[at + 1 :], parameters)
+    value = text[at + 1 :]
+    if parameters.get("ENCODING", "").upper() == "QUOTED-PRINTABLE":
+        value = decoded(decodestring(value.encode("utf-8", "replace")))
+    return Property(line.number, line.name.decode("ascii"), value, parameters)
 
 
 def _lenient(text: str, at: int, parameters: dict[str, str]) -> int:

@@ -19,6 +19,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 
+_NAMED = re.compile(r"<([^<>\s]{1,250}@[^<>\s]{1,250})>\s{0,20}$")
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -120,4 +122,8 @@ def address(found: Property) -> str:
     value = found.text
     if value[:7].lower() == "mailto:":
         return value[7:].strip()
-    return found.parameters.get("EMAIL", "").removeprefix("mailto:") or value
+    if value[:8].lower() == "invalid:":
+        return ""  # Outlook, where nobody was invited and nobody invites
+    named = _NAMED.search(value)  # as calendars of the first version have it
+    given = found.parameters.get("EMAIL", "").removeprefix("mailto:")
+    return given or (named[1] if named else value)

@@ -1,7 +1,7 @@
 """Time zones as calendar files name them.
 
 Known to this machine first; then as the file itself defines them; then by the names that Windows
-uses. What is none of these is unknown, and whoever asks is told.
+and others use. What is none of these is unknown, and whoever asks is told.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from datetime import UTC, tzinfo
 from functools import lru_cache
 from typing import Any
+
+from askaround_calendar.zonenames import known_as
 
 _SANE = re.compile(
     r"FREQ=YEARLY|INTERVAL=1|BYMONTH=(?:[1-9]|1[0-2])|BYDAY=[+-]?[1-5]?(?:MO|TU|WE|TH|FR|SA|SU)|"
@@ -36,7 +38,7 @@ class Zones:
     def get(self, name: str) -> tzinfo | None:
         """Return the zone with that TZID, or None where nobody knows it."""
         if name not in self._found:
-            self._found[name] = named(name) or self._own(name) or _windows(name)
+            self._found[name] = named(name) or self._own(name) or known_as(name)
         return self._found[name]
 
     def _own(self, name: str) -> tzinfo | None:
@@ -64,19 +66,6 @@ def named(name: str) -> tzinfo | None:
             except (OSError, ValueError, LookupError):
                 continue
     return None
-
-
-def _windows(name: str) -> tzinfo | None:
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-    name = name.strip().strip('"')
-    found = WINDOWS_TO_OLSON.get(name) or WINDOWS_TO_OLSON.get(_shown(name))
-    return named(found) if found else None
-
-
-def _shown(name: str) -> str:
-    """Return the standard name where a program wrote the one it shows."""
-    return re.sub(r"^\(?(?:UTC|GMT)[^)]*\)\s*", "", name)
 
 
 def from_definition(text: str) -> tzinfo | None:
