@@ -243,6 +243,26 @@ def _data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[bool]:
+    """Hold `path` as a lock between processes; yield False where another one holds it.
+
+    SQLite's own lock is used: it works wherever a campaign can lie, and ends with its process.
+
+    Raises:
+        sqlite3.Error: the file cannot be made.
+    """
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY":
+                raise
+            yield False
+            return
+        yield True
+
+
 def examine(source: Path) -> tuple[int, str, str | None]:
     """Return ``(schema number, integrity, campaign id as stored)`` of a database file.
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, BadFile, Conflict, UsageError
 from askaround.people.roster import People
+from askaround.privatefile import private_folder
 from askaround.steps.flow import Flow
 from askaround.store.database import SCHEMA, explained, remove
 from askaround.store.rows import contact_keys, name_key
-from askaround.store.upkeep import duplicate, examine
+from askaround.store.upkeep import alone, duplicate, examine
 
 if TYPE_CHECKING:
     from askaround.model.effect import Effect
@@ -79,8 +80,20 @@ def restore(workspace: Workspace, source: Path) -> Path:
         AskaroundError: there is no room for it, or no permission.
     """
     _examine(workspace, source)
+    lock = workspace.folder / "backups" / LOCK
     with explained(workspace.store.database.path):
-        return _restore(workspace, source)
+        try:
+            private_folder(lock.parent)
+            os.close(os.open(lock, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise _unwritable(source, error, lock.parent) from error
+        with alone(lock) as ours:
+            if not ours:
+                raise Conflict(
+                    "another restore of this campaign is under way; nothing was changed",
+                    hint="wait for it to end, then look:  askaround today",
+                )
+            return _restore(workspace, source)
 
 
 TRIES = 5
@@ -88,6 +101,18 @@ TRIES = 5
 
 MAKING = ".restoring"
 """End of the name of the file in which the restored state is made ready."""
+
+
+LOCK = ".restore-lock"
+"""Name of the file by which one restore keeps another from the files it makes ready."""
+
+
+def _unwritable(source: Path, error: OSError, folder: Path) -> AskaroundError:
+    return AskaroundError(
+        f"{source} cannot be restored; nothing was changed",
+        why=str(error),
+        hint=f"check the permissions of {folder} and the space on the disk",
+    )
 
 
 def _restore(workspace: Workspace, source: Path) -> Path:
@@ -123,11 +148,7 @@ def _restore(workspace: Workspace, source: Path) -> Path:
                     hint="wait for them to end, then type this again",
                 )
         except OSError as error:
-            raise AskaroundError(
-                f"{source} cannot be restored; nothing was changed",
-                why=str(error),
-                hint=f"check the permissions of {side.parent} and the space on the disk",
-            ) from error
+            raise _unwritable(source, error, side.parent) from error
         finally:
             remove(side)
     workspace.forget_rules()

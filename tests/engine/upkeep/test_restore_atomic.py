@@ -184,3 +184,40 @@ def test_it_looks_under_the_write_lock(orchard: Orchard, monkeypatch: pytest.Mon
         restore(orchard.campaign.workspace, file)
         assert seen == ["Ada Lace"]
         assert reader.contact(ada.id).name == "Ada Byron"
+
+
+RESTORE = """
+import sys
+from pathlib import Path
+from askaround.campaign import Campaign
+from askaround.errors import Conflict
+from askaround.upkeep.backup import restore
+with Campaign.open(sys.argv[1]) as campaign:
+    try:
+        restore(campaign.workspace, Path(sys.argv[2]))
+    except Conflict as refused:
+        print(refused)
+"""
+
+
+def test_two_at_once_do_not_take_each_others_files(
+    orchard: Orchard, python: Python, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one restore makes its state ready another process is refused, and may come later."""
+    ada = orchard.add()
+    file = backup(orchard.campaign.workspace)
+    orchard.campaign.edit(ada.id, name="Ada Lace")
+    usual = Upkeep.copy_from
+    said: list[str] = []
+
+    def meanwhile(self: Upkeep, made: sqlite3.Connection, changed: Callable[[], bool]) -> bool:
+        said.append(python(RESTORE, orchard.folder, file).stdout)
+        assert list(orchard.folder.rglob("*.restoring"))
+        return usual(self, made, changed)
+
+    monkeypatch.setattr(Upkeep, "copy_from", meanwhile)
+    restore(orchard.campaign.workspace, file)
+    assert "another restore of this campaign is under way" in said[0]
+    assert orchard.campaign.contact(ada.id).name == "Ada Byron"
+    assert python(RESTORE, orchard.folder, file).stdout == ""
+    orchard.sound()

@@ -61,6 +61,7 @@ def test_every_connection_that_writes_syncs_fully(
     with Campaign.open(folder) as campaign:
         assert level(campaign) == FULL
     assert {name for name, _ in ended} == {
+        ".restore-lock",
         "askaround.db",
         "askaround.db.part",
         "askaround.db.rescued",
