@@ -28,7 +28,7 @@ from benchmarks.scores import Score
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "data" / "mail"
 NOW = int(datetime(2026, 11, 5, 12, tzinfo=UTC).timestamp())
 OWN = ("me@example.com",)
-BOUNCES = ("bounces-1", "bounces-2", "bounces-3")
+BOUNCES = ("bounces-1", "bounces-2", "bounces-3", "bounces-4")
 MACHINES = ("automatic", "automatic-2", "others", "second", "second-2", "services")
 
 

@@ -15,6 +15,8 @@ ADDRESS = re.compile(
     r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,9}"
 )
 _X400 = re.compile(r"^.*smtp[=:]", _I)
+_WRAPPED = re.compile(r"imceasmtp-([^@]+)@", _I)
+_HEX = re.compile(r"\+([0-9a-f]{2})", _I)
 _HEADLINE = re.compile(r"^\s{0,8}(?:to|cc|subject|sent|from)\s?:.*$", _I | re.MULTILINE)
 _ROBOT = re.compile(r"(?:mailer-?daemon|postmaster|mdaemon|abuse)@", _I)
 _ALIAS = re.compile(r"(?:expanded|generated|forwarded|redirected) from", _I)
@@ -32,7 +34,16 @@ _SECOND_LEVEL = frozenset({"co", "com", "ac", "org", "net", "gov", "edu", "or", 
 
 def found_in(text: str) -> list[str]:
     """Return the addresses in a text, in lower case, in order."""
-    return [_X400.sub("", one).strip("'`").lower() for one in ADDRESS.findall(text)]
+    return [_bare(one) for one in ADDRESS.findall(text)]
+
+
+def _bare(address: str) -> str:
+    """Return an address without what Exchange wraps it in (``IMCEASMTP-a+40b+2Eorg@…``)."""
+    wrapped = _WRAPPED.match(address)
+    if wrapped is not None:
+        inner = _HEX.sub(lambda one: chr(int(one[1], 16)), wrapped[1].replace("_", "/"))
+        address = inner if ADDRESS.fullmatch(inner) else address
+    return _X400.sub("", address).strip("'`").lower()
 
 
 def addressees(
@@ -62,7 +73,7 @@ def _meant(text: str, own: set[str]) -> list[str]:
     sure: list[str] = []
     others: list[str] = []
     for one in ADDRESS.finditer(text):
-        address = _X400.sub("", one[0]).strip("'`").lower()
+        address = _bare(one[0])
         if address in own or _ROBOT.match(address):
             continue
         line = text[text.rfind("\n", 0, one.start()) + 1 : one.start()]

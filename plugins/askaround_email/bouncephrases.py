@@ -50,6 +50,11 @@ SUBJECTS = (
     r"تعذر (?:التسليم|تسليم)",
     r"配信不能|配信できません|配信エラー|送信エラー|送信できません",
     r"配送失敗|반송|전송 실패|배달 실패",
+    # Domino's, in its languages.
+    r"zustell(?:ungs)?fehler|(?:échec|echec|erreur) de (?:la )?(?:distribution|livraison)",
+    r"error de (?:la )?entrega|errore di (?:consegna|recapito)|erro (?:de|na) entrega",
+    r"(?:bestel|bezorg|aflever)fout|fout bij (?:bezorgen|afleveren)|leverans(?:fel|misslyckande)",
+    r"leveringsfe(?:jl|il)|toimitusvirhe|błąd dostarcz",
 )
 
 TEXTS = (
@@ -85,6 +90,9 @@ TEXTS = (
     r"kom ikke frem til|ikke (?:leveret|levert) til|xmail bounce|delivery (?:problems|failed)",
     r"退回|被退|无法投递|전달(?:할 수 없|되지)|transient (?:non-fatal )?errors|still undelivered",
     r"could not be reached|not accepting mail|has been removed from the mail queue",
+    r"(?:wurde|konnte) .{0,60}nicht (?:zugestellt|ausgeliefert)",
+    r"n'a pas été (?:remis|distribu|livré)",
+    r"no (?:se )?(?:ha sido|fue|ha) entregado a|non è stato consegnato a|não foi entregue a",
 )
 
 DELAYED = (
