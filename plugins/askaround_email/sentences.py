@@ -23,6 +23,7 @@ _CLAUSE = re.compile(
     r"|;|, only(?= (?:i|we|my|the|it|there|not|please) )|[-:](?! @link| @mail)) "
     r"|(?<= ), (?=(?:so )?(?:i|you|we|she|he|they|let|please|feel|just|would|could|can|how|what"
     r"|when|where) )"
+    r"|(?<= ), (?=(?:of course|anyway|then again) )"
     r"|(?<= ), (?=so (?!much |far |many |that |to |long ))"
     r"|(?<!@day )(?<!@clock )(?<= ), (?=@(?:day|clock|span) (?:@\w+ |at |um ){0,2}(?:works?"
     r"|suits?|is|are|would|could|yes|okay|passt|ginge|geht|wäre|klappt|ça|me|conviendrait|iría"
@@ -51,6 +52,12 @@ _ASKED = re.compile(
     r"|about) )"
 )
 _ASKS = re.compile(r"(?:and |so )?(?:who|what|which|why|how|where)\b")
+# "I can unfortunately not", as Germans say it.
+_NOT_LATE = re.compile(
+    r" (can|could|will|would|am|is|are|do|does|did|have|has|may|shall|might) (?:, )?"
+    r"(?:unfortunately|sadly|regrettably|alas|honestly|really|truly|therefore|currently|simply|just"
+    r"|also|however|at the moment|at present|right now|i am afraid|for now) (?:, )?not "
+)
 _ASIDE = re.compile(r" \( ([^()]{0,200}) \) ")
 
 
@@ -77,6 +84,7 @@ def said_in(sentence: str) -> Iterator[Said]:
     words = " ".join(sentence.split())[:_MAX_SENTENCE]
     ended = f"{words} ?" if sentence.rstrip().endswith("?") and len(words) == 300 else words
     spelt = plain(ended)
+    spelt = _NOT_LATE.sub(r" \1 not ", spelt)
     for said, instead in idioms():
         spelt = said.sub(instead, spelt)
     if sentence[-1:].isalnum() and _ASKED.match(spelt):

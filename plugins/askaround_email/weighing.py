@@ -68,7 +68,15 @@ _QUESTIONS = re.compile(
     r"\b(?:send|e-?mail|drop|write|shoot|fire)\b.*\bquestions\b",
     re.IGNORECASE,
 )
+_NOT_THEN = re.compile(
+    r" (?:not|no|out|but|nicht|kein|keine|leider|pas) "
+    r"(?!before|until|till|earlier|later|after|problem|worries)"
+)
+_HIRING = ("has nothing of the kind",)
 Found = dict[str, IntentSeen]
+_NOTHING_ELSE = frozenset(
+    f"reply.{intent}" for intent in ("accepted", "declined", "redirects", "reschedules", "stop")
+)
 
 
 def weigh(found: Found) -> None:
@@ -84,6 +92,7 @@ def weigh(found: Found) -> None:
         redirects = found.get("reply.redirects")
         if redirects and _same(redirects, found["reply.stop"]):
             del found["reply.redirects"]
+    refused = "reply.declined" in found
     _moved(found)
     _refused(found)
     _offered(found)
@@ -94,9 +103,31 @@ def weigh(found: Found) -> None:
         and (_in_the_cv(asked, resume) or (_same(asked, resume) and not _more(asked)))
     ):
         del found["reply.asks_for_info"]
+    declined = found.get("reply.declined")
+    if asked and declined and "?" in asked.words and _why(declined) in _HIRING:
+        del found["reply.declined"]  # a job is refused that nobody may have asked for
+    if not refused:
+        _willing(found)
     accepted = found.get("reply.accepted")
     if accepted and asked and "written" in _means_of(accepted) and _QUESTIONS.search(asked.words):
         found.pop("reply.asks_for_info", None)  # to be answered in writing, not to be known first
+
+
+def _willing(found: Found) -> None:
+    """Who offers times of their own is willing; who asks whether one suits may only ask.
+
+    A time beside another that is refused is looked for, and not yet agreed.
+    """
+    proposed = found.get("reply.proposes_time")
+    if proposed is None or "?" in proposed.words or not _NOTHING_ELSE.isdisjoint(found):
+        return
+    if _why(proposed) in ("gives a booking page", "names a time") or _NOT_THEN.search(
+        plain(proposed.words)
+    ):
+        return
+    data = {"why": "offers times of their own", "place": _place(proposed)}
+    certainty = min(0.78, proposed.certainty - 0.02)
+    found["reply.accepted"] = IntentSeen("reply.accepted", proposed.words, certainty, data)
 
 
 def _more(asked: IntentSeen) -> bool:
@@ -182,7 +213,7 @@ def _offered(found: Found) -> None:
         return
     weak = {"can"}
     if proposed and "?" in proposed.words:
-        weak |= {"asks when", "finds it good"}
+        weak |= {"asks when", "finds it good", "invites them"}
     named = found.get("reply.redirects")
     offer = _why(accepted) in weak or _LET_US.search(accepted.words)
     once = (

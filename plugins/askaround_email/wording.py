@@ -48,10 +48,11 @@ _NAMED_FIRST = re.compile(
     r"(?!(?:It|This|That|She|He|They|We|There|Here|Who|What|Which|Where|When|How|Why|My|Our|Your|"
     r"The|One|Some\w*|Any\w*|Every\w*|No|Nobody|None|All|Both|Either|Each|Time|Work|Life|Business|"
     r"Email|Phone|Video|Zoom|Coffee|Lunch|Money|God|Management|Company|Policy|Yes|And|But|So|Or)\b)"
-    r"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:knows|runs|handles|heads|leads|manages|took|oversees|deals|"
-    r"covers|is (?:the (?:one|person|expert|right)|your|our|in charge|responsible|better|much|"
-    r"far|more)|"
-    r"(?:might|may|would|could|will|can) (?:know|be (?:better|able|a better|more)|help|tell))\b"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: (?:knows|runs|handles|heads|leads|manages|took|oversees|"
+    r"deals|covers|is (?:the (?:one|person|expert|right)|your|our|in charge|responsible|better|much|"
+    r"far|more)|(?:might|may|would|could|will|can) (?:know|be (?:better|able|a better|more|happy|"
+    r"glad)|help|tell|love|enjoy|advise))|'s (?:your|the) (?:man|woman|one|person|guy|expert)|"
+    r" \((?:copied|cc|cc'd|in cc|in copy)\))(?!\w)"
 )
 """A name in front: what does this is a person, or a department."""
 _GERMAN = re.compile(
@@ -166,7 +167,8 @@ _TIMES = tuple(
          "@clock or @clock"),
         (r"(?<=for both )(?:\d{1,2}) and (?:\d{1,2})", "@clock and @clock"),
         ((rf"(?:does|do|would|will|is|are|about|or|say|it|maybe|perhaps) (?:\d{{1,2}}|{_HOURS})"
-         r"(?= (?:works?|suits?|do|okay|possible|instead|better|good|fine|\?|then|too|be|,) )"),
+         r"(?= (?:works?|suits?|do|okay|possible|instead|better|good|fine|\?|then|too|be|,"
+         r"|rather than) )"),
          "~clock"),
         # A full stop between hour and minutes, where nothing tells it for a price or a version.
         ((r"(?:[01]?\d|2[0-3])\.[0-5][05]"
@@ -178,6 +180,9 @@ _TIMES = tuple(
          "~clock"),
         ((rf"(?:half past|quarter past|quarter to) (?:\d{{1,2}}|{_HOURS})"
          rf"|(?:\d{{1,2}}|{_HOURS}) o'clock"), "@clock"),
+        # "My break is 12 to 1"; "10 to 15 minutes" and "one to one" are no hours.
+        ((r"(?:is|are|from|free|open|available|around) \d{1,2} (?:to|till|until) \d{1,2}"
+          r"(?= (?:[,?;)]|on|every|most|or|and|that|which|@day|works|suits) | $)"), "~clock"),
         ((r"between (?:\d{1,2}|@clock) (?:and|to) (?:\d{1,2}|@clock)"
          r"|\d{1,2} - (?:\d{1,2}|@clock)(?! (?:minutes?|mins?|hours?|days?|weeks?|questions?"
          r"|months?|years?|people|or so|times|of) )"), "@clock"),
@@ -206,12 +211,14 @@ _TIMES = tuple(
 )  # fmt: skip
 _SPACE = re.compile(r" {2,}")
 _RANGE = re.compile(r"(?<=\d)-(?=\d{1,2}(?:[:.]\d\d)?(?![\d-]))|(?<=[ap]m)-(?=\d)", re.IGNORECASE)
+_PLUS = re.compile(r"^\s*\+ ?(?=[A-Z@])")
 _WRITTEN = re.compile(r"\bw/[cb]\b", re.IGNORECASE)
 
 
 def plain(sentence: str) -> str:
     """Return a sentence in its plainest spelling, with a space at both ends."""
     written = _RANGE.sub(" - ", _WRITTEN.sub(" week commencing ", sentence.translate(_PLAIN)))
+    written = _PLUS.sub("adding ", written)
     tokens = _TOKEN.findall(written)
     german = _GERMAN.search(sentence) is not None
     loud = sentence.isupper()
@@ -221,7 +228,7 @@ def plain(sentence: str) -> str:
     for place, token in enumerate(tokens):
         low = token.lower()
         word = _spelt(token, low, named=titled or not (german or loud or place < first))
-        if low in _TITLES:
+        if low in _TITLES and tokens[place + 1 : place + 2] and tokens[place + 1][0].isupper():
             titled = True
             continue
         if word == "@name" and words and words[-1] == "@name":
