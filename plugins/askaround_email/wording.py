@@ -49,10 +49,10 @@ _NAMED_FIRST = re.compile(
     r"The|One|Some\w*|Any\w*|Every\w*|No|Nobody|None|All|Both|Either|Each|Time|Work|Life|Business|"
     r"Email|Phone|Video|Zoom|Coffee|Lunch|Money|God|Management|Company|Policy|Yes|And|But|So|Or)\b)"
     r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: (?:knows|runs|handles|heads|leads|manages|took|oversees|"
-    r"deals|covers|is (?:the (?:one|person|expert|right)|your|our|in charge|responsible|better|much|"
-    r"far|more)|(?:might|may|would|could|will|can) (?:know|be (?:better|able|a better|more|happy|"
-    r"glad)|help|tell|love|enjoy|advise))|'s (?:your|the) (?:man|woman|one|person|guy|expert)|"
-    r" \((?:copied|cc|cc'd|in cc|in copy)\))(?!\w)"
+    r"deals|covers|is (?:the (?:one|person|expert|right)|your|our|in charge|responsible|better|"
+    r"much|far|more)|(?:might|may|would|could|will|can) (?:know|be (?:better|able|a better|more|"
+    r"happy|glad)|help|tell|love|enjoy|advise))|'s (?:your|the) (?:man|woman|one|person|guy|expert)"
+    r"| \((?:copied|cc|cc'd|in cc|in copy)\))(?!\w)"
 )
 """A name in front: what does this is a person, or a department."""
 _GERMAN = re.compile(
