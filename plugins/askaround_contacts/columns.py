@@ -94,7 +94,9 @@ def recognise(titles: Sequence[str]) -> Columns:
         at |= {words.OURS[word]: [place] for place, word in enumerate(keys) if word in words.OURS}
     if own or not at["title"]:
         # In our own export a role is what somebody is to the seeker, and no job.
-        at["title"] = _ordered(keys, words.CIVIL)
+        # Where one word heads two columns, the first is the form of address: Outlook in French.
+        civil = _ordered(keys, words.CIVIL)
+        at["title"] = [place for place in civil if keys[place] not in keys[place + 1 :]]
     at["url"] = sorted(at.get("url", ()), key=lambda place: "linkedin" not in keys[place])
     at["phone"] = sorted(at.get("phone", ()), key=lambda place: keys[place] in words.SHARED)
     countries = [parts["country"] for _, parts in sorted(addresses.items()) if "country" in parts]

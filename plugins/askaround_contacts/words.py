@@ -56,6 +56,7 @@ ORGANISATION = _list(
     "unternehmensname arbeitgeber betrieb societe nomdelasociete entreprise employeur organisme "
     "empresa nombredelaempresa empleador compania organizacion azienda societa ditta bedrijf "
     "bedrijfsnaam organisatie werkgever spolka companies foretag virksomhed yritys spolecnost ceg "
+    "organisationsname nomdelorganisation "
     "cegnev sirket организация компания 单位 公司名称 회사 회사명 会社 会社名 勤務先 公司"
 )
 TITLE = _list(
@@ -63,6 +64,7 @@ TITLE = _list(
     "organizationtitle organisationtitle role jobrole function occupation profession jobposition "
     "positiontitle beruf berufsbezeichnung stelle stellenbezeichnung funktion tatigkeit poste "
     "intituleduposte titredeposte titreduposte titrefonction "
+    "titelderorganisation "
     "fonction intituledeposte metier profesion cargo puesto puestodetrabajo ocupacion ruolo "
     "mansione qualifica posizione functie functietitel stanowisko arbeitstitel befattning stilling "
     "pozice tehtavanimike gorev beosztas должность 职务 직함 직위 titre1 役職 肩書 职位"
@@ -113,7 +115,7 @@ NO_EMAIL = re.compile(
 PHONE = re.compile(
     r"phone|telefon|telephone|telefoon|telefono|mobil|handy|natel|cell|movil|portable|^tel\d*$|"
     r"^tel(?=[bdmp]|work|home|priv|gesch)|電話|携帯|手机|电话|"
-    r"puhelin|telemovel|celular|телефон|전화|휴대"
+    r"puhelin|telemovel|celular|телефон|전화|휴대|^(?:ufficio|abitazione)\d*$"
 )
 NO_PHONE = re.compile(
     r"fax|pager|(?:type|typ|tipo|label)\d*$|assist|isdn|telex|tty|tdd|callback|ruckruf|rappel|"
@@ -132,9 +134,12 @@ NO_URL = re.compile(
 
 WORK = (
     r"business|work|company|office|firmen|geschaftlich|dienstlich|bureau|professionnelle?|"
-    r"deltrabajo|detrabajo|trabajo|oficina|lavoro|ufficio|mailing|werk"
+    r"deltrabajo|detrabajo|trabajo|oficina|lavoro|ufficio|uff$|mailing|werkadres|werk|"
+    r"doenderecocomercial|comercial|arbete|arbejde|arbeid|会社|商务|근무처"
 )
-HOME = r"home|personal|private?|domicile|personnelle?|particular|casa|dedomicilio|thuis"
+HOME = (
+    r"home|personal|private?|domicile|personnelle?|particular|casa|dedomicilio|thuis|自宅|住宅|집"
+)
 OTHER = r"other|weiterer?|autre|otr[oa]|altr[oa]|anderer?"
 _PLACED = re.compile(rf"(?:(?P<w>{WORK})|(?P<h>{HOME})|(?P<o>{OTHER}))")
 ADDRESS = {
@@ -144,12 +149,15 @@ ADDRESS = {
     "via straat",
     "street2": "street2 address2 addressline2 strasse2 rue2 calle2 extendedaddress",
     "street3": "street3 address3 addressline3 strasse3 rue3 calle3 pobox postfach",
-    "city": "city town addresscity ort stadt ville ciudad citta plaats stad location place",
-    "state": "state province stateprovince addressstate bundesland region provincia estado",
+    "city": "city town addresscity ort stadt ville ciudad citta plaats stad location place cidade "
+    "市区町村 市县 구군시",
+    "state": "state province stateprovince addressstate bundesland region provincia estado "
+    "都道府県 省市自治区 시도",
     "postcode": "postalcode zip zipcode postcode zippostalcode addresspostalcode plz postleitzahl "
     "codepostal codigopostal cap",
     "country": "country countryregion countrycode addresscountry land landregion pays paysregion "
-    "pais paisoregion paisregion paese nazione 国 国家",
+    "landregio pais paisoregion paisregion paisregiao paese nazione "
+    "国 国家 国地域 国家地区 국가 국가지역",
 }
 _PART = {word: part for part, words in ADDRESS.items() for word in words.split()}
 
