@@ -45,7 +45,8 @@ _MIND = re.compile(
 )
 # On a phone the question mark is often left out.
 _ASKED = re.compile(
-    r" (?:(?:so|and|hi|hey|hmm|lol|sorry|but|yes|sure|okay|great|cool)(?: ,)? )?"
+    r" (?:(?:hi|hey|hello|yo) \w+ (?=wh|how))?"
+    r"(?:(?:so|and|hi|hey|hmm|lol|sorry|but|yes|sure|okay|great|cool)(?: ,)? ){0,3}"
     r"(?:(?:is|are|do|does|did|can|could|would|will|has|have) "
     r"(?:this|that|it|you|there|these|we|i|anyone|they) (?!not )"
     r"|(?:who|what|why|how|where|which) (?:is|are|do|does|did|would|will|was|can|could|has|have"

@@ -35,7 +35,7 @@ _TITLES = frozenset(
     ]
 )
 _NO_NAME = re.compile(
-    r"(?:I|I'\w+|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Zoom|Skype|Teams|"
+    r"(?:I|I'\w+|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Zoom|Skype|Teams|"
     r"Google|Meet|Calendly|LinkedIn|CVs?|GDPR|Resume|Résumé|Curriculum|Vitae|"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
     r"(?:uary|ruary|ch|il|ust|ember|ober|t)?|"
@@ -116,7 +116,7 @@ _S_IS = frozenset(
     ]
 )
 _WEEKDAY = (
-    r"(?:mon|tues?|wed|weds|wednes|thurs?|fri|sat|satur|sun)(?:day)?s?"
+    r"(?:mon|tues?|wed|weds|wednes|thu(?:rs?)?|fri|sat|satur|sun)(?:day)?s?"
     r"|montags?|dienstags?|mittwochs?|donnerstags?|freitags?|lundi|mardi|mercredi|jeudi|vendredi"
     r"|lunes|martes|miércoles|jueves|viernes"
 )
@@ -227,7 +227,10 @@ def plain(sentence: str) -> str:
     first = 0 if _NAMED_FIRST.match(sentence.lstrip()) else 1
     for place, token in enumerate(tokens):
         low = token.lower()
-        word = _spelt(token, low, named=titled or not (german or loud or place < first))
+        # What is all in capitals is short for a thing: CTC, ASAP.
+        short = token.isupper() and 2 < len(token) < 6 and not titled
+        named = titled or not (german or loud or short or place < first)
+        word = _spelt(token, low, named=named)
         if low in _TITLES and tokens[place + 1 : place + 2] and tokens[place + 1][0].isupper():
             titled = True
             continue
