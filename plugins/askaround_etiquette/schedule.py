@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 AHEAD = 400
 """Days to look ahead: more than a year, so that whatever comes back yearly has passed."""
 
+EPOCH = date(1970, 1, 1)
+REACH = 15 * 3600
+"""Seconds by which no clock is further from UTC."""
+FIRST, LAST = ((day - EPOCH).days * 86_400 for day in (date(1, 1, 2), date.max))
+"""Moments between which every clock shows a date."""
+
 _KEPT = 20_000
 SURE = ("medium", "high")
 
@@ -198,23 +204,52 @@ class Schedule:
                     yield max(start, now), end
 
     def spans(self, day: date, spans: Spans, zone: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a day as moments, without those that the clocks skip."""
-        for first, end in spans:
-            start, stop = self.at(day, first, zone), self.at(day, end, zone)
-            if start < stop and self.shown(stop - 1, zone, day) >= end:
-                stop = self._jump(start, stop, zone, day, end)
-            if start < stop and self.shown(start, zone, day) < end:
-                yield start, stop
+        """Yield the spans of a day as moments: none that the clocks skip, twice what comes twice.
 
-    def _jump(self, first: int, last: int, zone: str, day: date, end: int) -> int:
-        """Return when the clocks went forward over `end`, between two moments."""
-        while first < last:
-            middle = (first + last) // 2
-            if self.shown(middle, zone, day) < end:
-                first = middle + 1
+        Args:
+            day: there.
+            spans: minutes of the clock on the wall; later than its end is the next day.
+            zone: the clock there.
+        """
+        midnight = (day - EPOCH).days * 86_400
+        begin, stop = max(FIRST, midnight - REACH), min(LAST, midnight + 2 * DAY * 60 + REACH)
+        steady = self._steady(begin, stop, zone) if begin < stop else []
+        found = sorted(
+            (max(start, midnight + first * 60 - offset), min(stop, midnight + end * 60 - offset))
+            for start, stop, offset in steady
+            for first, end in spans
+        )
+        last: tuple[int, int] | None = None
+        for start, stop in found:
+            if start >= stop:
+                continue
+            if last is not None and start <= last[1]:  # the clocks moved within it
+                last = last[0], max(last[1], stop)
+                continue
+            if last is not None:
+                yield last
+            last = start, stop
+        if last is not None:
+            yield last
+
+    def _steady(self, start: int, stop: int, zone: str) -> list[tuple[int, int, int]]:
+        """Return the times between two moments in which the clocks do not move, with the offset."""
+        offset = self._offset(start, zone)
+        if self._offset(stop - 1, zone) == offset:
+            return [(start, stop, offset)]
+        low, high = start, stop - 1  # the clocks move after the one, and before the other
+        while low + 1 < high:
+            middle = (low + high) // 2
+            if self._offset(middle, zone) == offset:
+                low = middle
             else:
-                last = middle
-        return first
+                high = middle
+        return [(start, high, offset), *self._steady(high, stop, zone)]
+
+    def _offset(self, at: int, zone: str) -> int:
+        """Return how many seconds the clock there is ahead of UTC."""
+        ahead = self.calendar.local(at, zone).utcoffset()
+        return 0 if ahead is None else round(ahead.total_seconds())
 
     def shown(self, at: int, zone: str, day: date | None = None) -> int:
         """Return the minute that the clock there shows, counted from the beginning of `day`."""

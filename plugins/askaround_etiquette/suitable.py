@@ -12,7 +12,6 @@ from askaround_etiquette.policies import provenance
 from askaround_etiquette.schedule import AHEAD, Schedule
 
 MOST = 500
-NOON = 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,10 @@ def suitable(schedule: Schedule, now: int, zone: str, count: int) -> Suitable:
             day = first + timedelta(days=n)
             if schedule.at(day, 0, zone) >= until or len(outs) >= MOST:
                 break
-            if schedule.calendar.local(schedule.at(day, NOON, zone), zone).date() != day:
-                continue  # the clocks skip the whole day, as in Samoa at the end of 2011
             for cut in schedule.day(day).cuts:
-                start, end = schedule.at(day, cut.first, zone), schedule.at(day, cut.end, zone)
-                if end > now and start < until and start < end:
-                    outs.append(_out(cut, max(start, now), min(end, until)))
+                for start, end in schedule.spans(day, ((cut.first, cut.end),), zone):
+                    if end > now and start < until:
+                        outs.append(_out(cut, max(start, now), min(end, until)))
         except (OverflowError, UsageError):  # the last days of the calendar
             break
     joined = _joined(outs)

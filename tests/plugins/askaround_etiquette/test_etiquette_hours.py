@@ -346,6 +346,46 @@ def test_gaps_and_folds_hide_no_moment(when: tuple[int, str], place: str, by_nig
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
+SMALL_HOURS = AdvisedValue(
+    {"weekday": "sunday", "hours": "01:30-04:00"}, "high", "stated", ("S",), "XX"
+)
+ANY_HOUR = AdvisedValue("any", "high", "stated", ("S",), "XX")
+
+
+@settings(max_examples=120, deadline=None)
+@given(near_a_change(), st.sampled_from([NIGHT, ANY_HOUR]), st.booleans())
+def test_every_minute_around_a_change_is_told_alike(
+    when: tuple[int, str], hours: AdvisedValue, avoided: bool
+) -> None:
+    """A minute is in a suitable span exactly if a message of that minute is not held."""
+    now, zone = when
+    values = {"hours": hours, **({"avoid.small": SMALL_HOURS} if avoided else {})}
+    schedule = Schedule(Advice("XX", values), CALENDAR)
+    spans = suitable(schedule, now, zone, 40).moments
+    for minute in range(now, min(now + 8 * 3600, spans[-1].end), 60):
+        offered = any(one.start <= minute < one.end for one in spans)
+        held = schedule.next_moment(minute, zone)
+        assert offered == (held.at == minute), (minute, held)
+        if held.at != minute and held.at is not None and held.at < spans[-1].end:
+            later = min(one.start for one in spans if one.start > minute)
+            assert held.at == later
+
+
+def test_what_comes_twice_is_closed_twice() -> None:
+    """Open from 01:30, while the hour from 01:00 comes twice: 01:10 is closed both times."""
+    schedule = Schedule(Advice("XX", {"hours": ANY_HOUR, "avoid.small": SMALL_HOURS}), CALENDAR)
+    now = at("2026-11-01T05:10")  # 01:10 in New York, for the first time
+    found = suitable(schedule, now, "America/New_York", 2)
+    assert [(one.start, one.end) for one in found.moments] == [
+        (at("2026-11-01T05:30"), at("2026-11-01T06:00")),
+        (at("2026-11-01T06:30"), at("2026-11-01T09:00")),
+    ]
+    assert [(one.first, one.to) for one in found.ruled_out] == [
+        (now, at("2026-11-01T05:30")),
+        (at("2026-11-01T06:00"), at("2026-11-01T06:30")),
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(MOMENTS, st.sampled_from(ZONES), st.sampled_from(PLACES))
 def test_next_moment_is_never_past_and_always_suitable(now: int, zone: str, place: str) -> None:
