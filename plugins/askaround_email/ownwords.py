@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from askaround_email import quotephrases as say
+from askaround_email.signing import signed_at
 
 MAX_WORDS = 20_000
 """Characters of own words that are kept."""
@@ -39,6 +40,7 @@ _HEADER = re.compile(rf"[\s>*_]{{0,6}}(?:{say.HEADERS})\*?\s?[:：]", _I)
 _DELIMITER = re.compile(r"[\W_]{2,}$")
 _SIGNATURE = re.compile(r"(?:--|—)\s?$|-- \s*\S{0,40}$")
 _RULE = re.compile(r"\s?_{5,}$")
+_MOST_SIGNED = 6
 _DEVICE = re.compile(rf"(?:{'|'.join(say.DEVICES)})\W*$", _I)
 _INVISIBLE = re.compile("[\u1427\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00]")
 _BREAK = re.compile(r"\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
@@ -102,7 +104,8 @@ def _whole_message_follows(lines: list[str], place: int, head: str) -> bool:
     if _RULE.fullmatch(head):
         following = [line for line in lines[place + 1 : place + 60] if line]
         below = " ".join(following[:2]).lower()
-        return len(following) <= 4 or "mailing list" in below or "listinfo" in below
+        few = len(following) <= 4 or _signed_off(lines, place + 1)
+        return few or "mailing list" in below or "listinfo" in below
     if not _FROM.match(head):
         return False
     near = [line for line in lines[place + 1 : place + 10] if line][:6]
@@ -148,6 +151,19 @@ def _is_attribution(line: str) -> bool:
     return bool(_SAYS_WROTE.search(tail) and (_DATED.search(line) or _MAIL.search(line)))
 
 
+def _signed_off(lines: list[str], place: int) -> bool:
+    """Whether a few short lines stand below a rule, and below them nothing or what is quoted."""
+    end = _paragraph_end(lines, place)
+    if not 0 < end - place <= _MOST_SIGNED or any(len(one) > 80 for one in lines[place:end]):
+        return False
+    while end < len(lines) and not lines[end]:
+        end += 1
+    if end == len(lines) or _QUOTED.match(lines[end]) or _attribution(lines, end) is not None:
+        return True
+    head = lines[end][:_MAX_LINE]
+    return not _RULE.fullmatch(head) and _whole_message_follows(lines, end, head)
+
+
 def _after_quote(lines: list[str], place: int) -> int:
     """Return where the writer goes on below a quote that begins at `place`; -1 if they do not."""
     while place < len(lines) and not lines[place]:
@@ -167,7 +183,11 @@ def _trimmed(lines: list[str]) -> str:
         not lines[-1].strip()
         or _DELIMITER.fullmatch(lines[-1].strip())
         or _DEVICE.match(lines[-1].strip()[:_MAX_LINE])
+        or (len(lines) > 1 and lines[-1].count(" | ") >= 2)
     ):
+        lines.pop()
+    lines = lines[: signed_at(lines)]
+    while lines and not lines[-1].strip():
         lines.pop()
     while lines and not lines[0].strip():
         lines.pop(0)

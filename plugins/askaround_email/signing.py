@@ -36,6 +36,31 @@ _ANSWER = re.compile(
 )
 
 
+_REACHED = re.compile(
+    r"\W{0,2}(?:tel|phone|mobile|mob|cell|fax|office|direct|[tmpf])\b\.?:? ?[+(\d]"
+    r"|\+?[\d ()./-]{8,}|www\.|https?://|\S{1,64}@\S{1,64}$",
+    re.IGNORECASE,
+)
+"""A line of a signature that programs add: a number, an address, a site."""
+
+
+def signed_at(lines: list[str]) -> int:
+    """Return where a signature with numbers or addresses begins, else how many lines there are.
+
+    A greeting with a name alone is typed, and stays.
+    """
+    for place in range(len(lines) - 1, max(0, len(lines) - 12), -1):
+        if len(lines[place]) > 60 or not _CLOSING.fullmatch(lines[place].strip()):
+            continue
+        below = [one.strip() for one in lines[place + 1 :] if one.strip()]
+        if len(below) < 3 or not _NAME.fullmatch(below[0][:50]) or _ANSWER.match(below[0]):
+            break
+        if all(len(one) < 80 for one in below) and any(_REACHED.match(one) for one in below[1:]):
+            return place
+        break
+    return len(lines)
+
+
 def unsigned(text: str) -> str:
     """Return a text up to the name below its greeting, and what stands after a ``PS``.
 

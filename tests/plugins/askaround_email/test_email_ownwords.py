@@ -151,3 +151,24 @@ def test_hostile_texts_take_no_time(text: str) -> None:
     """No pattern runs away on long lines or many of them."""
     with at_most(2):
         own_words(text)
+
+
+_QUOTE = "\n\nOn Tue, 3 Nov 2026 at 09:12, Robin <robin@example.org> wrote:\n> Could we talk?\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        # What programs add below an answer: a drawn line, bars, numbers and addresses.
+        ("Sure.\n\n______________\nGo Ada\nHead of Care\nTue-Thu only" + _QUOTE, "Sure."),
+        ("Sure.\n\nA. Bell | Tel 555-0142 | Out of office Fridays", "Sure."),
+        ("Sure.\n\nKind regards,\n\nAda Bell\nManager\nTel: 0131 496 0000" + _QUOTE, "Sure."),
+        # What a person types: a greeting, a name, a list, an answer behind it.
+        ("Sure.\n\nKind regards,\nAda Bell", "Sure.\n\nKind regards,\nAda Bell"),
+        ("Sure.\n\nBest,\nAda\nCall me on 555-0142", "Sure.\n\nBest,\nAda\nCall me on 555-0142"),
+        ("Mon 9 | Tue 10 | Wed 11", "Mon 9 | Tue 10 | Wed 11"),
+    ],
+)
+def test_a_signature_of_a_program_is_left_out_and_what_is_typed_stays(text: str, own: str) -> None:
+    """A name below a greeting is the writer's; the block of numbers below it is not."""
+    assert own_words(text) == own
