@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import BadFile
-from askaround.workflow.findings.diagnostics import Diagnostic, Diagnostics, nearest
+from askaround.workflow.findings.diagnostics import Diagnostic, Diagnostics, nearest, not_text
 from askaround.workflow.text.yamltext import read as read_text
 
 if TYPE_CHECKING:
@@ -63,10 +63,11 @@ class DataFile:
         raise error
 
 
-def read(path: Path, text: str | None = None, about: str = "") -> DataFile:
+def read(path: Path, text: str | bytes | None = None, about: str = "") -> DataFile:
     """Read a file, or `text` in its name. Mistakes of form are among its diagnostics.
 
     Args:
+        text: its content; bytes have to be UTF-8.
         about: how a file of the kind begins, for the hint where one is empty.
 
     Raises:
@@ -74,9 +75,16 @@ def read(path: Path, text: str | None = None, about: str = "") -> DataFile:
     """
     if text is None:
         try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            text = path.read_bytes()
+        except OSError as error:
             raise BadFile(str(path), "cannot be read", why=str(error)) from error
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8")
+        except UnicodeDecodeError as error:
+            wrong = Diagnostics(None, str(path))
+            wrong.put(not_text(str(path), error))
+            return DataFile(str(path), None, wrong)
     value, source, found = read_text(text, str(path))
     if about and value is None and any(one.code == "W112" for one in found):
         raise BadFile(str(path), "is empty, or no mapping of keys to values", line=1, hint=about)

@@ -6,8 +6,7 @@ the user's own folder count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,32 +15,24 @@ from askaround.errors import Ambiguous, UsageError
 from askaround.model import Advice, AdvisedValue, Contact
 from askaround_etiquette import fields, tongues
 from askaround_etiquette.actions import TASK
+from askaround_etiquette.avoidance import PREFIX
+from askaround_etiquette.clock import Clock, clock_of
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import FACT, Library, library_for, with_zone
 from askaround_etiquette.local import unknown_at
 from askaround_etiquette.pack import CONFIDENCES, SURE
 from askaround_etiquette.places import Place, letters, resolve, several
+from askaround_etiquette.proof import no_holiday, unsound
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import Suitable, suitable
 from askaround_etiquette.territory import ROOT
-from askaround_etiquette.zones import alike, clocks, elsewhere
+from askaround_etiquette.zones import clocks
 
 if TYPE_CHECKING:
     from askaround import Campaign
+    from askaround.host.host import Host
 
 PLUGIN = "etiquette"
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The time zone that counts for a place.
-
-    Attributes:
-        note: what is to be known about it: others live by another clock.
-    """
-
-    zone: str
-    note: str = ""
 
 
 def library(campaign: Campaign | None) -> Library:
@@ -64,66 +55,26 @@ def place_of(campaign: Campaign | None, text: str) -> Place:
     return resolve(text, named)
 
 
-def advice(campaign: Campaign | None, place: str) -> Advice:
-    """Return what holds at a place; with a campaign also what other plugins advise."""
-    return (
-        campaign.host.advise(place)
-        if campaign is not None
-        else with_zone(library(None).advice(place))
-    )
+def advice(campaign: Campaign | None, place: str, host: Host | None = None) -> Advice:
+    """Return what holds at a place, by every plugin that advises.
+
+    Args:
+        host: the plugins at hand where there is no campaign; without either the packs alone count.
+    """
+    asked = campaign.host if campaign is not None else host
+    return asked.advise(place) if asked is not None else with_zone(library(None).advice(place))
 
 
-def calendar(campaign: Campaign | None) -> BusinessTime:
+def calendar(campaign: Campaign | None, host: Host | None = None) -> BusinessTime:
     """Return the working days; without a campaign they are worked out anew."""
     if campaign is not None:
         return campaign.time
-    packs = library(None)
 
     def weekend(place: str) -> object:
-        said = packs.advice(place).values.get("weekend")
+        said = advice(None, place, host).values.get("weekend")
         return said.value if said is not None and said.confidence in SURE else None
 
     return BusinessTime(weekend=weekend)
-
-
-def clock_of(place: Place, zone: str, now: int) -> Clock:
-    """Return the time zone to use for a place.
-
-    Args:
-        zone: as somebody said it; it counts before everything else.
-        now: zones that show the same through the year from here on are one.
-
-    Raises:
-        Ambiguous: the place has several, and nothing says which.
-        UsageError: there is no such zone, or nothing is known of the place's.
-    """
-    from askaround.moments import zone_named
-
-    if zone:
-        return Clock(zone_named(zone).key)
-    if place.zone:
-        return Clock(place.zone)
-    known = clocks(place.id)
-    if not known.zones:
-        raise UsageError(
-            f"nobody knows what time it is in {place.id}",
-            hint="--timezone Area/City",
-        )
-    others = known.zones[1:]
-    if not others or alike(known.zones, datetime.fromtimestamp(now, UTC)):
-        return Clock(known.zones[0])
-    if known.sure:
-        listed = ", ".join(elsewhere(place.id)[:4])
-        city = ":" in place.id
-        where = f"elsewhere in {known.of}" if city else f"in parts of {place.id}"
-        return Clock(known.sure, f"{known.sure}; {where} it is {listed}" if listed else "")
-    error = Ambiguous(
-        f"{place.id} has several time zones",
-        list(enumerate(known.zones, 1)),
-        hint=f"say --timezone {known.zones[0]}, or one of the others",
-    )
-    error.why = ", ".join(known.zones[:12])
-    raise error
 
 
 def clock_for(campaign: Campaign, contact: Contact, zone: str, now: int) -> Clock:
@@ -155,15 +106,17 @@ def clock_for(campaign: Campaign, contact: Contact, zone: str, now: int) -> Cloc
     return Clock(campaign.zone, "their clock is not known, so these are times of yours")
 
 
-def fits(place: str, zone: str) -> bool:
-    """Whether a clock may be that of somebody at a place; so it may where no clock is known."""
-    known = clocks(place).zones
-    return not known or zone in known
-
-
-def when(campaign: Campaign | None, place: str, zone: str, now: int, *, count: int = 3) -> Suitable:
+def when(
+    campaign: Campaign | None,
+    place: str,
+    zone: str,
+    now: int,
+    *,
+    count: int = 3,
+    host: Host | None = None,
+) -> Suitable:
     """Return the next suitable moments at a place."""
-    schedule = Schedule(advice(campaign, place), calendar(campaign))
+    schedule = Schedule(advice(campaign, place, host), calendar(campaign, host))
     return suitable(schedule, now, zone, count)
 
 
@@ -182,10 +135,10 @@ def zone_for(campaign: Campaign, contact: Contact) -> str:
 
 
 def compare(
-    campaign: Campaign | None, places: Sequence[str]
+    campaign: Campaign | None, places: Sequence[str], host: Host | None = None
 ) -> dict[str, list[AdvisedValue | None]]:
     """Return every field in which the places differ, with the value of each."""
-    found = [advice(campaign, place).values for place in places]
+    found = [advice(campaign, place, host).values for place in places]
     names = sorted({name for values in found for name in values})
     rows = {name: [values.get(name) for values in found] for name in names}
     return {
@@ -223,6 +176,10 @@ def learn(
     trouble = fields.wrong(field, value)
     if trouble:
         raise UsageError(f"{field}: {trouble}", hint=fields.about(field))
+    if field.startswith(PREFIX) and isinstance(value, Mapping) and "holiday" in value:
+        today = datetime.fromtimestamp(campaign.clock.now(), UTC)
+        if (strange := no_holiday(place, value, today.year)) is not None:
+            raise UsageError(f"{field}: {strange[0]}", hint=strange[1])
     if not source.strip():
         raise UsageError("who says so is missing", hint='--source "a coach at the job centre"')
     if confidence not in CONFIDENCES:
@@ -267,6 +224,24 @@ def settle(campaign: Campaign, place: str, *, new: bool) -> list[str]:
         listed.append(place)
     _keep(campaign, {"new_in": sorted(listed)}, f"{'new' if new else 'at home'} in {place}")
     return sorted(listed)
+
+
+def mistold(
+    campaign: Campaign | None, host: Host | None = None
+) -> Iterator[tuple[str, str, AdvisedValue, str]]:
+    """Yield ``(place, field, what was advised, what is wrong)`` of what plugins advise.
+
+    Asked is for every territory that anything is known of, and for where contacts are.
+    """
+    places = set(library(campaign).territories())
+    if campaign is not None:
+        places |= {contact.place for contact in campaign.contacts() if contact.place}
+    told: set[tuple[str, str]] = set()
+    for place in sorted(places, key=lambda one: (len(one), one)):
+        for name, one, trouble in unsound(advice(campaign, place, host).values):
+            if (name, one.pack) not in told:  # what is said of a country holds in all of it
+                told.add((name, one.pack))
+                yield place, name, one, trouble
 
 
 def _asked(campaign: Campaign, place: str) -> None:

@@ -109,6 +109,12 @@ def _within(day: tuple[int, int], first: tuple[int, int], last: tuple[int, int])
     return first <= day <= last if first <= last else (day >= first or day <= last)
 
 
+def _whole_year(first: tuple[int, int], last: tuple[int, int]) -> bool:
+    begin = date(2024, 1, 1)
+    days = (begin + timedelta(days=n) for n in range(366))
+    return all(_within((day.month, day.day), first, last) for day in days)
+
+
 def rule(name: str, said: AdvisedValue) -> Avoidance:
     """Return the rule that a value writes.
 
@@ -144,6 +150,9 @@ def rule(name: str, said: AdvisedValue) -> Avoidance:
         raise ValueError(f"easter is a number of days from Easter such as -47, not {feast!r}")
     if not (holiday or days or month) and weekday is None and feast is None:
         raise ValueError("it says neither holiday, easter, from and to, weekday nor islamic_month")
+    narrowed = holiday or month or weekday is not None or feast is not None
+    if days and not narrowed and not after and left is None and _whole_year(*days):
+        raise ValueError("it forbids the whole year; say a part of it, or the hours that are left")
     since, until = _date(written, "since"), _date(written, "until")
     if since and until and since > until:
         raise ValueError(f"since {since} comes after until {until}, so it never holds")

@@ -34,7 +34,7 @@ def refusal(country: str, division: str) -> tuple[str, str] | None:
         return None  # the quicker one of the two to load
     if f"{country}-{division}" in _FORMER:
         return None
-    names = _named(country)
+    names = named(country)
     if division in names:
         return None
     from rapidfuzz.fuzz import ratio
@@ -66,7 +66,8 @@ def _everywhere() -> dict[str, list[str]]:
     return found
 
 
-def _named(country: str) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def named(country: str) -> dict[str, str]:
     """Return the names of a country's divisions by their codes in ISO 3166-2."""
     import pycountry
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from askaround.businesstime import rests
 from askaround.model import TIES, AdvisedValue
 from askaround_etiquette.avoidance import PREFIX, WEEKDAYS, rule
 from askaround_etiquette.hours import parse
 
 LEGAL = "legal."
+_SOME_DAY = date(2024, 1, 1)
 ACCEPTANCES = ("welcome", "ok", "needs_introduction", "group_first", "discouraged")
 FIRST_NAMES = ("usual", "when_invited", "never")
 AUDIENCES = (*TIES, "start_up", "international_firm")
@@ -100,6 +103,12 @@ def _weekend(value: object) -> str:
         days = one.get("days") if isinstance(one, Mapping) else None
         if not isinstance(days, list) or any(str(day).lower() not in WEEKDAYS for day in days):
             return "a list of periods such as { days: [friday, saturday], from: 2013-06-29 }"
+        if len({str(day).lower() for day in days}) == len(WEEKDAYS):
+            return "a weekend: of seven days none would be worked"
+        try:
+            rests([one], _SOME_DAY)
+        except ValueError:
+            return "periods with dates such as 2013-06-29"
     return "" if periods else "a list of periods such as { days: [saturday] }"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from askaround.model import Facts, Field, Guard, No
 from askaround_etiquette.local import new_in
+from askaround_etiquette.titles import called
 from askaround_etiquette.welcome import FIRST, Welcome, received
 
 OVERRULE = "overrule"
@@ -47,7 +48,7 @@ def knows_the_area(facts: Facts, args: Mapping[str, object]) -> No | None:
     if not place or facts.given.get(OVERRULE):
         return None
     return No(
-        f"you are new in {place} and have not asked yet how requests are received there",
+        f"you are new in {called(place)} and have not asked yet how requests are received there",
         f"askaround etiquette ask {facts.contact.ref}, then: "
         f'askaround etiquette learn {place} acceptance welcome --source "who told you"',
         "S89",

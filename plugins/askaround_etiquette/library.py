@@ -89,18 +89,24 @@ class Library:
     def own(self) -> list[Pack]:
         """The packs in one's own folders, in their order; those with mistakes are among `problems`.
 
-        A symbolic link that leads nowhere, or a folder that cannot be listed, is a mistake too.
+        So is the second file of a folder for one territory, which does not count. A symbolic link
+        that leads nowhere, or a folder that cannot be listed, is a mistake too.
         """
         if self._own is None:
             self._own = []
             for _, folder in self.folders:
+                known: dict[str, Path] = {}
                 for path in pack_files(folder):
                     try:
                         pack = self.pack_of(path)
                     except BadFile as error:
                         self.problems.append(error)
-                    else:
-                        self._own.append(pack.from_file(str(path)))
+                        continue
+                    if other := known.get(pack.id):
+                        self.problems.append(twice(path, pack.id, other))
+                        continue
+                    known[pack.id] = path
+                    self._own.append(pack.from_file(str(path)))
         return self._own
 
     def layers(self, territory: str) -> Iterator[Mapping[str, AdvisedValue]]:
@@ -151,6 +157,15 @@ def pack_files(folder: Path) -> list[Path]:
         return []
     hidden = (".", "~", "#")
     return [p for p in found if p.suffix in {".yaml", ".yml"} and not p.name.startswith(hidden)]
+
+
+def twice(path: Path, territory: str, other: Path) -> BadFile:
+    """Return the mistake of a file whose territory stands in another file of its folder."""
+    return BadFile(
+        str(path),
+        f"{territory} stands in {other.name} already, so this file does not count",
+        hint=f"put the values of both into {other.name}",
+    )
 
 
 def user_folder() -> Path:
@@ -216,11 +231,7 @@ def learnt_values(territory: str, said: Mapping[str, Any]) -> dict[str, AdvisedV
 def _read(path: Path, content: bytes) -> Pack:
     from askaround_etiquette.pack import read
 
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadFile(str(path), "is not UTF-8 text", why=str(error)) from error
-    return read(path, text)
+    return read(path, content)
 
 
 def compiled(pack: Pack) -> dict[str, Any]:

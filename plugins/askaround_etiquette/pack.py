@@ -30,6 +30,10 @@ CODES = {
     "P208": "The territory is not written as one.",
     "P209": "A date is not in the calendar, or is missing.",
     "P210": "General knowledge without a source is given more than low confidence.",
+    "P211": "A holiday is none that the calendar of the territory has.",
+    "P212": "A date of checking is yet to come.",
+    "P213": "A rule leaves no time of the year.",
+    "P214": "A territory stands in two files of one folder.",
 }
 """Every code of ``etiquette check``, besides those of the form of a YAML file."""
 
@@ -69,7 +73,7 @@ def tier_of(territory: str) -> Tier:
     return Tier.DEFAULT if territory == ROOT else Tier.REGION
 
 
-def check(path: Path, text: str | None = None) -> tuple[Pack | None, DataFile]:
+def check(path: Path, text: str | bytes | None = None) -> tuple[Pack | None, DataFile]:
     """Return the pack that a file holds, or None, and the file with what is wrong in it.
 
     Raises:
@@ -110,7 +114,7 @@ def check(path: Path, text: str | None = None) -> tuple[Pack | None, DataFile]:
     return Pack(territory, name, checked, values, tuple(str(one) for one in aliases)), file
 
 
-def read(path: Path, text: str | None = None) -> Pack:
+def read(path: Path, text: str | bytes | None = None) -> Pack:
     """Return the pack that a file holds.
 
     Raises:

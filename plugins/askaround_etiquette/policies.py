@@ -21,6 +21,7 @@ from askaround_etiquette.library import PROBLEM
 from askaround_etiquette.local import unknown_at
 from askaround_etiquette.opening import Cut
 from askaround_etiquette.schedule import Moment, Schedule, schedule_for
+from askaround_etiquette.titles import called
 from askaround_etiquette.welcome import FIRST, Welcome, received
 from askaround_etiquette.zones import clocks
 
@@ -117,8 +118,8 @@ def _anywhere(
         yield Finding(
             Severity.HOLD,
             "hours",
-            f"not now: {contact.place} has several time zones ({listed}) and theirs is not known, "
-            "so it waits for hours that suit all of them",
+            f"not now: {called(contact.place)} has several time zones ({listed}) and theirs is not "
+            "known, so it waits for hours that suit all of them",
             source="tz database",
             remedy=f"askaround edit {contact.ref} --zone {zones[0]}, or the zone that is theirs; "
             f"{OVERRULE}",
@@ -128,7 +129,7 @@ def _anywhere(
 
 
 def _own_clock(contact: Contact, zone: str) -> Finding:
-    where = f"what time it is in {contact.place}" if contact.place else "where they are"
+    where = f"what time it is in {called(contact.place)}" if contact.place else "where they are"
     return Finding(
         Severity.ADVISE,  # a warning would want a reason of everybody whose place is not known
         "clock",
@@ -226,7 +227,7 @@ def _warm(context: PolicyContext) -> bool:
 
 
 def _unknown(place: str, ref: str) -> Finding:
-    where = f"in {place}" if place else "there (where they are is not known)"
+    where = f"in {called(place)}" if place else "there (where they are is not known)"
     return Finding(
         Severity.ADVISE,
         "acceptance",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from askaround.businesstime import WEEKDAYS, covers, rests
 from askaround_etiquette.avoidance import PREFIX, Avoidance, rule
+from askaround_etiquette.fields import about, wrong
 from askaround_etiquette.hours import DAY, Hours, Spans, clock, without
 from askaround_etiquette.opening import Cut, missing, opening, source_of
 
@@ -80,8 +81,11 @@ class Schedule:
                 if name.startswith(PREFIX) and value.value is not None:
                     try:
                         self.rules.append(rule(name, value))
-                    except ValueError as error:  # files were checked, what a plugin advises was not
-                        self.problem = f"{name} of {value.pack}: {error}"
+                    except ValueError:
+                        continue  # files were checked, what a plugin advises was not: see below
+        for name, value in advice.values.items():
+            if about(name) and (trouble := wrong(name, value.value)):
+                self.problem = f"{name} of {value.pack}: {trouble}"
         self._days: dict[int, Day] = {}
         self._next: dict[tuple[int, str], int | None] = {}
         self._today: dict[tuple[int, str], tuple[int, ...]] = {}

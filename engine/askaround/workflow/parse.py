@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.workflow.build import build
 from askaround.workflow.compiled import Workflow
-from askaround.workflow.findings.diagnostics import CODES, Diagnostic, Diagnostics
+from askaround.workflow.findings.diagnostics import CODES, Diagnostic, Diagnostics, not_text
 from askaround.workflow.spec import WorkflowSpec
 from askaround.workflow.text.repair import Gaps, Repair
 from askaround.workflow.text.salvage import salvage
@@ -52,7 +52,7 @@ def parse(text: str | bytes, file: str) -> Parsed:
     try:
         decoded = text.decode("utf-8") if isinstance(text, bytes) else text
     except UnicodeDecodeError as error:
-        return Parsed(None, [_not_text(file, error)])
+        return Parsed(None, [not_text(file, error)])
     data, source, found, torn = salvage(decoded, file)
     if data is None:
         return Parsed(None, found.result())
@@ -83,24 +83,6 @@ def _shaped(repair: Repair, found: Diagnostics) -> WorkflowSpec | None:
         found.source = repair.source
         _explain(errors, repair, found, told)
     return None
-
-
-def _not_text(file: str, error: UnicodeDecodeError) -> Diagnostic:
-    text = error.object
-    before = text[: error.start]
-    line = before.count(b"\n") + 1
-    start = before.rfind(b"\n") + 1
-    shown = text[start : error.start + 40].split(b"\n")[0].decode("latin-1")
-    return Diagnostic(
-        file,
-        line,
-        len(before[start:].decode("utf-8", "replace")) + 1,
-        "error",
-        "W101",
-        f"the byte 0x{text[error.start]:02X} is not UTF-8",
-        "save the file as UTF-8",
-        "".join(c if c.isprintable() else "?" for c in shown),
-    )
 
 
 def _explain(

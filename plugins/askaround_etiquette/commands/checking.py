@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from askaround.cli.kit import current, emit, json_option, say, table
-from askaround.errors import BadFile, NotFound
+from askaround.errors import BadFile, NotFound, PluginFailed
 from askaround.model import AdvisedValue
 from askaround_etiquette import api, fields
-from askaround_etiquette.commands.hand import at_hand
-from askaround_etiquette.library import BUILT_IN, pack_files
+from askaround_etiquette.commands.hand import at_hand, host_without
+from askaround_etiquette.library import BUILT_IN, Library, pack_files, twice
+from askaround_etiquette.pack import Pack
 from askaround_etiquette.pack import check as check_pack
+from askaround_etiquette.proof import prove
+from askaround_etiquette.titles import called
+
+if TYPE_CHECKING:
+    from askaround.datafile import Diagnostic
 
 OLD = 730
 """Days after which a source should be read again."""
@@ -26,6 +34,9 @@ OLD = 730
 def check(files: tuple[Path, ...], as_json: bool) -> None:
     """Check pack FILEs, or all packs at hand: every mistake with its line.
 
+    Looked at is also whether a holiday is one of the place's calendar, whether any time of the year
+    is left, and, without FILEs, what installed plugins advise.
+
     \b
     Example:
       askaround etiquette check
@@ -33,18 +44,13 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     """
     with at_hand() as campaign:
         packs = api.library(campaign)
+        now = campaign.clock.now() if campaign is not None else current().system_clock().now()
+        told = [] if files else list(api.mistold(campaign, host_without(campaign)))
         chosen = list(files) or [
             *pack_files(BUILT_IN),
             *(path for _, folder in packs.folders for path in pack_files(folder)),
         ]
-    found = []
-    for path in chosen:
-        if not path.exists():
-            raise NotFound(
-                f"there is no file {path}", hint="askaround etiquette check   (all packs at hand)"
-            )
-        pack, file = check_pack(path)
-        found.append((path, pack, file.diagnostics))
+        found = _found(chosen, packs, datetime.fromtimestamp(now, UTC).date())
     wrong = [one for _, _, said in found for one in said if one.severity == "error"]
     data = {
         "files": [
@@ -55,27 +61,64 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
             }
             for path, pack, said in found
         ],
-        "ok": not wrong,
+        "advised": [
+            {"plugin": value.pack, "place": place, "field": name, "problem": trouble}
+            for place, name, value, trouble in told
+        ],
+        "ok": not wrong and not told,
     }
 
     def text() -> None:
         for path, pack, said in found:
             for one in said:
                 say(str(one))
-            if files and pack is not None:
+            if files and pack is not None and not any(one.severity == "error" for one in said):
                 values = f"{len(pack.values)} value{'' if len(pack.values) == 1 else 's'}"
-                say(f"{path}: the pack of {pack.id}, {values}, is in order.")
-        if not files and not wrong:
+                say(f"{path}: the pack of {called(pack.id)}, {values}, is in order.")
+        for place, name, value, trouble in told:
+            say(
+                f"plugin {value.pack}: its advice for {called(place)} has a wrong {name}: {trouble}"
+            )
+            say(f"  try: askaround plugins disable {value.pack}, until it is mended", "dim")
+        if not files and not wrong and not told:
             say(f"{len(found)} packs are in order.")
 
     emit(data, as_json, text)
-    if wrong:
-        if as_json:
-            click.get_current_context().exit(BadFile.exit_code)
-        bad = [path for path, _, said in found if any(one.severity == "error" for one in said)]
-        raise BadFile(str(bad[0]), f"{len(wrong)} mistake{'' if len(wrong) == 1 else 's'} in "
-                      f"{len(bad)} of {len(found)} packs",
-                      hint="mend the lines above")  # fmt: skip
+    if not wrong and not told:
+        return
+    if as_json:
+        click.get_current_context().exit(BadFile.exit_code)
+    if not wrong:
+        plugin = told[0][2].pack
+        raise PluginFailed(plugin, f"plugin {plugin} advises what cannot be used",
+                           hint=f"askaround plugins show {plugin}")  # fmt: skip
+    bad = [path for path, _, said in found if any(one.severity == "error" for one in said)]
+    raise BadFile(str(bad[0]), f"{len(wrong)} mistake{'' if len(wrong) == 1 else 's'} in "
+                  f"{len(bad)} of {len(found)} packs",
+                  hint="mend the lines above")  # fmt: skip
+
+
+def _found(
+    chosen: Sequence[Path], packs: Library, today: date
+) -> list[tuple[Path, Pack | None, list[Diagnostic]]]:
+    """Return each file with its pack and all that is wrong with it."""
+    found = []
+    known: dict[tuple[Path, str], Path] = {}
+    for path in chosen:
+        if not path.exists():
+            raise NotFound(
+                f"there is no file {path}", hint="askaround etiquette check   (all packs at hand)"
+            )
+        pack, file = check_pack(path)
+        if pack is not None:
+            prove(pack, file, packs, today)
+            folder = path.resolve().parent
+            others = known.setdefault((folder, pack.id), path)
+            if others != path:
+                clash = twice(path, pack.id, others)
+                file.wrong("P214", ("pack",), clash.what.partition(": ")[2], clash.hint)
+        found.append((path, pack, file.diagnostics))
+    return found
 
 
 @click.command()
@@ -115,8 +158,6 @@ def coverage(as_json: bool) -> None:
 def _row(
     place: str, values: Mapping[str, AdvisedValue], holding: Mapping[str, AdvisedValue], now: int
 ) -> dict[str, object]:
-    from datetime import UTC, date, datetime
-
     filled = {name for name, one in holding.items() if one.value is not None}
     said = {name: one for name, one in values.items() if one.value is not None}
     sure = Counter(one.confidence for one in said.values())

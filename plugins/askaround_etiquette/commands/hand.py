@@ -15,6 +15,7 @@ from askaround_etiquette.welcome import OPEN
 
 if TYPE_CHECKING:
     from askaround import Campaign
+    from askaround.host.host import Host
 
 
 @contextmanager
@@ -26,6 +27,11 @@ def at_hand() -> Iterator[Campaign | None]:
             yield campaign
     else:
         yield None
+
+
+def host_without(campaign: Campaign | None) -> Host | None:
+    """Return the plugins that advise where there is no campaign to ask them; else None."""
+    return current().bare_host() if campaign is None else None
 
 
 def in_words(value: object) -> str:

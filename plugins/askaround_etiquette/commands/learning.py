@@ -19,6 +19,7 @@ from askaround.errors import NotFound, UsageError
 from askaround_etiquette import api
 from askaround_etiquette.commands.hand import as_data, effect_of, in_words
 from askaround_etiquette.pack import CONFIDENCES
+from askaround_etiquette.titles import called
 
 if TYPE_CHECKING:
     from askaround import Campaign
@@ -65,7 +66,7 @@ def learn(
     emit(
         {"place": found, "field": field, "learnt": as_data(said, field)},
         as_json,
-        lambda: say(f"{found}: {field} is {in_words(said.value)}, says {source} "
+        lambda: say(f"{called(found)}: {field} is {in_words(said.value)}, says {source} "
                     f"(confidence {confidence}: {effect_of(said, field)})"),
     )  # fmt: skip
 
@@ -90,7 +91,7 @@ def unlearn(campaign: Campaign, place: str, field: str, as_json: bool) -> None:
     emit(
         {"place": found, "field": field},
         as_json,
-        lambda: say(f"{found}: {field} is again what the packs say"),
+        lambda: say(f"{called(found)}: {field} is again what the packs say"),
     )
 
 
@@ -113,7 +114,7 @@ def arrive(campaign: Campaign, place: str, settled: bool, as_json: bool) -> None
     emit(
         {"place": found, "new_in": listed},
         as_json,
-        lambda: say(f"you are {'no longer new' if settled else 'new'} in {found}"),
+        lambda: say(f"you are {'no longer new' if settled else 'new'} in {called(found)}"),
     )
 
 

@@ -9,7 +9,10 @@ import click
 from askaround.cli.kit import emit, json_option, pass_campaign, resolve, say, who_argument
 from askaround.errors import Ambiguous, NotFound
 from askaround_etiquette import api
+from askaround_etiquette.clock import fits
 from askaround_etiquette.evidence import Clue, clues, conclusion
+from askaround_etiquette.territory import chain
+from askaround_etiquette.titles import called
 
 if TYPE_CHECKING:
     from askaround import Campaign
@@ -36,6 +39,7 @@ def place(
       askaround etiquette place ines Lisbon
     """
     contact = resolve(campaign, who)
+    before = contact.place
     found = clues(campaign, contact)
     chosen = api.place_of(campaign, place) if place else None
     if chosen is None and apply_it:
@@ -49,13 +53,15 @@ def place(
             from askaround.moments import zone_named
 
             changes["zone"] = zone_named(known).key
-        elif contact.zone and not api.fits(chosen.id, contact.zone):
+        elif contact.zone and not fits(chosen.id, contact.zone):
             changes["zone"] = ""  # it was the clock of where they were
         contact = campaign.edit(contact.id, **changes)
+        found = clues(campaign, contact)
     likely = conclusion(found)
     data = {
         "contact": {"id": contact.id, "ref": contact.ref, "name": contact.name},
         "place": contact.place,
+        "before": before,
         "timezone": api.zone_for(campaign, contact),
         "clues": found,
         "conclusion": likely.id if likely is not None else None,
@@ -63,13 +69,18 @@ def place(
     }
 
     def text() -> None:
-        where = contact.place or "not known"
+        where = called(contact.place) if contact.place else "not known"
         say(f"{contact.ref} {contact.name}: {where}", "bold")
-        for one in found:
-            named = " or ".join(one.places) or "nothing that is understood"
-            say(f"  {one.kind}: {one.words} → {named}{'' if one.sure else ' (not sure)'}")
         if chosen is not None:
-            say("  recorded")
+            was = f" (was {called(before)})" if before and before != contact.place else ""
+            say(f"  recorded{was}; times there in {api.zone_for(campaign, contact)}")
+        for one in found:
+            if chosen is not None and (one.kind == "said" or _agrees(one, contact.place)):
+                continue  # that is what was just recorded
+            named = " or ".join(map(called, one.places)) or "nothing that is understood"
+            speaks = "but " if chosen is not None else ""
+            say(f"  {speaks}{one.kind}: {one.words} → {named}{'' if one.sure else ' (not sure)'}")
+        if chosen is not None:
             if zones := campaign.open_zones(contact):
                 say(f"next: askaround edit {contact.ref} --zone ZONE   (there are several: "
                     f"{', '.join(zones[:8])})", "yellow")  # fmt: skip
@@ -79,6 +90,11 @@ def place(
             say(f"next: askaround etiquette place {contact.ref} PLACE", "dim")
 
     emit(data, as_json, text)
+
+
+def _agrees(clue: Clue, place: str) -> bool:
+    """Whether a clue speaks of a place, or of what lies around it."""
+    return any(one in chain(place) for one in clue.places)
 
 
 def _ask(name: str, ref: str, found: list[Clue]) -> None:

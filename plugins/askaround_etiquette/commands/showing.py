@@ -6,8 +6,11 @@ import click
 
 from askaround.cli.kit import emit, json_option, say, say_parts, table
 from askaround_etiquette import api, fields
-from askaround_etiquette.commands.hand import as_data, at_hand, effect_of, in_words
+from askaround_etiquette.commands.hand import as_data, at_hand, effect_of, host_without, in_words
+from askaround_etiquette.library import PROBLEM
+from askaround_etiquette.proof import unsound
 from askaround_etiquette.territory import chain
+from askaround_etiquette.titles import called, title
 
 
 @click.command()
@@ -26,7 +29,9 @@ def show(place: str, as_json: bool) -> None:
     """
     with at_hand() as campaign:
         found = api.place_of(campaign, place).id
-        values = api.advice(campaign, found).values
+        values = api.advice(campaign, found, host_without(campaign)).values
+        broken = {name: trouble for name, _, trouble in unsound(values)}
+        problem = values[PROBLEM].value if PROBLEM in values else None
         known = {name for name, one in values.items() if one.value is not None}
     unknown = sorted(set(fields.FIELDS) - known - {"weekend", "acceptance_for"})
     data = {
@@ -34,12 +39,20 @@ def show(place: str, as_json: bool) -> None:
         "territories": chain(found),
         "values": {name: as_data(one, name) for name, one in sorted(values.items())},
         "unknown": unknown,
+        "name": title(found),
+        "broken": broken,
     }
 
     def text() -> None:
-        say(f"{found}: what the packs say, from {', '.join(chain(found))}", "bold")
+        say(f"{called(found)}: what the packs say, from {', '.join(chain(found))}", "bold")
+        if problem is not None:
+            say(f"  a pack cannot be used: {problem}", "red")
         for name, one in sorted(values.items()):
+            if name == PROBLEM:
+                continue
             say_parts((f"  {name}: ", "bold"), in_words(one.value))
+            if name in broken:
+                say(f"      cannot be used: {broken[name]}", "red")
             sure = f"confidence {one.confidence} ({effect_of(one, name)})"
             told = f"pack {one.pack}, {sure}, {one.basis}"
             checked = f", checked on {one.checked_on}" if one.checked_on else ""
@@ -73,7 +86,7 @@ def compare(places: tuple[str, ...], as_json: bool) -> None:
         raise click.UsageError("two places are needed to compare")
     with at_hand() as campaign:
         found = [api.place_of(campaign, place).id for place in places]
-        rows = api.compare(campaign, found)
+        rows = api.compare(campaign, found, host_without(campaign))
     data = {
         "places": found,
         "differences": {name: [as_data(one, name) for one in row] for name, row in rows.items()},
@@ -81,7 +94,8 @@ def compare(places: tuple[str, ...], as_json: bool) -> None:
 
     def text() -> None:
         if not rows:
-            say(f"nothing that is known differs between {' and '.join(found)}")
+            listed = " and ".join(called(one) for one in found)
+            say(f"nothing that is known differs between {listed}")
             return
         cells = [
             [name]
@@ -93,6 +107,6 @@ def compare(places: tuple[str, ...], as_json: bool) -> None:
             ]
             for name, row in rows.items()
         ]
-        table(("field", *found), cells)
+        table(("field", *(called(one) for one in found)), cells)
 
     emit(data, as_json, text)

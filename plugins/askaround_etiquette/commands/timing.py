@@ -8,9 +8,11 @@ from askaround.cli.kit import current, emit, json_option, resolve, say
 from askaround.errors import AskaroundError, UsageError
 from askaround.moments import parse_moment, show
 from askaround_etiquette import api
-from askaround_etiquette.commands.hand import at_hand
+from askaround_etiquette.clock import Clock, clock_of
+from askaround_etiquette.commands.hand import at_hand, host_without
 from askaround_etiquette.schedule import AHEAD
 from askaround_etiquette.suitable import Out, Suitable, merged
+from askaround_etiquette.titles import called, title
 
 LINES = 60
 """How many spans are printed; whoever wants more reads the data."""
@@ -55,10 +57,12 @@ def when(who: str | None, place: str, zone: str, since: str, count: int, as_json
             found = api.when_for(campaign, contact, start, count=count, zone=local.zone)
         else:
             resolved = api.place_of(campaign, place)
-            local = api.clock_of(resolved, zone, now)
+            local = clock_of(resolved, zone, now)
             start = _start(since, now, local.zone)
-            there = name = ref = resolved.id
-            found = api.when(campaign, there, local.zone, start, count=count)
+            there = ref = resolved.id
+            name = called(there)
+            host = host_without(campaign)
+            found = api.when(campaign, there, local.zone, start, count=count, host=host)
     data = _data(there, local, start, found)
     emit(data, as_json, lambda: _text((name, ref), there, local, now, found))
 
@@ -100,10 +104,11 @@ def _out(one: Out, zone: str) -> dict[str, object]:
     }
 
 
-def _data(place: str, local: api.Clock, start: int, found: Suitable) -> dict[str, object]:
+def _data(place: str, local: Clock, start: int, found: Suitable) -> dict[str, object]:
     zone = local.zone
     return {
         "place": place,
+        "name": title(place),
         "timezone": zone,
         "note": local.note,
         "from": _local(start, zone),
@@ -122,9 +127,10 @@ def _data(place: str, local: api.Clock, start: int, found: Suitable) -> dict[str
     }
 
 
-def _text(who: tuple[str, str], place: str, local: api.Clock, now: int, found: Suitable) -> None:
+def _text(who: tuple[str, str], place: str, local: Clock, now: int, found: Suitable) -> None:
     (name, ref), zone = who, local.zone
-    say(f"{name}{f' ({place})' if place and place != name else ''}, times in {zone}", "bold")
+    where = f", {called(place)}" if place and name != called(place) else ""
+    say(f"{name}{where}, times in {zone}", "bold")
     if local.note:
         say(f"  note: {local.note}; say which with --timezone")
     if not place:
@@ -135,9 +141,9 @@ def _text(who: tuple[str, str], place: str, local: api.Clock, now: int, found: S
     if not found.moments:
         say(f"  no suitable moment within {AHEAD} days")
     told: set[tuple[str, str]] = set()
-    for title, outs in (("ruled out", found.ruled_out), ("said of these times", found.hints)):
+    for head, outs in (("ruled out", found.ruled_out), ("said of these times", found.hints)):
         if outs:
-            say(title, "bold")
+            say(head, "bold")
         lines = merged(outs)
         for out in lines[:LINES]:
             span = f"{show(out.first, zone, now)} to {show(out.to, zone, now)}"

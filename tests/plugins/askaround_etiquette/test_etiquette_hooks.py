@@ -137,3 +137,45 @@ def test_a_rule_that_a_plugin_writes_wrongly_is_said(run: Run, campaign: Path) -
 def test_how_narrow_a_territory_is(territory: str, place: str, narrow: int) -> None:
     """The narrower one counts more; one in which the place does not lie counts as the world."""
     assert narrowness(territory, place) == narrow
+
+
+BROKEN = (
+    PLUGIN.replace('"phone"', '"pigeon"')
+    .replace('"Bring cider."', "7")
+    .replace(
+        '"first_channel"',
+        '"hours": AdvisedValue("nine to five", "high", "stated", ("a guide",)),\n'
+        '    "first_channel"',
+    )
+)
+
+
+def test_what_a_plugin_advises_wrongly_is_named(run: Run, campaign: Path, installed: Path) -> None:
+    """`check`, `show` and the finding on a message name the plugin, the field and what is wrong."""
+    (installed / "askaround_boone" / "plugin.py").write_text(BROKEN)
+    done = run("etiquette", "check", now=NOON)
+    assert done.returncode == 7
+    assert "plugin boone: its advice for United States (US) has a wrong hours" in done.stdout
+    assert "plugin boone: its advice for Boone, North Carolina (US-NC:boone) has a wrong" in (
+        done.stdout
+    )
+    found = json.loads(run("etiquette", "check", "--json", now=NOON).stdout)
+    assert {"first_channel", "hours", "coffee"} == {one["field"] for one in found["advised"]}
+    shown = run("etiquette", "show", "US", now=NOON).stdout
+    assert "cannot be used: it must be hours such as" in shown
+    asked = run("request", "bo", "--overrule", "she told me to", now=NOON)
+    assert asked.returncode == 0, asked.stderr
+    assert "boone: it must be" in run("outbox", "show", "1", now=NOON).stdout
+
+
+def test_plugins_are_asked_without_a_campaign(run: Run, installed: Path) -> None:
+    """What an installed plugin advises is shown, compared and checked wherever one stands."""
+    values = shown(run, "US-NC:boone")
+    assert (values["acceptance"]["value"], values["acceptance"]["pack"]) == (
+        "needs_introduction",
+        "boone",
+    )
+    done = run("etiquette", "compare", "US-NC:boone", "US-NY", "--json")
+    assert json.loads(done.stdout)["differences"]["coffee"][0]["value"] == "Bring cider."
+    (installed / "askaround_boone" / "plugin.py").write_text(BROKEN)
+    assert run("etiquette", "check").returncode == 7

@@ -10,6 +10,7 @@ import pytest
 from askaround.errors import UsageError
 from askaround.moments import parse_moment
 from askaround_etiquette import api, tongues
+from askaround_etiquette.clock import clock_of
 from askaround_etiquette.library import Library
 from askaround_etiquette.places import letters
 from askaround_etiquette.schedule import schedule_for
@@ -166,7 +167,7 @@ def test_what_people_there_would_say(row: tuple[str, str, str, str, str]) -> Non
     """The first suitable moment is right, the policy agrees, and a rule covers what is passed."""
     place, zone, since, expected, why = row
     resolved = api.place_of(None, tongues.named(place) if letters(place) else place)
-    zone = api.clock_of(resolved, zone, NOW).zone
+    zone = clock_of(resolved, zone, NOW).zone
     try:
         start = parse_moment(since, NOW, zone)
     except UsageError as error:  # the clocks skip it

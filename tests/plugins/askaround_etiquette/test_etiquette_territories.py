@@ -17,6 +17,7 @@ from askaround.errors import UsageError
 from askaround.moments import parse_moment
 from askaround_etiquette import api, tongues
 from askaround_etiquette.avoidance import easter
+from askaround_etiquette.clock import clock_of
 from askaround_etiquette.library import Library
 from askaround_etiquette.places import letters
 from askaround_etiquette.schedule import Schedule
@@ -327,7 +328,7 @@ def test_the_first_suitable_moment(row: tuple[str, str, str, str, str]) -> None:
     """The first moment is the one that people there would name; else a rule covers the time."""
     place, zone, since, expected, why = row
     resolved = api.place_of(None, tongues.named(place) if letters(place) else place)
-    zone = api.clock_of(resolved, zone, NOW).zone
+    zone = clock_of(resolved, zone, NOW).zone
     try:
         start = parse_moment(since, NOW, zone)
     except UsageError as error:  # the clocks skip it

@@ -89,6 +89,10 @@ class Session:
 
     def importers(self) -> dict[str, Importer]:
         """Return the readers of files that the installed plugins bring, without a campaign."""
+        return self.bare_host().importers()
+
+    def bare_host(self) -> Host:
+        """Return the installed plugins as they can be asked without a campaign."""
         from pathlib import Path
 
         from askaround.host.host import Host
@@ -103,7 +107,7 @@ class Session:
                 self._warn(str(host.problems[-1]), host.problems[-1].hint)
 
         host.loader.registry.tell = tell
-        return host.importers()
+        return host
 
     def _tell(self, campaign: Campaign) -> None:
         """Say once which plugins failed; where none was asked for anything, nothing is loaded."""

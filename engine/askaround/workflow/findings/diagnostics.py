@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from askaround.workflow.findings.source import Path, Source
 from askaround.workflow.findings.spelling import nearest
 
-__all__ = ["CODES", "MOST", "Diagnostic", "Diagnostics", "nearest"]
+__all__ = ["CODES", "MOST", "Diagnostic", "Diagnostics", "nearest", "not_text"]
 
 CODES = {
     "W100": "The file does not exist or cannot be read.",
@@ -173,6 +173,10 @@ class Diagnostics:
             self.file, line, column, severity, code, message, hint, text[:2000]
         )
 
+    def put(self, one: Diagnostic) -> None:
+        """Add a finding that was made elsewhere."""
+        self._found[one.line, one.column, one.code, one.message] = one
+
     def nearest(self, name: str, names: Iterable[str]) -> str:
         """Return the hint for a wrong `name`: the nearest valid one, or all of them if few.
 
@@ -210,3 +214,22 @@ class Diagnostics:
             more = f"and {self.dropped} more of the kind"
             found.append(Diagnostic(self.file, last.line, 1, "error", last.code, more))
         return found
+
+
+def not_text(file: str, error: UnicodeDecodeError) -> Diagnostic:
+    """Return what is wrong with a file whose bytes are not UTF-8, at the first one that is not."""
+    text = error.object
+    before = text[: error.start]
+    line = before.count(b"\n") + 1
+    start = before.rfind(b"\n") + 1
+    shown = text[start : error.start + 40].split(b"\n")[0].decode("latin-1")
+    return Diagnostic(
+        file,
+        line,
+        len(before[start:].decode("utf-8", "replace")) + 1,
+        "error",
+        "W101",
+        f"the byte 0x{text[error.start]:02X} is not UTF-8",
+        "save the file as UTF-8",
+        "".join(c if c.isprintable() else "?" for c in shown),
+    )
