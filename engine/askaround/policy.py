@@ -6,7 +6,7 @@ topics the strictest. The order in which plugins spoke never matters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 OVERRULABLE = (Severity.BLOCK, Severity.HOLD, Severity.WARN)
 """What a reason sets aside. `APPROVE` asks for a person's eyes, which no reason stands for."""
+
+
+HOURS = "hours"
+"""The topic of the hour at which a message arrives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,13 @@ def _order(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _covered(finding: Finding, only: Collection[str] | None) -> bool:
-    return only is None or ruling(finding) in only
+def waits(finding: Finding) -> bool:
+    """Whether nothing but another hour is wanted: a hold that ends by itself, or that of the hours.
+
+    A reason given for what a message says, or for whom it goes to, says nothing of the hour.
+    """
+    timed = finding.until is not None or finding.topic == HOURS
+    return finding.severity is Severity.HOLD and timed
 
 
 def ruling(finding: Finding) -> str:
@@ -115,7 +124,10 @@ def ruling(finding: Finding) -> str:
 
 
 def combine(
-    findings: Iterable[Finding], *, overrule: str = "", only: Collection[str] | None = None
+    findings: Iterable[Finding],
+    *,
+    overrule: str = "",
+    only: Callable[[Finding], bool] | None = None,
 ) -> Verdict:
     """Return what the findings come to.
 
@@ -123,7 +135,7 @@ def combine(
         findings: what policies and guards said, in any order.
         overrule: a person's reason for going on all the same; it sets aside every finding that
             stops and every warning, except those of `Tier.LAW`.
-        only: what the reason was given for, each as `ruling` names it; None for all there is.
+        only: says of a finding whether the reason was given for it; None for all there is.
     """
     findings = list(findings)
     if not findings:
@@ -139,7 +151,7 @@ def combine(
         for finding in spoken:
             if finding.tier < top:
                 outranked.append(finding)
-            elif overrule and _covered(finding, only) and _may_be_overruled(finding):
+            elif overrule and (only is None or only(finding)) and _may_be_overruled(finding):
                 overruled.append(finding)
             else:
                 counting.append(finding)

@@ -43,6 +43,7 @@ _NAMED = 6
 """How many zones are named."""
 
 OVERRULE = 'or go on with --overrule "why"'
+AT_ONCE = 'or approve it with --now "why at this hour"'
 
 
 class OfficeHours(Policy):
@@ -122,7 +123,7 @@ def _anywhere(
             "known, so it waits for hours that suit all of them",
             source="tz database",
             remedy=f"askaround edit {contact.ref} --zone {zones[0]}, or the zone that is theirs; "
-            f"{OVERRULE}",
+            f"{AT_ONCE}",
             until=moment.at,
             rule="several-zones",
         )
@@ -148,7 +149,7 @@ def _hold(moment: Moment, cut: Cut, ref: str, wished: bool) -> Finding:
         "hours",
         f"not now: {cut.reason} there{by}",
         source="their own wish" if wished and cut.rule == "hours" else cut.source,
-        remedy=f"askaround edit {ref} --set hours=any, if they do not mind the hour; {OVERRULE}",
+        remedy=f"askaround edit {ref} --set hours=any, if they do not mind the hour; {AT_ONCE}",
         tier=tier,
         until=moment.at,
         rule=cut.rule if cut.said is not None and cut.rule != "hours" else "office-hours",

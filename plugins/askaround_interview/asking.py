@@ -34,6 +34,7 @@ class Asked:
         draft: its words, as they would go.
         findings: what policies say on asking them, on these words, and on the hour.
         problem: what held it back, or why it was not sent; else None.
+        overruled: what a reason set aside, of asking them and of the message.
     """
 
     contact: Contact
@@ -42,6 +43,7 @@ class Asked:
     draft: Draft | None = None
     findings: tuple[Finding, ...] = ()
     problem: AskaroundError | None = None
+    overruled: tuple[Finding, ...] = ()
 
     @property
     def takes_place(self) -> bool:
@@ -57,6 +59,7 @@ def request(
     send: bool = False,
     channel: str = "",
     overrule: str = "",
+    now: str = "",
     wave: bool = False,
     dry_run: bool = False,
     progress: Callable[[int], None] | None = None,
@@ -70,7 +73,8 @@ def request(
         contacts: numbers of the contacts.
         send: approve the drafts, and deliver those whose time has come.
         channel: ask by this channel instead of the workflow's choice.
-        overrule: reason to go on against findings; journaled.
+        overrule: reason to go on against findings; journaled. The hour still counts.
+        now: with `send`, reason not to wait for the hour they are held until; journaled.
         wave: they are asked together: each request arrives in the morning of its own place (S16).
         dry_run: change nothing.
         progress: called with the steps done: one for each contact, and with `send` another.
@@ -87,6 +91,7 @@ def request(
         wave=wave,
         send=send,
         overrule=overrule,
+        now=now,
         dry_run=dry_run,
         progress=progress,
     )
@@ -99,6 +104,7 @@ def request_wave(
     send: bool = False,
     channel: str = "",
     overrule: str = "",
+    now: str = "",
     dry_run: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> list[Asked]:
@@ -109,7 +115,7 @@ def request_wave(
 
     Args:
         count: how many to ask.
-        send, channel, overrule, dry_run, progress: as for `request`.
+        send, channel, overrule, now, dry_run, progress: as for `request`.
 
     Returns:
         Those who were asked and those who were held back on the way, in the order they were tried.
@@ -123,6 +129,7 @@ def request_wave(
         wave=True,
         send=send,
         overrule=overrule,
+        now=now,
         dry_run=dry_run,
         progress=progress,
     )
@@ -137,6 +144,7 @@ def _asked(
     wave: bool,
     send: bool,
     overrule: str,
+    now: str,
     dry_run: bool,
     progress: Callable[[int], None] | None,
 ) -> list[Asked]:
@@ -149,13 +157,13 @@ def _asked(
     with campaign.command("request", summary=f"ask {most} for a talk", dry_run=dry_run):
         places = count
         for number in numbers:
-            one = _ask(campaign, number, given, overrule)
+            one = _ask(campaign, number, given, overrule, now, send)
             asked.append(advance(one) if one.takes_place or not wave else one)
             places -= one.takes_place or not wave
             if places <= 0:
                 break
         if send:
-            asked = [_approved(campaign, one, overrule) for one in asked]
+            asked = [_approved(campaign, one, overrule, now) for one in asked]
     if not send or dry_run:
         return asked
     return [advance(_delivered(campaign, one)) for one in asked]
@@ -180,6 +188,8 @@ def _ask(
     number: int,
     given: Mapping[str, object],
     overrule: str,
+    now: str,
+    send: bool,
 ) -> Asked:
     channel = str(given.get("channel", ""))
     if campaign.decision and not overrule:
@@ -202,15 +212,16 @@ def _ask(
                 why=f"no {channel} reaches {outcome.contact.name}, or the workflow names another",
                 hint=f"askaround edit {outcome.contact.ref} --channel {channel}",
             )
-    seen = look(campaign, drafted, overrule)
+    seen = look(campaign, drafted, overrule, now=now, send=send)
     findings = (*outcome.findings, *seen.findings)
-    return Asked(outcome.contact, outcome, drafted, seen.draft, findings, seen.problem)
+    aside = (*outcome.overruled, *seen.overruled)
+    return Asked(outcome.contact, outcome, drafted, seen.draft, findings, seen.problem, aside)
 
 
-def _approved(campaign: Campaign, asked: Asked, overrule: str) -> Asked:
+def _approved(campaign: Campaign, asked: Asked, overrule: str, now: str) -> Asked:
     if asked.outcome is None:
         return asked
-    return replace(asked, problem=approve(campaign, asked.messages, overrule))
+    return replace(asked, problem=approve(campaign, asked.messages, overrule, now))
 
 
 def _delivered(campaign: Campaign, asked: Asked) -> Asked:

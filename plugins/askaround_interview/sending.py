@@ -27,23 +27,37 @@ class Looked:
         draft: its words; None where no message was drafted.
         findings: what is said of them, strictest first.
         problem: why it cannot go as it stands, or None.
+        overruled: what a reason sets aside.
     """
 
     draft: Draft | None = None
     findings: tuple[Finding, ...] = ()
     problem: Held | None = None
+    overruled: tuple[Finding, ...] = ()
 
 
-def look(campaign: Campaign, effects: Sequence[Effect], overrule: str = "") -> Looked:
+def look(
+    campaign: Campaign,
+    effects: Sequence[Effect],
+    overrule: str = "",
+    *,
+    now: str = "",
+    send: bool = False,
+) -> Looked:
     """Return the first message's words and what policies say on them.
 
     It is rendered here, inside the command: what is missing in profile or template then leaves
     nothing behind, and a dry run is told the same as the deed would be.
+
+    Args:
+        overrule, now: reasons, as for `askaround.outgoing.outbox.Outbox.approve`.
+        send: it is approved with these reasons. A draft that is left lying keeps none of them:
+            what they would set aside is told with the rest.
     """
     if not effects:
         return Looked()
     first = effects[0]
-    said = campaign.outbox.review(first.id, overrule=overrule)
+    said = campaign.outbox.review(first.id, overrule=overrule, now=now)
     problem = None
     if said.severity is Severity.BLOCK:
         worst = said.counting[0]
@@ -57,7 +71,8 @@ def look(campaign: Campaign, effects: Sequence[Effect], overrule: str = "") -> L
             or "other words: askaround outbox edit NUMBER",
             findings=[plain(finding) for finding in said.counting],
         )
-    return Looked(campaign.outbox.draft(first.id), said.shown, problem)
+    stands = said if send else campaign.outbox.review(first.id)
+    return Looked(campaign.outbox.draft(first.id), stands.shown, problem, stands.overruled)
 
 
 def plain(finding: Finding) -> dict[str, object]:
@@ -72,18 +87,21 @@ def plain(finding: Finding) -> dict[str, object]:
     }
 
 
-def approve(campaign: Campaign, effects: Sequence[Effect], overrule: str = "") -> Held | None:
+def approve(
+    campaign: Campaign, effects: Sequence[Effect], overrule: str = "", now: str = ""
+) -> Held | None:
     """Approve drafted messages; return what held one back, or None.
 
     Args:
         overrule: reason to go on against findings; journaled.
+        now: reason not to wait for the hour they are held until; journaled.
     """
     problem: Held | None = None
     for effect in effects:
         if campaign.outbox.get(effect.id).status != "drafted":
             continue
         try:
-            campaign.outbox.approve(effect.id, overrule=overrule)
+            campaign.outbox.approve(effect.id, overrule=overrule, now=now)
         except Held as held:
             problem = problem or held
     return problem

@@ -38,6 +38,7 @@ class Thanked:
         draft: its words.
         findings: what policies say on them.
         problem: why it was not sent, or None.
+        overruled: what a reason set aside, of the step and of the message.
     """
 
     outcome: Outcome
@@ -45,6 +46,7 @@ class Thanked:
     draft: Draft | None = None
     findings: tuple[Finding, ...] = ()
     problem: AskaroundError | None = None
+    overruled: tuple[Finding, ...] = ()
 
 
 def thank(
@@ -56,6 +58,7 @@ def thank(
     channel: str = "",
     send: bool = False,
     overrule: str = "",
+    now: str = "",
     dry_run: bool = False,
 ) -> Thanked:
     """Draft a thank-you.
@@ -67,7 +70,8 @@ def thank(
         text: more to say.
         channel: instead of the one that fits best.
         send: approve it, and deliver it if its time has come.
-        overrule: reason to go on against findings; journaled.
+        overrule: reason to go on against findings; journaled. The hour still counts.
+        now: with `send`, reason not to wait for the hour it is held until; journaled.
         dry_run: change nothing.
 
     Raises:
@@ -96,14 +100,16 @@ def thank(
         outcome = campaign.intend(contact, INTENT, records=records, given=given, overrule=overrule)
         close_tasks(campaign, contact, TASK)
         drafted = messages(outcome.effects)
-        seen = look(campaign, drafted, overrule)
+        seen = look(campaign, drafted, overrule, now=now, send=send)
         problem: AskaroundError | None = seen.problem
         if send:
-            problem = approve(campaign, drafted, overrule)
-    now = deliver(campaign, drafted) if send and not dry_run else drafted
+            problem = approve(campaign, drafted, overrule, now)
+    sent = deliver(campaign, drafted) if send and not dry_run else drafted
     if send and not dry_run and problem is None:
-        problem = not_sent(campaign, now)
-    return Thanked(outcome, tuple(now), seen.draft, (*outcome.findings, *seen.findings), problem)
+        problem = not_sent(campaign, sent)
+    findings = (*outcome.findings, *seen.findings)
+    aside = (*outcome.overruled, *seen.overruled)
+    return Thanked(outcome, tuple(sent), seen.draft, findings, problem, aside)
 
 
 def _fitting(campaign: Campaign, contact: int, thing: str) -> str:
@@ -150,7 +156,7 @@ def express_interest(
         drafted = messages(outcome.effects)
         seen = look(campaign, drafted, overrule)
     findings = (*outcome.findings, *seen.findings)
-    return Thanked(outcome, tuple(drafted), seen.draft, findings, seen.problem)
+    return Thanked(outcome, tuple(drafted), seen.draft, findings, seen.problem, outcome.overruled)
 
 
 def ideas(campaign: Campaign, contact: int) -> list[str]:

@@ -13,6 +13,7 @@ from askaround.cli.terminal.options import (
     dry_run_option,
     json_option,
     moment_option,
+    now_option,
     overrule_option,
     pass_campaign,
     who_argument,
@@ -26,6 +27,7 @@ from askaround.cli.terminal.outcome import (
     next_step,
     show_findings,
     show_outcome,
+    show_overruled,
 )
 from askaround.cli.terminal.progress import progress
 from askaround.cli.terminal.session import Session, current
@@ -52,6 +54,7 @@ __all__ = [
     "moment",
     "moment_option",
     "next_step",
+    "now_option",
     "overrule_option",
     "parse_moment",
     "pass_campaign",
@@ -62,6 +65,7 @@ __all__ = [
     "say_parts",
     "show_findings",
     "show_outcome",
+    "show_overruled",
     "show_time",
     "table",
     "terminal",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from askaround.errors import Held
 from askaround.model.effect import Status
 from askaround.model.finding import POLICY_FAILED, Severity
-from askaround.policy import as_dict
+from askaround.policy import as_dict, ruling, waits
 
 if TYPE_CHECKING:
     from askaround.model.effect import Effect
+    from askaround.model.finding import Finding
     from askaround.policy import Verdict
 
 
@@ -67,6 +68,24 @@ def given_for(effect: Effect) -> Collection[str]:
     return [str(one) for one in told] if isinstance(told, list | tuple) else ()
 
 
+def covering(effect: Effect, overrule: str = "", now: str = "") -> Callable[[Finding], bool]:
+    """Return what says of a finding whether a reason was given for it, now or with an approval.
+
+    Args:
+        overrule: covers everything except what only waits for its hour.
+        now: covers just that.
+    """
+    told = given_for(effect)
+    before = {False: effect.data.get("overrule"), True: effect.data.get("now")}
+    fresh = {False: overrule, True: now}
+
+    def covered(finding: Finding) -> bool:
+        kind = waits(finding)
+        return bool(fresh[kind]) or (bool(before[kind]) and ruling(finding) in told)
+
+    return covered
+
+
 def unconsented(data: Mapping[str, object]) -> dict[str, object]:
     """Return an effect's data without the consent and the overruling a person gave."""
-    return {k: v for k, v in data.items() if k not in ("consent", "overrule", "overruled")}
+    return {k: v for k, v in data.items() if k not in ("consent", "overrule", "now", "overruled")}

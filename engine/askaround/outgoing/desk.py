@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from askaround.engine.apply import change_effect
 from askaround.model.effect import PENDING, Draft, Effect, Status
-from askaround.outgoing.consent import given_for
+from askaround.outgoing.consent import covering
 from askaround.outgoing.outcome import Settling
 from askaround.policy import Verdict, combine
 
@@ -63,18 +63,21 @@ class Desk(Settling):
                 batch.event(effect.contact, "effect.rendered", data={"effect": effect.id})
         return draft
 
-    def review(self, number: int, *, overrule: str = "") -> Verdict:
+    def review(self, number: int, *, overrule: str = "", now: str = "") -> Verdict:
         """Return what the policies say of sending this message now.
 
         A reason that was given with the approval counts for what it was given for, and not for what
         came up since.
+
+        Args:
+            overrule: reason to send it against what they say; the hour it waits for still counts.
+            now: reason not to wait for that hour.
         """
         effect = self.message(number)
         contact = self.workspace.contact(effect.contact)
         rules = self.workspace.rules(contact.workflow)
-        now = self.workspace.clock.now()
         facts = self.workspace.loader.load(
-            [contact], rules.message_reads(), now, dict(effect.data)
+            [contact], rules.message_reads(), self.workspace.clock.now(), dict(effect.data)
         )[contact.id]
         findings = rules.findings(
             "message",
@@ -85,8 +88,6 @@ class Desk(Settling):
             channel=effect.channel,
             draft=self.draft(number),
         )
-        if overrule:
-            return combine(findings, overrule=overrule)
-        return combine(
-            findings, overrule=str(effect.data.get("overrule", "")), only=given_for(effect)
-        )
+        reasons = (overrule, now, effect.data.get("overrule"), effect.data.get("now"))
+        given = next((str(one) for one in reasons if one), "")
+        return combine(findings, overrule=given, only=covering(effect, overrule, now))

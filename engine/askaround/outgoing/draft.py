@@ -224,10 +224,10 @@ def judge(
 
     Args:
         channel: by which they are spoken (``phone``); empty for words in a talk.
-        overrule: reason to go on against findings.
+        overrule: reason to go on against findings; it says nothing of the hour.
     """
     from askaround.model.finding import Severity
-    from askaround.policy import combine
+    from askaround.policy import combine, waits
 
     rules = workspace.rules(contact.workflow)
     facts = workspace.loader.load([contact], rules.message_reads(), workspace.clock.now(), {})
@@ -256,7 +256,7 @@ def judge(
     if not channel:
         # Words in a talk arrive at no hour and by no channel: nothing holds them back for those.
         said = [finding for finding in said if finding.severity is not Severity.HOLD]
-    return combine(said, overrule=overrule)
+    return combine(said, overrule=overrule, only=lambda finding: not waits(finding))
 
 
 def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:

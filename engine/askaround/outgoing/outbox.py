@@ -9,7 +9,7 @@ from askaround.engine.apply import change_effect
 from askaround.errors import UsageError
 from askaround.model.effect import PENDING, Effect, Status
 from askaround.model.finding import Severity
-from askaround.outgoing.consent import blocked, unconsented, warned
+from askaround.outgoing.consent import blocked, given_for, unconsented, warned
 from askaround.outgoing.desk import Desk
 from askaround.outgoing.leftovers import withdraw_later
 from askaround.policy import as_dict, ruling
@@ -64,37 +64,40 @@ class Outbox(Desk):
             withdraw_later(self.workspace, batch, [effect])
         return changed
 
-    def approve(self, number: int, *, overrule: str = "") -> Effect:
+    def approve(self, number: int, *, overrule: str = "", now: str = "") -> Effect:
         """Give the person's consent to a message. It is delivered when its time has come.
 
         Args:
-            overrule: reason to send it against what policies say; journaled. With one, a message
-                that is approved already and held back is approved again, and held no longer.
+            overrule: reason to send it against what policies say; journaled. It says nothing of
+                the hour: a message that is held until then still waits.
+            now: reason not to wait for that hour; journaled. With a reason, a message that is
+                approved already and held back is approved again, and held no longer.
 
         Raises:
             Held: a policy blocks it, or warns of it and no reason was given.
             UsageError: it is approved already, and nothing that a reason sets aside holds it.
         """
-        again = (Status.APPROVED,) if overrule else ()
+        again = (Status.APPROVED,) if overrule or now else ()
         approvable = (Status.DRAFTED, Status.FAILED, *again)
         self._may_be_approved(self.message(number), approvable)
         self.draft(number)
         with self.workspace.journal.command("outbox", summary=f"approve message {number}") as batch:
             effect = self._still(number, approvable, "approved")
-            verdict = self.review(number, overrule=overrule)
+            verdict = self.review(number, overrule=overrule, now=now)
             if verdict.severity is Severity.BLOCK:
                 contact = self.workspace.contact(effect.contact)
                 raise blocked(effect, contact.name, verdict)
             if verdict.warnings:
                 raise warned(effect, self.workspace.contact(effect.contact).name, verdict)
-            if effect.status is Status.APPROVED and not verdict.overruled:
+            aside = sorted({ruling(f) for f in verdict.overruled})
+            if effect.status is Status.APPROVED and not set(aside) - set(given_for(effect)):
                 self._may_be_approved(effect, ())
             data: dict[str, Any] = {"effect": effect.id}
             agreed: dict[str, object] = {**effect.data, "consent": "person"}
-            if overrule:
-                agreed["overrule"] = overrule
-                agreed["overruled"] = sorted({ruling(f) for f in verdict.overruled})
-                data |= {"overrule": overrule, "overruled": [as_dict(f) for f in verdict.overruled]}
+            reasons = {k: v for k, v in (("overrule", overrule), ("now", now)) if v}
+            if reasons:
+                agreed |= {**reasons, "overruled": aside}
+                data |= {**reasons, "overruled": [as_dict(f) for f in verdict.overruled]}
             changed = change_effect(
                 batch,
                 effect,
@@ -115,11 +118,11 @@ class Outbox(Desk):
             return
         held = effect.not_before is not None and effect.not_before > self.workspace.clock.now()
         deliver = f"askaround outbox deliver {effect.id}"
-        overrule = f'askaround outbox approve {effect.id} --overrule "why it may go now"'
+        anew = f'askaround outbox approve {effect.id} --now "why it may go at this hour"'
         raise UsageError(
             f"message {effect.id} is approved already; it cannot be approved again",
             why=effect.detail if held else "",
-            hint=f"{overrule}   (or wait)" if held and "overrule" not in effect.data else deliver,
+            hint=f"{anew}   (or wait)" if held and "now" not in effect.data else deliver,
         )
 
     def retry(self, number: int) -> Effect:

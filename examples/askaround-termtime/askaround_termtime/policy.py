@@ -48,7 +48,7 @@ class TermTime(Policy):
             "season",
             reason,
             source=source,
-            remedy="wait, or approve it again with --overrule and a reason",
+            remedy="wait, or approve it again with --now and a reason",
             tier=tier,
             until=until,
             rule="termtime",

@@ -16,16 +16,18 @@ from askaround.cli.kit import (
     effect_line,
     emit,
     json_option,
+    now_option,
     overrule_option,
     pass_campaign,
     progress,
     resolve,
     say,
+    show_overruled,
     whos_argument,
 )
 from askaround.errors import AskaroundError, Held, PartlyDone, UsageError
 from askaround_interview import api
-from askaround_interview.commands.showing import show_draft, what_next
+from askaround_interview.commands.showing import NOT_SENT, show_draft, what_next
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -53,6 +55,7 @@ MANY = 10
 @confirm_option
 @click.option("--channel", default="", help="Ask by this channel: email, letter, phone, …")
 @overrule_option
+@now_option
 @dry_run_option
 @json_option
 @pass_campaign
@@ -64,13 +67,15 @@ def request(
     confirmed: int | None,
     channel: str,
     overrule: str,
+    now: str,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Ask people for a talk. Without --send: show the drafts, to be read and approved.
 
     A wave takes people you know first, and goes out in one morning: that of each of them. About ten
-    are asked for three or four talks. Nothing leaves before you approve it.
+    are asked for three or four talks. Nothing leaves before you approve it. What is held until a
+    better hour waits for it also with --send and --overrule, unless --now says why it goes now.
 
     \b
     Example:
@@ -79,6 +84,8 @@ def request(
       askaround request --wave
       askaround request ines tom mei --send
     """
+    if now and not send:
+        raise UsageError(NOT_SENT, hint='--send --now "why at this hour"')
     if bool(whos) == (wave is not None):
         raise UsageError(
             "whom do you want to ask?",
@@ -105,6 +112,7 @@ def request(
             send=send,
             channel=channel,
             overrule=overrule,
+            now=now,
             dry_run=dry_run,
             progress=advance,
         )
@@ -180,6 +188,7 @@ def _data(one: Asked) -> dict[str, object]:
         "tasks": _tasks(one),
         "draft": one.draft,
         "findings": one.findings,
+        "overruled": one.overruled,
         "held": None
         if problem is None
         else {"what": problem.what, "why": problem.why, "hint": problem.hint, **problem.details},
@@ -225,9 +234,8 @@ def _say(campaign: Campaign, one: Asked, dry_run: bool, *, alone: bool, whole: b
             _say_waiting(campaign, contact.id)
         if not one.messages and alone and not dry_run:
             say(f'  to ask all the same: askaround request {contact.ref} --overrule "why"', "dim")
-        for finding in one.outcome.overruled:
-            say(f"  overruled: {finding.reason} ({finding.plugin})", "yellow")
-        if one.outcome.overruled and not dry_run:
+        show_overruled(one.overruled)
+        if one.overruled and not dry_run:
             say(f"  your reason is in the journal: askaround history {contact.ref}", "dim")
         draft = one.draft if whole else None
         show_draft(campaign, one.messages, draft, one.findings, dry_run=dry_run)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MANY = 12
 """From more messages on they are not all named in a line to type."""
 
+NOT_SENT = "--now says why a message goes at this hour, and nothing is to be sent"
+
 
 def show_draft(
     campaign: Campaign,

@@ -11,15 +11,17 @@ from askaround.cli.kit import (
     emit,
     json_option,
     next_step,
+    now_option,
     overrule_option,
     pass_campaign,
     resolve,
     say,
+    show_overruled,
     words,
 )
 from askaround.errors import Held, UsageError
 from askaround_interview import api
-from askaround_interview.commands.showing import show_draft, what_next
+from askaround_interview.commands.showing import NOT_SENT, show_draft, what_next
 from askaround_interview.following import better, tidy
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 @click.option("--channel", default="", help="Instead of the one that fits best: email, letter, …")
 @click.option("--send", is_flag=True, help="Approve it, and send it if it may go now.")
 @overrule_option
+@now_option
 @dry_run_option
 @json_option
 @pass_campaign
@@ -54,6 +57,7 @@ def thank(
     channel: str,
     send: bool,
     overrule: str,
+    now: str,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -68,6 +72,8 @@ def thank(
       askaround thank ines --for "explaining how planners work" --channel card --send
       askaround thank --everyone --outcome "I am moving into publishing in May"
     """
+    if now and not send:
+        raise UsageError(NOT_SENT, hint='--send --now "why at this hour"')
     if sum(map(bool, (thing, outcome, interest))) > 1 or bool(who) == everyone:
         raise UsageError(
             "whom, and for what?",
@@ -97,6 +103,7 @@ def thank(
             channel=channel,
             send=send,
             overrule=overrule,
+            now=now,
             dry_run=dry_run,
         )
     except Held as held:
@@ -171,6 +178,7 @@ def _show(campaign: Campaign, done: Thanked, dry_run: bool, as_json: bool) -> No
         "messages": done.messages,
         "draft": done.draft,
         "findings": done.findings,
+        "overruled": done.overruled,
         "dry_run": dry_run,
         "next": following,
     }
@@ -180,6 +188,7 @@ def _show(campaign: Campaign, done: Thanked, dry_run: bool, as_json: bool) -> No
         say(f"{contact.ref} {contact.name}: {would}{outcome.source} → {outcome.target}", "bold")
         if not dry_run and contact.state != outcome.target:
             say(f"  back to {contact.state}", "yellow")
+        show_overruled(done.overruled)
         show_draft(campaign, done.messages, done.draft, done.findings, dry_run=dry_run)
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")

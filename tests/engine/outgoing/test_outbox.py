@@ -240,11 +240,14 @@ def test_a_reason_frees_an_approved_message_that_is_held(orchard: Orchard) -> No
     assert outbox.approve(effect.id).not_before == START + DAY
     with pytest.raises(UsageError, match="approved already") as refused:
         outbox.approve(effect.id)
-    assert f"outbox approve {effect.id} --overrule" in refused.value.hint
+    assert f"outbox approve {effect.id} --now" in refused.value.hint
     assert outbox.deliver() == []
-    freed = outbox.approve(effect.id, overrule="she asked for it today")
+    with pytest.raises(UsageError, match="approved already") as again:
+        outbox.approve(effect.id, overrule="she knows my words")
+    assert f"outbox approve {effect.id} --now" in again.value.hint
+    freed = outbox.approve(effect.id, now="she asked for it today")
     assert (freed.status, freed.not_before, freed.detail) == ("approved", None, "")
-    assert freed.data["overrule"] == "she asked for it today"
+    assert freed.data["now"] == "she asked for it today"
     assert [one.status for one in outbox.deliver()] == ["handed_over"]
     orchard.sound()
 

@@ -119,7 +119,7 @@ def test_messages_wait_for_a_suitable_hour(now: str, until: str, why: str) -> No
     assert held.until == at(until, EAST)
     assert why in held.reason
     assert held.tier is Tier.DEFAULT
-    assert "--overrule" in held.remedy
+    assert "--now" in held.remedy
 
 
 def test_it_is_their_clock_that_counts() -> None:

@@ -12,6 +12,7 @@ from askaround.cli.kit import (
     json_option,
     moment,
     moment_option,
+    now_option,
     overrule_option,
     pass_campaign,
     say,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.argument("numbers", nargs=-1, type=int)
 @click.option("--all", "everything", is_flag=True, help="Every draft.")
 @overrule_option
+@now_option
 @confirm_option
 @json_option
 @pass_campaign
@@ -40,27 +42,30 @@ def approve(
     numbers: tuple[int, ...],
     everything: bool,
     overrule: str,
+    now: str,
     confirmed: int | None,
     as_json: bool,
 ) -> None:
     """Say yes to messages. They go with the next deliver or tick, when the hour suits.
 
-    What policies say of each is shown. A warning is gone against with a reason: --overrule.
+    What policies say of each is shown. A warning is gone against with a reason: --overrule. What is
+    held until another hour waits for it all the same, unless there is a reason for this one: --now.
 
     \b
     Example:
       askaround outbox approve 12 14
       askaround outbox approve --all --confirm 8
+      askaround outbox approve 12 --now "she asked for it tonight"
     """
     picked = chosen(campaign, numbers, everything, "drafted")
     confirm_count(len(picked), confirmed)
     said: dict[int, Verdict] = {}
 
     def consent(number: int) -> Effect:
-        verdict = campaign.outbox.review(number, overrule=overrule)
+        verdict = campaign.outbox.review(number, overrule=overrule, now=now)
         reason = overrule or _reason(campaign, number, verdict)
-        effect = campaign.outbox.approve(number, overrule=reason)
-        said[number] = verdict
+        effect = campaign.outbox.approve(number, overrule=reason, now=now)
+        said[number] = campaign.outbox.review(number)  # as it stands, with the reasons just given
         return effect
 
     for_each(campaign, "approve", picked, consent, as_json, said=said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.cli.kit import effect_line, emit, say, show_findings
+from askaround.cli.kit import effect_line, emit, say, show_findings, show_overruled
 from askaround.errors import AskaroundError, Held, PartlyDone, UsageError
 
 if TYPE_CHECKING:
@@ -110,9 +110,7 @@ def answer(
             say(f"{contact.ref} {contact.name}  {effect_line(campaign, effect)}")
             if said and effect.id in said:
                 show_findings(said[effect.id].shown)
-                if said[effect.id].overruled:
-                    reasons = "; ".join(one.reason for one in said[effect.id].overruled)
-                    say(f"  overruled: {reasons}")
+                show_overruled(said[effect.id].overruled)
         if not shown and not failed:
             say(empty)
         say_next(shown)

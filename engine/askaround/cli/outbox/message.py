@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from askaround.cli.kit import current, emit, say, show_findings, show_time, table
+from askaround.cli.kit import current, emit, say, show_findings, show_overruled, show_time, table
 from askaround.errors import SetupNeeded, UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ _NEXT = {
 def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
     """Print a message as it will go, what speaks against it, and what to type next."""
     draft = campaign.outbox.draft(effect.id)
-    findings = campaign.outbox.review(effect.id).shown if effect.status in _OPEN else ()
+    verdict = campaign.outbox.review(effect.id) if effect.status in _OPEN else None
+    findings = verdict.shown if verdict is not None else ()
+    overruled = verdict.overruled if verdict is not None else ()
     contact = campaign.contact(effect.contact)
     following = _NEXT.get(effect.status, "").format(effect.id)
     data = {
@@ -35,6 +37,7 @@ def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
         "contact": {"id": contact.id, "ref": contact.ref, "name": contact.name},
         "draft": draft,
         "findings": list(findings),
+        "overruled": list(overruled),
         "next": following,
     }
 
@@ -57,6 +60,7 @@ def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
         say(draft.body.rstrip())
         say()
         show_findings(findings)
+        show_overruled(overruled)
         if following:
             say(f"next: {following}", "dim")
 

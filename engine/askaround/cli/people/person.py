@@ -93,7 +93,7 @@ def event_words(event: Event) -> str:
 
 def _against(event: Event) -> str:
     """Return which findings a person set aside and why, as the journal keeps it."""
-    why = event.data.get("overrule")
+    why = "; ".join(str(event.data[key]) for key in ("overrule", "now") if event.data.get(key))
     if not why:
         return ""
     set_aside = event.data.get("overruled")

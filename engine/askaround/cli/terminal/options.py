@@ -105,6 +105,16 @@ def overrule_option(function: F) -> F:
     )(function)
 
 
+def now_option(function: F) -> F:
+    """Take ``--now REASON`` as the parameter ``now``, empty where it was not given."""
+    return click.option(
+        "--now",
+        metavar="REASON",
+        callback=_reason,
+        help="Do not wait for the hour it is held until; the reason is journaled.",
+    )(function)
+
+
 def dry_run_option(function: F) -> F:
     """Take ``--dry-run`` as the parameter ``dry_run``."""
     return click.option(

@@ -52,6 +52,13 @@ def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
             say(f"      try: {finding.remedy}", err=err)
 
 
+def show_overruled(findings: Iterable[Finding]) -> None:
+    """Print what a person's reason set aside."""
+    for finding in findings:
+        who = f" ({finding.plugin})" if finding.plugin else ""
+        say(f"  overruled: {finding.reason}{who}", "yellow")
+
+
 def _short(source: str) -> str:
     """Return a source that fits at the end of a line; `why` and `--json` have all of it."""
     return source if len(source) <= 24 else ""
@@ -113,8 +120,7 @@ def _in_words(campaign: Campaign, outcome: Outcome, following: str) -> None:
     for other in outcome.moved:
         say(f"  also: {other.ref} {other.name}, now {other.state}")
     show_findings(outcome.findings)
-    if outcome.overruled:
-        say(f"  overruled: {'; '.join(finding.reason for finding in outcome.overruled)}")
+    show_overruled(outcome.overruled)
     if outcome.dry_run:
         say("Nothing was changed (--dry-run).", "dim")
     elif following:
