@@ -45,8 +45,8 @@ def look(cursor: str | None, env: Env) -> tuple[list[Observation], str | None]:
 def _server(env: Env, found: list[Observation], places: dict[str, Place]) -> None:
     """Add what is new on the server to `found`, and how far it was read to `places`."""
     from askaround.errors import AskaroundError
-    from askaround_email.imapbox import ImapDown
-    from askaround_email.imapinbox import Fetched, fetch
+    from askaround_email.imapfolder import Fetched
+    from askaround_email.imapinbox import fetch
     from askaround_email.reader import read_mail
 
     own, now = own_addresses(env), env.clock.now()
@@ -60,11 +60,11 @@ def _server(env: Env, found: list[Observation], places: dict[str, Place]) -> Non
                 written = min(one.at or now, now)
                 found.append(read_mail(one.raw, own=own, now=now, written=written, sent=one.sent))
             elif isinstance(one, Exception):
-                trouble = one
+                trouble = trouble or one
             else:
                 reached[one[0]] = one[1]
-    except (AskaroundError, ImapDown) as error:
-        trouble = error
+    except AskaroundError as error:
+        trouble = trouble or error
     places.update(reached)
     if trouble is not None and len(found) == before:
         raise trouble

@@ -2,7 +2,7 @@
 
 Of a Maildir: six bytes for each message that is still there. A newest-file time would be shorter,
 but mail copied in with its old times would never be seen. Of a folder on a server: its UIDVALIDITY
-and the highest UID that was read.
+and the highest UID that was read, with those below it that the server could not give out.
 """
 
 from __future__ import annotations
@@ -12,9 +12,23 @@ from base64 import b64decode, b64encode
 from binascii import Error
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import NamedTuple
 
-Place = tuple[int, int]
-"""Of a folder on a server: UIDVALIDITY, and the highest UID that was read."""
+
+class Place(NamedTuple):
+    """How far a folder on a server was read.
+
+    Attributes:
+        validity: its UIDVALIDITY.
+        reached: the highest UID that was read.
+        gaps: UIDs below that could not be read, and are asked for again.
+    """
+
+    validity: int
+    reached: int
+    gaps: tuple[int, ...] = ()
+
+
 _WIDTH = 6
 
 
@@ -35,10 +49,10 @@ def read(cursor: str | None) -> dict[str, set[bytes]]:
 
 
 def read_servers(cursor: str | None) -> dict[str, Place]:
-    """Return UIDVALIDITY and highest UID by account and folder; empty where it cannot be read."""
+    """Return the places by account and folder; empty where they cannot be read."""
     try:
         found = json.loads(cursor or "{}").get("servers", {})
-        return {str(name): (int(pair[0]), int(pair[1])) for name, pair in found.items()}
+        return {str(name): _place(*given) for name, given in found.items()}
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return {}
 
@@ -50,6 +64,10 @@ def write(seen: dict[str, Iterable[bytes]], servers: dict[str, Place] | None = N
     if servers:
         kept["servers"] = servers
     return json.dumps(kept, sort_keys=True)
+
+
+def _place(validity: int, reached: int, gaps: Iterable[int] = ()) -> Place:
+    return Place(int(validity), int(reached), tuple(map(int, gaps)))
 
 
 def _split(packed: bytes) -> set[bytes]:

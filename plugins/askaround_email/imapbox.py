@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from imaplib import IMAP4
 from typing import TYPE_CHECKING
 
-from askaround.errors import SetupNeeded
+from askaround.errors import AskaroundError, SetupNeeded
 from askaround_email.accounts import TIMEOUT, Account, account, uncertified, where_to_put
 from askaround_email.settings import Settings
 
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 _USUAL = {"\\Sent": ("Sent", "Sent Items", "Sent Mail"), "\\Drafts": ("Drafts", "Draft")}
 
 
-class ImapDown(Exception):
+class ImapDown(AskaroundError):
     """The server cannot be reached or does not answer; another time it may."""
+
+
+_QUOTED = re.compile(r"""b'(.*)'|b"(.*)\"""", re.DOTALL)
+_CODE = re.compile(r"^\[[A-Z][^\]]{0,100}\] *(?=\S)")
+_WRAPPING = re.compile(r"^(?:command: \S+ => )?(?:socket error: )?")
 
 
 @contextmanager
@@ -32,13 +38,17 @@ def connected(env: Env) -> Iterator[BaseMailBox]:
         SetupNeeded: settings, password, certificate or name: trying again does not help.
         ImapDown: no connection, or it broke off; also from inside the block.
     """
+    from imap_tools import UnexpectedCommandStatusError
+
     server = account(env, "imap")
     box = _open(server)
     try:
         _sign_in(box, server)
         yield box
     except (OSError, IMAP4.abort) as error:
-        raise ImapDown(f"{server.where} broke off: {_said(error)}") from error
+        raise ImapDown(f"{server.where} broke off: {in_words(error)}") from error
+    except (IMAP4.error, UnexpectedCommandStatusError) as error:
+        raise ImapDown(f"{server.where} refuses: {in_words(error)}") from error
     finally:
         with suppress(Exception):
             box.logout()
@@ -60,15 +70,15 @@ def _open(server: Account) -> BaseMailBox:
     except ssl.SSLError as error:
         raise uncertified(server, error) from error
     except IMAP4.abort as error:
-        raise ImapDown(f"{server.where} broke off: {_said(error)}") from error
+        raise ImapDown(f"{server.where} broke off: {in_words(error)}") from error
     except (IMAP4.error, MailboxStarttlsError) as error:  # offers no STARTTLS, or refuses it
         raise SetupNeeded(
             f"{server.where} offers no encryption",
-            why=_said(error),
+            why=in_words(error),
             hint='imap_security = "tls" under [plugins.email]; else do not use this network',
         ) from error
     except (OSError, UnicodeError) as error:
-        raise ImapDown(f"{server.where} cannot be reached: {_said(error)}") from error
+        raise ImapDown(f"{server.where} cannot be reached: {in_words(error)}") from error
 
 
 def _sign_in(box: BaseMailBox, server: Account) -> None:
@@ -81,8 +91,8 @@ def _sign_in(box: BaseMailBox, server: Account) -> None:
     except (MailboxLoginError, IMAP4.error) as error:
         if isinstance(error, IMAP4.abort):
             raise
-        said = _said(error)
-        if "UNAVAILABLE" in said.upper():
+        said = in_words(error)
+        if "UNAVAILABLE" in str(error).upper():
             raise ImapDown(f"{server.where} cannot sign anybody in now: {said}") from error
         raise SetupNeeded(
             f"{server.host} does not accept the name or the password of {server.user}",
@@ -114,10 +124,19 @@ def folder_for(box: BaseMailBox, env: Env, use: str) -> str:
     return "" if found is None else str(found.name)
 
 
-def _said(error: BaseException) -> str:
-    """Return a server's or the system's words in one short line."""
-    strerror = getattr(error, "strerror", None)
-    text = str(strerror or error) or type(error).__name__
-    if text.startswith("Response status"):  # imap-tools wraps what the server said
-        text = text.rpartition("Data:")[2]
-    return " ".join(text.split()).strip(" []'b\"")[:200]
+def in_words(error: BaseException) -> str:
+    """Return a server's or the system's words in one short line, without what wraps them."""
+    return plain_words(getattr(error, "strerror", None) or error)
+
+
+def plain_words(said: object) -> str:
+    """Return what a server said, as the library gives it (``[b'[INUSE] Locked']``), in plain words.
+
+    Args:
+        said: its answer, or an exception that quotes it.
+    """
+    text = " ".join((str(said) or type(said).__name__).split())
+    quoted = _QUOTED.search(text)
+    text = (quoted[1] or quoted[2] or "") if quoted else text
+    text = _CODE.sub("", _WRAPPING.sub("", text))
+    return "it hung up" if text == "EOF" else text[:200]

@@ -13,7 +13,7 @@ from askaround import Campaign
 from askaround.clock import FixedClock
 from askaround.errors import SetupNeeded
 from askaround.model import Env, Observation
-from askaround_email import imapinbox
+from askaround_email import imapasking, imapfolder
 from askaround_email.arrivals import look
 from askaround_email.cursor import read_servers
 from askaround_email.imapbox import ImapDown
@@ -153,7 +153,7 @@ def test_a_mail_that_goes_while_it_is_fetched(
     """Case 67: expunged between search and fetch, it is left out; the others are read."""
     for number in range(4):
         reader.put(mail(Subject=f"m{number}", Message_ID=f"<m{number}@example.net>"))
-    search = imapinbox._search
+    search = imapasking.search
 
     def expunging(box: object, wanted: str) -> list[int]:
         found = search(box, wanted)  # type: ignore[arg-type] # as it was handed in
@@ -163,7 +163,7 @@ def test_a_mail_that_goes_while_it_is_fetched(
         return found
 
     with monkeypatch.context() as patched:
-        patched.setattr(imapinbox, "_search", expunging)
+        patched.setattr(imapfolder, "search", expunging)
         assert reader.poll() == ["m0", "m2", "m3"]
     assert reader.poll() == []
 
