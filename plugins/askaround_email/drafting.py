@@ -85,11 +85,13 @@ def _into_account(draft: Draft, key: str, env: Env, raw: bytes) -> Delivery:
     from askaround_email.imapbox import ImapDown
 
     copy = files.eml_path(env, draft)
-    write_whole(copy, raw)
+    # Until the draft lies there, no copy may say that anything was laid out or sent.
+    copy.unlink(missing_ok=True)
     try:
         folder = imapdrafts.put(env, key, words_of(draft), raw)
     except ImapDown as error:
-        return Failed(str(error), temporary=True)
+        return Failed(f"{error.what}: {error.why}" if error.why else error.what, temporary=True)
+    write_whole(copy, raw)
     told = files.told(env, copy)
     return _handed_over(draft, [told], f"draft in {folder} of your account")
 

@@ -29,7 +29,8 @@ def trace(effect: Effect, env: Env) -> Delivery:
     if not_gone is not None:
         return not_gone
     folder = ""
-    if env.settings.imap_host:
+    in_account = env.settings.deliver == "imap"
+    if env.settings.imap_host or in_account:
         from askaround_email import imapdrafts
 
         sent, folder = imapdrafts.look(env, effect.key, effect.message_id)
@@ -39,7 +40,8 @@ def trace(effect: Effect, env: Env) -> Delivery:
     if copy is not None and files.was_dispatched(copy):
         return doubtful()
     laid_out = files.draft_of(env, effect.key)
-    if folder or copy is not None:
+    # A copy beside an account without the draft says nothing of the account.
+    if folder or (laid_out if in_account else copy) is not None:
         there = [files.told(env, path) for path in (laid_out, copy) if path is not None]
         where = f"{folder} of your account" if folder else there[0]
         return HandedOver(f"lies in {where}", files=tuple(there))
@@ -47,7 +49,8 @@ def trace(effect: Effect, env: Env) -> Delivery:
         return Unknown("the draft is gone, and it is not in Sent: did you send it?")
     if env.settings.deliver == "smtp":
         return doubtful()  # what would tell has been removed
-    # The readable copy is written last: without it, nothing was ready to be sent.
+    # The readable copy is written last: without it, nothing was ready to be sent; nor was it where
+    # drafts go into the account and the account has none.
     return Failed("it was not laid out", temporary=True)
 
 

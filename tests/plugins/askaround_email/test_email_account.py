@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import imaplib
+import signal
 import ssl
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -119,6 +122,56 @@ def test_a_draft_is_laid_out_once_in_its_newest_words(laid: Post, account: Accou
     drafts = account.messages("Drafts")
     assert len(drafts) == 1
     assert b"Other words" in drafts[0]
+
+
+KILLED = """
+import os, signal, sys
+from askaround.campaign import Campaign
+from askaround.clock import FixedClock
+from askaround_email import drafting, imapdrafts
+from imap_tools import BaseMailBox
+
+folder, now, when, name = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
+owner = {"put": imapdrafts, "append": BaseMailBox, "write_whole": drafting}[name]
+usual = getattr(owner, name)
+
+def killed(*args, **kwargs):
+    if when == "after":
+        usual(*args, **kwargs)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(owner, name, killed)
+with Campaign.open(folder, clock=FixedClock(now)) as campaign:
+    campaign.outbox.deliver()
+"""
+
+
+@pytest.mark.parametrize("before", ["", "450 4.2.0 greylisted"])
+@pytest.mark.parametrize("name", ["put", "append", "write_whole"])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_killed_while_it_is_laid_into_the_account(
+    post: Post, account: Account, when: str, name: str, before: str
+) -> None:
+    """Case 34: wherever it dies, one draft lies there in the end, and only then counts as laid."""
+    number = post.approved()
+    if before:  # refused over SMTP first, which leaves its copy
+        post.server.script({"RCPT": before})
+        post.deliver(number)
+        post.server.script({})
+        post.clock.advance(BACK_OFF[0])
+    use(post, account.server)
+    words = [str(post.folder), str(post.clock.now()), when, name]
+    process = subprocess.run([sys.executable, "-c", KILLED, *words], check=False, timeout=60)
+    assert process.returncode == -signal.SIGKILL
+    assert post.effect(number).status == "unknown"
+    for wait in (LEASE + 1, 1, BACK_OFF[1]):
+        post.tick(wait)
+        laid_out = len(account.messages("Drafts"))
+        assert laid_out == 1 or post.effect(number).status != "handed_over"
+    assert post.effect(number).status == "handed_over"
+    assert laid_out == 1
+    with post.open() as campaign:
+        assert campaign.verify() == []
 
 
 def test_what_was_refused_before_lies_in_the_account_once(post: Post, account: Account) -> None:

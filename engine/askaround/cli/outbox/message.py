@@ -53,6 +53,7 @@ def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
             ("With it", ", ".join(one.name for one in draft.attachments)),
             ("Next try" if tried else "Held", f"until {show_time(campaign, hold)}" if hold else ""),
             ("Why", effect.detail if effect.status in _TOLD else ""),
+            ("Where", _elsewhere(effect)),
             ("Lies in", ", ".join(effect.files)),
         ]
         table((), [row for row in rows if row[1]])
@@ -65,6 +66,13 @@ def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
             say(f"next: {following}", "dim")
 
     emit(data, as_json, text)
+
+
+def _elsewhere(effect: Effect) -> str:
+    """Return where it waits for the person, where that is none of the files that are listed."""
+    if effect.status != "handed_over" or any(path in effect.detail for path in effect.files):
+        return ""
+    return effect.detail
 
 
 def edit_by_hand(draft: Draft) -> tuple[str, str]:
