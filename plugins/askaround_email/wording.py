@@ -153,7 +153,7 @@ _TIMES = tuple(
         ((r"\d{1,2}[:.]\d\d (?:am|pm|h|uhr|hrs)|\d{1,2} ?(?:am|pm|uhr|h|hrs)|\d{1,2}(?:am|pm|h)"
          r"(?:\d\d)?|\d{1,2}:\d\d|noon|midday|mittags"), "@clock"),
         (r"\d{1,2} (?:utc|gmt|c?est|cet|bst|ist|[ecmp]s?t|[ecm]dt)", "@clock"),
-        (r"(?:half|quarter) (?:past|to)(?= [,.?;)] )", "@clock"),
+        (r"(?:half|quarter) (?:past|to)(?= (?:[,.?;)] |$))", "@clock"),
         (rf"{_HOURS} (?:fifteen|thirty|forty five|forty-five)(?= (?:\?|@day|on @day|works|suits) )",
          "@clock"),
         ((r"(?<=^ )\d{1,2}(?= (?:is|would be|suits)(?: \w+){0,2} better than "
