@@ -33,6 +33,9 @@ MOST_LINES = 200_000
 """Lines of one card, its pictures included; behind a longer one the file is read no further."""
 
 _EDGE = re.compile(rb"(\s*)(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
+_ENDS = frozenset((b"D", b"d", b" ", b"\t", b"\v", b"\f", b"\r", b"\n"))
+"""How the lines end that begin or end a card."""
+
 _AGENT = re.compile(rb"agent[^:]*:\s*begin\s*:\s*vcard\s*", re.IGNORECASE)
 _HEAD = re.compile(rb"\s{0,3}(?:[\w-]+\.)?([A-Za-z][\w-]*)\s*(?=[;:])")
 _QUOTED = re.compile(rb"quoted-printable", re.IGNORECASE)
@@ -80,20 +83,21 @@ class _Reader:
                 self._more(raw if rest or self.soft else FOLD + raw[1:])
                 return
         head = _HEAD.match(raw)
-        raw = raw.replace(FOLD, b"")
+        if FOLD in raw:
+            raw = raw.replace(FOLD, b"")
         if not head:
             # A line without a name: base64 that was not indented, or nothing anybody can read.
             self.soft = False
             self.kept = self.kept and bool(raw.strip())
             return
-        name = head[1].upper().decode("ascii")
-        self.agent = name == "AGENT"
+        name = head[1].upper()
+        self.agent = name == b"AGENT"
         self.opened = self.agent and bool(_AGENT.fullmatch(raw))
-        self.kept = name in WANTED
+        self.kept = name in _WANTED_BYTES
         self.soft = False
         if self.kept:
-            self.card.properties.append(b"")
-            self._more(raw)
+            self.card.properties.append(raw)
+            self._grown(raw, raw)
 
     def _more(self, raw: bytes) -> None:
         self.soft = False
@@ -102,6 +106,10 @@ class _Reader:
         last = self.card.properties[-1]
         whole = last[:-1] + raw if last.endswith(b"=") and self._printable(last) else last + raw
         self.card.properties[-1] = whole
+        self._grown(raw, whole)
+
+    def _grown(self, raw: bytes, whole: bytes) -> None:
+        """Count what a property has grown by, and see whether it goes on."""
         # A fold costs a copy of all before it, however little it adds.
         self.size += max(len(raw), 16)
         if self.size > LARGEST:
@@ -115,9 +123,8 @@ class _Reader:
         return bool(_QUOTED.search(line[: line.find(b":") + 1 or 200]))
 
 
-_KNOWN_BYTES = frozenset(
-    name.encode("ascii") for name in WANTED | {"PHOTO", "NOTE", "REV", "UID", "BDAY"}
-)
+_WANTED_BYTES = frozenset(name.encode("ascii") for name in WANTED)
+_KNOWN_BYTES = _WANTED_BYTES | {b"PHOTO", b"NOTE", b"REV", b"UID", b"BDAY"}
 
 
 def cards(lines: Iterator[Line]) -> Iterator[Card]:
@@ -129,7 +136,8 @@ def cards(lines: Iterator[Line]) -> Iterator[Card]:
             why = f"the card at this line has more than {MOST_LINES:,} lines"
             yield Card(reader.card.line, trouble=f"{why}: the rest of the file is not read")
             return
-        edge = None if line.rest else _EDGE.fullmatch(line.raw)
+        may = line.raw[-1:] in _ENDS and not line.rest
+        edge = _EDGE.fullmatch(line.raw) if may else None
         if reader is None:
             if edge and edge[2].lower() == b"begin":
                 reader = _Reader(line.number, len(edge[1]))
@@ -138,7 +146,8 @@ def cards(lines: Iterator[Line]) -> Iterator[Card]:
         # An edge that stands further in than the card's own begin is part of a folded value.
         if edge is None or len(edge[1]) > reader.indent:
             if not reader.nested:
-                own = line.raw if line.rest else _unindented(line.raw, reader.indent)
+                kept = line.rest or not reader.indent
+                own = line.raw if kept else _unindented(line.raw, reader.indent)
                 reader.take(own, line.rest)
         elif edge[2].lower() == b"begin":
             if reader.nested or reader.agent:

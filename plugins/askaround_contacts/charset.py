@@ -57,7 +57,7 @@ class Charset:
             return raw.decode(self.name, "replace")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One physical line without its line break.
 
@@ -112,7 +112,7 @@ def lines_of(path: Path, charset: Charset) -> Iterator[Line]:
         file.seek(charset.skip)
         number, unfinished, after_return = 1, False, False
         for piece in _pieces(file, charset):
-            if piece[:1] in b"\r\n" and len(piece) >= _BLANK:
+            if len(piece) >= _BLANK and piece[:1] in b"\r\n":
                 yield Line(number, b"")
                 number, unfinished, after_return = number + piece.count(b"\n"), False, False
                 continue

@@ -20,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"\s*(?::::|[;,\n\r\t|]|\s)\s*")
 _NUMBERS = re.compile(r":::|[\r\n]+|;(?!\s*[a-z-]+=)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
+_PLAIN = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+")
 _DIRECTORY = re.compile(r"\s*/o=[^/]*/", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:]{2,}(?::\d+)?(?:[/?#]\S*)?")
@@ -64,6 +65,9 @@ def emails(values: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
         if "@" not in value:
+            continue
+        if _PLAIN.fullmatch(value) and ".." not in value and len(value) <= 254:
+            found.setdefault(value.casefold(), value)  # nothing of what follows would change it
             continue
         for part in _BETWEEN.split(_INVISIBLE.sub("", typed(value))):
             address = part.strip("<>()[]'\"").removeprefix("mailto:").removeprefix("MAILTO:")

@@ -60,24 +60,26 @@ def of_card(card: Card, charset: Charset) -> Person | Skipped:
     """Return the person a card describes, or why it describes none."""
     found = _properties(card, charset)
     kinds = {one.value.strip().casefold() for one in found if one.name.endswith("KIND")}
-    for kind, what in _NO_PERSON.items():
+    for kind, what in _NO_PERSON.items() if kinds else ():
         if kind in kinds:
             return Skipped(card.line, f"the card is {what}, not a person")
     return _person(card.line, list(zip(found, _values(found), strict=True)))
 
 
 def _properties(card: Card, charset: Charset) -> list[Property]:
-    version = next(
-        (
-            one.partition(b":")[2].strip()
-            for one in card.properties
-            if one[:7].upper() == b"VERSION"
-        ),
-        b"3.0",
-    ).decode("ascii", "replace")
-    hint = next((name for raw in card.properties if (name := vproperty.charset_of(raw))), "")
-    read = (vproperty.read(raw, charset, hint, version) for raw in card.properties)
-    return [one for one in read if one is not None and one.name != "VERSION"]
+    version, hint, found = "3.0", "", []
+    for raw in card.properties:
+        if raw[:7].upper() == b"VERSION":
+            version = raw.partition(b":")[2].strip().decode("ascii", "replace")
+            break
+    for raw in card.properties:
+        if hint := vproperty.charset_of(raw):
+            break
+    for raw in card.properties:
+        one = vproperty.read(raw, charset, hint, version)
+        if one is not None and one.name != "VERSION":
+            found.append(one)
+    return found
 
 
 def _values(found: list[Property]) -> list[Any]:
@@ -87,34 +89,52 @@ def _values(found: list[Property]) -> list[Any]:
     parameters, guesses no character set, cuts a value at a comma that should have been escaped,
     and costs twice as much.
     """
-    from vobject.icalendar import stringToTextValues
-    from vobject.vcard import splitFields
-
     return [
-        [_one(part) for part in splitFields(one.value)]
+        _list(one.value)
         if one.name in vproperty.LISTS
-        else stringToTextValues(one.value)[0]
+        else _text(one.value)
         if "\\" in one.value
         else one.value
         for one in found
     ]
 
 
+def _list(value: str) -> list[str]:
+    from vobject.vcard import splitFields
+
+    return [_one(part) for part in splitFields(value)]
+
+
+def _text(value: str) -> str:
+    from vobject.icalendar import stringToTextValues
+
+    return str(stringToTextValues(value)[0])
+
+
 def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
+    by: dict[str, list[tuple[Property, Any]]] = {}
+    for pair in pairs:
+        by.setdefault(pair[0].name, []).append(pair)
+
     def of(*wanted: str) -> list[tuple[Property, Any]]:
+        there = [name for name in wanted if name in by]
+        if len(there) < 2:
+            return by[there[0]] if there else []
         return [pair for pair in pairs if pair[0].name in wanted]
 
     def texts(*wanted: str) -> list[str]:
         """Return the texts of properties, those of the first name first, preferred ones first."""
-        ordered = (v for name in wanted for _, v in sorted(of(name), key=_by_preference))
+        ordered = (
+            v for name in wanted if name in by for _, v in sorted(by[name], key=_by_preference)
+        )
         return [text for v in ordered if (text := clean.text(str(v)))]
 
     emails = clean.emails(str(v) for _, v in sorted(of("EMAIL"), key=_by_preference))
-    phones, silent = _phones(of("TEL"), of("X-ABLABEL"))
-    given, middle, family = _parts(of("N"))
-    organisation, department = _organisation(of("ORG"))
-    full = next(iter(texts("FN")), "")
-    if "company" in (text.casefold() for text in texts("X-ABSHOWAS")):
+    phones, silent = _phones(of("TEL"), of("X-ABLABEL")) if "TEL" in by else ((), ())
+    given, middle, family = _parts(of("N")) if "N" in by else ("", "", "")
+    organisation, department = _organisation(of("ORG")) if "ORG" in by else ("", "")
+    full = next(iter(shown := texts("FN")), "")
+    if "X-ABSHOWAS" in by and "company" in (text.casefold() for text in texts("X-ABSHOWAS")):
         # Shown by its firm: of a card that names no whole person, the firm is all there is.
         organisation = organisation or full
         full = "" if given and family else organisation
@@ -129,18 +149,22 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         given = family = ""
     if not name:
         return Skipped(line, "the card has no name, e-mail address or phone number")
-    address, country, narrower = _address(of("ADR"))
-    zones = texts("TZ")
-    languages = [str(v) for _, v in sorted(of("LANG"), key=_by_preference)]
+    address, country, narrower = _address(of("ADR")) if "ADR" in by else ("", "", ())
+    zones, urls = texts("TZ"), of("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
+    languages = (str(v) for _, v in sorted(of("LANG"), key=_by_preference))
     language = next((one for one in languages if _LANGUAGE.fullmatch(one)), "")
-    own = {one.name.removeprefix(ours.CARD): str(value) for one, value in pairs}
-    tie = own.get("TIE", "").strip()
+    own = {
+        name.removeprefix(ours.CARD): str(there[-1][1])
+        for name, there in by.items()
+        if name.startswith(ours.CARD)
+    }
+    tie, place = own.get("TIE", "").strip(), own.get("PLACE", "")
     fields = {
         "source": "vcard",
         "department": department,
         "fax": ", ".join(silent),
-        ALSO_NAMED: "; ".join(one for one in dict.fromkeys(texts("FN")) if one != full)[:200],
-        **ours.of_card(str(value) for _, value in of(f"{ours.CARD}FIELD")),
+        ALSO_NAMED: "; ".join(one for one in dict.fromkeys(shown) if one != full)[:200],
+        **(ours.of_card(str(value) for _, value in of(f"{ours.CARD}FIELD")) if own else {}),
     }
     return Person(
         name=name,
@@ -150,16 +174,16 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         title=next(iter(texts("TITLE", "ROLE")), ""),
         emails=emails,
         phones=phones,
-        url=clean.best_url(_urls(of("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"))),
+        url=clean.best_url(_urls(urls)) if urls else "",
         address=address,
-        region=region.country(own.get("PLACE", "")) or country or clean.text(own.get("PLACE", "")),
-        narrower=() if own.get("PLACE", "").strip() else narrower,
+        region=(region.country(place) or country or clean.text(place)) if place else country,
+        narrower=() if place.strip() else narrower,
         zone=next((zone for one in zones if (zone := region.zone(one))), next(iter(zones), "")),
         language=clean.text(own.get("LANGUAGE", "")) or language.replace("_", "-"),
         tie=tie if tie in TIES else "unknown",
         line=line,
         fields={key: value for key, value in fields.items() if value},
-        **ours.said({key.lower().replace("-", "_"): value for key, value in own.items()}),
+        **(ours.said({key.lower().replace("-", "_"): v for key, v in own.items()}) if own else {}),
     )
 
 

@@ -25,10 +25,15 @@ _NAME = re.compile(r"[A-Za-z0-9-]+")
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 _BARE_COMMA = re.compile(r"(?<!\\)((?:\\\\)*),")
 _SOLID = re.compile(rb"(?i)(?:[\w-]+\.)?(?:email|tel|url)[;:]|[^:]*(?:quoted-printable|base64)")
+_CHARSET = re.compile(rb"(?i)[;,]charset=\"?([\w.:-]+)")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_ODD = re.compile(r"[\\\x00\r\n,]")
+_NOTHING: frozenset[str] = frozenset()
+_UNRANKED = 101
 _CARET = {"^n": "\n", "^N": "\n", "^'": '"', "^^": "^"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Property:
     """A property, its value still with the escapes of vCard 3.0.
 
@@ -55,14 +60,19 @@ def read(raw: bytes, charset: Charset, hint: str, version: str) -> Property | No
         version: ``2.1``, ``3.0`` or ``4.0``.
     """
     # Version 2.1 folds between words, so the blank stays; later ones fold anywhere.
-    spaced = version == "2.1" and not _SOLID.match(raw)
-    head, colon, value = _split(raw.replace(FOLD, b" " if spaced else b""))
+    if FOLD in raw:
+        spaced = version == "2.1" and not _SOLID.match(raw)
+        raw = raw.replace(FOLD, b" " if spaced else b"")
+    head, colon, value = _split(raw)
     if not colon:
         return None
     first, *parameters = _between(head, ";")
-    group, _, name = first.strip().rpartition(".")
-    if not _NAME.fullmatch(name):
+    group, name = _named(first)
+    if not name:
         return None
+    if not parameters:
+        text = _escaped(_decode(value, "", charset, hint), name, version)
+        return Property(group, name, text, _NOTHING, _UNRANKED, {})
     named = _parameters(parameters)
     stated = _known(named.pop("CHARSET", ""))
     transfer = named.pop("ENCODING", "")
@@ -73,38 +83,49 @@ def read(raw: bytes, charset: Charset, hint: str, version: str) -> Property | No
     text = _decode(value, stated, charset, hint)
     types = {one.strip().casefold() for one in named.pop("TYPE", "").split(",")} - {""}
     preference = named.pop("PREF", "")
-    rank = int(preference) if preference.isdecimal() and len(preference) < 4 else 101
+    rank = int(preference) if preference.isdecimal() and len(preference) < 4 else _UNRANKED
     return Property(
-        group.casefold(),
-        name.upper(),
-        _escaped(text, name.upper(), version),
+        group,
+        name,
+        _escaped(text, name, version),
         frozenset(types),
         1 if "pref" in types else rank,
         named,
     )
 
 
+@lru_cache(maxsize=512)
+def _named(first: str) -> tuple[str, str]:
+    """Return group and upper-case name of a property; two empty texts where it has none."""
+    group, _, name = first.strip().rpartition(".")
+    return (group.casefold(), name.upper()) if _NAME.fullmatch(name) else ("", "")
+
+
 def charset_of(raw: bytes) -> str:
     """Return the character set, other than UTF-8, that a line's parameters name; else empty."""
-    found = re.search(rb"(?i)[;,]charset=\"?([\w.:-]+)", raw[:200])
+    found = _CHARSET.search(raw, 0, 200) if b"=" in raw else None
     name = _known(found[1].decode("ascii", "replace")) if found else ""
     return "" if name in ("utf-8", "ascii") else name
 
 
 def _split(raw: bytes) -> tuple[str, bytes, bytes]:
     """Cut a line at the first colon outside quotation marks, else at the first one."""
+    head, colon, value = raw.partition(b":")
+    if b'"' not in head:
+        return head.decode("utf-8", "replace"), colon, value
     quoted = False
     for place, sign in enumerate(raw[:5000]):
         if sign == 0x22:
             quoted = not quoted
         elif sign == 0x3A and not quoted:
             return raw[:place].decode("utf-8", "replace"), b":", raw[place + 1 :]
-    head, colon, value = raw.partition(b":")
     return head.decode("utf-8", "replace"), colon, value
 
 
 def _between(text: str, mark: str) -> list[str]:
     """Split at `mark` outside quotation marks."""
+    if '"' not in text:
+        return text.split(mark)
     parts, start, quoted = [], 0, False
     for place, sign in enumerate(text):
         if sign == '"':
@@ -171,12 +192,14 @@ def _base64(value: bytes) -> bytes:
 
 def _escaped(text: str, name: str, version: str) -> str:
     """Return a value with exactly the escapes that vCard 3.0 wants."""
+    if not _ODD.search(text):
+        return text.strip()
 
     def mended(found: re.Match[str]) -> str:
         return found[0] if found[1] and found[1] in "nN;,\\" else found[1]
 
     text = _ESCAPE.sub(mended, text.replace("\x00", ""))
-    text = re.sub(r"\r\n|\r|\n", r"\\n", text).strip()
+    text = _BREAK.sub(r"\\n", text).strip()
     # In a name a comma stands between several given names; elsewhere people just write commas.
     between = " " if name == "N" and version != "2.1" else r"\\,"
     return _BARE_COMMA.sub(rf"\1{between}", text)

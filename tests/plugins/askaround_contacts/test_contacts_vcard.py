@@ -245,3 +245,20 @@ def test_a_card_shown_by_its_firm_is_the_firm(tmp_path: Path) -> None:
         ("Mill Lane Bakery", "", "", "Mill Lane Bakery"),
         ("Bo Lind", "Bo", "Lind", "Harbour Press"),
     ]
+
+
+def test_a_job_on_a_card_is_no_role_in_the_campaign(read: Read) -> None:
+    """ROLE is a job; what somebody is to the seeker only our own cards say."""
+    text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nROLE:Group lead\r\n{}END:VCARD\r\n"
+    (person,), _ = read(text.format(""))
+    assert (person.title, person.role) == ("Group lead", "")
+    (person,), _ = read(text.format("X-ASKAROUND-ROLE:expert\r\n"))
+    assert (person.title, person.role) == ("Group lead", "expert")
+
+
+def test_tiny_cards_cost_little(make: Make) -> None:
+    """A file of a hundred thousand costs seconds, so what is done for each is bounded."""
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person {0}\r\nEMAIL:p{0}@example.net\r\nEND:VCARD\r\n"
+    path = make("".join(card.format(number) for number in range(20_000)), name="tiny.vcf")
+    with at_most(1.5):
+        assert sum(1 for _ in read_people(path)[1]) == 20_000
