@@ -61,7 +61,12 @@ def founded(folder: Path, count: int, *, at: int = START, workflow: str = "") ->
 
     campaign = Campaign.create(folder, workflow=workflow or str(WORKFLOW), clock=FixedClock(at))
     campaign.set_profile(name="Robin Vale", email="robin@example.net", zone="Europe/Berlin")
-    campaign.set_objective(text="how towns plan their trams", field="transport", kind="career")
+    campaign.set_objective(
+        text="how towns plan their trams",
+        field="transport",
+        kind="career",
+        question="Is it for me?",
+    )
     if count:
         campaign.import_people(people(count))
     return campaign

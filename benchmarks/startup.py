@@ -92,7 +92,14 @@ def campaign(folder: Path, people: int, env: Mapping[str, str]) -> dict[str, str
     for words in (
         ["init", str(folder)],
         ["profile", "--name", "Robin Example", "--email", "robin@example.net", "--zone", "UTC"],
-        ["objective", "How do towns plan their trams?", "--field", "transport planning"],
+        [
+            "objective",
+            "How do towns plan their trams?",
+            "--field",
+            "transport planning",
+            "--question",
+            "Is it for me?",
+        ],
         ["import", str(export)],
     ):
         common.run([us, *words], env=env)

@@ -61,7 +61,16 @@ def place(tmp_path: Path) -> Place:
     place.run("init")
     place.run("profile", "--name", "Sam Linden", "--about", "a librarian")
     place.run("profile", "--email", "sam@example.com", "--zone", "America/New_York")
-    place.run("objective", "what planning a park is like", "--kind", "career", "--field", "parks")
+    place.run(
+        "objective",
+        "what planning a park is like",
+        "--kind",
+        "career",
+        "--field",
+        "parks",
+        "--question",
+        "Is it for me?",
+    )
     place.run("add", "Nora Castell", "--email", "nora@example.org", "--place", "US-NY")
     for about in ("person", "field"):
         place.run("note", "nora", "found something", "--about", about, "--source", "a yearbook")

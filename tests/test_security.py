@@ -94,7 +94,9 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "campaign"
     with Campaign.create(folder, clock=FixedClock(NOW)) as campaign:
         campaign.set_profile(name="Robin Vale", email="robin@example.org", zone="UTC", about="x")
-        campaign.set_objective(text="how plans are made", field="transport", kind="career")
+        campaign.set_objective(
+            text="how plans are made", field="transport", kind="career", question="Is it for me?"
+        )
         contact = campaign.add(Person("Vera Number", emails=("v@example.net",), zone="UTC")).id
         for about in ("person", "field"):
             said = {"about": about, "text": "Draws plans", "source": "example.org"}

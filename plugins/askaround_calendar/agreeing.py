@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from askaround.model import Contact, Record
 
 DEFAULT, MOST_ASKED, SHORTEST, LONGEST = 20, 30, 15, 60
+LEAST = 5
+"""Minutes: less time than is asked for is theirs to give, too."""
 
 
 def length(contact: Contact, asked: int | None = None, *, overrule: str = "") -> int:
@@ -22,11 +24,11 @@ def length(contact: Contact, asked: int | None = None, *, overrule: str = "") ->
         overrule: reason to ask for more than 30 minutes all the same.
 
     Raises:
-        UsageError: shorter than 15 or longer than 60 minutes.
+        UsageError: longer than 60 minutes, or shorter than 15 where they did not set it.
         Held: longer than 30 minutes, and they did not set it themselves.
     """
     minutes = contact.minutes or asked or DEFAULT
-    if not SHORTEST <= minutes <= LONGEST:
+    if not (LEAST if contact.minutes else SHORTEST) <= minutes <= LONGEST:
         raise UsageError(
             f"a talk lasts {SHORTEST} to {LONGEST} minutes, not {minutes}",
             hint=f"askaround edit {contact.ref} --minutes {DEFAULT}"

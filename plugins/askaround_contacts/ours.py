@@ -12,7 +12,7 @@ CARD = "X-ASKAROUND-"
 """What the properties of our own begin with on a card."""
 
 _TEXTS = ("role", "seniority", "channel")
-_LONGEST_TALK = 480
+_LONGEST_TALK = 60
 
 
 def said(values: Mapping[str, str]) -> dict[str, Any]:

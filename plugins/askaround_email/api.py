@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 ANSWERS = ("accepted", "declined", "proposes_time", "asks_for_info", "stop", "other")
 REASONS = ("no_time", "uncomfortable", "other")
 MODALITIES = ("in_person", "phone", "video", "email")
-SHORTEST, LONGEST, USUAL = 15, 60, 20
+SHORTEST, LONGEST, USUAL = 5, 60, 20
+"""Minutes: what they give, which may be less than one asks for."""
 _WITH_TIME = frozenset({"accepted", "proposes_time"})
 _OVER = frozenset({"declined", "stop"})
 

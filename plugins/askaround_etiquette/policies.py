@@ -27,8 +27,6 @@ from askaround_etiquette.zones import clocks
 
 SILENT = frozenset({"calendar", "letter", "card"})
 """Channels that ring nowhere: they may arrive at any hour."""
-QUESTION = "question"
-"""What is asked in a talk: it arrives at no hour of its own."""
 
 ASK_LOCALLY = "ask a local job group, employment office or career coach first"
 BOUND = {
@@ -60,7 +58,7 @@ class OfficeHours(Policy):
         Only a rule with high confidence holds a message back for itself; working days, holidays
         and office hours always do.
         """
-        if context.channel in SILENT or context.purpose == QUESTION:
+        if context.channel in SILENT or context.spoken:
             return
         contact = context.facts.contact
         wish = parse(contact.fields.get("hours"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, Held, UsageError
 from askaround.model import TIES
-from askaround_interview.sending import approve, deliver, look, messages, not_sent
+from askaround_interview.sending import approve, both, deliver, look, messages, not_sent
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -213,7 +213,7 @@ def _ask(
                 hint=f"askaround edit {outcome.contact.ref} --channel {channel}",
             )
     seen = look(campaign, drafted, overrule, now=now, send=send)
-    findings = (*outcome.findings, *seen.findings)
+    findings = both(outcome.findings, seen.findings)
     aside = (*outcome.overruled, *seen.overruled)
     return Asked(outcome.contact, outcome, drafted, seen.draft, findings, seen.problem, aside)
 

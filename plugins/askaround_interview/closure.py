@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askaround_interview.asking import INTENT
-from askaround_interview.purpose import ASKS
+from askaround_interview.purpose import asks
 from askaround_interview.telling import MESSAGE
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Reopened:
 
 def take_back(campaign: Campaign) -> list[Effect]:
     """Reject the messages that ask and have not gone; who was not asked waits to be asked again."""
-    unsent = [one for one in campaign.outbox.list(("drafted", "approved")) if one.purpose in ASKS]
+    unsent = [one for one in campaign.outbox.list(("drafted", "approved")) if asks(one.purpose)]
     return [campaign.outbox.reject(one.id, reason=DECIDED) for one in unsent]
 
 

@@ -11,6 +11,9 @@ FAVOURS = frozenset({"request", "follow-up", "introduction-request"})
 
 YEAR = 365 * 86_400
 
+TALKED = "thank"
+"""A talk that was held leaves this task, whatever the workflow calls its states."""
+
 
 class Goodwill(Policy):
     """Limits how often a person, and how many people of one employer, are asked (S49, S50)."""
@@ -98,37 +101,50 @@ class TheirChannel(Policy):
 
 
 class WarmFirst(Policy):
-    """Strangers come after people one knows, with whom one learns how to do it (S44, S45)."""
+    """Strangers come after talks with people one knows, who teach how it is done (S44, S45)."""
 
     name = "warm_first"
-    about = "People you know are asked before strangers are"
-    reads = ("contact.*", "tally.tie")
+    about = "Talks with people you know come before strangers are asked"
+    reads = ("contact.*", "tally.tie", "tally.tie_task")
     stages = frozenset({"transition"})
     purposes = frozenset({"request"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
-        """Warn before a stranger is asked while people one knows wait to be asked."""
+        """Warn before a stranger is asked while talks with people one knows are still to come."""
         contact = context.facts.contact
         if context.purpose not in self.purposes or contact.tie in WARM_TIES:
             return
         if contact.introduced_by is not None:
             return
+        tasks = context.facts.tally("tie_task")
+        talked = sum(tasks.get(tie, {}).get(TALKED, 0) for tie in WARM_TIES)
+        if talked >= getattr(context.settings, "warm_first", 2):
+            return
         tally = context.facts.tally("tie")
-        waiting = asked = 0
-        for tie in WARM_TIES:
-            for state, count in tally.get(tie, {}).items():
-                waiting += count if state == context.source else 0
-                asked += 0 if state == context.source else count
-        if waiting and asked < getattr(context.settings, "warm_first", 2):
-            known = "person you know waits" if waiting == 1 else "people you know wait"
-            yield Finding(
-                Severity.WARN,
-                "order",
-                f"{waiting} {known} to be asked; with them you learn how to do it",
-                source="S44, S45",
-                remedy=f"askaround request --wave {waiting}",
-                rule="warm-first",
-            )
+        waiting = sum(tally.get(tie, {}).get(context.source, 0) for tie in WARM_TIES)
+        asked = sum(tally.get(tie, {}).get(context.target, 0) for tie in WARM_TIES)
+        if waiting or asked:
+            yield _warm_first(waiting, asked, talked)
+
+
+def _warm_first(waiting: int, asked: int, talked: int) -> Finding:
+    so_far = (
+        f"{talked} talked with you so far" if talked else "none of them has talked with you yet"
+    )
+    if waiting:
+        known = "1 person you know waits" if waiting == 1 else f"{waiting} people you know wait"
+        said = f"{known} to be asked"
+    else:
+        known = "1 person you know has" if asked == 1 else f"{asked} people you know have"
+        said = f"{known} not answered yet"
+    return Finding(
+        Severity.WARN,
+        "order",
+        f"{said}, and {so_far}; with them you learn how to do it",
+        source="S44, S45",
+        remedy=f"askaround request --wave {waiting}" if waiting else "askaround today",
+        rule="warm-first",
+    )
 
 
 class Elsewhere(Policy):

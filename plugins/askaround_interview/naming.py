@@ -20,7 +20,7 @@ _NOTHING = """
     honesty candour candor frankness encouragement hospitality effort efforts attention interest
     willingness thing things stuff being giving taking sharing talking speaking meeting explaining
     telling showing answering helping listening career work job field industry company topic
-    person people inspiration
+    person people inspiration trick tricks
 """
 _DRESS = """
     a an the your you yours for so much very great good lovely wonderful helpful useful kind of and

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from askaround.errors import Held, UsageError
 from askaround_interview.bank import Choice, Question, agenda, alike, bank, closing
 from askaround_interview.choosing import doubts_of, fit_to_ask, known, plan, settled_before
 from askaround_interview.purpose import question_of
@@ -23,6 +24,9 @@ BETWEEN = " · "
 
 USUAL = 20
 """Minutes where nobody says otherwise (C1)."""
+
+LEAST, MOST_ASKED, LONGEST = 15, 30, 60
+"""Minutes that one may ask for, and the longest talk they may offer (S4, S81, C1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,17 @@ def prepare(
         minutes: length of the talk; what they set, the meeting's, or what is usual there.
         questions: ``(topic, text)`` of one's own to add; the topic may be empty.
         dry_run: keep nothing.
+
+    Raises:
+        UsageError: no talk is that short or that long.
+        Held: more than one may ask for, and they did not set it.
     """
     person = campaign.contact(contact)
+    usual = _minutes(campaign, person, campaign.records(contact, "meeting"))
+    length = usual if minutes is None else _fitting(person, minutes, usual)
     added = [Question(text, topic) for topic, text in questions]
     doubts = doubts_of(campaign, person, added)
     kept = campaign.records(contact, "question")
-    length = minutes or _minutes(campaign, person, campaign.records(contact, "meeting"))
     stored_ones, earlier = fit_to_ask(campaign, person, own_questions(kept))
     own, off = settled_before(campaign, person, [*stored_ones, *added], declined(kept))
     never = {text for text, finding in off if finding.source == "S57"}
@@ -215,8 +224,29 @@ def _minutes(campaign: Campaign, contact: Contact, meetings: Sequence[Record]) -
     advised = campaign.advice(contact).value("minutes", USUAL)
     for found in (contact.minutes, agreed, advised):
         if isinstance(found, int) and found > 0:
-            return found
+            return min(found, LONGEST)
     return USUAL
+
+
+def _fitting(contact: Contact, minutes: int, usual: int) -> int:
+    """Return the minutes that were wanted, or say whose word they need.
+
+    Args:
+        usual: what they set, what is agreed, or what is usual there.
+    """
+    least, most = min(LEAST, usual), max(MOST_ASKED, usual)
+    if minutes > LONGEST or minutes < least:
+        raise UsageError(
+            f"a talk lasts {least} to {LONGEST} minutes, not {minutes}",
+            hint=f"--minutes {usual}",
+        )
+    if minutes > most:
+        raise Held(
+            f"{minutes} minutes are more than one may ask for",
+            why=f"ask for {USUAL}, at most {most}; only they can make it longer (S4, C1)",
+            hint=f"if they said so: askaround edit {contact.ref} --minutes {minutes}",
+        )
+    return minutes
 
 
 def _meeting(records: Sequence[Record]) -> dict[str, object]:

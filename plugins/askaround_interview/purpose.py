@@ -32,6 +32,8 @@ ANSWERS = {
 ASKS = frozenset({"request", "follow-up", "introduction", "introduction-request"})
 """Messages by which people are asked for something; none of them goes once all is decided."""
 
+_REMINDER = "reminder"
+
 LEARNING = ("text", "question", "field")
 
 
@@ -65,6 +67,11 @@ def _listed(value: object) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list | tuple) else []
 
 
+def asks(purpose: str) -> bool:
+    """Whether somebody is asked for something by such a message, or reminded of it."""
+    return purpose in ASKS or purpose.rpartition("-")[2] == _REMINDER
+
+
 def aim(facts: Facts) -> Mapping[str, object]:
     """Return the campaign's objective. Needs ``campaign.objective``."""
     known = facts.campaign("objective")
@@ -96,11 +103,10 @@ class Purpose(Policy):
     about = "A campaign says what it will decide, why now, and is not over, before it asks people"
     reads = ("campaign.objective", "campaign.decision")
     stages = frozenset({"transition", "message"})
-    purposes = ASKS
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Warn where there is no question, no occasion; hold where the decision has been made."""
-        if context.purpose not in self.purposes:
+        if not asks(context.purpose):
             return
         if context.facts.campaign("decision"):
             yield Finding(

@@ -75,6 +75,12 @@ def look(
     return Looked(campaign.outbox.draft(first.id), stands.shown, problem, stands.overruled)
 
 
+def both(step: Iterable[Finding], words: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what was said of a step and of its message's words, each thing once."""
+    said = tuple(step)
+    return (*said, *(one for one in words if one not in said))
+
+
 def plain(finding: Finding) -> dict[str, object]:
     """Return a finding as JSON-able data."""
     return {

@@ -11,6 +11,7 @@ from askaround_interview.naming import concrete
 from askaround_interview.referrals import unsent_thanks
 from askaround_interview.sending import (
     approve,
+    both,
     close_tasks,
     deliver,
     look,
@@ -107,7 +108,7 @@ def thank(
     sent = deliver(campaign, drafted) if send and not dry_run else drafted
     if send and not dry_run and problem is None:
         problem = not_sent(campaign, sent)
-    findings = (*outcome.findings, *seen.findings)
+    findings = both(outcome.findings, seen.findings)
     aside = (*outcome.overruled, *seen.overruled)
     return Thanked(outcome, tuple(sent), seen.draft, findings, problem, aside)
 
@@ -155,7 +156,7 @@ def express_interest(
         outcome = campaign.intend(contact, "user.interest", given=given, overrule=overrule)
         drafted = messages(outcome.effects)
         seen = look(campaign, drafted, overrule)
-    findings = (*outcome.findings, *seen.findings)
+    findings = both(outcome.findings, seen.findings)
     return Thanked(outcome, tuple(drafted), seen.draft, findings, seen.problem, outcome.overruled)
 
 

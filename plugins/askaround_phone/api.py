@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from askaround_phone.number import Number
 
 SHEET, PAGE = "call-sheet.md", "prepare-sheet.md"
-SHORTEST, LONGEST, USUAL, MOST_ASKED = 15, 60, 20, 30
+SHORTEST, LONGEST, USUAL, MOST_ASKED = 5, 60, 20, 30
+LEAST_ASKED = 15
+"""Minutes that one asks for at least; less is theirs to give, as they say on the phone."""
 REASONS = ("no_time", "uncomfortable", "other")
 _REACHED = frozenset({"talked", "booked", "declined", "voicemail"})
 
@@ -248,7 +250,7 @@ def _book(campaign: Campaign, contact: Contact, when: int, minutes: int | None) 
     lasting = minutes or contact.minutes or USUAL
     if not SHORTEST <= lasting <= LONGEST:
         raise UsageError(f"a talk lasts {SHORTEST} to {LONGEST} minutes, not {lasting}")
-    if lasting > MOST_ASKED and lasting != contact.minutes:
+    if not LEAST_ASKED <= lasting <= MOST_ASKED and lasting != contact.minutes:
         campaign.edit(contact.id, minutes=lasting)  # they said so on the phone
     data: dict[str, object] = {
         "start": when,

@@ -362,7 +362,12 @@ class Rounds:
             campaign.set_profile(
                 name="Robin Vale", about="a planner", email="robin@example.org", zone="UTC"
             )
-            campaign.set_objective(text="how timetables are made", field="transport", kind="career")
+            campaign.set_objective(
+                text="how timetables are made",
+                field="transport",
+                kind="career",
+                question="Is it for me?",
+            )
         self._lives = 1
         self._name = "none"
         self._begin()

@@ -56,7 +56,12 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str,
         campaign.set_profile(
             name="Robin Vale", about="a planner", email="robin@example.org", zone="UTC"
         )
-        campaign.set_objective(text="how timetables are made", field="transport", kind="career")
+        campaign.set_objective(
+            text="how timetables are made",
+            field="transport",
+            kind="career",
+            question="Is it for me?",
+        )
     text = as_toml("email", server.settings("plain", "none"))
     (folder / "askaround.toml").write_text(text)
     work(folder, START, [("add", 1), ("request", 1), ("approve", 0), ("deliver", 0)])

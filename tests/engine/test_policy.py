@@ -124,6 +124,31 @@ def test_a_policy_is_asked_only_of_the_messages_it_judges(orchard: Orchard) -> N
     assert [policy.name for _, policy in rules.speaking("message")] == ["all", "some"]
 
 
+def test_a_policy_is_told_whether_words_are_spoken(orchard: Orchard) -> None:
+    """Words without a channel are said in a talk; with one they go out, as on the phone."""
+    heard: list[tuple[str, str, bool]] = []
+
+    class Listens(Policy):
+        name = "listens"
+        stages = frozenset({"message"})
+
+        def review(self, context: PolicyContext) -> list[Finding]:
+            heard.append((context.purpose, context.channel, context.spoken))
+            return []
+
+    contact = orchard.add()
+    campaign = orchard.campaign
+    campaign.workspace.rules(contact.workflow).policies = [("one", Listens())]
+    campaign.judge(contact.id, "question", "How did you come to trees?")
+    campaign.judge(contact.id, "story", "I like trees.")
+    campaign.judge(contact.id, "greeting", "Hello!", channel="crow")
+    assert heard == [
+        ("question", "", True),
+        ("story", "", True),
+        ("greeting", "crow", False),
+    ]
+
+
 def test_no_reason_overrules_a_policy_that_failed() -> None:
     """Nobody knows what it would have said, and the reason may be older than its failure."""
     from askaround.model.finding import POLICY_FAILED

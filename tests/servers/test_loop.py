@@ -154,7 +154,19 @@ def begin(type_: Type, at: datetime) -> None:
         *("--email", "robin@example.org"),
         at=at,
     )
-    type_(*("objective", "how editors work", "--field", "editing", "--kind", "career"), at=at)
+    type_(
+        *(
+            "objective",
+            "how editors work",
+            "--field",
+            "editing",
+            "--question",
+            "Is it for me?",
+            "--kind",
+            "career",
+        ),
+        at=at,
+    )
 
 
 def ask(type_: Type, at: datetime, name: str, address: str, expect: int = 0) -> str:

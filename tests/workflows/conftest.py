@@ -28,7 +28,9 @@ class Stage:
             zone=ZONE,
             place="US-NY",
         )
-        self.campaign.set_objective(kind="career", field="publishing", text="whether editing fits")
+        self.campaign.set_objective(
+            kind="career", field="publishing", text="whether editing fits", question="Is it for me?"
+        )
 
     def at(self, words: str) -> int:
         """Return a moment by its words."""

@@ -29,7 +29,9 @@ def campaign(tmp_path: Path) -> Iterator[Campaign]:
             email="sam@example.org",
             zone="America/New_York",
         )
-        made.set_objective(text="What does an archivist do?", field="archives")
+        made.set_objective(
+            text="What does an archivist do?", field="archives", question="Is it for me?"
+        )
         made.add(Person("Ines Falk", emails=("ines@example.org",), tie="friend"))
         for about in ("person", "field"):
             made.note(1, "research", {"about": about, "text": "runs the reading room"})

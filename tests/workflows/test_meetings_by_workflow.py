@@ -48,7 +48,9 @@ class Scene:
         self.campaign.set_profile(
             name="Robin Vale", about="a chemist", email="robin@example.org", zone=ZONE
         )
-        self.campaign.set_objective(kind="career", field="publishing", text="whether editing fits")
+        self.campaign.set_objective(
+            kind="career", field="publishing", text="whether editing fits", question="Is it for me?"
+        )
         self.who = self.campaign.add(
             Person(
                 "Ines Falk",

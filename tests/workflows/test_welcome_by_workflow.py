@@ -18,8 +18,8 @@ def campaign(request: pytest.FixtureRequest, run: Run) -> str:
     assert done.returncode == 0, done.stderr
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "Europe/Berlin", now=NOON)  # fmt: skip
-    run("objective", "what planning a park is like", "--field", "park planning", "--kind",
-        "career", now=NOON)  # fmt: skip
+    run("objective", "what planning a park is like", "--field", "park planning",
+        "--question", "Is it for me?", "--kind", "career", now=NOON)  # fmt: skip
     return str(request.param)
 
 

@@ -46,7 +46,14 @@ class Desk:
         self.type("init", "--workflow", workflow)
         self.type("profile", "--name", "Robin Vale", "--about", "a chemist", "--zone", ZONE)
         self.type("profile", "--email", "robin@example.org")
-        self.type("objective", "whether editing fits me", "--field", "publishing")
+        self.type(
+            "objective",
+            "whether editing fits me",
+            "--field",
+            "publishing",
+            "--question",
+            "Is it for me?",
+        )
         for person in people:
             name, _, organisation = person.partition("@")
             mail = f"{name.split()[0].lower()}@example.com"
@@ -180,6 +187,57 @@ def test_alumni_visit(desk: Desk) -> None:
     assert desk.send() == ["what-came-of-it"]
     desk.at("2027-01-26 10:00")
     assert desk.state("ada") == "connected"
+    desk.sound()
+
+
+def test_the_decision_ends_alumni_visits(desk: Desk) -> None:
+    """S72: host and introducer hear of the decision, once; S18: nobody is reminded after it."""
+    desk.begin("alumni-visit", "Ada Quill", "Ben Ostrom")
+    desk.type("request", "ada", "ben")
+    desk.send()
+    desk.type("refer", "ada", "Cleo Marsh", "--email", "cleo@example.net")
+    desk.research("cleo")
+    desk.type("request", "cleo")
+    desk.send()
+    desk.type("schedule", "cleo", "--at", "2026-11-17 15:00")
+    desk.send()
+    desk.at("2026-11-17 17:00")
+    desk.type("thank", "cleo", "--for", "the walk through the bindery")
+    desk.send()
+    desk.type("decide", "--choose", "go on")
+    bodies = {
+        contact: desk.data("outbox", "show", str(number))["draft"]["body"]
+        for number, purpose, contact in desk.waiting()
+        if purpose == "what-came-of-it"
+    }
+    assert sorted(bodies) == [1, 3]
+    assert all("I have decided: go on with it." in body for body in bodies.values())
+    assert "you introduced me to somebody" in bodies[1]
+    assert "the walk through the bindery" in bodies[3]
+    assert desk.send() == ["what-came-of-it"] * 2
+    for day in ("2026-11-30 10:05", "2026-12-20 10:05", "2027-02-01 10:05"):
+        desk.at(day)
+        assert desk.waiting() == []
+    assert desk.state("cleo") == "told"
+    desk.sound()
+
+
+def test_another_decision_on_alumni_visits(desk: Desk) -> None:
+    """S72: opened again before the note went, the next decision is told in its place."""
+    desk.begin("alumni-visit", "Ada Quill")
+    desk.type("refer", "ada", "Cleo Marsh", "--email", "cleo@example.net")
+    desk.research("cleo")
+    desk.type("request", "cleo")
+    desk.send()
+    desk.type("schedule", "cleo", "--at", "2026-11-17 15:00")
+    desk.at("2026-11-17 17:00")
+    desk.type("thank", "cleo", "--for", "the walk through the bindery")
+    desk.send()
+    desk.type("decide", "--choose", "go on")
+    desk.type("decide", "--reopen")
+    assert desk.waiting() == []
+    desk.type("decide", "--choose", "leave it")
+    assert sorted(contact for _, _, contact in desk.waiting()) == [1, 2]
     desk.sound()
 
 

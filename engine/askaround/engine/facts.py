@@ -19,8 +19,16 @@ if TYPE_CHECKING:
     from askaround.store.store import Store
 
 _ELSEWHERE = frozenset({"contact", "campaign", "advice"})
+TALLIES = ("tie", "task", "tie_task")
+"""What is counted over the whole campaign."""
+
 _SINGLE = frozenset(
-    {"effects.delivered", "inbox.waiting", "introducer.pending", "tally.tie", "tally.task"}
+    {
+        "effects.delivered",
+        "inbox.waiting",
+        "introducer.pending",
+        *(f"tally.{name}" for name in TALLIES),
+    }
 )
 
 
@@ -94,7 +102,7 @@ class Columns:
         for read in self._reads:
             root, _, rest = read.partition(".")
             known = root in ("records", "events", "group", "confidential") or read in _SINGLE
-            if not known or (root == "tally" and rest not in ("tie", "task")):
+            if not known or (root == "tally" and rest not in TALLIES):
                 raise LookupError(f"nobody knows how to load {read!r}")
 
     @property
@@ -128,7 +136,10 @@ class Columns:
             self._loaded[read] = self._groups()
         elif root in ("confidential", "tally"):
             contacts = self._store.contacts
-            tally = contacts.tasks if rest == "task" else contacts.states_by_tie
+            tally = {
+                "task": contacts.tasks,
+                "tie_task": contacts.tasks_by_tie,
+            }.get(rest, contacts.states_by_tie)
             whole = cache(tally if root == "tally" else self._store.records.confidential)
             self._loaded[read] = dict.fromkeys(self._numbers, whole)
         elif read == "inbox.waiting":

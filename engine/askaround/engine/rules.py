@@ -239,8 +239,9 @@ class Rules:
         purpose: str = "",
         channel: str = "",
         draft: Draft | None = None,
+        spoken: bool = False,
     ) -> list[Finding]:
-        """Ask every policy of a stage."""
+        """Ask every policy of a stage; `spoken` are words in a talk, which nobody sends."""
         speaking = self.speaking(stage, purpose)
         if not speaking:
             return []
@@ -264,6 +265,7 @@ class Rules:
             made.time = self.time
             made.zone = zone
             made.settings = self.host.settings_of(plugin)
+            made.spoken = spoken
             made.__class__ = PolicyContext
             contexts[plugin] = context = cast("PolicyContext", made)
             return context

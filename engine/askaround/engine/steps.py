@@ -53,29 +53,44 @@ def carry_out(
                     found[1],
                     states=states,
                     undelivered=undelivered,
-                    data={k: v for k, v in facts.given.items() if k != OVERRULE},
+                    data=_given(rules, args, situation),
                 )
             )
         elif step.name == "task":
-            due = facts.now
-            if args.get("due"):
-                duration = parse_duration(str(args["due"]))
-                due = (
-                    anchored(rules, duration, situation) or facts.now
-                    if duration.anchor
-                    else counted(rules, duration, facts, facts.now)
-                )
-                moment = (situation.anchors or {}).get(duration.anchor, 0)
-                if due < facts.now < moment:
-                    # So soon that its day has passed already: not late from the start, but
-                    # done by an hour before.
-                    due = max(facts.now, moment - HOUR)
+            due = _due(rules, args, situation)
             effects.append(NewEffect("task", str(args["do"]), due_at=due, states=states))
         elif step.name == "do_not_contact":
             mark["do_not_contact"] = True
         else:
             follow_ons.append(FollowOn(step.name, args))
     return effects, follow_ons, mark, missing
+
+
+def _given(rules: Rules, args: Mapping[str, object], situation: Situation) -> dict[str, object]:
+    """Return what a message keeps of the command; by when it is to go is the workflow's to say."""
+    given = {k: v for k, v in situation.facts.given.items() if k != OVERRULE}
+    if args.get("due") and "due" not in given:
+        given["due"] = _due(rules, args, situation)
+    return given
+
+
+def _due(rules: Rules, args: Mapping[str, object], situation: Situation) -> int:
+    """Return when a task is due, or a message is to have gone; at once if that is not said."""
+    facts = situation.facts
+    if not args.get("due"):
+        return facts.now
+    duration = parse_duration(str(args["due"]))
+    due = (
+        anchored(rules, duration, situation) or facts.now
+        if duration.anchor
+        else counted(rules, duration, facts, facts.now)
+    )
+    moment = (situation.anchors or {}).get(duration.anchor, 0)
+    if due < facts.now < moment:
+        # So soon that its day has passed already: not late from the start, but
+        # done by an hour before.
+        due = max(facts.now, moment - HOUR)
+    return due
 
 
 def _spelt_out(rules: Rules, steps: Sequence[Step], facts: Facts) -> list[Step]:

@@ -47,7 +47,7 @@ _ONLY = {
     "inbox": ("waiting",),
     "introducer": ("pending",),
     "group": ("organisation.states",),
-    "tally": ("tie", "task"),
+    "tally": ("tie", "task", "tie_task"),
     "confidential": ("others",),
 }
 """What of `READABLE` has names of its own, and which; an argument's may stand there, too."""

@@ -138,7 +138,8 @@ class Facts:
     def tally(self, name: str) -> Mapping[str, Mapping[str, int]]:
         """Return how many contacts of each `name` (``tie``) are in which state, itself included.
 
-        Of each ``task`` it is how many are open and how many are done. Needs ``tally.<name>``.
+        Of each ``task`` it is how many are open and how many are done; ``tie_task`` is of each tie
+        with how many contacts a task was set, open or done. Needs ``tally.<name>``.
         """
         return self._later(f"tally.{name}")  # type: ignore[no-any-return]  # typed by the loader
 
@@ -202,6 +203,10 @@ class PolicyContext:
         time: working days and hours there.
         zone: the contact's time zone as far as it is known, else the seeker's.
         settings: the plugin's own settings object.
+        spoken: whether the words are said in a talk (a question prepared for it) and not sent: they
+            arrive at no hour and by no channel of their own, so a policy on hours or channels has
+            nothing to say of them. What is said on the phone to begin with is no such thing: a call
+            is made by a channel, at an hour, as a letter is.
     """
 
     stage: str
@@ -216,6 +221,7 @@ class PolicyContext:
     time: BusinessTime
     zone: str
     settings: Any = None
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,11 @@ def warned(effect: Effect, name: str, verdict: Verdict) -> Held:
     """Return the error for a message that goes against warnings only with a reason."""
     findings = verdict.warnings
     count = "a warning" if len(findings) == 1 else f"{len(findings)} warnings"
+    remedy = next((f.remedy for f in findings if f.remedy and not f.text), "")
     return Held(
         f"the {effect.purpose} to {name} goes against {count} only with a reason",
         why="; ".join(f.reason for f in findings[:3]),
-        hint=f"askaround outbox edit {effect.id}   "
+        hint=f"{remedy or f'askaround outbox edit {effect.id}'}   "
         f'(or: outbox approve {effect.id} --overrule "why it is right here")',
         findings=[as_dict(finding) for finding in verdict.counting],
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from askaround.engine.apply import change_effect
 from askaround.model.effect import PENDING, Draft, Effect, Status
 from askaround.outgoing.consent import covering
+from askaround.outgoing.doubt import doubts
 from askaround.outgoing.outcome import Settling
 from askaround.policy import Verdict, combine
 
@@ -67,7 +68,8 @@ class Desk(Settling):
         """Return what the policies say of sending this message now.
 
         A reason that was given with the approval counts for what it was given for, and not for what
-        came up since.
+        came up since. Before the approval, what was said against the step that drafted the message
+        is said again, as long as it is so.
 
         Args:
             overrule: reason to send it against what they say; the hour it waits for still counts.
@@ -88,6 +90,7 @@ class Desk(Settling):
             channel=effect.channel,
             draft=self.draft(number),
         )
+        findings += doubts(self.workspace, rules, contact, effect)
         reasons = (overrule, now, effect.data.get("overrule"), effect.data.get("now"))
         given = next((str(one) for one in reasons if one), "")
         return combine(findings, overrule=given, only=covering(effect, overrule, now))

@@ -252,9 +252,10 @@ def judge(
         purpose=purpose,
         channel=channel,
         draft=draft,
+        spoken=not channel,
     )
     if not channel:
-        # Words in a talk arrive at no hour and by no channel: nothing holds them back for those.
+        # A policy that does not look whether they are spoken holds them back for no hour either.
         said = [finding for finding in said if finding.severity is not Severity.HOLD]
     return combine(said, overrule=overrule, only=lambda finding: not waits(finding))
 

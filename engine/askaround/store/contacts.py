@@ -212,6 +212,17 @@ class Contacts:
             found.setdefault(purpose, {})[status] = count
         return found
 
+    def tasks_by_tie(self) -> dict[str, dict[str, int]]:
+        """Return, for each tie, with how many contacts each task was set: it is open, or done."""
+        found: dict[str, dict[str, int]] = {}
+        for tie, purpose, count in self.connection.execute(
+            "SELECT c.tie, e.purpose, count(DISTINCT e.contact) FROM effect e "
+            "JOIN contact c ON c.id = e.contact WHERE e.kind = 'task' "
+            "AND e.status IN ('open', 'done') AND c.forgotten = 0 GROUP BY c.tie, e.purpose"
+        ):
+            found.setdefault(tie, {})[purpose] = count
+        return found
+
     def of_organisation(self, organisation: str, states: Iterable[str]) -> list[int]:
         """Return the numbers of an organisation's contacts in these states, lowest first."""
         wanted = list(states)

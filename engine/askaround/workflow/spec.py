@@ -110,6 +110,7 @@ class SendSpec(_Spec):
 
     message: FileName
     channel: Name = "preferred"
+    due: Length | None = None
     while_: States | None = Field(default=None, alias="while")
 
 

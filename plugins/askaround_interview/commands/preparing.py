@@ -31,7 +31,9 @@ FOLDER = "sheets"
 
 @click.command()
 @who_argument
-@click.option("--minutes", type=click.IntRange(1, 480), help="How long the talk is.")
+@click.option(
+    "--minutes", type=int, metavar="N", help="How long: 15 to 30; up to 60 by their word."
+)
 @click.option(
     "--question", "questions", multiple=True, metavar="TEXT", help='Ask this: "skills: …".'
 )

@@ -25,7 +25,9 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "campaign"
     with Campaign.create(place, clock=FixedClock(NOW)) as made:
         made.set_profile(name="Robin Vale", email="robin@example.org", about="a printer")
-        made.set_objective(text="how editors work", field="editing", kind="career")
+        made.set_objective(
+            text="how editors work", field="editing", kind="career", question="Is it for me?"
+        )
         made.add(Person("Ines Falk", emails=("ines@example.org",), region="US", tie="friend"))
         for about in ("person", "field"):
             made.note(1, "research", {"about": about, "text": "edits", "source": "web"})

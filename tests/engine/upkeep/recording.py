@@ -28,7 +28,12 @@ def lived(folder: Path) -> None:
         campaign.set_profile(
             name="Robin Vale", about="a planner", email="robin@example.org", zone="UTC"
         )
-        campaign.set_objective(text="how timetables are made", field="transport", kind="career")
+        campaign.set_objective(
+            text="how timetables are made",
+            field="transport",
+            kind="career",
+            question="Is it for me?",
+        )
         crowd = [
             Person(
                 f"Vera Number-{n}",

@@ -78,7 +78,9 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
     campaign.set_profile(
         name="Robin Vale", about="a typesetter", email="robin@example.org", zone="America/New_York"
     )
-    campaign.set_objective(text="how editors work", field="editing", kind="career")
+    campaign.set_objective(
+        text="how editors work", field="editing", kind="career", question="Is it for me?"
+    )
     person = Person(
         "Ines Falk",
         emails=("ines@example.net",),

@@ -82,7 +82,9 @@ def test_many_people_are_compared_in_no_time() -> None:
 def campaign(tmp_path: Path) -> Iterator[Campaign]:
     """A campaign with José twice, and Ada."""
     with Campaign.create(tmp_path / "campaign", clock=FixedClock(NOW)) as made:
-        made.set_objective(text="how editors work", field="editing", kind="career")
+        made.set_objective(
+            text="how editors work", field="editing", kind="career", question="Is it for me?"
+        )
         made.add(Person("José Núñez", organisation="Mill House", emails=("jose@example.org",)))
         made.add(Person("J. Nunez", phones=("+1 585 555 0123",), title="Editor", tie="friend"))
         made.add(Person("Ada Byron", emails=("ada@example.org",)))

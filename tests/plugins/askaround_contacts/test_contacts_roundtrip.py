@@ -71,7 +71,7 @@ def contacts(draw: Any) -> Contact:
         language=draw(st.sampled_from(("", "de", "en-US", "zh-Hant", "Plattdeutsch"))),
         tie=draw(st.sampled_from(TIES)), role=draw(WORDS), seniority=draw(WORDS),
         channel=draw(st.sampled_from(("", "email", "letter"))),
-        minutes=draw(st.one_of(st.none(), st.integers(5, 480))), do_not_contact=draw(st.booleans()),
+        minutes=draw(st.one_of(st.none(), st.integers(5, 60))), do_not_contact=draw(st.booleans()),
         fields=draw(st.dictionaries(KEYS, LINES, max_size=4)),
     )  # fmt: skip
 

@@ -114,7 +114,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         campaign.set_profile(
             name="Robin Vale", about="a typesetter", email=ME, zone="America/New_York"
         )
-        campaign.set_objective(text="how editors work", field="editing", kind="career")
+        campaign.set_objective(
+            text="how editors work", field="editing", kind="career", question="Is it for me?"
+        )
         person = Person(
             "Ines Falk",
             emails=("ines@example.net",),
@@ -160,7 +162,9 @@ class Post:
         self.clock = FixedClock(NOW)
         with Campaign.create(folder, clock=self.clock) as campaign:
             campaign.set_profile(name="Robin Vale", about="a typesetter", email=ME, zone="UTC")
-            campaign.set_objective(text="how editors work", field="editing", kind="career")
+            campaign.set_objective(
+                text="how editors work", field="editing", kind="career", question="Is it for me?"
+            )
         self.use("starttls", "starttls")
 
     def use(self, port: str, security: str, **more: object) -> None:

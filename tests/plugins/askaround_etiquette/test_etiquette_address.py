@@ -21,8 +21,8 @@ def campaign(run: Run, tmp_path: Path) -> Path:
     run("init", now=NOON)
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "Europe/Berlin", now=NOON)  # fmt: skip
-    run("objective", "what planning a park is like", "--field", "park planning", "--kind",
-        "career", now=NOON)  # fmt: skip
+    run("objective", "what planning a park is like", "--field", "park planning",
+        "--question", "Is it for me?", "--kind", "career", now=NOON)  # fmt: skip
     return tmp_path
 
 

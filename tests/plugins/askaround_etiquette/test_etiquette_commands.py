@@ -20,8 +20,8 @@ def campaign(run: Run, tmp_path: Path) -> Path:
     run("init", now=NOON)
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "America/New_York", now=NOON)  # fmt: skip
-    run("objective", "what planning a park is like", "--field", "park planning", "--kind",
-        "career", now=NOON)  # fmt: skip
+    run("objective", "what planning a park is like", "--field", "park planning",
+        "--question", "Is it for me?", "--kind", "career", now=NOON)  # fmt: skip
     for name, place in (("Yuki Mori", "JP"), ("Cora Lane", "US-NC:charlotte"), ("Nel Ito", "")):
         run("add", name, "--email", f"{name[:3].lower()}@example.org", "--tie", "stranger",
             *(["--place", place] if place else []), now=NOON)  # fmt: skip

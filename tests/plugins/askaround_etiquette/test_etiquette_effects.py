@@ -31,8 +31,8 @@ def test_why_and_a_draft_say_who_how_sure_and_how_to_overrule(run: Run, tmp_path
     run("init", now=NOON)
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "Europe/Berlin", now=NOON)  # fmt: skip
-    run("objective", "what planning a park is like", "--field", "park planning", "--kind",
-        "career", now=NOON)  # fmt: skip
+    run("objective", "what planning a park is like", "--field", "park planning",
+        "--question", "Is it for me?", "--kind", "career", now=NOON)  # fmt: skip
     run(
         "add", "Lin Wei", "--email", "x@example.org", "--tie", "stranger", "--place", "CN", now=NOON
     )
@@ -129,8 +129,8 @@ def _ready(run: Run, *person: str) -> None:
     run("init", now=NOON)
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "Europe/Berlin", now=NOON)  # fmt: skip
-    run("objective", "what planning a park is like", "--field", "park planning", "--kind",
-        "career", now=NOON)  # fmt: skip
+    run("objective", "what planning a park is like", "--field", "park planning",
+        "--question", "Is it for me?", "--kind", "career", now=NOON)  # fmt: skip
     run("add", *person, now=NOON)
     for about in ("person", "field"):
         run("note", "1", "plans parks", "--about", about, "--source", "a yearbook", now=NOON)

@@ -125,7 +125,15 @@ def test_a_field_changes_what_is_written_and_when(run: Run, tmp_path: Path) -> N
     run("init", now=TODAY)
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "America/New_York", now=TODAY)  # fmt: skip
-    run("objective", "what planning a park is like", "--field", "park planning", now=TODAY)
+    run(
+        "objective",
+        "what planning a park is like",
+        "--field",
+        "park planning",
+        "--question",
+        "Is it for me?",
+        now=TODAY,
+    )
     run("add", "Bo Ash", "--email", "bo@example.org", "--tie", "stranger",
         "--place", "US-NC:boone", now=TODAY)  # fmt: skip
     for about in ("person", "field"):

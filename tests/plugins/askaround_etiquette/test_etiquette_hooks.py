@@ -58,7 +58,15 @@ def campaign(run: Run, installed: Path, tmp_path: Path) -> Path:
     run("init", now=NOON)
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "America/New_York", now=NOON)  # fmt: skip
-    run("objective", "what planning a park is like", "--field", "park planning", now=NOON)
+    run(
+        "objective",
+        "what planning a park is like",
+        "--field",
+        "park planning",
+        "--question",
+        "Is it for me?",
+        now=NOON,
+    )
     run("add", "Bo Ash", "--email", "bo@example.org", "--tie", "stranger",
         "--place", "US-NC:boone", now=NOON)  # fmt: skip
     for about in ("person", "field"):

@@ -60,6 +60,7 @@ def review(
     place: str = "CA-ON",
     fields: Mapping[str, str] | None = None,
     advised: Mapping[str, AdvisedValue] | None = None,
+    spoken: bool = False,
 ) -> list[Finding]:
     """Return what the policy says of a message at `now`."""
     contact = Contact(
@@ -69,9 +70,16 @@ def review(
     nothing: Any = None
     context = PolicyContext(
         "message", facts, now, "", "requested", "requested", "request", channel, nothing, CALENDAR,
-        zone,
+        zone, None, spoken,
     )  # fmt: skip
     return list(OfficeHours().review(context))
+
+
+def test_words_in_a_talk_have_no_hour_of_their_own() -> None:
+    """Whatever they are called: what is asked in a talk is not held till the morning."""
+    night = at("2026-11-23 03:00", EAST)
+    assert review(night, channel="")
+    assert review(night, channel="", spoken=True) == []
 
 
 @pytest.mark.parametrize(

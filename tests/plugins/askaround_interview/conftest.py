@@ -119,7 +119,9 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Campai
         folder, workflow=str(tmp_path / "garden.yaml"), clock=FixedClock(MONDAY)
     ) as opened:
         opened.set_profile(name="Robin Vale", email="robin@example.org", zone="America/New_York")
-        opened.set_objective(text="what printers do all day", field="printing")
+        opened.set_objective(
+            text="what printers do all day", field="printing", question="Is it for me?"
+        )
         yield opened
 
 

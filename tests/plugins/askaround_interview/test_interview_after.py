@@ -51,12 +51,11 @@ def test_prepare_names_what_is_missing_and_closes_its_task(campaign: Campaign, a
     dry = api.prepare(campaign, number, dry_run=True)
     assert [what for what, _ in dry.missing] == [
         "a note on their field or organisation",
-        "the decision it is for",
         "where you found it",
     ]
     sheet = api.prepare(campaign, number)
     assert sheet.missing == dry.missing, "a trial counts the list that it would keep"
-    assert (dry.readiness, sheet.readiness) == (60, 60)
+    assert (dry.readiness, sheet.readiness) == (70, 70)
     assert campaign.outbox.list(kind="task") == []
 
 
@@ -138,6 +137,7 @@ def test_thank_names_one_thing(campaign: Campaign, talked: Add) -> None:
 def test_thank_by_the_channel_named(campaign: Campaign, talked: Add) -> None:
     """The channel named for this once is used, and the message is let go with send."""
     number = talked("Ines Duarte")
+    campaign.note(number, "insight", {"text": "the course in Utica is worth it"})
     done = api.thank(campaign, number, thing="the course", channel="pigeon", send=True)
     assert [(one.channel, one.status) for one in done.messages] == [("pigeon", "handed_over")]
     assert done.problem is None

@@ -157,6 +157,7 @@ def test_thank_suggests_something_they_said(ask: Ask, talked: Add) -> None:
 def test_thank_send_and_json(ask: Ask, talked: Add) -> None:
     """--send lets it go; the JSON holds the words and what became of them."""
     talked("Ines Duarte")
+    assert ask("debrief", "1", "--advice", "take the course in Utica").code == 0
     said = ask("thank", "1", "--for", "the course", "--send", "--json").json
     assert said["messages"][0]["status"] == "handed_over"
     assert said["next"].startswith("askaround outbox sent")

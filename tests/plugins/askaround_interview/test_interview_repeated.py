@@ -79,6 +79,7 @@ def test_a_named_person_who_is_known_is_pointed_out(ask: Ask, add: Add, talked: 
 def test_unsent_thanks_are_pointed_out(ask: Ask, campaign: Campaign, talked: Add) -> None:
     """Until the thank-you went, whoever takes up the names is warned, with what to type."""
     number = talked("Ines Duarte")
+    assert ask("debrief", "ines", "--advice", "read contracts first").code == 0
     assert ask("thank", "ines", "--for", "the hint to read contracts").code == 0
     (thanks,) = [e for e in campaign.outbox.list(contact=number) if e.purpose == "thank-you"]
     for name, command in (("Mei Chen", "approve"), ("Tom Reed", "deliver"), ("Ada Lund", "sent")):

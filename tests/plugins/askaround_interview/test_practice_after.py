@@ -247,3 +247,14 @@ def test_a_trial_says_what_the_guard_would(desk: Desk) -> None:
         assert answer.code == 5
         assert "hire me" in answer.err + answer.out
         assert "block" in answer.out
+
+
+def test_thanks_fired_by_hand_are_due_within_a_day(desk: Desk) -> None:
+    """S61: whoever fires `thank` without the command is told, too, that a draft thanked nobody."""
+    desk.talk(desk.add("Ines Duarte", "--tie", "friend"))
+    desk.ok("debrief", "ines", "--advice", "sit with a proof-reader")
+    desk.ok("note", "ines", "so it is", "--kind", "thanks", "--field", "thing=the hint to sit in")
+    desk.ok("fire", "ines", "thank")
+    desk.clock.at += 25 * 3600
+    (late,) = [one for one in desk.ok("today").splitlines() if "thank-you" in one]
+    assert late.startswith("LATE")

@@ -40,7 +40,7 @@ def test_why_now(desk: Desk) -> None:
     assert desk.run("objective", "--occasion", "boredom").code == 2
     other = Desk(desk.folder.parent / "other", desk._capsys)
     other.ok("profile", "--name", "Robin Vale", "--email", "robin@example.org")
-    other.ok("objective", "what editors do", "--field", "publishing")
+    other.ok("objective", "what editors do", "--field", "publishing", "--question", "Is it for me?")
     other.add("Ines Duarte")
     assert "S42, S43" in other.ok("request", "ines", "--dry-run")
 
@@ -120,7 +120,7 @@ def test_no_message_asks_for_a_job(desk: Desk, words: str, source: str) -> None:
 
 
 def test_people_one_knows_come_first(desk: Desk) -> None:
-    """S44, S45, C5: a wave begins with them, and asking a stranger before them is warned of."""
+    """S44, S45, C5: a wave begins with them; a stranger is asked after talks with them."""
     desk.add("Mei Chen", "--tie", "stranger")
     desk.add("Ines Duarte", "--tie", "friend")
     wave = desk.json("request", "--wave", "2", "--dry-run")["requests"]
@@ -128,7 +128,41 @@ def test_people_one_knows_come_first(desk: Desk) -> None:
     said = desk.ok("request", "mei", "--dry-run")
     assert "S44, S45" in said
     desk.ok("request", "ines")
+    assert "S45" in desk.ok("request", "mei", "--dry-run")  # a draft has taught nobody anything
+    desk.sent()
+    assert "has not answered yet" in desk.ok("request", "mei", "--dry-run")
+    for name in ("Tom Vale", "Ana Reed"):
+        desk.talk(desk.add(name, "--tie", "colleague"))
     assert "S45" not in desk.ok("request", "mei", "--dry-run")
+
+
+def test_a_warning_on_the_step_wants_a_reason(desk: Desk) -> None:
+    """S19, S45: what a request was warned of holds its approval, until it is mended or reasoned."""
+    desk.add("Mei Chen", "--tie", "stranger")
+    desk.add("Ines Duarte", "--tie", "friend")
+    sent = desk.run("request", "mei", "--send")
+    assert (sent.code, "with them you learn" in sent.err) == (5, True)
+    (draft,) = desk.json("outbox", "list")["effects"]
+    assert draft["status"] == "drafted"
+    assert "S45" in desk.ok("outbox", "show", str(draft["id"]))
+    held = desk.run("outbox", "approve", str(draft["id"]))
+    assert (held.code, "askaround request --wave 1" in held.err) == (5, True)
+    desk.ok("outbox", "approve", str(draft["id"]), "--overrule", "she offered it")
+    said = desk.json("history", "mei")
+    assert "she offered it" in str(said)
+
+
+def test_a_warning_that_was_heeded_is_gone(desk: Desk) -> None:
+    """S19: once the decision is said, the request that was drafted before goes without a reason."""
+    bare = Desk(desk.folder.parent / "bare", desk._capsys)
+    bare.ok("profile", "--name", "Robin Vale", "--about", "a chemist", "--email", "r@example.org")
+    bare.ok("objective", "what editors do", "--field", "publishing")
+    bare.add("Ines Duarte", "--tie", "friend")
+    bare.ok("request", "ines")
+    assert bare.run("outbox", "approve", "1").code == 5
+    bare.ok("objective", "--question", "Do I move into publishing?")
+    assert "S19" not in bare.ok("outbox", "show", "1")
+    bare.ok("outbox", "approve", "1")
 
 
 def test_a_wave_arrives_in_one_morning_of_their_own(desk: Desk) -> None:

@@ -12,7 +12,16 @@ def test_a_folder_of_fonts_that_is_not_there_is_said(run: Run, tmp_path: Path) -
     run("init")
     (tmp_path / "askaround.toml").write_text('[plugins.letter]\nfonts = "my-fonts"\n')
     run("profile", "--name", "Robin Vale", "--about", "a typesetter", "--address", "1 High St")
-    run("objective", "how editors work", "--field", "editing", "--kind", "career")
+    run(
+        "objective",
+        "how editors work",
+        "--field",
+        "editing",
+        "--question",
+        "Is it for me?",
+        "--kind",
+        "career",
+    )
     run("add", "Ines Falk", "--address", "4 Elm Street, Utica, NY 13501", "--place", "US-NY")
     for about in ("person", "field"):
         run("note", "ines", "edits two journals", "--about", about, "--source", "a page")

@@ -171,7 +171,9 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     """A campaign with Ines, who has no address yet."""
     with Campaign.create(tmp_path / "campaign", clock=FixedClock(1_795_532_400)) as campaign:
         campaign.set_profile(name="Robin Vale", about="a typesetter", email="robin@example.org")
-        campaign.set_objective(text="how editors work", field="editing", kind="career")
+        campaign.set_objective(
+            text="how editors work", field="editing", kind="career", question="Is it for me?"
+        )
         ines = campaign.add(Person("Ines Falk"))
         for about in ("person", "field"):
             campaign.note(ines.id, "research", {"about": about, "text": "x", "source": "web"})

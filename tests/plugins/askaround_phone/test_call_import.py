@@ -31,7 +31,9 @@ class Desk:
         self.campaign.set_profile(
             name="Robin Vale", email="robin@example.org", zone="America/New_York", place="US-NY"
         )
-        self.campaign.set_objective(text="how editors work", field="editing", kind="career")
+        self.campaign.set_objective(
+            text="how editors work", field="editing", kind="career", question="Is it for me?"
+        )
         self.ines = self._add("Ines Falk", "(585) 555-0123", emails=("ines@example.net",))
         self.bo = self._add("Bo Sample", "020 7946 0123", region="GB")
         self._add("Uma Reed", "+1 585 555 0199")

@@ -159,7 +159,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     campaign.set_profile(
         name="Robin Vale", about="a typesetter", email="robin@example.org", zone="America/New_York"
     )
-    campaign.set_objective(text="how editors work", field="editing", kind="career")
+    campaign.set_objective(
+        text="how editors work", field="editing", kind="career", question="Is it for me?"
+    )
     person = Person(
         "Ines Falk",
         emails=("ines@example.net",),

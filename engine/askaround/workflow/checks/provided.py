@@ -173,6 +173,8 @@ class Provided:
                 self._message(str(args["message"]), (*here, "message"))
                 where = (*here, "channel")
                 self._name("W307", "channel or selector", args["channel"], channels, where)
+                if "due" in args:
+                    self._anchor(parse_duration(args["due"]), (*here, "due"))
             elif step.name == "task":
                 self._task(str(args["do"]), (*here, "do"))
                 if "due" in args:

@@ -21,7 +21,14 @@ def asked(ask: Ask, tmp_path: Path) -> Path:
         ["init"],
         ["profile", "--name", "Robin Vale", "--about", "a chemist", "--email", "robin@example.com"],
         ["profile", "--zone", "America/New_York", "--place", "US-NY"],
-        ["objective", "what editors do all day", "--field", "publishing"],
+        [
+            "objective",
+            "what editors do all day",
+            "--field",
+            "publishing",
+            "--question",
+            "Is it for me?",
+        ],
     ]
     for name in PEOPLE:
         mail = f"{name.split()[0].lower()}@example.org"
