@@ -74,13 +74,15 @@ def agreed(
     before = old.data if old else {}
     was = before.get("minutes")
     lasting = length(contact, minutes or (was if isinstance(was, int) else None), overrule=overrule)
-    venue = where.strip() or str(before.get("venue") or "")
+    was_by = str(before.get("modality") or "")
+    kept = str(before.get("venue") or "") if not by or by == was_by else ""  # no café on the phone
+    venue = where.strip() or kept
     return {
         "start": at,
         "end": at + 60 * lasting,
         "minutes": lasting,
         "zone": campaign.zone_of(contact),
-        "modality": by or str(before.get("modality") or "") or _usual(contact, venue),
+        "modality": by or was_by or _usual(contact, venue),
         "venue": venue,
         "status": "agreed",
     }

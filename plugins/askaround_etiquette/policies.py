@@ -228,11 +228,13 @@ def _warm(context: PolicyContext) -> bool:
 def _unknown(place: str, ref: str) -> Finding:
     where = f"in {called(place)}" if place else "there (where they are is not known)"
     return Finding(
-        Severity.ADVISE,
+        # Where no place is said, a warning would want a reason of everybody.
+        Severity.WARN if place else Severity.ADVISE,
         "acceptance",
         f"how welcome such a request is {where}, no source says",
         source="S83",
-        remedy=f"{ASK_LOCALLY}: askaround etiquette ask {ref}"
+        remedy=f"{ASK_LOCALLY}, then: askaround etiquette learn {place} acceptance welcome "
+        '--source "who told you"'
         if place
         else f"say where they are: askaround etiquette place {ref}",
         rule="receptive",

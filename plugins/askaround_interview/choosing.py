@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from askaround.errors import Held
@@ -15,6 +16,10 @@ from askaround_interview.wording import among, asks_way_in
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Contact
+
+
+SEARCHED = "S27"
+"""The source of findings on questions that a web search answers."""
 
 
 def doubts_of(
@@ -31,7 +36,7 @@ def doubts_of(
         verdict = campaign.judge(contact.id, "question", question.text)
         if verdict.severity is Severity.BLOCK:
             refused.append((question.text, verdict.counting))
-        found += [(question.text, finding) for finding in verdict.shown]
+        found += [(question.text, _strictly(finding)) for finding in verdict.shown]
     if refused:
         worst = refused[0][1][0]
         reasons = [
@@ -54,10 +59,22 @@ def fit_to_ask(
     found: list[tuple[str, Finding]] = []
     for question in questions:
         verdict = campaign.judge(contact.id, "question", question.text)
-        found += [(question.text, finding) for finding in verdict.shown]
-        if verdict.severity is not Severity.BLOCK:
+        said = [_strictly(finding) for finding in verdict.shown]
+        found += [(question.text, finding) for finding in said]
+        if all(finding.severity is not Severity.BLOCK for finding in said):
             fit.append(question)
     return fit, tuple(found)
+
+
+def _strictly(finding: Finding) -> Finding:
+    """Return a finding on a question; what a search answers takes nobody's time (S27)."""
+    searched = finding.source == SEARCHED and finding.severity is Severity.WARN
+    return replace(finding, severity=Severity.BLOCK) if searched else finding
+
+
+def off_the_page(doubts: Sequence[tuple[str, Finding]]) -> set[str]:
+    """Return the questions that doubts keep off the page."""
+    return {text for text, finding in doubts if finding.severity is Severity.BLOCK}
 
 
 def settled_before(

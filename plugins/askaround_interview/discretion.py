@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import time
 
 from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
 
@@ -32,6 +33,10 @@ def repeated(text: str, kept: str, run: int = RUN) -> tuple[int, int] | None:
         if tuple(word for word, _, _ in words[i : i + length]) in runs:
             return words[i][1], words[i + length - 1][2]
     return None
+
+
+EARLIEST, LATEST = time(8), time(19)
+"""Between these one may propose a talk, on their clock; another hour is theirs to name."""
 
 
 class InConfidence(Policy):
@@ -89,10 +94,39 @@ class Meeting(Policy):
         meetings = context.facts.records("meeting")
         if not meetings or meetings[-1].data.get("status", "agreed") not in ("agreed", "proposed"):
             return
-        yield from meeting_findings(
-            str(meetings[-1].data.get("modality") or ""),
-            str(meetings[-1].data.get("venue") or ""),
-            context.facts.contact.ref,
+        contact, data = context.facts.contact, meetings[-1].data
+        modality = str(data.get("modality") or "")
+        if contact.channel == "phone" and modality in ("in_person", "video"):
+            yield Finding(
+                Severity.WARN,
+                "medium",
+                f"{contact.name} likes the phone best: be grateful for it, and do not ask for more",
+                source="S49",
+                remedy=f'askaround reschedule {contact.ref} --at "…" --by phone',
+                tier=Tier.WISH,
+                rule="their-medium",
+            )
+        if data.get("status") == "proposed":
+            yield from _unasked_hour(context, data.get("start"))
+        yield from meeting_findings(modality, str(data.get("venue") or ""), contact.ref)
+
+
+def _unasked_hour(context: PolicyContext, start: object) -> Iterator[Finding]:
+    """Warn of an hour that they have not agreed to, and that is nobody's for such a talk."""
+    if not isinstance(start, int):
+        return
+    contact = context.facts.contact
+    there = context.time.local(start, context.zone)
+    closed = context.time.closed(contact.place, there.date())
+    if closed or not EARLIEST <= there.time() <= LATEST:
+        yield Finding(
+            Severity.WARN,
+            "hour",
+            f"{there:%A %H:%M} there is no time to propose to somebody who has not agreed to it",
+            source="S49, S52",
+            remedy=f"askaround propose {contact.ref}",
+            tier=Tier.METHOD,
+            rule="unasked-hour",
         )
 
 

@@ -74,7 +74,7 @@ _AFTER = frozenset(_LINKS.split())
 
 def tidy(thing: str) -> str:
     """Return what was typed as it follows "thank you for": without "for" and full stop."""
-    said = _LEAD.sub("", " ".join(thing.split())).strip("\"“”'").rstrip(".!,; ")
+    said = _LEAD.sub("", " ".join(thing.split())).strip("\"“”'").rstrip(".!?,; ")
     first, _, rest = said.partition(" ")
     if first.lower() in _SMALL or (rest and first.lower() in _DOING.values()):
         said = said[:1].lower() + said[1:]

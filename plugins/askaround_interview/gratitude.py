@@ -153,7 +153,21 @@ class KeepInTouch(Policy):
                 until=lately[-most] + YEAR if most > 0 else None,
                 rule="seldom",
             )
-        if not facts.given.get("text") and not _fresh(facts.records("gift"), sent):
+        if facts.given.get("text"):
+            return
+        gifts = _fresh(facts.records("gift"), sent)
+        if gifts and context.draft is not None and not _given(gifts, context.draft.body):
+            yield Finding(
+                Severity.HOLD,
+                "gift",
+                "it says nothing of what you have for them",
+                source="S77",
+                remedy=f"askaround outbox edit {context.draft.effect}",
+                tier=Tier.METHOD,
+                rule="gift-said",
+                rewrite=gifts[-1],
+            )
+        if not gifts:
             yield Finding(
                 Severity.HOLD,
                 "gift",
@@ -165,8 +179,18 @@ class KeepInTouch(Policy):
             )
 
 
-def _fresh(gifts: Sequence[Record], sent: Sequence[int]) -> bool:
-    return any(gift.at > max(sent, default=-1) for gift in gifts)
+def _fresh(gifts: Sequence[Record], sent: Sequence[int]) -> list[str]:
+    """Return what one has for them since the last time, oldest first."""
+    last = max(sent, default=-1)
+    return [str(gift.data.get("text") or "") for gift in gifts if gift.at > last]
+
+
+def _given(gifts: Sequence[str], body: str) -> bool:
+    """Whether a message tells of one of them: it may be older than what one has for them."""
+    plain = " ".join(body.split()).casefold()
+    return any(
+        " ".join(gift.split()).casefold() in plain or shared_words(gift, [body]) for gift in gifts
+    )
 
 
 class CoolingOff(Policy):

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import Held, UsageError
 from askaround_interview.bank import Choice, Question, agenda, alike, bank, closing
-from askaround_interview.choosing import doubts_of, fit_to_ask, known, plan, settled_before
+from askaround_interview.choosing import (
+    doubts_of,
+    fit_to_ask,
+    known,
+    off_the_page,
+    plan,
+    settled_before,
+)
 from askaround_interview.purpose import question_of
 from askaround_interview.readiness import LIST, READS, WEIGHTS, readiness
 from askaround_interview.sending import close_tasks
@@ -82,6 +89,7 @@ def prepare(
     length = usual if minutes is None else _fitting(person, minutes, usual)
     added = [Question(text, topic) for topic, text in questions]
     doubts = doubts_of(campaign, person, added)
+    added = [one for one in added if one.text not in off_the_page(doubts)]
     kept = campaign.records(contact, "question")
     stored_ones, earlier = fit_to_ask(campaign, person, own_questions(kept))
     own, off = settled_before(campaign, person, [*stored_ones, *added], declined(kept))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from askaround.model import Facts, Finding, No, Policy, PolicyContext, Severity, Tier
 
@@ -33,6 +33,9 @@ ASKS = frozenset({"request", "follow-up", "introduction", "introduction-request"
 """Messages by which people are asked for something; none of them goes once all is decided."""
 
 _REMINDER = "reminder"
+
+CLOSING = "what-came-of-it"
+"""The message by which people hear what was decided."""
 
 LEARNING = ("text", "question", "field")
 
@@ -105,7 +108,9 @@ class Purpose(Policy):
     stages = frozenset({"transition", "message"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
-        """Warn where there is no question, no occasion; hold where the decision has been made."""
+        """Warn where there is no question, no decision to tell; hold where it has been made."""
+        if context.purpose == CLOSING and context.stage == "transition":
+            yield from _too_early(context)
         if not asks(context.purpose):
             return
         if context.facts.campaign("decision"):
@@ -140,3 +145,16 @@ class Purpose(Policy):
                 remedy="askaround objective --occasion change_career",
                 rule="occasion",
             )
+
+
+def _too_early(context: PolicyContext) -> Iterator[Finding]:
+    if not context.facts.campaign("decision"):
+        yield Finding(
+            Severity.WARN,
+            "decided",
+            "nothing is decided yet: who hears now what came of it may hear the contrary later",
+            source="S72",
+            remedy='askaround decide --choose "…"   (it drafts these notes)',
+            tier=Tier.CAMPAIGN,
+            rule="told-too-early",
+        )

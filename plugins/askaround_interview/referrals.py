@@ -30,6 +30,8 @@ class Referred:
         repeated: names that were written down before, and are not a second time.
         unsent: the thank-you that has not gone yet; it should go before their names are followed
             up (S67).
+        namesakes: new contacts who may be somebody known, each with them: ``(known, new)``. Nobody
+            is asked twice, and nobody again who was uncomfortable with it (S10, S50).
     """
 
     outcome: Outcome
@@ -37,6 +39,7 @@ class Referred:
     known: tuple[Contact, ...] = ()
     repeated: tuple[str, ...] = ()
     unsent: Effect | None = None
+    namesakes: tuple[tuple[Contact, Contact], ...] = ()
 
 
 def refer(
@@ -89,7 +92,18 @@ def refer(
         tuple(campaign.contact(number) for number in known),
         again,
         unsent_thanks(campaign, contact) if outcome.trigger else None,
+        tuple(pair for new in outcome.spawned for pair in _namesakes(campaign, new)),
     )
+
+
+def _namesakes(campaign: Campaign, new: Contact) -> list[tuple[Contact, Contact]]:
+    """Return the contacts of just this name, each with the new one."""
+    named = " ".join(new.name.casefold().split())
+    return [
+        (one, new)
+        for one in campaign.contacts(text=new.name)
+        if one.id != new.id and " ".join(one.name.casefold().split()) == named
+    ]
 
 
 def introduce(

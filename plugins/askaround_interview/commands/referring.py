@@ -144,6 +144,7 @@ def _show(campaign: Campaign, done: Referred, dry_run: bool, as_json: bool) -> N
         "known": done.known,
         "repeated": done.repeated,
         "thanks_unsent": done.unsent,
+        "namesakes": [{"known": known, "new": new} for known, new in done.namesakes],
         "findings": outcome.findings,
         "dry_run": dry_run,
         "next": following,
@@ -157,6 +158,15 @@ def _show(campaign: Campaign, done: Referred, dry_run: bool, as_json: bool) -> N
             say(f"{contact.ref} {contact.name}: noted", "bold")
         for new in outcome.spawned:
             say(f"  new: {new.ref} {new.name}, {new.state}")
+        for earlier, new in done.namesakes:
+            say(
+                f"  may be one person: {new.ref} and {earlier.ref} {earlier.name}, {earlier.state}",
+                "yellow",
+            )
+            say(
+                f"      try: askaround merge {earlier.ref} {new.ref}   "
+                f"(or, where they are two: askaround apart {earlier.ref} {new.ref})"
+            )
         for known in done.known:
             say(f"  known already: {known.ref} {known.name}")
         for one in done.repeated:

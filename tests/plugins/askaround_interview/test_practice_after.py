@@ -258,3 +258,24 @@ def test_thanks_fired_by_hand_are_due_within_a_day(desk: Desk) -> None:
     desk.clock.at += 25 * 3600
     (late,) = [one for one in desk.ok("today").splitlines() if "thank-you" in one]
     assert late.startswith("LATE")
+
+
+def test_what_one_has_for_them_stands_in_the_words(desk: Desk) -> None:
+    """S77: a draft that was looked at before the gift was noted does not go without it."""
+    desk.talk(desk.add("Ines Duarte", "--tie", "friend"))
+    desk.thank("ines")
+    desk.clock.at += 130 * DAY
+    desk.ok("tick")
+    (draft,) = _waiting(desk, "keep-in-touch")
+    number = str(draft["id"])
+    assert "nothing to give" in desk.ok("outbox", "show", number)
+    desk.ok("note", "ines", "a catalogue of watermarks", "--kind", "gift")
+    desk.run("outbox", "approve", number)
+    desk.run("outbox", "deliver", number)
+    (draft,) = _waiting(desk, "keep-in-touch")
+    assert draft["status"] == "drafted"
+    assert "better: a catalogue of watermarks" in desk.ok("outbox", "show", number)
+    desk.ok("outbox", "edit", number, "--body", "Dear Ines,\n\nThis catalogue is for you.\n\nRobin")
+    desk.ok("outbox", "approve", number)
+    desk.ok("outbox", "deliver", number)
+    assert _waiting(desk, "keep-in-touch")[0]["status"] == "handed_over"

@@ -81,3 +81,17 @@ def test_thanks_and_notes_go_on_after_the_decision(desk: Desk) -> None:
     desk.ok("thank", "--everyone", "--outcome", "move")
     desk.sent()
     assert desk.json("today")["week"]["delivered"]["what-came-of-it"] == 1
+
+
+def test_nobody_is_told_before_it_is_decided(desk: Desk) -> None:
+    """S72: a note fired by hand before the decision goes only with a reason, or after it."""
+    _thanked(desk, "Ines Duarte")
+    desk.ok("fire", "ines", "tell")
+    (note,) = _open(desk, "message")
+    held = desk.run("outbox", "approve", str(note["id"]))
+    assert held.code == 5
+    assert "nothing is decided yet" in held.err
+    desk.ok("outbox", "reject", str(note["id"]))
+    desk.ok("decide", "--choose", "move")
+    (note,) = _open(desk, "message")
+    desk.ok("outbox", "approve", str(note["id"]))

@@ -184,3 +184,19 @@ def test_a_draft_has_asked_nobody(desk: Desk) -> None:
         assert "not yet)" not in desk.ok(*words), words
     reached = {one["state"]: one["reached"] for one in desk.json("funnel")["steps"]}
     assert reached["requested"] == 1
+
+
+def test_somebody_known_is_not_asked_under_a_new_number(desk: Desk) -> None:
+    """S10, S50: a name that a contact has already is pointed out, with what joins the two."""
+    desk.talk(desk.add("Ines Duarte", "--tie", "friend"))
+    desk.thank("ines")
+    desk.add("Nora Bell", "--tie", "colleague")
+    desk.ok("request", "nora")
+    desk.sent()
+    desk.ok("reply", "nora", "declined", "--reason", "uncomfortable")
+    said = desk.ok("refer", "ines", "nora bell", "--organisation", "Moss")
+    assert "may be one person: 03 and 02 Nora Bell, declined" in said
+    assert "askaround merge 02 03" in said
+    desk.ok("merge", "02", "03")
+    assert desk.run("request", "nora").code == 5
+    assert desk.json("refer", "ines", "Tom Vale")["namesakes"] == []

@@ -6,11 +6,18 @@ from tests.plugins.askaround_interview.conftest import Desk
 
 
 def test_what_a_search_answers_is_not_asked(desk: Desk) -> None:
-    """S27: such a question is pointed out on the page, and `lint questions` says the same."""
+    """S27: such a question is left off the page, and `lint questions` says the same of it."""
     desk.add("Ines Duarte")
     words = "When was your company founded?"
     sheet = desk.json("prepare", "ines", "--question", words, "--dry-run")
     assert [one["finding"]["source"] for one in sheet["doubts"]] == ["S27"]
+    assert words not in [one["text"] for one in sheet["questions"]]
+    said = desk.ok("prepare", "ines", "--question", words)
+    assert f'left off "{words}"' in said
+    desk.ok("note", "ines", words, "--kind", "question")  # nor by another way
+    listed = desk.json("prepare", "ines")["questions"]
+    assert words not in [one["text"] for one in listed]
+    assert len(listed) == 4
     file = desk.folder / "questions.txt"
     file.write_text(f"{words}\n", "utf-8")
     assert "S27" in desk.run("lint", "questions", str(file), "--minutes", "20", "--json").out

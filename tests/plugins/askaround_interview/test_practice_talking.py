@@ -214,3 +214,37 @@ def test_disagreement_is_kept_and_never_sent(desk: Desk) -> None:
     assert "S59" in held.err or "differently" in held.err
     assert repeated("so small houses WILL not survive", "small houses will not survive")
     assert repeated("houses are small", "small houses will not survive") is None
+
+
+def test_who_likes_the_phone_is_not_asked_for_more(desk: Desk) -> None:
+    """S49: their medium wins; meeting in person is warned of, and a phone call has no café."""
+    desk.add("Ines Duarte", "--tie", "friend", "--channel", "email")
+    desk.ok("request", "ines")
+    cafe = ("--by", "in_person", "--where", "Cafe Luna, 4 Elm St")
+    at = ("--at", "2026-12-01 10:00")
+    assert "S49" not in desk.ok("schedule", "ines", *at, *cafe, "--dry-run")
+    desk.ok("edit", "ines", "--channel", "phone")
+    assert "S49" in desk.ok("schedule", "ines", *at, *cafe)
+    assert desk.run("outbox", "approve", "2").code == 5
+    desk.ok("reschedule", "ines", *at, "--by", "phone")
+    (meeting,) = [r for r in desk.json("show", "ines")["records"] if r["kind"] == "meeting"]
+    assert (meeting["data"]["modality"], meeting["data"].get("venue")) == ("phone", None)
+
+
+@pytest.mark.parametrize(
+    ("at", "warned"),
+    [
+        ("2026-12-01 10:00", False),
+        ("2026-12-01 23:30", True),
+        ("2026-12-01 06:30", True),
+        ("2026-12-05 11:00", True),
+    ],
+)
+def test_nobody_is_invited_to_the_night_or_the_weekend(desk: Desk, at: str, warned: bool) -> None:
+    """S49, S52: a time they have not agreed to is one of their working hours, or has a reason."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    desk.ok("request", "ines")
+    desk.sent()
+    said = desk.ok("calendar", "invite", "ines", "--at", at, "--by", "phone")
+    assert ("askaround propose 01" in said) == warned
+    assert desk.run("outbox", "approve", "2").code == (5 if warned else 0)

@@ -40,7 +40,7 @@ _DETAILS = (
     click.option("--place", help='Where they are: Milan, Japan, US-NC, "Boston, MA" …'),
     click.option("--zone", help="Their time zone, such as America/New_York."),
     click.option("--channel", help="How they like to be reached: email, phone, letter."),
-    click.option("--minutes", type=click.IntRange(5, 480), help="The length they set themselves."),
+    click.option("--minutes", type=click.IntRange(5, 60), help="The length they set themselves."),
     click.option("--url", help="Their page."),
     click.option("--address", help="Postal address."),
     click.option("--language", help="Language to write in, such as en or de."),
