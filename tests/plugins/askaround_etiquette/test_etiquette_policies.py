@@ -121,10 +121,14 @@ def test_audiences_make_a_difference(place: str, fields: dict[str, str], severit
 
 
 def test_what_is_unknown_is_said_so() -> None:
-    """Where only the world's pack speaks, a hint is to ask locally, or to say where they are."""
-    for place, remedy in (("", "place 04"), ("PT", "ask 04"), ("NP", "ask 04")):
+    """S83: where only the world's pack speaks, somebody there is asked, or a reason is given."""
+    for place, severity, remedy in (
+        ("", Severity.ADVISE, "place 04"),
+        ("PT", Severity.WARN, "learn PT acceptance"),
+        ("NP", Severity.WARN, "learn NP acceptance"),
+    ):
         (unknown,) = review(place, tie="stranger")
-        assert (unknown.severity, unknown.tier) == (Severity.ADVISE, Tier.DEFAULT)
+        assert (unknown.severity, unknown.tier) == (severity, Tier.DEFAULT)
         assert f"etiquette {remedy}" in unknown.remedy
     assert all(one.severity is Severity.ALLOW for one in review("PT", tie="friend"))
 

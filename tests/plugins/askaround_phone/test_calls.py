@@ -274,7 +274,7 @@ def test_a_request_by_phone_is_made_by_calling(desk: Desk) -> None:
         ("sang", {}),
         ("booked", {}),
         ("booked", {"when": NOW - 60}),
-        ("booked", {"when": THURSDAY, "minutes": 5}),
+        ("booked", {"when": THURSDAY, "minutes": 4}),
         ("booked", {"when": THURSDAY, "minutes": 90}),
         ("talked", {"when": THURSDAY}),
         ("talked", {"reason": "no_time"}),
