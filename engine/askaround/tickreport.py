@@ -27,6 +27,7 @@ class TickReport:
         failed: ``(what, reason)`` of what went wrong.
         remedy: what to type about the first plugin that kept a message from going, or empty.
         next_at: when the next timer is due, or None.
+        next_held_at: when the first message that waits for a suitable hour can go, or None.
     """
 
     now: int = 0
@@ -40,6 +41,7 @@ class TickReport:
     failed: list[tuple[str, str]] = field(default_factory=list)
     remedy: str = ""
     next_at: int | None = None
+    next_held_at: int | None = None
 
     def saw(self, seen: Iterable[tuple[Observation, str]], stored: Observations) -> None:
         """Note what is new.

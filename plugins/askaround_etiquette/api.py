@@ -21,7 +21,7 @@ from askaround_etiquette.hours import parse
 from askaround_etiquette.library import FACT, Library, library_for, with_zone
 from askaround_etiquette.local import unknown_at
 from askaround_etiquette.pack import CONFIDENCES, SURE
-from askaround_etiquette.places import Place, letters, resolve, several
+from askaround_etiquette.places import Place, letters, narrowed, resolve, several
 from askaround_etiquette.proof import no_holiday, unsound
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import Suitable, suitable
@@ -52,7 +52,7 @@ def place_of(campaign: Campaign | None, text: str) -> Place:
         raise several(text, both, f"say which: {tongues.named(both[0])} or {both[1]}")
     packs = library(campaign)
     named = {pack.id: (pack.name, *pack.aliases) for pack in (*packs.built_in(), *packs.own)}
-    return resolve(text, named)
+    return narrowed(resolve(text, named), text, packs.named())
 
 
 def advice(campaign: Campaign | None, place: str, host: Host | None = None) -> Advice:

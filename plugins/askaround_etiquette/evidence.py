@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import Ambiguous, NotFound
 from askaround.model import Contact
-from askaround_etiquette.places import Place, resolve
+from askaround_etiquette.eastern import eastern
+from askaround_etiquette.places import COMMAS, Place, resolve
 from askaround_etiquette.territory import country_of
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def conclusion(found: list[Clue]) -> Place | None:
 
 def from_address(address: str) -> Clue:
     """Return what a postal address says: its last lines, from the country inwards."""
-    lines = [line.strip(" ,") for line in address.replace("\r", "\n").split("\n") if line.strip()]
+    written = address.translate(COMMAS).replace("\r", "\n")
+    lines = [line.strip(" ,") for line in written.split("\n") if line.strip()]
     last = lines[-1] if lines else ""
     tries = [", ".join(lines[-2:]), last, last.rpartition(",")[2].strip()]
     several: tuple[str, ...] = ()
@@ -83,6 +85,8 @@ def from_address(address: str) -> Clue:
         else:
             narrow = Place(_plausible(place.id, words), place.zone)
             return Clue("address", words, (narrow.id,), True, narrow.zone)
+    if not several and (place_id := eastern(address)):
+        return Clue("address", last, (place_id,), True)
     return Clue("address", last, several, False)
 
 
@@ -131,7 +135,8 @@ def from_phone(number: str) -> Clue | None:
         else:
             place = found.id if country_of(found.id) == region else region
     zones = timezone.time_zones_for_number(parsed)
-    zone = zones[0] if len(zones) == 1 and "/" in zones[0] else ""
+    known = len(zones) == 1 and "/" in zones[0] and not zones[0].startswith("Etc/")
+    zone = zones[0] if known else ""
     return Clue("phone", number, (place,), False, zone)
 
 

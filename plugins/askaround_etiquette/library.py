@@ -32,7 +32,7 @@ FACT = "etiquette"
 PROBLEM = "problem"
 """Name under which advice says that a pack could not be read."""
 
-_FORMAT = b"packs 2\n"
+_FORMAT = b"packs 3\n"
 _MOST = 512
 _parsed: dict[str, Pack] = {}
 
@@ -142,6 +142,10 @@ class Library:
         found = {path.stem.replace("_", ":") for path in pack_files(BUILT_IN)}
         found |= {pack.id for pack in self.own} | set(self._learnt)
         return sorted(found)
+
+    def named(self) -> dict[str, tuple[str, ...]]:
+        """Return what the territories of one's own packs are called."""
+        return {pack.id: (pack.name, *pack.aliases) for pack in self.own}
 
     def built_in(self) -> Iterator[Pack]:
         """Yield every built-in pack."""

@@ -13,7 +13,7 @@ from askaround.datafile import read as read_file
 from askaround.model import AdvisedValue, Tier
 from askaround_etiquette import fields
 from askaround_etiquette.divisions import refusal
-from askaround_etiquette.territory import ROOT, is_id
+from askaround_etiquette.territory import ROOT, is_id, whole
 
 CONFIDENCES = ("none", "low", "medium", "high")
 BASES = ("stated", "inference", "general_knowledge", "not_found")
@@ -87,7 +87,7 @@ def check(path: Path, text: str | bytes | None = None) -> tuple[Pack | None, Dat
     for key in ("pack", "checked_on", "values"):
         if key not in data:
             file.wrong("P202", (), f"the pack has no {key!r}", _BEGIN)
-    territory = str(data.get("pack", ""))
+    territory = whole(str(data.get("pack", "")))
     if "pack" in data and not is_id(territory):
         file.wrong(
             "P208", ("pack",), f"{territory!r} is no territory", "001, US, US-NC, US-NC:charlotte"

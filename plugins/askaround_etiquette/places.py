@@ -14,7 +14,7 @@ from askaround_etiquette.divisions import divisions, refusal
 from askaround_etiquette.naming import divisions_called, keyed, table, zone_city
 from askaround_etiquette.postcodes import apart, uncoded
 from askaround_etiquette.surroundings import core
-from askaround_etiquette.territory import ROOT, country_of, file_name, key
+from askaround_etiquette.territory import ROOT, country_of, file_name, key, whole
 from askaround_etiquette.zones import countries
 
 PACKS = Path(__file__).with_name("packs")
@@ -22,6 +22,8 @@ _CODE = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,3}))?(?::\s*(\S.*))?")
 _LOOSE = re.compile(r"([A-Za-z]{2})[_/ ]([A-Za-z0-9]{2,3})(:.*)?")
 _CITY_AND_STATE = re.compile(r"(.*[A-Za-z.])\s+([A-Z]{2})")
 _WORDS = 6
+COMMAS = str.maketrans("،，、؍", ",,,,")
+"""The commas of Arabic and of Chinese and Japanese."""
 _TWO = 2
 _FEW = 4
 LIKE = 78
@@ -61,7 +63,7 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
         NotFound: nothing is called so.
         Ambiguous: several places are; all are in the message.
     """
-    words = " ".join(text.split())
+    words = " ".join(text.translate(COMMAS).split())
     if words == ROOT:
         return Place(ROOT)
     words = uncoded(words) or words
@@ -93,6 +95,22 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
         hint=f"{meant}a country (Japan, JP), a division (Bavaria, DE-BY), or a place in one "
         "(US-NC:boone)",
     )
+
+
+def narrowed(found: Place, words: str, packs: Mapping[str, Iterable[str]]) -> Place:
+    """Return the place of a pack within `found` that is called as was typed; else `found`.
+
+    The table has Paris as a place of France; whoever has a pack of Paris means that.
+    """
+    wanted = key(words.partition(",")[0])
+    named = {
+        place
+        for place, names in packs.items()
+        if place != found.id
+        and _lies_in(place, found.id)
+        and wanted in {key(place.partition(":")[2]), *(key(name) for name in names)}
+    }
+    return Place(named.pop(), found.zone) if len(named) == 1 else found
 
 
 def letters(words: str) -> tuple[str, ...]:
@@ -154,6 +172,7 @@ def _by_code(words: str) -> list[Place]:
 
 def _placed(place: str) -> Place:
     zones: Mapping[str, str] = table()["zones"]
+    place = whole(place)
     return Place(place, zones.get(place, ""))
 
 
@@ -215,7 +234,11 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
                 letters_ if letters_ in divisions(country).values() else ""
             )
             if inner:
-                around, rest = Place(f"{country}-{inner}"), rest[:-1]
+                around = Place(f"{country}-{inner}")
+                if any(sign.isdigit() for sign in rest[-2]):  # a street: of the city of that name
+                    named = [p for p in _by_name(rest[-1], packs) if _lies_in(p.id, around.id)]
+                    around = named[0] if len(named) == 1 else around
+                rest = rest[:-1]
         inside = [p for p in _by_name(rest[-1], packs) if _lies_in(p.id, around.id)]
         if len(inside) == 1:
             known.append(inside[0])

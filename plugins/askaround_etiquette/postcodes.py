@@ -10,7 +10,7 @@ from askaround_etiquette.territory import key
 _LETTERED = r"[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}"
 """The codes of Canada, of the United Kingdom and of the Netherlands."""
 _FIRST = re.compile(
-    rf"(?:(?:[A-Z]{{1,3}}-)?\d{{4,6}}(?:-\d{{3,4}})?|\d{{3}} \d{{2}}|{_LETTERED})\s+(\D+)"
+    rf"(?:{_LETTERED}|(?:[A-Z]{{1,3}}-)?\d{{4,6}}(?:-\d{{3,4}})?|\d{{3}} \d{{2}})\s+(\D+)"
 )
 _LAST = re.compile(rf"(\D+?)\s+(?:\d{{4,6}}(?:-\d{{3,4}})?|\d{{3}}[- ]\d{{2,4}}|{_LETTERED})")
 _ONLY = re.compile(rf"\d{{4,6}}(?:-\d{{3,4}})?|\d{{3}} \d{{2}}|{_LETTERED}")
@@ -28,8 +28,8 @@ def uncoded(part: str) -> str:
 
     A state of the United States before its code is plain, whatever else its letters may be.
 
-    >>> [uncoded(one) for one in ("10115 Berlin", "CA 94105", "ON M5E 1E5", "1200 Market St")]
-    ['Berlin', 'US-CA', 'ON', '1200 Market St']
+    >>> [uncoded(one) for one in ("10115 Berlin", "CA 94105", "3011 AD Rotterdam", "9 Market St")]
+    ['Berlin', 'US-CA', 'Rotterdam', '9 Market St']
     """
     words = part.strip()
     if len(words) > _LONG:

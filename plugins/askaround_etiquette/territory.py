@@ -8,7 +8,28 @@ import unicodedata
 ROOT = "001"
 """The world, in the numbering of the United Nations that CLDR uses."""
 
+WHOLE: dict[str, str] = {
+    "AT-9:vienna": "AT-9",
+    "AT-9:wien": "AT-9",
+    "DE-BE:berlin": "DE-BE",
+    "DE-HH:hamburg": "DE-HH",
+    "NO-03:oslo": "NO-03",
+    "RU-MOW:moscow": "RU-MOW",
+    "RU-SPE:saint-petersburg": "RU-SPE",
+    "US-DC:washington": "US-DC",
+}
+"""Cities that are a division of their own: written as a place in it they are the same territory."""
+
 _ID = re.compile(r"001|[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?::[a-z0-9]+(?:-[a-z0-9]+)*)?")
+
+
+def whole(place: str) -> str:
+    """Return a territory as it is kept: a city that is its whole division is the division.
+
+    >>> whole("DE-HH:hamburg"), whole("US-NC:boone")
+    ('DE-HH', 'US-NC:boone')
+    """
+    return WHOLE.get(place, place)
 
 
 def chain(place: str) -> list[str]:
@@ -19,6 +40,7 @@ def chain(place: str) -> list[str]:
     """
     if not place or place == ROOT:
         return [ROOT]
+    place = whole(place)
     division, city, _ = place.partition(":")
     country, dash, _ = division.partition("-")
     return [

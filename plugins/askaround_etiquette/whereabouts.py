@@ -8,7 +8,7 @@ from askaround.errors import Ambiguous, NotFound
 from askaround.model import Located
 from askaround_etiquette import tongues
 from askaround_etiquette.library import library_for
-from askaround_etiquette.places import letters, resolve
+from askaround_etiquette.places import letters, narrowed, resolve
 
 if TYPE_CHECKING:
     from askaround.model import Env
@@ -23,7 +23,7 @@ def locate(text: str, env: Env | None) -> Located:
     words = " ".join(text.split())
     try:
         try:
-            found = resolve(words)
+            found = narrowed(resolve(words), words, library_for(env).named())
         except NotFound:
             # Only names that no table has are looked for in the packs: to read all of them takes
             # longer than everything else here.

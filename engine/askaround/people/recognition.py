@@ -91,7 +91,10 @@ def _contradict(known: Contact, person: Person) -> bool:
 
 
 def merge(contact: Contact, person: Person) -> Contact:
-    """Return the contact with what the person adds; nothing that was known is overwritten."""
+    """Return the contact with what the person adds; nothing that was known is overwritten.
+
+    A place within the known one adds to it: whose country was known is now known to be in Boone.
+    """
 
     def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
         known = {fold(value) for value in old}
@@ -110,7 +113,7 @@ def merge(contact: Contact, person: Person) -> Contact:
         phones=joined(contact.phones, person.phones),
         url=contact.url or person.url,
         address=contact.address or person.address,
-        place=contact.place or person.region,
+        place=person.region if lies_in(person.region, contact.place) else contact.place,
         zone=contact.zone or person.zone,
         language=contact.language or person.language,
         tie=contact.tie if contact.tie != "unknown" else person.tie,
@@ -121,6 +124,17 @@ def merge(contact: Contact, person: Person) -> Contact:
         do_not_contact=contact.do_not_contact or person.do_not_contact,
         fields=extra,
     )
+
+
+def lies_in(place: str, around: str) -> bool:
+    """Whether a territory lies in another one, or the other one is not known.
+
+    >>> lies_in("US-NC:boone", "US"), lies_in("US", "US-NC"), lies_in("US-NY", ""), lies_in("", "")
+    (True, False, True, False)
+    """
+    if not around:
+        return bool(place)
+    return place.startswith((f"{around}-", f"{around}:"))
 
 
 def _as_contact(person: Person) -> Contact:

@@ -30,6 +30,7 @@ def tick(workspace: Workspace) -> TickReport:
         _work(workspace, news, report, remedies)
     report.remedy = report.remedy or next(iter(remedies), "")
     report.next_at = workspace.store.timers.next_due()
+    report.next_held_at = workspace.store.overview.next_held(report.now)
     return report
 
 

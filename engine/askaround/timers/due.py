@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from askaround.workspace import Workspace
 
 
+_EXACT = frozenset({"minutes", "hours"})
+"""Units that are as long by every clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ringing:
     """A timer of the present state.
@@ -32,6 +36,7 @@ class Ringing:
         skipped: days that did not count, ``(day, reason)``: a weekday's name, or the holiday's.
         calendar: whose working days are counted; empty where none are.
         held: why it was put off, if it was.
+        clock: the zone of the seeker, where days are counted by it because theirs is not known.
         source: which line of which workflow says so.
     """
 
@@ -46,6 +51,7 @@ class Ringing:
     skipped: tuple[tuple[str, str], ...] = ()
     calendar: str = ""
     held: str = ""
+    clock: str = ""
     source: str = ""
 
 
@@ -72,6 +78,7 @@ def _one(workspace: Workspace, rules: Rules, facts: Facts, row: Row, held: str) 
     if place != contact.place:
         calendar = f"Monday to Friday, as long as {contact.place} was not known to be their place"
     zone = rules.zone_of(contact)
+    theirs = contact.zone or workspace.host.zone_at(contact.place)
     return Ringing(
         str(timer.after),
         _does(timer),
@@ -84,6 +91,7 @@ def _one(workspace: Workspace, rules: Rules, facts: Facts, row: Row, held: str) 
         _skipped(workspace, place, zone, start, due) if business else (),
         calendar if business else "",
         held,
+        zone if timer.after.unit not in _EXACT and not theirs else "",
         said_in(workspace, workflow, "timers", timer.index),
     )
 

@@ -231,3 +231,25 @@ def test_a_first_name_beats_the_beginning_of_another(orchard: Orchard) -> None:
     assert orchard.campaign.find("samuel").name == "Samuel Hart"
     with pytest.raises(Ambiguous):
         orchard.campaign.find("sa")
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "after"),
+    [
+        ("US", "US-NC:boone", "US-NC:boone"),
+        ("US-NC", "US-NC:boone", "US-NC:boone"),
+        ("", "US-NC", "US-NC"),
+        ("US-NC:boone", "US", "US-NC:boone"),
+        ("US-NY", "US-NC:boone", "US-NY"),
+        ("JP", "", "JP"),
+    ],
+)
+def test_a_file_narrows_the_place_of_somebody_known(
+    orchard: Orchard, before: str, said: str, after: str
+) -> None:
+    """A place within the known one adds to it; another one overwrites nothing."""
+    one = orchard.campaign.add(Person("Ada Byron", emails=("ada@example.org",), region=before))
+    again = Person("Ada Byron", emails=("ada@example.org",), region=said, line=2)
+    orchard.campaign.import_people([again])
+    assert orchard.campaign.contact(one.id).place == after
+    orchard.sound()

@@ -129,6 +129,8 @@ def test_a_wave_spreads_over_zones(run: Run, campaign: Path) -> None:
     assert len(held) == 3, text[:2000]
     said = run("tick", now="2026-11-21T12:30").stdout
     assert "the next held message can go: " in said  # whoever ticks once a day knows when
+    report = data(run("tick", "--json", now="2026-11-21T12:40"))["tick"]
+    assert report["next_held_at"] == min(held)
 
 
 def _not_before(value: Any) -> list[int]:

@@ -65,9 +65,9 @@ def _show(campaign: Campaign, report: TickReport) -> None:
             say_parts("  ", (what, "red"), f": {reason}")
         else:
             say_parts("  ", ("failed:", "red"), f" {what}: {reason}")
-    held = campaign.workspace.store.overview.next_held(report.now)
-    if held is not None:
-        say(f"the next held message can go: {show_time(campaign, held)}   (then: askaround tick)")
+    if report.next_held_at is not None:
+        held = show_time(campaign, report.next_held_at)
+        say(f"the next held message can go: {held}   (then: askaround tick)")
     if report.next_at:
         say(f"next timer: {show_time(campaign, report.next_at)}", "dim")
     say("next: askaround today", "dim")

@@ -199,6 +199,8 @@ def _timer(campaign: Campaign, timer: Ringing, everything: bool) -> None:
         say(f"      counted from {show_time(campaign, timer.counted_from)}{since}", "dim")
     if timer.calendar and (timer.due_at or everything):
         say(f"      working days of {timer.calendar}", "dim")
+    if timer.clock and (timer.due_at or everything):
+        say(f"      days by your clock ({timer.clock}), for theirs is not known", "dim")
     if timer.skipped:
         say(f"      not counted: {', '.join(_day(*one) for one in timer.skipped)}", "dim")
     if timer.held:

@@ -1,0 +1,46 @@
+"""Addresses as people all over the world write them: placed, or asked, never somewhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from askaround_etiquette.evidence import from_address, from_phone
+from askaround_etiquette.places import resolve
+from askaround_etiquette.zones import zone_of
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("Rua das Flores 12, 4050-262 Porto, Portugal", "PT-13:porto"),
+        ("Rua Nova, Matosinhos, Porto, Portugal", "PT-13:matosinhos"),
+        ("Calle Mayor 3, 28013 Madrid, España", "ES-MD:madrid"),
+        ("Av. Mesa y López 5, 35006 Las Palmas de Gran Canaria, España", "ES-CN"),
+        ("Coolsingel 40, 3011 AD Rotterdam", "NL"),
+        ("Невский проспект 28, Санкт-Петербург, Россия", "RU-SPE"),
+        ("شارع التحرير 3، القاهرة، مصر", "EG"),
+        ("〒100-0001 東京都千代田区千代田1-1", "JP-13"),
+        ("〒460-0008 愛知県名古屋市中区栄3-1", "JP"),
+        ("서울특별시 종로구 세종대로 1", "KR"),
+        ("广东省深圳市南山区科技路1号", "CN"),
+        ("台北市信義區市府路1號", "TW"),
+        ("Bryggen 1, 5003 Bergen", "NO"),
+    ],
+)
+def test_an_address_is_read_in_the_form_of_its_place(address: str, place: str) -> None:
+    """Widest part first or last, with the commas and the script of the place."""
+    clue = from_address(address)
+    assert (clue.places, clue.sure) == ((place,), True)
+
+
+def test_the_islands_have_their_own_clock() -> None:
+    """An hour earlier than Madrid, and in summer too."""
+    assert zone_of(resolve("Tenerife").id) == "Atlantic/Canary"
+    assert zone_of(resolve("Funchal, Portugal").id) == "Atlantic/Madeira"
+
+
+def test_a_number_names_no_zone_that_is_none() -> None:
+    """The library calls a zone that it does not know by a name; nobody lives by it."""
+    clue = from_phone("+852 5550 0101")
+    assert clue is not None
+    assert (clue.places, clue.zone) == (("HK",), "")
