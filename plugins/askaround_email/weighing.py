@@ -68,6 +68,16 @@ _QUESTIONS = re.compile(
     r"\b(?:send|e-?mail|drop|write|shoot|fire)\b.*\bquestions\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:(?:i|we|s?he|they)(?:['’]ll| will| shall)|will|shall|let me) (?:\w+ )?"
+    r"(?:(?:come|get) back to|repl(?:y|ies)|answer|respond|revert|be in touch|let you know|"
+    r"write (?:properly|again|soon)|think (?:about|it))",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\W*(?:how|what|when|is|are|does|do|would|could|can|shall|should|may)(?:['’]?s)?\b",
+    re.IGNORECASE,
+)
 _NOT_THEN = re.compile(
     r" (?:not|no|out|but|nicht|kein|keine|leider|pas) "
     r"(?!before|until|till|earlier|later|after|problem|worries)"
@@ -119,7 +129,9 @@ def _willing(found: Found) -> None:
     A time beside another that is refused is looked for, and not yet agreed.
     """
     proposed = found.get("reply.proposes_time")
-    if proposed is None or "?" in proposed.words or not _NOTHING_ELSE.isdisjoint(found):
+    if proposed is None or "?" in proposed.words or _ASKING.match(proposed.words):
+        return
+    if not _NOTHING_ELSE.isdisjoint(found):
         return
     if _why(proposed) in ("gives a booking page", "names a time") or _NOT_THEN.search(
         plain(proposed.words)
@@ -142,6 +154,9 @@ def _in_the_cv(asked: IntentSeen, resume: IntentSeen) -> bool:
 
 def settled(found: Found, sentences: list[str]) -> None:
     """A time that suits, and "see you there" behind it, is agreed and no longer proposed."""
+    declined = found.get("reply.declined")
+    if declined and declined.data.get("soft") and any(_LATER.search(one) for one in sentences):
+        del found["reply.declined"]  # busy now, and the answer is yet to come
     proposed = found.get("reply.proposes_time")
     if "reply.accepted" not in found or not proposed or _CHOICE.search(proposed.words):
         return
