@@ -8,9 +8,13 @@ from uuid import uuid4
 from askaround.errors import Held, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from askaround.campaign import Campaign
     from askaround.model import Contact, Record
+    from askaround.steps.flow import Outcome
 
+_OWN_CALENDAR = {"calendar.moved", "calendar.removed"}
 DEFAULT, MOST_ASKED, SHORTEST, LONGEST = 20, 30, 15, 60
 LEAST = 5
 """Minutes: less time than is asked for is theirs to give, too."""
@@ -101,3 +105,27 @@ def write(campaign: Campaign, contact: int, old: Record | None, data: dict[str, 
         campaign.revise(old.id, {**data, "sequence": following(old)})
     else:
         campaign.note(contact, "meeting", {**data, "uid": str(uuid4()), "sequence": 0})
+
+
+def stands(old: Record, data: Mapping[str, object]) -> bool:
+    """Whether a meeting is agreed just as `data` of `agreed` says, so that nobody need be told."""
+    said = ("start", "end", "modality", "venue", "status")
+    before = {"status": "agreed", "modality": "", "venue": "", **old.data}
+    return not old.data.get("organizer") and all(before.get(one) == data[one] for one in said)
+
+
+def stay(campaign: Campaign, contact: int, old: Record, dry_run: bool) -> Outcome:
+    """Write down that the agreed time stands, against what was moved in one's own calendar.
+
+    Nobody is written to. What waited because of that calendar is put aside, and the entry there is
+    brought back at the next look.
+    """
+    with campaign.command("reschedule", summary=f"contact {contact:02d}: the time stands"):
+        outcome = campaign.touch(contact, "meeting.stands", dry_run=dry_run)
+        if not dry_run:
+            campaign.revise(old.id, {"stands": campaign.clock.now()})
+            for seen in campaign.triage.waiting():
+                intents = {one["intent"] for one in seen["data"].get("intents", [])}
+                if seen["contact"] == contact and intents & _OWN_CALENDAR:
+                    campaign.triage.dismiss(seen["id"])
+    return outcome

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import NotFound, UsageError
-from askaround_calendar.agreeing import agreed, following, length, write
+from askaround_calendar.agreeing import agreed, following, length, stands, stay, write
 from askaround_calendar.mirror import write_feed
 from askaround_calendar.rules import is_agreed, is_invited, newest
 
@@ -94,7 +94,8 @@ def reschedule(
     """Move a meeting to a time that is agreed, or look for another time.
 
     Args:
-        at: the new time; None where it is still to be found.
+        at: the new time; None where it is still to be found. Where it is the agreed one, nobody is
+            invited anew: it stands, whatever was moved in one's own calendar.
         no_show: they did not come.
         text: a line for the message.
         times: to offer in it, in words.
@@ -119,6 +120,10 @@ def reschedule(
             overrule=overrule,
             dry_run=dry_run,
         )
+    if at is not None and not (no_show or text or times):
+        wanted = agreed(campaign, found, at, minutes, by, where, overrule, old)
+        if stands(old, wanted):
+            return stay(campaign, contact, old, dry_run)
     given: dict[str, object] = {"by": "person", **({"text": text} if text else {})}
     if times:
         given["times"] = list(times)

@@ -73,6 +73,10 @@ def _changed(observation: Observation) -> list[IntentSeen]:
         return [IntentSeen("calendar.removed", words, PROPOSED, told, known.contact.id)]
     own = env.profile.get("zone", "") if env else ""
     words = f"the meeting was moved in your own calendar, to {show(start, own)} {named(own)}"
+    agreed = number(known.meeting.data.get("start"))
+    if agreed:
+        keep = f'askaround reschedule {known.contact.ref} --at "{typed(agreed, own)}"'
+        words += f" (to keep what is agreed: {keep})"
     told = {"try": f'askaround reschedule NAME --at "{typed(start, own)}"', "start": start}
     return [IntentSeen("calendar.moved", words, PROPOSED, told, known.contact.id)]
 

@@ -1,7 +1,8 @@
 """The seeker's own calendar on a server, kept in step with the meetings of the campaign.
 
 What is agreed is put there, what is called off is removed, and only entries that this program made
-are touched. What somebody changed there is not overwritten: it becomes a proposal to the person.
+are touched. What somebody moved or removed there is not overwritten: it becomes a proposal to the
+person, and stays until they want something else than was wanted then.
 """
 
 from __future__ import annotations
@@ -35,12 +36,17 @@ class Kept:
         etag: its version there, empty where it was removed there.
         want: mark of what was to be there when it was last written or accepted.
         start, end: as they were there last (seconds since 1970 UTC).
+        held: mark of what was to be there when it was moved or removed there: theirs stands until
+            the person wants something else.
+        wrote: its title and place as they were last written.
     """
 
     etag: str
     want: str
     start: int
     end: int
+    held: str = ""
+    wrote: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -128,15 +134,32 @@ class _Look:
         if entry is None:
             if kept.etag and uid in self.shown:
                 self._tell(uid, "removed", "", kept.start, kept.end)
+                kept.held = self._wanted(uid)[0]
             kept.etag = ""
             return
         known = kept.etag == entry.etag
         kept.etag = entry.etag
         times = _times(entry.content, uid)
-        if not known and times is not None and times != (kept.start, kept.end):
-            kept.start, kept.end = times
-            if uid in self.shown:
+        if known or times is None or times == (kept.start, kept.end):
+            return
+        kept.start, kept.end = times
+        if uid in self.shown:
+            want, wanted = self._wanted(uid)
+            kept.held = ""
+            if times != wanted:  # else it was written just before a crash, or moved on both sides
                 self._tell(uid, "moved", entry.etag, *times)
+                kept.held = want
+
+    def _wanted(self, uid: str) -> tuple[str, tuple[int, int] | None]:
+        """Return the mark of what is to be there, and when it begins and ends."""
+        from askaround_calendar.ics import NoMeeting, span
+
+        one = self.shown[uid]
+        try:
+            times = span(one.record.data)
+        except NoMeeting:
+            return "", None
+        return _mark(one, *times), times
 
     def _tell(self, uid: str, change: str, etag: str, start: int, end: int) -> None:
         now = self.env.clock.now()
@@ -153,25 +176,49 @@ class _Look:
 
     def write(self) -> None:
         """Put what is agreed there, where it is not yet or says something else."""
-        from askaround_calendar.ics import NoMeeting, span, stored
+        from askaround_calendar.ics import stored
+        from askaround_calendar.merging import written
 
         for uid, one in self.shown.items():
-            try:
-                start, end = span(one.record.data)
-            except NoMeeting:
+            want, times = self._wanted(uid)
+            kept = self.state.entries.get(uid)
+            if times is None or (kept is not None and want in (kept.want, kept.held)):
                 continue
             content = stored(uid, one.summary, one.record.data, self.env.clock.now())
-            want = _mark(one, start, end)
-            kept = self.state.entries.get(uid)
-            if kept is not None and kept.want == want:
-                continue
             try:
-                etag = self.server.put(entry_name(uid), content, kept.etag if kept else "")
-                self.state.entries[uid] = Kept(etag, want, start, end)
+                if kept is None or not kept.etag:
+                    etag = self.server.put(entry_name(uid), content)
+                else:
+                    etag = self._rewrite(uid, kept, content, want)
             except Changed:
-                # Somebody was faster, or it was written just before a crash: theirs stands.
-                self.state.entries[uid] = Kept("", want, start, end)
-                self._compare(uid, self.server.get(entry_name(uid)))
+                if kept is None or not kept.etag:
+                    # Somebody was faster, or it was written just before a crash: theirs stands.
+                    self.state.entries[uid] = Kept("", want, *times)
+                    self._compare(uid, self.server.get(entry_name(uid)))
+            else:
+                if etag:
+                    self.state.entries[uid] = Kept(etag, want, *times, wrote=written(content))
+
+    def _rewrite(self, uid: str, kept: Kept, content: bytes, want: str) -> str:
+        """Put what is agreed into the entry that is there; return its ETag.
+
+        Empty where it was changed there meanwhile, so that the person is asked first.
+
+        Raises:
+            Changed: it was changed just now; the next look sees how.
+        """
+        from askaround_calendar.merging import merged
+
+        name = entry_name(uid)
+        entry = self.server.get(name)
+        if entry is None or entry.etag != kept.etag:
+            self._compare(uid, entry)
+            if entry is None or kept.held == want:
+                return ""
+        new = merged(entry.content, content, uid, kept.wrote)
+        if new == entry.content:
+            return entry.etag
+        return self.server.put(name, content if new is None else new, entry.etag)
 
     def remove(self) -> None:
         """Take away what is agreed no more."""
@@ -189,7 +236,8 @@ class _Look:
 def _mark(one: Shown, start: int, end: int) -> str:
     data = one.record.data
     said = (one.summary, start, end, data.get("venue"), data.get("modality"), data.get("sequence"))
-    return sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:24]
+    more = (data["stands"],) if "stands" in data else ()  # the person has said it once more
+    return sha256(repr(said + more).encode("utf-8", "replace")).hexdigest()[:24]
 
 
 def _times(content: bytes, uid: str) -> tuple[int, int] | None:

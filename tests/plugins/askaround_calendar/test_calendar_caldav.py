@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shlex
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -158,6 +159,88 @@ def test_both_sides_changed(calendar: Radicale, diary: Diary) -> None:
     _change(calendar, name, "20261126T20", "20261127T16")
     assert diary.campaign.tick().observed == [("calendar", "review")]
     assert diary.meeting()["start"] == THURSDAY + 3600
+    for _ in range(2):
+        assert "DTSTART:20261127T160000Z" in calendar.ask("GET", name)[1]
+        assert diary.campaign.tick().observed == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "there"), [("2026-11-26 16:00", "20261126T210000Z"), ("", "20261127T160000Z")]
+)
+def test_the_person_says_which_side_is_right(
+    calendar: Radicale, diary: Diary, answer: str, there: str
+) -> None:
+    """Case 82: the agreed time said once more, or theirs taken over: one question, one answer."""
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    diary.campaign.tick()
+    (name,) = calendar.entries()
+    api.reschedule(diary.campaign, diary.ines, at=THURSDAY + 3600)
+    _change(calendar, name, "20261126T20", "20261127T16")
+    diary.campaign.tick()
+    (due,) = [one for one in diary.campaign.due() if one.mark == "READ"]
+    command = due.command.removeprefix("askaround ")
+    words = shlex.split(f'reschedule 01 --at "{answer}"' if answer else command)
+    assert diary.type(*words) == 0
+    assert not [one for one in diary.campaign.due() if one.mark == "READ"]
+    for _ in range(2):
+        assert diary.campaign.tick().observed == []
+        assert f"DTSTART:{there}" in calendar.ask("GET", name)[1]
+    assert diary.campaign.verify() == []
+
+
+def test_the_time_that_is_agreed_already(diary: Diary, capsys: pytest.CaptureFixture[str]) -> None:
+    """`reschedule` to the time it is at drafts nothing anew; a new place does."""
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    before = [one.id for one in diary.drafted()]
+    number = diary.meeting()["sequence"]
+    assert diary.type("reschedule", "ines", "--at", "2026-11-26 15:00") == 0
+    assert "still scheduled" in capsys.readouterr().out
+    assert [one.id for one in diary.drafted()] == before
+    assert diary.meeting()["sequence"] == number
+    api.reschedule(diary.campaign, diary.ines, at=THURSDAY, where="Cafe Luna")
+    assert diary.meeting()["sequence"] == 1
+    assert diary.campaign.verify() == []
+
+
+def test_killed_between_writing_and_remembering(calendar: Radicale, diary: Diary) -> None:
+    """Case 82: what this program wrote there itself, and does not remember, is nobody's move."""
+    from askaround_calendar.remote import follow
+
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    diary.campaign.tick()
+    (name,) = calendar.entries()
+    api.reschedule(diary.campaign, diary.ines, at=THURSDAY + 3600, where="Cafe Luna, 4 Elm St")
+    follow(diary.campaign.store.observations.cursor("calendar"), diary.campaign.env("calendar"))
+    written = calendar.ask("GET", name)
+    assert "DTSTART:20261126T210000Z" in written[1]
+    for _ in range(2):
+        assert diary.campaign.tick().observed == []
+    assert calendar.ask("GET", name)[2]["ETag"] == written[2]["ETag"]
+
+
+def test_what_was_added_there_outlives_a_move(calendar: Radicale, diary: Diary) -> None:
+    """Case 82: a note, an alarm, a title and a category stay when the meeting is moved here."""
+    added = (
+        "DESCRIPTION:bring tea\\, and the list\r\nCATEGORIES:Talks\r\nX-COLOUR:blue\r\n"
+        "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:soon\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\n"
+    )
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    diary.campaign.tick()
+    (name,) = calendar.entries()
+    _change(calendar, name, "END:VEVENT", f"{added}END:VEVENT")
+    _change(calendar, name, "Talk with Ines Falk", "Ines!")
+    api.reschedule(diary.campaign, diary.ines, at=THURSDAY + 3600, where="Cafe Luna, 4 Elm St")
+    assert diary.campaign.tick().observed == []
+    text = calendar.ask("GET", name)[1]
+    for line in ("bring tea", "CATEGORIES:Talks", "X-COLOUR:blue", "TRIGGER:-PT15M", "Ines!"):
+        assert line in text
+    for line in ("DTSTART:20261126T210000Z", "DTEND:20261126T212000Z", "LOCATION:Cafe Luna"):
+        assert text.count(line) == 1
+    api.reschedule(diary.campaign, diary.ines, at=THURSDAY + 7200, where="Café ß" * 30)
+    diary.campaign.tick()
+    text = calendar.ask("GET", name)[1]
+    assert "LOCATION:" + "Café ß" * 30 in text.replace("\r\n ", "")
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
 
 
 def test_the_server_forgets_its_tokens(calendar: Radicale, diary: Diary) -> None:
