@@ -13,7 +13,7 @@ FILE = ROOT / "plugins" / "askaround_interview" / "practices.json"
 HOW = {
     "block": "refused; only with a reason, which is kept",
     "hold": "held until it fits, or with a reason, which is kept",
-    "warn": "warned of",
+    "warn": "warned of; a message goes against it only with a reason, which is kept",
     "advise": "hinted at",
     "default": "so unless you say otherwise",
     "data": "kept, counted and shown",

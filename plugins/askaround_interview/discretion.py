@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 
-from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
+from askaround.model import Draft, Finding, Policy, PolicyContext, Severity, Tier
+
+TOLD_ON = "it tells what somebody else said in confidence"
+DISAGREES = "it tells them what you see differently"
 
 RUN = 4
 """So many words in a row, the same in both, are no accident."""
@@ -56,21 +59,21 @@ class InConfidence(Policy):
         for record in others:
             place = repeated(body, str(record.data.get("text", "")))
             if place:
-                yield _finding(body, place, "it tells what somebody else said in confidence", "S70")
+                yield _finding(context.draft, place, TOLD_ON, "S70")
         for record in context.facts.records("disagreement"):
             place = repeated(body, str(record.data.get("text", "")))
             if place:
-                yield _finding(body, place, "it tells them what you see differently", "S59")
+                yield _finding(context.draft, place, DISAGREES, "S59")
 
 
-def _finding(body: str, place: tuple[int, int], reason: str, source: str) -> Finding:
-    start, end = place
+def _finding(draft: Draft, place: tuple[int, int], reason: str, source: str) -> Finding:
+    body, (start, end) = draft.body, place
     return Finding(
         Severity.BLOCK,
         "discretion",
         f"{reason}: “{body[start:end]}”",
         source=source,
-        remedy="leave it out: askaround outbox edit NUMBER",
+        remedy=f"leave it out: askaround outbox edit {draft.effect or 'NUMBER'}",
         tier=Tier.METHOD,
         rule="in-confidence" if source == "S70" else "disagreement",
         start=start,

@@ -151,6 +151,13 @@ def express_interest(
     Raises:
         Held: they did not bring it up, as far as it is written down.
     """
+    known = campaign.contact(contact)
+    if not overrule and not campaign.records(contact, "job_talk"):
+        raise Held(
+            f"{known.name} did not bring up a job, as far as it is written down",
+            why="interest is for them to raise; who asks for a job breaks the promise (S80, S5)",
+            hint=f'only where they did: askaround debrief {known.ref} --job-talk "their words"',
+        )
     given = {"text": text} if text else {}
     with campaign.command("thank", summary=f"interest to contact {contact:02d}", dry_run=dry_run):
         outcome = campaign.intend(contact, "user.interest", given=given, overrule=overrule)

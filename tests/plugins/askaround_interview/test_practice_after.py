@@ -140,7 +140,8 @@ def test_interest_only_where_they_began(desk: Desk) -> None:
     assert "that interests me" in said["draft"]["body"]
     held = desk.run("thank", "mei", "--interest")
     assert held.code == 5
-    assert "job_talk" in held.err
+    assert "did not bring up a job" in held.err
+    assert "--job-talk" in held.err
 
 
 def test_keeping_in_touch_is_seldom_and_gives_first(desk: Desk) -> None:
