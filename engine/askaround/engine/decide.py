@@ -104,8 +104,9 @@ def _quickly(rules: Rules, trigger: str, situation: Situation, choose: Choose) -
     """Return the step of one of many by the table; None where the guards have to be heard."""
     if choose is not rules.bulk:
         return None
+    facts = situation.facts
     try:
-        return rules.table.step(situation.facts.contact.state, trigger, situation.facts)
+        return rules.table.step(facts.contact.state, trigger, rules.handed(facts))
     except BaseException as error:
         of_plugin(error)
         return None  # they are asked again, and whose guard it was is said

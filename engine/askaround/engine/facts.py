@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.model.context import Facts
 from askaround.model.finding import Advice
+from askaround.model.readonly import ReadOnlyDict, ReadOnlyList, readonly
 from askaround.store.rows import fold
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from askaround.model.record import Record
     from askaround.store.store import Store
 
+_NONE: Sequence[Any] = ReadOnlyList()
+_NO_ADVICE: Mapping[str, Any] = MappingProxyType({})
 _ELSEWHERE = frozenset({"contact", "campaign", "advice"})
 TALLIES = ("tie", "task", "tie_task")
 """What is counted over the whole campaign."""
@@ -66,14 +69,14 @@ class FactLoader:
         campaign = Declared(self.store.facts.all, wanted)
         advised = any(r.startswith("advice.") for r in wanted)
         loaded = {}
-        shared = MappingProxyType(given or {})  # every policy gets the same one
+        shared = readonly(dict(given or {}))  # every policy gets the same one
         for contact in contacts:
             loaded[contact.id] = Facts(
                 contact,
                 now,
                 campaign,
                 Of(columns, contact.id),
-                self.host.advise(contact.place) if advised else Advice(contact.place),
+                self.host.advise(contact.place) if advised else Advice(contact.place, _NO_ADVICE),
                 shared,
             )
         return loaded
@@ -129,9 +132,9 @@ class Columns:
         if root == "records":
             kinds = [r.partition(".")[2] for r in self._reads if r.startswith("records.")]
             for kind, column in self._store.records.of(self._numbers, sorted(kinds)).items():
-                self._loaded[f"records.{kind}"] = column
+                self._loaded[f"records.{kind}"] = _fixed(column)
         elif root == "events":
-            self._loaded[read] = self._store.events.times(self._numbers, rest)
+            self._loaded[read] = _fixed(self._store.events.times(self._numbers, rest))
         elif root == "group":
             self._loaded[read] = self._groups()
         elif root in ("confidential", "tally"):
@@ -140,7 +143,8 @@ class Columns:
                 "task": contacts.tasks,
                 "tie_task": contacts.tasks_by_tie,
             }.get(rest, contacts.states_by_tie)
-            whole = cache(tally if root == "tally" else self._store.records.confidential)
+            told = tally if root == "tally" else self._store.records.confidential
+            whole = cache(lambda: readonly(told()))
             self._loaded[read] = dict.fromkeys(self._numbers, whole)
         elif read == "inbox.waiting":
             waiting = self._store.observations.waiting(self._numbers)
@@ -157,27 +161,31 @@ class Columns:
         found: dict[int, tuple[Contact, Sequence[Effect]] | None] = {}
         for contact in self._contacts:
             one = known.get(contact.introduced_by or 0)
-            found[contact.id] = None if one is None else (one, pending[one.id])
+            found[contact.id] = None if one is None else (one, ReadOnlyList(pending[one.id]))
         return found
 
-    def _delivered(self) -> dict[int, list[tuple[str, str, int]]]:
+    def _delivered(self) -> dict[int, Sequence[tuple[str, str, int]]]:
         found: dict[int, list[tuple[str, str, int]]] = {number: [] for number in self._numbers}
         for number, purpose, channel, at in self._store.effects.delivered_to(self._numbers):
             found[number].append((purpose, channel, at))
-        return found
+        return _fixed(found)
 
-    def _groups(self) -> dict[int, dict[str, int]]:
+    def _groups(self) -> dict[int, Mapping[str, int]]:
         keys = {fold(c.organisation) for c in self._contacts if c.organisation}
         counts = self._store.contacts.states_by_organisation(keys)
-        found = {}
+        found: dict[int, Mapping[str, int]] = {}
         for contact in self._contacts:
             states = dict(counts.get(fold(contact.organisation), {}))
             if contact.state in states:
                 states[contact.state] -= 1
                 if not states[contact.state]:
                     del states[contact.state]
-            found[contact.id] = states
+            found[contact.id] = ReadOnlyDict(states)
         return found
+
+
+def _fixed(column: Mapping[int, Sequence[Any]]) -> dict[int, Sequence[Any]]:
+    return {number: ReadOnlyList(found) if found else _NONE for number, found in column.items()}
 
 
 class Of(Mapping[str, Any]):
@@ -220,7 +228,7 @@ class Declared(Mapping[str, object]):
     @property
     def _facts(self) -> Mapping[str, object]:
         if self._known is None:
-            self._known = self._load() if self._names else {}
+            self._known = readonly(dict(self._load())) if self._names else {}
         return self._known
 
     def __getitem__(self, name: str) -> object:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, cast
 
 from askaround.engine.blame import asked, blamed
 from askaround.engine.facts import anchors
+from askaround.engine.law import barred
 from askaround.engine.native import NATIVE
 from askaround.engine.ways import way_to
-from askaround.model.context import Facts, PolicyContext
+from askaround.model.context import Facts, PolicyContext, twin
 from askaround.model.declare import No, Policy
 from askaround.model.finding import Finding, Severity, Tier
 from askaround.model.mould import mould
@@ -73,6 +74,7 @@ class Rules:
         self.has_message: Callable[[str], bool] = bool  # whether there is a template of that name
         self._speaking: dict[tuple[str, str | None], list[tuple[str, Policy]]] = {}
         self._reads: dict[tuple[int, ...], set[str]] = {}
+        self._handed: tuple[Facts, Facts] | None = None
 
     @cached_property
     def single(self) -> Choose:
@@ -86,10 +88,8 @@ class Rules:
         """Takes steps in bulk: through the compiled table, first allowed transition wins."""
 
         def choose(state: str, trigger: str, allowed: Mapping[int, bool]) -> Transition | None:
-            for move in self.workflow.moves(state, trigger):
-                if allowed[move.index]:
-                    return move
-            return None
+            moves = self.workflow.moves(state, trigger)
+            return next((move for move in moves if allowed[move.index]), None)
 
         return choose
 
@@ -99,6 +99,12 @@ class Rules:
         from askaround.engine.table import Table
 
         return Table(self.workflow, self.host.guard)
+
+    def handed(self, facts: Facts) -> Facts:
+        """Return what plugins are handed for these facts: the same for all of one step."""
+        if self._handed is None or self._handed[0] is not facts:
+            self._handed = facts, twin(facts)
+        return self._handed[1]
 
     def zone_of(self, contact: Contact) -> str:
         """Return the contact's time zone: their own, their place's where it has one, else ours."""
@@ -201,7 +207,7 @@ class Rules:
     ) -> list[tuple[Check, No]]:
         """Return what speaks against `check`; empty where it holds."""
         if check.op == "guard":
-            no = asked(self.host, check, facts)
+            no = asked(self.host, check, self.handed(facts))
             parts.append((check, no))
             return [] if no is None else [(check, no)]
         answers = [self._noes(child, facts, parts) for child in check.children]
@@ -221,11 +227,7 @@ class Rules:
         return blamed(self.host, kind, name)
 
     def channel_for(self, name: str, facts: Facts) -> tuple[str, str] | None:
-        """Return ``(channel, address)`` that reaches the contact, or None where none does.
-
-        Args:
-            name: a channel, or a selector that chooses one.
-        """
+        """Return ``(channel, address)`` by a channel or selector; None where none reaches them."""
         return way_to(self.host, self.blamed, name, facts)
 
     def findings(
@@ -243,10 +245,9 @@ class Rules:
     ) -> list[Finding]:
         """Ask every policy of a stage; `spoken` are words in a talk, which nobody sends."""
         speaking = self.speaking(stage, purpose)
-        if not speaking:
-            return []
         contexts: dict[str, PolicyContext] = {}
         zone = self.zone_of(facts.contact)
+        handed = self.handed(facts)
 
         def context_for(plugin: str, policy: Policy) -> PolicyContext:
             known = contexts.get(plugin)
@@ -254,7 +255,7 @@ class Rules:
                 return known
             made = _OpenContext()
             made.stage = stage
-            made.facts = facts
+            made.facts = handed
             made.now = facts.now
             made.trigger = trigger
             made.source = source
@@ -270,7 +271,8 @@ class Rules:
             contexts[plugin] = context = cast("PolicyContext", made)
             return context
 
-        return review(speaking, context_for)
+        said = review(speaking, context_for)
+        return [*said, *barred(facts.contact, said)] if purpose or draft else said
 
     def speaking(self, stage: str, purpose: str | None = None) -> list[tuple[str, Policy]]:
         """Return the policies of a stage, each with its plugin.
@@ -291,10 +293,7 @@ class Rules:
 
     def message_reads(self) -> set[str]:
         """Return the facts that policies need to judge a message."""
-        found = {"contact.*"}
-        for _, policy in self.speaking("message"):
-            found.update(policy.reads)
-        return found
+        return {"contact.*"}.union(*(policy.reads for _, policy in self.speaking("message")))
 
 
 def _filled(reads: Iterable[str], args: Mapping[str, object]) -> list[str]:

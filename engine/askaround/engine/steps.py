@@ -127,7 +127,7 @@ def expand(rules: Rules, step: Step, facts: Facts) -> list[Step]:
     action = rules.host.action(step.name)
     spelt: list[Step] = []
     with rules.blamed("actions", step.name):
-        parts: object = action.expand(facts, step.args)
+        parts: object = action.expand(rules.handed(facts), step.args)
         if isinstance(parts, Iterator):
             parts = list(parts)
         for part in fitted(parts, Sequence[Mapping[str, Mapping[str, object]]], "its step "):

@@ -11,6 +11,8 @@ from askaround.host.answers import address
 from askaround.host.entrypoints import OWN
 from askaround.host.fault import Unfit, shown
 from askaround.host.shape import fitted
+from askaround.model.context import twin
+from askaround.model.mould import altered
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
@@ -37,14 +39,15 @@ def way_to(host: Host, blamed: Blamed, name: str, facts: Facts) -> tuple[str, st
     candidates: Sequence[str] = (name,)
     if selector is not None:
         with blamed("selectors", name):
-            candidates = _chosen(host, name, selector.choose(facts), facts)
+            candidates = _chosen(host, name, selector.choose(twin(facts)), facts)
     for candidate in candidates:
         for channel in _candidates(host, candidate, named=selector is None):
             if selector is not None and selector.general and not _general(host, channel, facts):
                 continue
             try:
                 with blamed("channels", channel):
-                    found = address(host.channel(channel).address(facts.contact), facts.contact)
+                    handed = altered(facts.contact)  # not what others could lay hands on
+                    found = address(host.channel(channel).address(handed), facts.contact)
             except PluginFailed as failed:
                 # One that nobody asked for by name is passed over: the next general one may do.
                 if selector is None or candidate != "*":

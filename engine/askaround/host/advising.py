@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from askaround.model.finding import Advice, AdvisedValue
+from askaround.model.readonly import readonly
 
 CONFIDENCE = ("none", "low", "medium", "high")
 _ROOT = "001"
@@ -27,7 +28,8 @@ def merged(place: str, said: Iterable[tuple[str, bool, Advice]]) -> dict[str, Ad
         for name, value in advice.values.items():
             weight = _weight(place, advice.place, value, built_in)
             if name not in found or weight > found[name][0]:
-                found[name] = (weight, value if value.pack else replace(value, pack=plugin))
+                whole = readonly(value.value)  # the same goes to every plugin, for every contact
+                found[name] = (weight, replace(value, value=whole, pack=value.pack or plugin))
     return {name: value for name, (_, value) in found.items()}
 
 

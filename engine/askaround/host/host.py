@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from askaround.errors import AskaroundError, BadFile, PluginFailed, SetupNeeded
 from askaround.host import answers
@@ -17,7 +16,9 @@ from askaround.host.speech import Speech
 from askaround.model.effect import Effect
 from askaround.model.event import Event
 from askaround.model.finding import Advice, Located
+from askaround.model.mould import altered
 from askaround.model.observation import IntentSeen, Observation
+from askaround.model.readonly import readonly
 
 
 class Host(Speech):
@@ -113,7 +114,8 @@ class Host(Speech):
         """Ask every plugin what an observation means; ``(plugin, intent)`` of each answer."""
         found: list[tuple[str, IntentSeen]] = []
         for name in self._implementing("classify"):
-            for seen in self.listed(name, "classify", IntentSeen, observation=observation):
+            handed = altered(observation, {"data": readonly(dict(observation.data))})
+            for seen in self.listed(name, "classify", IntentSeen, observation=handed):
                 if (wrong := self._unmeant(seen)) is None:
                     found.append((name, seen))
                 else:
@@ -143,7 +145,7 @@ class Host(Speech):
             advice = self.answered(name, "advise", Advice, place=place)
             if advice is not None:
                 found.append((name, self.installed[name].distribution == OWN, advice))
-        self._advice[place] = Advice(place, MappingProxyType(merged(place, found)))
+        self._advice[place] = Advice(place, readonly(merged(place, found)))
         return self._advice[place]
 
     def zone_at(self, place: str) -> str:
@@ -167,7 +169,8 @@ class Host(Speech):
     def after_transition(self, events: Sequence[Event]) -> None:
         """Show a committed batch to every observer; none can stop another."""
         for name in self._implementing("after_transition"):
-            self.observed(name, "after_transition", events=tuple(events))
+            handed = tuple(altered(one, {"data": readonly(dict(one.data))}) for one in events)
+            self.observed(name, "after_transition", events=handed)
 
     def on_transition_error(self, event: Event, error: BaseException) -> None:
         """Show a failed transition to every observer; none can stop another."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
+from askaround.model.readonly import readonly
+
 
 class Later(Mapping[str, str]):
     """A mapping that is asked for when something of it is first read: most plugins read nothing.
@@ -18,7 +20,7 @@ class Later(Mapping[str, str]):
 
     @cached_property
     def _found(self) -> Mapping[str, str]:
-        return self._load()
+        return readonly(dict(self._load()))  # type: ignore[no-any-return]  # as read-only as the rest
 
     def __getitem__(self, name: str) -> str:
         return self._found[name]

@@ -13,6 +13,7 @@ from askaround.host.remedy import said
 from askaround.host.shape import fitted
 from askaround.model.declare import Imported, Importer
 from askaround.model.person import Person, Skipped
+from askaround.model.readonly import readonly
 
 
 def guarded(
@@ -44,7 +45,8 @@ def guarded(
         return called
 
     def read(*args: Any) -> Iterator[Person | Skipped]:
-        rows = safe(lambda: iter(importer.read(*args)))()
+        handed = [readonly(arg) for arg in args]  # the options
+        rows = safe(lambda: iter(importer.read(*handed)))()
         while True:
             row = safe(lambda: next(rows, None))()
             if row is None:

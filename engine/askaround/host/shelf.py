@@ -237,7 +237,8 @@ class Shelf:
         """Return ``(plugin, policy)`` of every policy, in order of name.
 
         For one that its plugin's manifest lists and that is not there, because the plugin failed,
-        stands one that blocks: a rule that cannot be asked is not a rule that agrees.
+        stands one that blocks: a rule that cannot be asked is not a rule that agrees. So it is for
+        a plugin that failed and has no manifest that can be read: nobody knows what it brings.
         """
         found = self._all("policies")
         present = [found[name] for name in sorted(found)]
@@ -246,6 +247,9 @@ class Shelf:
                 if name not in found:
                     why = self._failure(entry.name)
                     present.append((entry.name, stock.MissingPolicy(entry.name, name, why)))
+            if entry.manifest is None and entry.name in self.loader.failed:
+                why = self._failure(entry.name)
+                present.append((entry.name, stock.MissingPolicy(entry.name, "", why)))
         return present
 
     def owner(self, kind: str, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from askaround.model.contact import Contact
 from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import Action, Field, Guard, No, Policy, Selector
 from askaround.model.finding import POLICY_FAILED, Finding, Severity, Tier
@@ -157,16 +158,19 @@ class DoNotContactPolicy(Policy):
         contact = context.facts.contact
         if not contact.do_not_contact or not (context.purpose or context.draft):
             return ()
-        return [
-            Finding(
-                Severity.BLOCK,
-                "do-not-contact",
-                f"{contact.name} asked not to be contacted",
-                source="their own wish",
-                tier=Tier.LAW,
-                rule="do-not-contact",
-            )
-        ]
+        return [do_not_contact(contact)]
+
+
+def do_not_contact(contact: Contact) -> Finding:
+    """Return what stands against every message to somebody who asked not to be contacted."""
+    return Finding(
+        Severity.BLOCK,
+        "do-not-contact",
+        f"{contact.name} asked not to be contacted",
+        source="their own wish",
+        tier=Tier.LAW,
+        rule="do-not-contact",
+    )
 
 
 class ReplyWaitingPolicy(Policy):
@@ -201,16 +205,18 @@ class MissingPolicy(Policy):
 
     Args:
         plugin: whose policy it is.
-        missing: the policy's name.
+        missing: the policy's name; empty where no manifest says which ones it has, if any.
         why: what is wrong with the plugin.
     """
 
     about = "Blocks what a policy would have judged whose plugin failed"
 
     def __init__(self, plugin: str, missing: str, why: str) -> None:
-        self.name = missing
+        self.name = missing or plugin
         self.plugin = plugin
-        self.why = why
+        told = f"the policy {missing!r} of plugin {plugin} cannot be asked"
+        unknown = f"plugin {plugin} failed, and no manifest says whether it has a policy"
+        self.reason = f"{told if missing else unknown}: {why}"
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Block every message, and every step that would send one."""
@@ -218,7 +224,7 @@ class MissingPolicy(Policy):
             yield Finding(
                 Severity.BLOCK,
                 f"plugin:{self.plugin}",
-                f"the policy {self.name!r} of plugin {self.plugin} cannot be asked: {self.why}",
+                self.reason,
                 source="policies fail closed",
                 remedy=f"askaround plugins doctor, or askaround plugins disable {self.plugin}",
                 tier=Tier.CAMPAIGN,

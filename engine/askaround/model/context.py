@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+from askaround.model.mould import altered
 
 if TYPE_CHECKING:
     from askaround.businesstime import BusinessTime
@@ -62,8 +64,8 @@ class NoCache:
 class Facts:
     """What is known about one contact, as far as it was declared in `reads`.
 
-    The engine loads the declared facts for a whole chunk of contacts and hands the same view on,
-    contact after contact: read it, do not keep it.
+    The engine loads the declared facts for a whole chunk of contacts: read them, do not keep them.
+    All of it is read-only, down to the bottom; the engine decides on objects of its own.
 
     Attributes:
         contact: the contact, read-only.
@@ -72,7 +74,13 @@ class Facts:
         given: values that came with the command or intent (an agreed time, words of a reply).
     """
 
-    __slots__ = ("_campaign", "_loaded", "advice", "contact", "given", "now")
+    __slots__ = ("_fact", "_read", "advice", "contact", "given", "now")
+    contact: Contact
+    now: int
+    advice: Advice
+    given: Mapping[str, object]
+    _fact: Callable[[str], Any]
+    _read: Callable[[str], Any]
 
     def __init__(
         self,
@@ -83,19 +91,26 @@ class Facts:
         advice: Advice,
         given: Mapping[str, object],
     ) -> None:
-        self.contact = contact
-        self.now = now
-        self.advice = advice
-        self.given = given
-        self._campaign = campaign
-        self._loaded = loaded
+        fill = object.__setattr__
+        fill(self, "contact", contact)
+        fill(self, "now", now)
+        fill(self, "advice", advice)
+        fill(self, "given", given)
+        fill(self, "_fact", campaign.get)
+        fill(self, "_read", loaded.__getitem__)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to {name!r}: what plugins are given is read-only")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete {name!r}: what plugins are given is read-only")
 
     def campaign(self, name: str) -> Any:
         """Return a fact of the campaign (``objective``, ``profile``, …), or None.
 
         Needs ``campaign.<name>`` or ``campaign.*`` in `reads`.
         """
-        return self._campaign.get(name)
+        return self._fact(name)
 
     def records(self, kind: str) -> Sequence[Record]:
         """Return the contact's records of `kind`, oldest first. Needs ``records.<kind>``."""
@@ -159,9 +174,18 @@ class Facts:
 
     def _of(self, key: str) -> Any:
         try:
-            return self._loaded[key]
+            return self._read(key)
         except KeyError:
             raise LookupError(f"{key!r} was read but is not declared in reads=(…)") from None
+
+
+def twin(facts: Facts) -> Facts:
+    """Return the same facts as another object, about a contact that is another object, too.
+
+    Plugins are handed a twin. Even what forces its way past a frozen object changes nothing that
+    the engine decides on.
+    """
+    return altered(facts, {"contact": altered(facts.contact)})
 
 
 @dataclass(frozen=True, slots=True)

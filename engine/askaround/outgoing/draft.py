@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError, SetupNeeded
@@ -15,6 +14,8 @@ from askaround.messages import split_subject
 from askaround.model.addressing import greeting
 from askaround.model.context import MessageContext
 from askaround.model.effect import Draft, Effect, Status
+from askaround.model.mould import altered
+from askaround.model.readonly import readonly
 from askaround.model.record import CONFIDENTIAL
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ def context_for(
     advised = advice.value("minutes", MINUTES)
     minutes = contact.minutes or (advised if isinstance(advised, int) else MINUTES)
     return MessageContext(
-        contact=contact,
-        me=workspace.profile,
-        objective=workspace.fact("objective", {}),
-        records=records,
+        contact=altered(contact),  # handed to composers, as all of it: read-only to the bottom
+        me=readonly(dict(workspace.profile)),
+        objective=readonly(dict(workspace.fact("objective", {}))),
+        records=readonly(records),
         introduced_by=introducer.name if introducer and not introducer.forgotten else "",
-        meeting=_meeting(records, zone, workspace.zone),
-        given=dict(given or {}),
+        meeting=readonly(_meeting(records, zone, workspace.zone)),
+        given=readonly(dict(given or {})),
         advice=advice,
         minutes=minutes,
         now=workspace.clock.now(),
@@ -132,7 +133,8 @@ def _draft(
     meetings = workspace.store.records.select(contact.id, "meeting")
     if not to:
         with workspace.rules(contact.workflow).blamed("channels", effect.channel):
-            to = address(workspace.host.channel(effect.channel).address(contact), contact)
+            found = workspace.host.channel(effect.channel).address(altered(contact))
+            to = address(found, contact)
     return Draft(
         effect=effect.id,
         contact=contact.id,
@@ -149,7 +151,7 @@ def _draft(
         in_reply_to=thread[-1] if thread else "",
         references=tuple(thread),
         language=contact.language or "en",
-        meeting=MappingProxyType(dict(meetings[-1].data) if meetings else {}),
+        meeting=meetings[-1].data if meetings else readonly({}),
     )
 
 
@@ -274,7 +276,7 @@ def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
         )
         try:
             with workspace.host.speaking(plugin) as env:
-                answer: object = composer.compose(draft, context, env)
+                answer: object = composer.compose(altered(draft), context, env)
             finished: Draft = fitted(answer, Draft)
         except BaseException as error:
             of_plugin(error)

@@ -247,9 +247,10 @@ def profile_key(url: str) -> str:
 
 def record_from(row: tuple[Any, ...]) -> Record:
     """Return the record in a row ``(id, contact, kind, data, at)``."""
+    from askaround.model.readonly import shut
     from askaround.model.record import Record
 
-    return Record(row[0], row[1], row[2], MappingProxyType(json.loads(row[3])), row[4])
+    return Record(row[0], row[1], row[2], shut(json.loads(row[3])), row[4])
 
 
 def plain(data: Mapping[str, object]) -> dict[str, object]:

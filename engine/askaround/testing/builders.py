@@ -13,6 +13,7 @@ from askaround.model.contact import Contact
 from askaround.model.context import Env, Facts, PolicyContext
 from askaround.model.effect import Draft, Effect, Status
 from askaround.model.finding import Advice
+from askaround.model.readonly import readonly
 
 NOW = 1_772_442_000
 """Monday 2 March 2026, 09:00 UTC."""
@@ -32,7 +33,8 @@ def a_contact(name: str = "Ada Byron", **more: Any) -> Contact:
         "family": family,
         "emails": (".".join(name.lower().split()) + "@example.org",),
     }
-    return Contact(name=name, **{**fields, **more})
+    told = readonly(dict(more.pop("fields", {})))
+    return Contact(name=name, fields=told, **{**fields, **more})
 
 
 def a_draft(**more: Any) -> Draft:
@@ -115,7 +117,7 @@ def facts_about(
         loaded: values by what is read, with two underscores for each dot: ``records__call=[…]``,
             ``effects__delivered=[…]``, ``group__organisation__states={…}``.
     """
-    known = {name.replace("__", "."): value for name, value in loaded.items()}
+    known = {name.replace("__", "."): readonly(value) for name, value in loaded.items()}
     for read in reads or ():
         root = read.partition(".")[0]
         if root in EMPTY:
@@ -126,7 +128,8 @@ def facts_about(
         if name.partition(".")[0] in LATER:
             known[name] = partial(_given, value)
     who = contact or a_contact()
-    return Facts(who, now, campaign or {}, known, advice or Advice(who.place), given or {})
+    told = readonly(dict(campaign or {})), known
+    return Facts(who, now, *told, advice or Advice(who.place), readonly(dict(given or {})))
 
 
 def _given(value: object) -> object:

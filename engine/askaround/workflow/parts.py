@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from askaround.model.readonly import readonly
+
 UNITS = ("minutes", "hours", "days", "weeks", "months", "business_days")
 """Units of a `Duration`, as it stores them."""
 
@@ -81,7 +83,7 @@ class Check(Value):
     ) -> None:
         self.op = op
         self.name = name
-        self.args: Mapping[str, Any] = args or {}
+        self.args: Mapping[str, Any] = readonly(args or {})  # plugins are handed it
         self.children = children
 
     def leaves(self) -> Iterator[Check]:
@@ -105,7 +107,7 @@ class Step(Value):
 
     def __init__(self, name: str, args: Mapping[str, Any] | None = None) -> None:
         self.name = name
-        self.args: Mapping[str, Any] = args or {}
+        self.args: Mapping[str, Any] = readonly(args or {})
 
 
 class Transition(Value):

@@ -15,6 +15,7 @@ from askaround.engine.machinery import from_machine
 from askaround.engine.rules import Rules
 from askaround.errors import Held, PluginFailed
 from askaround.model import Contact, Effect, Guard, No, Status
+from askaround.testing import facts_about
 from askaround.workflow.compiled import Check, State, Transition, Workflow
 from askaround.workflow.parse import parse
 from tests.engine.orchard import DAY, START, Orchard
@@ -291,7 +292,7 @@ def test_compiled_guards_say_what_judged_ones_say(
             return kind
 
     made = Rules(workflow, Shelf(), None, "")  # type: ignore[arg-type]  # it asks no more of them
-    facts: Any = None
+    facts = facts_about()
     judged = [move for move in moves if made.judge(move, facts).holds]
     assert made.table.step("bare", "dig", facts) is (judged[0] if judged else None)
     assert made.table.step("dug", "dig", facts) is None

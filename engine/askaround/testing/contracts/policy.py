@@ -11,9 +11,10 @@ from askaround.businesstime import BusinessTime
 from askaround.host.declaration import declared
 from askaround.host.shape import fitted
 from askaround.model.contact import TIES, Contact
-from askaround.model.context import Facts, PolicyContext
+from askaround.model.context import PolicyContext
 from askaround.model.declare import Policy
 from askaround.model.finding import Advice, Finding, Severity
+from askaround.model.mould import altered
 from askaround.testing.builders import NOW, a_contact, a_draft, a_policy_context, facts_about
 from askaround.testing.machine import ZONES as ZONES_OF_MACHINES
 from askaround.testing.machine import clocks_read, machine_in
@@ -101,7 +102,7 @@ class PolicyContract:
                 if not ends:
                     break
                 assert max(ends) > here.now, "a hold has to name a moment that is still to come"
-                here = replace(here, now=max(ends), facts=_later(here.facts, max(ends)))
+                here = replace(here, now=max(ends), facts=altered(here.facts, {"now": max(ends)}))
             else:
                 raise AssertionError(f"held twenty times in a row, from {context.now} on")
 
@@ -150,10 +151,6 @@ def _people(places: tuple[str, ...]) -> Iterator[Contact]:
     yield from (a_contact(tie=tie) for tie in TIES)
     yield from (a_contact(place=place) for place in ("", *places))
     yield from (a_contact(state=state) for state in ("prospect", "", "a state of another workflow"))
-
-
-def _later(facts: Facts, now: int) -> Facts:
-    return Facts(facts.contact, now, facts._campaign, facts._loaded, facts.advice, facts.given)
 
 
 def _check(finding: object, context: PolicyContext) -> None:

@@ -241,6 +241,28 @@ def test_policies_fail_closed(what: str, code: str, plug: Plug, ask: Ask, tmp_pa
     assert "crow" not in ask("why", "ada").stdout
 
 
+@pytest.mark.parametrize("manifest", [None, "{nope", '{"policies": 3}'])
+def test_they_do_where_no_manifest_lists_them(
+    manifest: str | None, plug: Plug, ask: Ask, tmp_path: Path
+) -> None:
+    """A plugin that failed may have policies nobody knows of: nothing goes until it is mended."""
+    (tmp_path / "letters.yaml").write_text(LETTERS)
+    (tmp_path / "messages/letters").mkdir(parents=True)
+    (tmp_path / "messages/letters/hello.j2").write_text("Subject: Hello\n\nHello.\n")
+    assert ask("init", "--workflow", "letters.yaml").returncode == 0
+    assert ask("add", "Ada Byron", "--email", "ada@example.org").returncode == 0
+    package = plug("crow", f"import nothing_of_that_name\n{POLICY}", None)
+    if manifest is not None:
+        (package / "askaround-plugin.json").write_text(manifest)
+    held = ask("fire", "ada", "go")
+    assert held.returncode == 5
+    assert "no manifest says whether it has a policy" in held.stdout + held.stderr
+    assert "plugins disable crow" in held.stdout + held.stderr
+    head = "from askaround.hookspecs import hookimpl\nfrom askaround.model import *\n"
+    (package / "plugin.py").write_text(head + POLICY)
+    assert ask("fire", "ada", "go").returncode == 0
+
+
 LETTERS = """\
 workflow: letters
 version: 1
