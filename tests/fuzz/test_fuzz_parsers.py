@@ -33,11 +33,15 @@ def mutated(draw: st.DrawFn, name: str) -> bytes:
     for _ in range(draw(st.integers(0, 8))):
         first = draw(st.integers(0, len(raw)))
         last = min(len(raw), first + draw(st.integers(0, 30)))
-        how = draw(st.sampled_from(["cut", "double", "put", "change"]))
+        how = draw(st.sampled_from(["cut", "double", "put", "change", "end"]))
         if how == "cut":
             del raw[first:last]
         elif how == "double":
             raw[first:first] = raw[first:last] * draw(st.integers(1, 20))
+        elif how == "end":
+            raw[first:] = draw(
+                st.sampled_from([b"", b"\n", b"[\n", b"{\n", b"'\n", b'"\n', b"\n\n"])
+            )
         elif how == "put":
             raw[first:first] = draw(st.sampled_from(BITS) | st.binary(max_size=8))
         else:

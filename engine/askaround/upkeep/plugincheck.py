@@ -195,6 +195,10 @@ def _workflows(host: Host, entry: PluginEntry) -> Iterator[Check]:
                 hint = f"install {entry.published} again"
                 yield Check(AREA, entry.name, "bad", f"{file}: {error.strerror}", hint)
                 continue
+            except Exception as error:  # one file must not keep the others from being looked at
+                what = f"{file} cannot be checked: {type(error).__name__}"
+                yield Check(AREA, entry.name, "bad", what, f"askaround workflow check {file}")
+                continue
             errors = [one for one in found if one.severity == "error"]
             if errors:
                 what = f"{file}:{errors[0].line}: {errors[0].message}"

@@ -73,3 +73,22 @@ def test_many_mistakes_in_the_yaml_take_no_long_time(shipped: str, names: Names)
         found = _found([line.replace("]", "") for line in shipped.splitlines()], names)
     assert 1 < len(found) <= 10
     assert {one.code for one in found} == {"W104"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "bracket"),
+    [
+        ("a: [\n", 1, 4, "["),
+        ("a: {b:\n", 1, 4, "{"),
+        ("a: {b: [c\n", 1, 8, "["),
+        ("a: [b, 'c]', d # ]\n\n\n", 1, 4, "["),
+        ("workflow: x\nversion: 1\nstates: {\n", 3, 9, "{"),
+    ],
+)
+def test_a_file_cut_off_within_a_bracket_is_told_where_it_opens(
+    text: str, line: int, column: int, bracket: str
+) -> None:
+    """The end of a file lies behind its last line; what is missing is told at the open bracket."""
+    first = load(text, "x.yaml", None).diagnostics[0]
+    assert (first.line, first.column) == (line, column)
+    assert first.message == f"this '{bracket}' is not closed"

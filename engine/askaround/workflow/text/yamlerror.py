@@ -17,8 +17,21 @@ def explain(error: BaseException, lines: list[str]) -> Place:
 
     Args:
         lines: the file's lines. A bracket or quote that is never closed is noticed by the library
-            where the next part begins; it is reported where it was opened.
+            where the next part begins; it is reported where it was opened. What is noticed behind
+            the last line is reported at the last one that says something.
     """
+    code, line, column, message, hint = _explained(error, lines)
+    if line > len(lines):
+        line = next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 1)
+        column = len(lines[line - 1].rstrip()) if lines else 1
+    return code, line, max(1, column), message, hint
+
+
+_ENDS = {"[": "]", "{": "}"}
+_BRACKET = re.compile(r"""[][{}]|"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)\#.*""")
+
+
+def _explained(error: BaseException, lines: list[str]) -> Place:
     problem = str(getattr(error, "problem", None) or "").strip()
     context = str(getattr(error, "context", None) or "")
     here = getattr(error, "problem_mark", None)
@@ -148,6 +161,10 @@ def _flow(
     opened = there.line + 1, there.column + 1
     unclosed = f"this '{bracket}' is not closed", f"end it with '{closing}'"
     if here is None or "stream end" in problem or "document" in problem:
+        last = _unclosed(lines)
+        if last is not None:
+            bracket = lines[last[0] - 1][last[1] - 1]
+            return *last, f"this '{bracket}' is not closed", f"end it with '{_ENDS[bracket]}'"
         return *opened, *unclosed
     text = lines[here.line] if here.line < len(lines) else ""
     if here.line > there.line and not text[: here.column].strip(" -").partition(" ")[2]:
@@ -162,6 +179,18 @@ def _flow(
     known = {"<stream end>": "the end of the file", "<scalar>": "another value", ":": "a ':'"}
     message = f"inside '{bracket}' a comma or its end is expected, not {known.get(got, got)}"
     return here.line + 1, here.column + 1, message, "check commas and brackets"
+
+
+def _unclosed(lines: list[str]) -> tuple[int, int] | None:
+    """Return where the last bracket stands that nothing closes, quotes and comments left out."""
+    open_: list[tuple[int, int]] = []
+    for number, text in enumerate(lines, 1):
+        for found in _BRACKET.finditer(text[:_LINE]):
+            if found[0] in _ENDS:
+                open_.append((number, found.start() + 1))
+            elif found[0] in _ENDS.values() and open_:
+                open_.pop()
+    return open_[-1] if open_ else None
 
 
 def _open_quote(lines: list[str], line: int) -> tuple[int, int] | None:
