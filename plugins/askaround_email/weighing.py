@@ -75,7 +75,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"\W*(?:how|what|when|is|are|does|do|would|could|can|shall|should|may)(?:['’]?s)?\b",
+    r"\W{0,5}(?:how|what|when|is|are|does|do|would|could|can|shall|should|may)(?:['’]?s)?\b",
     re.IGNORECASE,
 )
 _NOT_THEN = re.compile(
