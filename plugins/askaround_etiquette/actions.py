@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from askaround.model import WARM_TIES, Action, Facts, Field
 from askaround_etiquette.guards import READS
 from askaround_etiquette.local import new_in, unknown_at
+from askaround_etiquette.titles import title
 from askaround_etiquette.welcome import received
 
 TASK = "ask a local job group, employment office or coach how requests are received there"
@@ -26,10 +27,18 @@ def ask_locally(
     if not unknown_at(facts) or (warm and not new):
         return ()
     where = new or contact.place
-    task = f"{TASK} ({where})" if where else TASK
-    if task in facts.tally("task"):
+    known = facts.tally("task")
+    if any(task in known for task in tasks_of(where)):
         return ()  # once for a place, however many people are there
-    return _task(task, {} if new else args)  # for who is new it comes before all else: at once
+    # For who is new it comes before all else: at once.
+    return _task(tasks_of(where)[0], {} if new else args)
+
+
+def tasks_of(place: str) -> tuple[str, ...]:
+    """Return how the task for a place is written, and how it was before places had names."""
+    name = title(place) if place else ""
+    bare = f"{TASK} ({place})" if place else TASK
+    return (f"{TASK} ({name}, {place})", bare) if name else (bare,)
 
 
 def come_first(

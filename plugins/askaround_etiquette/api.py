@@ -14,7 +14,7 @@ from askaround.businesstime import BusinessTime
 from askaround.errors import Ambiguous, UsageError
 from askaround.model import Advice, AdvisedValue, Contact
 from askaround_etiquette import fields, tongues
-from askaround_etiquette.actions import TASK
+from askaround_etiquette.actions import tasks_of
 from askaround_etiquette.avoidance import PREFIX
 from askaround_etiquette.clock import Clock, clock_of
 from askaround_etiquette.hours import parse
@@ -247,7 +247,7 @@ def mistold(
 def _asked(campaign: Campaign, place: str) -> None:
     """Mark the tasks to ask how requests are received in a place as done: somebody has said it."""
     for task in campaign.outbox.list("open", kind="task"):
-        if task.purpose == f"{TASK} ({place})":
+        if task.purpose in tasks_of(place):
             campaign.outbox.done(task.id)
 
 

@@ -36,8 +36,12 @@ class Clue:
     zone: str = ""
 
 
-def clues(campaign: Campaign, contact: Contact) -> list[Clue]:
-    """Return what speaks for a place, the best first."""
+def clues(campaign: Campaign, contact: Contact, *, colleagues: bool = True) -> list[Clue]:
+    """Return what speaks for a place, the best first.
+
+    Args:
+        colleagues: whether to look where others of the organisation are, which takes longest.
+    """
     found = []
     if contact.place:
         found.append(Clue("said", contact.place, (contact.place,), True, contact.zone))
@@ -45,7 +49,7 @@ def clues(campaign: Campaign, contact: Contact) -> list[Clue]:
         found.append(_noted(str(words)))
     if contact.address:
         found.append(from_address(contact.address))
-    if contact.organisation:
+    if contact.organisation and colleagues:
         found += _from_colleagues(campaign, contact)
     found += [clue for number in contact.phones if (clue := from_phone(number)) is not None]
     return found

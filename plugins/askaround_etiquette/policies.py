@@ -21,7 +21,7 @@ from askaround_etiquette.library import PROBLEM
 from askaround_etiquette.local import unknown_at
 from askaround_etiquette.opening import Cut
 from askaround_etiquette.schedule import Moment, Schedule, schedule_for
-from askaround_etiquette.titles import called
+from askaround_etiquette.titles import called, title
 from askaround_etiquette.welcome import FIRST, Welcome, received
 from askaround_etiquette.zones import clocks
 
@@ -81,7 +81,8 @@ class OfficeHours(Policy):
             yield _no_clock(error, contact.ref)
             return
         if moment.cut is not None:
-            yield _hold(moment, moment.cut, contact.ref, wish is not None)
+            again = _again(schedule, moment.at, zone, contact)
+            yield _hold(moment, moment.cut, contact.ref, wish is not None, again)
         elif wish is not None:
             # Said aloud, so that no rule of the region speaks against their own wish.
             yield Finding(
@@ -134,18 +135,29 @@ def _own_clock(contact: Contact, zone: str) -> Finding:
         "clock",
         f"{where} is not known, so your own clock counts ({zone})",
         source="S49",
-        remedy=f"askaround edit {contact.ref} --place PLACE, or --zone Area/City",
+        remedy=f"askaround etiquette place {contact.ref}"
+        f"{' --apply' if contact.address else ' PLACE'}, or: askaround edit {contact.ref} --zone "
+        "Area/City",
         rule="own-clock",
     )
 
 
-def _hold(moment: Moment, cut: Cut, ref: str, wished: bool) -> Finding:
+def _again(schedule: Schedule, at: int | None, zone: str, contact: Contact) -> str:
+    """Return when it suits again, by the clock there; nothing of now, which changes every time."""
+    if at is None:
+        return ""
+    there = schedule.calendar.local(at, zone)
+    where = f"in {title(contact.place)}" if contact.place else f"in {zone}"
+    return f"; it suits from {there:%a} {there.day} {there:%b} {there:%H:%M} {where}"
+
+
+def _hold(moment: Moment, cut: Cut, ref: str, wished: bool, again: str) -> Finding:
     tier = Tier.WISH if wished else (Tier.DEFAULT if cut.said is None else cut.said.tier)
     by = f" ({provenance(cut.said)})" if cut.said is not None else ""
     return Finding(
         Severity.HOLD,
         "hours",
-        f"not now: {cut.reason} there{by}",
+        f"not now: {cut.reason} there{by}{again}",
         source="their own wish" if wished and cut.rule == "hours" else cut.source,
         remedy=f"askaround edit {ref} --set hours=any, if they do not mind the hour; {AT_ONCE}",
         tier=tier,

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from pathlib import Path
 
-from askaround_etiquette import tongues
 from askaround_etiquette.divisions import named
 from askaround_etiquette.places import PACKS
 from askaround_etiquette.territory import ROOT, file_name
+
+FILE = Path(__file__).with_name("countries.json")
+"""English names of countries: to load the library of CLDR takes too long where a tick holds mail."""
+
+ENGLISH: dict[str, str] = {
+    "AE-AZ": "Abu Dhabi",
+    "AE-DU": "Dubai",
+    "AE-SH": "Sharjah",
+    "AT-9": "Vienna",
+    "DE-BY": "Bavaria",
+    "DE-HE": "Hesse",
+    "DE-NI": "Lower Saxony",
+    "DE-NW": "North Rhine-Westphalia",
+    "DE-SN": "Saxony",
+    "DE-TH": "Thuringia",
+    "CH-GE": "Geneva",
+    "CH-ZH": "Zurich",
+    "ES-AN": "Andalusia",
+    "ES-CN": "Canary Islands",
+    "ES-CT": "Catalonia",
+    "IT-FI": "Florence",
+    "IT-MI": "Milan",
+    "IT-NA": "Naples",
+    "IT-RM": "Rome",
+    "IT-TO": "Turin",
+    "IT-VE": "Venice",
+    "PT-11": "Lisbon",
+    "RU-MOW": "Moscow",
+    "RU-SPE": "Saint Petersburg",
+}
+"""Divisions that English calls otherwise than the standard, which has their own names."""
 
 
 @lru_cache(maxsize=4096)
@@ -15,7 +47,7 @@ def title(place: str) -> str:
     """Return the English name of a territory with what lies around it; empty where none is known.
 
     >>> title("US-NC:charlotte"), title("DE-BY"), title("JP"), title("001")
-    ('Charlotte, North Carolina', 'Bayern, Germany', 'Japan', 'the world')
+    ('Charlotte, North Carolina', 'Bavaria, Germany', 'Japan', 'the world')
     """
     if place == ROOT:
         return "the world"
@@ -23,11 +55,24 @@ def title(place: str) -> str:
     country, _, division = around.partition("-")
     if not country:
         return ""
-    wide = tongues.named(country)
-    inner = named(country).get(division, division) if division else ""
+    wide = _countries().get(country, country)
+    inner = ENGLISH.get(around) or _turned(named(country).get(division, division))
     if not city:
         return f"{inner}, {wide}" if inner else wide
-    return f"{_city(place, city)}, {inner or wide}"
+    town = _city(place, city)
+    return f"{town}, {wide if not inner or town in inner else inner}"
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    found: dict[str, str] = json.loads(FILE.read_text("utf-8"))["names"]
+    return found
+
+
+def _turned(name: str) -> str:
+    """Return a name of the standard as it is said: ``Comunidad de Madrid``, not the reverse."""
+    last, _, first = name.partition(", ")
+    return f"{first} {last}".strip()
 
 
 def called(place: str) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from askaround.cli.kit import emit, json_option, pass_campaign, resolve, say, who_argument
+from askaround.cli.kit import emit, json_option, pass_campaign, resolve, say
 from askaround.errors import Ambiguous, NotFound
 from askaround_etiquette import api
 from askaround_etiquette.clock import fits
+from askaround_etiquette.commands.everybody import place_all
 from askaround_etiquette.evidence import Clue, clues, conclusion
 from askaround_etiquette.territory import chain
 from askaround_etiquette.titles import called
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@who_argument
+@click.argument("who", required=False)
 @click.argument("place", required=False)
+@click.option("--all", "everybody", is_flag=True, help="All whose place is not known, at once.")
 @click.option("--apply", "apply_it", is_flag=True, help="Record it where nothing speaks against.")
 @click.option("--timezone", "zone", default="", metavar="ZONE", help="Record this zone with it.")
 @json_option
 @pass_campaign
 def place(
-    campaign: Campaign, who: str, place: str | None, apply_it: bool, zone: str, as_json: bool
+    campaign: Campaign,
+    who: str | None,
+    place: str | None,
+    everybody: bool,
+    apply_it: bool,
+    zone: str,
+    as_json: bool,
 ) -> None:
     """Say where WHO is, and from what: address, colleagues, phone. With PLACE, record it.
 
@@ -37,7 +45,14 @@ def place(
     Example:
       askaround etiquette place ines
       askaround etiquette place ines Lisbon
+      askaround etiquette place --all --apply
     """
+    if bool(who) == everybody:
+        raise click.UsageError("say WHO, or --all")
+    if everybody:
+        place_all(campaign, apply_it=apply_it, as_json=as_json)
+        return
+    assert who is not None  # one of the two was said
     contact = resolve(campaign, who)
     before = contact.place
     found = clues(campaign, contact)

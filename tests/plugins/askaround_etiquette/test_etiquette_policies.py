@@ -165,7 +165,7 @@ def test_new_in_an_area_asks_first() -> None:
 
 def test_asking_locally_is_for_the_unknown() -> None:
     """The action sets its task where no pack of the region speaks, and none elsewhere."""
-    assert ask_locally(facts("PT"), {}) == ({"task": {"do": f"{TASK} (PT)"}},)
+    assert ask_locally(facts("PT"), {}) == ({"task": {"do": f"{TASK} (Portugal, PT)"}},)
     assert ask_locally(facts(""), {"due": "2 business days"}) == (
         {"task": {"do": TASK, "due": "2 business days"}},
     )
@@ -175,7 +175,7 @@ def test_asking_locally_is_for_the_unknown() -> None:
 
 def test_asking_locally_is_set_once_for_a_place() -> None:
     """A hundred people in one place make one task, not a hundred."""
-    there = f"{TASK} (PT)"
+    there = f"{TASK} (Portugal, PT)"
     assert ask_locally(facts("PT", tasks=[there]), {}) == ()
     assert ask_locally(facts("BG", tasks=[there]), {}) != ()
 

@@ -162,8 +162,10 @@ def test_files_say_nothing_unsound() -> None:
     ("place", "name"),
     [
         ("US-NC:charlotte", "Charlotte, North Carolina (US-NC:charlotte)"),
-        ("DE-NW:duesseldorf", "Düsseldorf, Nordrhein-Westfalen (DE-NW:duesseldorf)"),
-        ("AT-9", "Wien, Austria (AT-9)"),
+        ("DE-NW:duesseldorf", "Düsseldorf, North Rhine-Westphalia (DE-NW:duesseldorf)"),
+        ("AT-9", "Vienna, Austria (AT-9)"),
+        ("ES-MD:madrid", "Madrid, Spain (ES-MD:madrid)"),
+        ("ES-MD", "Comunidad de Madrid, Spain (ES-MD)"),
         ("JP", "Japan (JP)"),
         ("001", "the world (001)"),
         ("XX", "XX"),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from askaround_etiquette.evidence import from_address, from_phone
 from askaround_etiquette.places import resolve
 from askaround_etiquette.zones import zone_of
+from tests.conftest import Run
+
+NOW = "2026-11-23T10:00:00+00:00"
 
 
 @pytest.mark.parametrize(
@@ -44,3 +50,30 @@ def test_a_number_names_no_zone_that_is_none() -> None:
     clue = from_phone("+852 5550 0101")
     assert clue is not None
     assert (clue.places, clue.zone) == (("HK",), "")
+
+
+def test_everybody_is_placed_at_once(run: Run, tmp_path: Path) -> None:
+    """By plain addresses; who is open is listed with what may be meant, and undo takes it back."""
+    run("init", now=NOW)
+    (tmp_path / "people.csv").write_text(
+        "name,email,address,phone\n"
+        '"Ines Duarte",ines@example.org,"Rua das Flores 12, 4050-262 Porto, Portugal",\n'
+        '"Yuki Mori",yuki@example.org,〒100-0001 東京都千代田区千代田1-1,\n'
+        '"Gus Fry",gus@example.org,,+1 416 555 0123\n'
+        '"Nel Ito",nel@example.org,,\n',
+        "utf-8",
+    )
+    run("import", "people.csv", now=NOW)
+    trial = json.loads(run("etiquette", "place", "--all", "--json", now=NOW).stdout)
+    assert [one["place"] for one in trial["plain"]] == ["PT-13:porto", "JP-13"]
+    assert [one["name"] for one in trial["open"]] == ["Gus Fry", "Nel Ito"]
+    done = run("etiquette", "place", "--all", "--apply", now=NOW)
+    assert "Porto, Portugal (PT-13:porto)" in done.stdout
+    assert "may mean Ontario, Canada (CA-ON)" in done.stdout
+    assert json.loads(run("show", "ines", "--json", now=NOW).stdout)["contact"]["place"] == (
+        "PT-13:porto"
+    )
+    assert run("undo", now=NOW).returncode == 0
+    again = json.loads(run("etiquette", "place", "--all", "--json", now=NOW).stdout)
+    assert len(again["plain"]) == 2
+    assert run("etiquette", "place", now=NOW).returncode == 2
