@@ -11,7 +11,7 @@ from askaround_etiquette.places import PACKS
 from askaround_etiquette.territory import ROOT, file_name
 
 FILE = Path(__file__).with_name("countries.json")
-"""English names of countries: to load the library of CLDR takes too long where a tick holds mail."""
+"""Names of countries and divisions: a tick that holds mail loads no library."""
 
 ENGLISH: dict[str, str] = {
     "AE-AZ": "Abu Dhabi",
@@ -55,8 +55,8 @@ def title(place: str) -> str:
     country, _, division = around.partition("-")
     if not country:
         return ""
-    wide = _countries().get(country, country)
-    inner = ENGLISH.get(around) or _turned(named(country).get(division, division))
+    wide = _names()["names"].get(country, country)
+    inner = ENGLISH.get(around) or _turned(_inner(around, country, division))
     if not city:
         return f"{inner}, {wide}" if inner else wide
     town = _city(place, city)
@@ -64,9 +64,15 @@ def title(place: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    found: dict[str, str] = json.loads(FILE.read_text("utf-8"))["names"]
+def _names() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(FILE.read_text("utf-8"))
     return found
+
+
+def _inner(around: str, country: str, division: str) -> str:
+    if not division:
+        return ""
+    return _names()["divisions"].get(around) or named(country).get(division, division)
 
 
 def _turned(name: str) -> str:
