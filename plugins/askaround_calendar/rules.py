@@ -128,7 +128,7 @@ ACTIONS = (
         (
             Field("earlier", "bool", about="only where they talked before the time agreed on"),
             Field("while", "list", about="states in which it still makes sense to send it"),
-            Field("otherwise", about="channel for the words where nothing is in their calendar"),
+            Field("otherwise", "channel", about="for the words where nothing is in their calendar"),
         ),
     ),
 )

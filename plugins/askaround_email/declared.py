@@ -38,4 +38,5 @@ INTENTS = (
     IntentKind("reply.other", "They answered something else", "reply", contact=True),
     IntentKind("mail.bounced", "A message could not be delivered for good"),
     IntentKind("mail.auto_reply", "A machine answered, such as an absence notice"),
+    IntentKind("mail.arrived", "Mail came from an address that was refused before"),
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _STATUS = re.compile(r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.])")
 _NOBODY = re.compile(r"5\.1\.(?:1|2|3|6|10)|5\.2\.1")
+_WRITTEN = frozenset({"reply", "calendar", "auto_reply"})
 _SAID = re.compile(
     r"(?:no such|unknown|invalid|bad|inactive) (?:user|mailbox|recipient|address|person)|"
     r"(?:user|recipient|mailbox|address|account)\b.{0,40}\b"
@@ -55,13 +56,21 @@ def lifted(
 
 
 def with_lifted(found: Sequence[IntentSeen], observation: Observation) -> Sequence[IntentSeen]:
-    """Note with what a mail means that its sender's address works again, if it was refused."""
+    """Note with what a mail means that its sender's address works again, if it was refused.
+
+    An answer of their calendar comes from it as well, and so does a notice of absence.
+    """
     env = current_env.get()
-    if observation.kind != "reply" or not found or env is None or env.view is None:
+    if observation.kind not in _WRITTEN or env is None or env.view is None:
         return found
     records = lifted(env.view, observation.sender, "they wrote from it")
     if not records:
         return found
+    if not found:  # what a calendar says is read by others
+        from askaround.model import IntentSeen
+
+        words = f"mail came from {observation.sender}, which was refused before"
+        return [IntentSeen("mail.arrived", words, 1.0, {"records": tuple(records)})]
     kept = found[0].data.get("records", ())
     kept = kept if isinstance(kept, list | tuple) else ()
     return [replace(found[0], data={**found[0].data, "records": (*kept, *records)}), *found[1:]]

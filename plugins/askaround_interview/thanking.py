@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from askaround.steps.flow import Outcome
 
 INTENT = "user.thank"
+OVER = "meeting.over"
 TASK = "thank"
 DAY = 86_400
 
@@ -80,7 +81,8 @@ def thank(
         UsageError: the thing does not follow "thank you for".
     """
     possible = campaign.allows(contact, INTENT)
-    thing = _fitting(campaign, contact, thing) if possible else thing
+    if possible or campaign.allows(contact, OVER):
+        thing = _fitting(campaign, contact, thing)
     given: dict[str, object] = {
         name: value
         for name, value in (("thing", thing), ("text", text), ("channel", channel))

@@ -28,6 +28,7 @@ UNMAPPED = {
     "reply.redirects",
     "reply.other",
     "mail.auto_reply",
+    "mail.arrived",
     "calendar.tentative",
     "calendar.delegated",
     "calendar.stale",

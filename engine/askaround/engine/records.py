@@ -16,6 +16,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
     "duration": (str,),
     "mail": (str,),
+    "channel": (str,),
     "int": (int,),
     "time": (int,),
     "float": (int, float),

@@ -13,7 +13,7 @@ from askaround.host.fault import Unfit, shown
 
 LATEST = 253_370_764_800
 """Seconds since 1970 UTC that no date lies beyond: the beginning of the year 9999."""
-FIELD_TYPES = ("str", "int", "float", "bool", "time", "list", "duration", "mail", "any")
+FIELD_TYPES = ("str", "int", "float", "bool", "time", "list", "duration", "mail", "channel", "any")
 """What a `Field` may be of."""
 TORN = frozenset({"Cc", "Zl", "Zp", "Cs"})
 """Categories of signs that break a line, steer a terminal or are half of one."""

@@ -22,7 +22,8 @@ class Field:
 
     Attributes:
         type: ``str``, ``int``, ``float``, ``bool``, ``time`` (seconds since 1970 UTC), ``list`` (of
-            strings), ``duration`` (``2 business days``), ``mail`` (one mail address) or ``any``.
+            strings), ``duration`` (``2 business days``), ``mail`` (one mail address), ``channel``
+            (a channel or selector) or ``any``.
         choices: the only values allowed; empty allows all.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from askaround.mover import Outcome
@@ -52,7 +53,15 @@ class Stepper:
         if not moves:
             from askaround.steps.unread import heed_unread
 
-            heed_unread(self.workspace, rules, contact, trigger, situation.anchors or {})
+            moments = situation.anchors or {}
+            led = heed_unread(self.workspace, rules, contact, trigger, moments)
+            if led is not None:
+                # The talk is over, and no tick has said so yet: that comes first.
+                first = self.step(batch, rules, contact, *led, {}, depth=depth)
+                then = self.step(
+                    batch, rules, first.contact, trigger, intent, given, overrule, depth
+                )
+                return replace(then, effects=(*first.effects, *then.effects))
         decision = decide(rules, trigger, situation, rules.single)
         timers = self.workspace.store.timers.of([contact.id])[contact.id]
         done = self.write(batch, decision, timers, intent)

@@ -47,6 +47,7 @@ UNKNOWN = [
     ("W306", "request", _with("do: [ { send: { message: §reqest } } ]")),
     ("W306", "follow-up", _with("do: [ { broadcast: { message: §folow-up, in: a } } ]")),
     ("W307", "preferred", _with("do: [ { send: { message: request, channel: §prefered } } ]")),
+    ("W307", "email", _with("do: [ { withdraw_invitation: { otherwise: §emial } } ]")),
     ("W308", "referral", _with("do: [ { spawn: { from: §referal, as: a } } ]")),
     ("W308", "research", _with("guards: [ { records: { kind: §reserch } } ]")),
     ("W309", "meeting", _with("do: [ { task: { do: x, due: §1 day before meting } } ]")),

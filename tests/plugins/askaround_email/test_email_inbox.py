@@ -257,6 +257,27 @@ def test_a_tick_says_whose_mail_it_saw(desk: Desk, mail: Mail, run: Run) -> None
     assert "reply of z@example.com: unmatched\n" in told
 
 
+def test_thanks_after_the_talk_need_no_tick(desk: Desk) -> None:
+    """Once its time has passed the talk counts as over; one undo takes both steps back."""
+    campaign = desk.campaign
+    start = desk.clock.now() + 3600
+    schedule(campaign, desk.ines, at=start)
+    (message,) = campaign.outbox.list("drafted", contact=desk.ines)
+    campaign.outbox.approve(message.id, overrule="a test")
+    campaign.outbox.deliver([message.id])
+    campaign.outbox.sent(message.id)
+    thing = [("thanks", {"thing": "the hint to sit with an editor"})]
+    desk.clock.at = start + 60
+    with pytest.raises(Held, match="has no 'thank' from there"):
+        campaign.intend(desk.ines, "user.thank", records=thing)
+    desk.clock.at = start + 45 * 60
+    done = campaign.intend(desk.ines, "user.thank", records=thing)
+    assert (desk.state, done.source) == ("thanked", "interviewed")
+    assert {one.purpose for one in done.effects} >= {"debrief", "thank-you"}
+    campaign.undo()
+    assert desk.state == "scheduled"
+
+
 def test_unread_mail_is_why_there_is_no_thanks_yet(desk: Desk, mail: Mail) -> None:
     """After the talk what they wrote holds the timer that ends it; the error of `thank` says so."""
     campaign = desk.campaign
@@ -280,8 +301,9 @@ def test_unread_mail_is_why_there_is_no_thanks_yet(desk: Desk, mail: Mail) -> No
         assert told.value.why == "'meeting over' waits until you have read a message of Ines Falk"
         assert told.value.hint.startswith("askaround inbox")
     campaign.triage.dismiss(seen["id"])
-    with pytest.raises(Held, match="has no 'thank' from there"):
-        campaign.intend(desk.ines, "user.thank")
+    thing = [("thanks", {"thing": "the hint to sit with an editor"})]
+    campaign.intend(desk.ines, "user.thank", records=thing)
+    assert desk.state == "thanked"
 
 
 def test_a_refused_address_is_asked_for_by_today(desk: Desk, mail: Mail) -> None:

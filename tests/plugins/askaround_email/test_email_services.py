@@ -72,6 +72,36 @@ def test_a_calendar_without_its_file_waits_for_the_person(desk: Desk, mail: Mail
     assert desk.state == "requested"
 
 
+INVITATION = (
+    "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20261124T120000Z\n"
+    "DTSTART:20261125T150000Z\nDTEND:20261125T152000Z\nORGANIZER:mailto:ines@example.net\n"
+    "ATTENDEE:mailto:robin@example.org\nEND:VEVENT\nEND:VCALENDAR"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "headers"),
+    [
+        ("calendar", INVITATION, {"Content-Type": "text/calendar; method=REQUEST"}),
+        ("auto_reply", "I am away until Friday.", {"Auto-Submitted": "auto-replied"}),
+    ],
+)
+def test_whatever_comes_from_a_refused_address_ends_that(
+    desk: Desk, mail: Mail, kind: str, text: str, headers: dict[str, str]
+) -> None:
+    """An invitation or a notice of absence proves the address as well as their own words do."""
+    campaign = desk.campaign
+    campaign.note(desk.ines, "refused", {"address": "ines@example.net", "status": "5.1.1"})
+    (effect,) = campaign.outbox.list("delivered")
+    raw = mail(text, **{"MIME-Version": "1.0", "In-Reply-To": f"<{effect.message_id}>", **headers})
+    new = campaign.folder / "mail" / "Inbox" / "new"
+    new.mkdir(parents=True, exist_ok=True)
+    (new / "1").write_bytes(raw)
+    (told,) = campaign.tick().observed
+    assert kind in str(told)
+    assert campaign.records(desk.ines, "refused")[-1].data["lifted"] == "they wrote from it"
+
+
 def test_a_calendar_file_without_words_is_a_calendar(mail: Mail, read: Read) -> None:
     """Mail programs attach an event of their own without any METHOD."""
     event = (

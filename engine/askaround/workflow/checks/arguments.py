@@ -22,6 +22,7 @@ _EXPECTED = {
     "list": "a list of texts",
     "duration": "a duration",
     "mail": "a mail address",
+    "channel": "a channel or selector",
 }
 
 
@@ -77,7 +78,7 @@ def _value(found: Diagnostics, field: Field, value: object, path: Path) -> None:
 
 
 def _fits(kind: str, value: object) -> bool:
-    if kind in ("str", "mail"):
+    if kind in ("str", "mail", "channel"):
         return isinstance(value, str)
     if kind == "bool":
         return isinstance(value, bool)

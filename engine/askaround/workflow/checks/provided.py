@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from askaround.workflow.checks.arguments import check_arguments
@@ -12,6 +12,7 @@ from askaround.workflow.duration import parse_duration
 from askaround.workflow.findings.spelling import nearest
 
 if TYPE_CHECKING:
+    from askaround.model.declare import Field
     from askaround.workflow.compiled import Check, Duration, Step, Workflow
     from askaround.workflow.findings.diagnostics import Diagnostics
     from askaround.workflow.findings.source import Path
@@ -189,3 +190,12 @@ class Provided:
                 if self._name("W305", "step or action", step.name, valid, here, True):
                     fields = self.registry.actions[step.name]
                     check_arguments(self.found, f"action '{step.name}'", fields, args, here)
+                    self._channels(fields, args, here)
+
+    def _channels(self, fields: Sequence[Field], args: Mapping[str, object], path: Path) -> None:
+        """Check the channels that the arguments of an action name."""
+        channels = {*self.registry.channels, *self.registry.selectors}
+        for one in fields:
+            named = args.get(one.name)
+            if one.type == "channel" and isinstance(named, str):
+                self._name("W307", "channel or selector", named, channels, (*path, one.name))
