@@ -82,7 +82,8 @@ def _channel(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[
     if written and context.channel not in usual and context.facts.contact.introduced_by is None:
         listed = ", ".join(str(one).replace("_", " ") for one in usual)
         yield _hint(name, said, f"a first word there comes by {listed}",
-                    "askaround request --channel, or as you see fit")  # fmt: skip
+                    f"askaround request {context.facts.contact.ref} --channel … where that reaches "
+                    "them, or as you see fit")  # fmt: skip
 
 
 def _soon(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Finding]:

@@ -207,6 +207,12 @@ def _ask(
     drafted = tuple(messages(outcome.effects))
     for effect in drafted:
         if channel and effect.channel != channel:
+            known = campaign.workspace.host.channels()
+            if channel not in known:
+                raise UsageError(
+                    f"there is no channel {channel!r}",
+                    hint=f"--channel {effect.channel}   (one of: {', '.join(sorted(known))})",
+                )
             raise UsageError(
                 f"the workflow asks by {effect.channel}, not by {channel}",
                 why=f"no {channel} reaches {outcome.contact.name}, or the workflow names another",

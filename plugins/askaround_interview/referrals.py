@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from askaround.errors import UsageError
+from askaround.errors import NotFound, UsageError
 from askaround_interview.repeated import sort_out
 
 if TYPE_CHECKING:
@@ -98,12 +98,15 @@ def refer(
 
 def _namesakes(campaign: Campaign, new: Contact) -> list[tuple[Contact, Contact]]:
     """Return the contacts of just this name, each with the new one."""
-    named = " ".join(new.name.casefold().split())
     return [
         (one, new)
         for one in campaign.contacts(text=new.name)
-        if one.id != new.id and " ".join(one.name.casefold().split()) == named
+        if one.id != new.id and _plain(one.name) == _plain(new.name)
     ]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def introduce(
@@ -116,7 +119,21 @@ def introduce(
         name: of that person; the one named last where it is not said.
         overrule: reason to go on against findings; journaled.
         dry_run: change nothing.
+
+    Raises:
+        NotFound: they named nobody of that name, so no letter may say that they did.
     """
+    named = [str(one.data.get("name", "")) for one in campaign.records(contact, "referral")]
+    if name:
+        known = next((one for one in named if _plain(one) == _plain(name)), "")
+        if not known:
+            who = campaign.contact(contact)
+            raise NotFound(
+                f"{who.name} did not name {name}, as far as it is written down",
+                why=f"named were: {', '.join(named)}" if named else "nobody was named",
+                hint=f'where they did: askaround refer {who.ref} "{name}"',
+            )
+        name = known
     given = {"name": name} if name else {}
     return campaign.intend(
         contact, "user.introduce", given=given, overrule=overrule, dry_run=dry_run

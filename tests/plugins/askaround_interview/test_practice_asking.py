@@ -304,3 +304,13 @@ def test_a_warning_wants_a_reason(desk: Desk) -> None:
     said = desk.json("outbox", "approve", number, "--overrule", "she leaves on Friday")["said"]
     assert [one["severity"] for one in said[0]["overruled"]] != []
     assert "she leaves on Friday" in desk.ok("history", "ines", "--json")
+
+
+def test_a_channel_that_is_none_is_named(desk: Desk) -> None:
+    """S25: by post, mail or phone; another word is told what there is."""
+    desk.add("Ines Duarte", "--tie", "friend")
+    wrong = desk.run("request", "ines", "--channel", "fax")
+    assert wrong.code == 2
+    assert "there is no channel 'fax'" in wrong.err
+    assert "letter" in wrong.err
+    assert "phone" in wrong.err

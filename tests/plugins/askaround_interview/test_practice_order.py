@@ -200,3 +200,16 @@ def test_somebody_known_is_not_asked_under_a_new_number(desk: Desk) -> None:
     desk.ok("merge", "02", "03")
     assert desk.run("request", "nora").code == 5
     assert desk.json("refer", "ines", "Tom Vale")["namesakes"] == []
+
+
+def test_nobody_is_said_to_have_named_somebody_they_did_not(desk: Desk) -> None:
+    """S46: an introduction is asked for to people they named, and for a brief talk."""
+    desk.talk(desk.add("Ines Duarte", "--tie", "friend", "--minutes", "45"))
+    desk.thank("ines")
+    desk.ok("refer", "ines", "Mei Chen")
+    wrong = desk.run("refer", "ines", "Tom Vale", "--introduce")
+    assert wrong.code == 3
+    assert "named were: Mei Chen" in wrong.err
+    body = desk.json("refer", "ines", "mei chen", "--introduce")["draft"]["body"]
+    assert "You mentioned Mei Chen" in body
+    assert "in 20 minutes" in body  # those 45 are hers, and not what Mei Chen is asked for
