@@ -99,6 +99,7 @@ def _classified(shown: str, raw: bytes, own: tuple[str, ...], now: int) -> dict[
         sender=seen.sender,
         returns_on=data.get("returns_on"),
         unreadable=data.get("unreadable"),
+        truncated=bool(data.get("truncated")),
         references=[f"<{one}>" for one in ids(message, "References")[:40]],
     )
 

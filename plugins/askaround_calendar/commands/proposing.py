@@ -61,7 +61,9 @@ def propose(
     """Find three times that suit both clocks; nothing is held.
 
     Working days and holidays of both places, the hours that suit there, your own hours and what
-    stands in your calendar are looked at.
+    stands in your calendar are looked at. What is shown here they
+    have not read: only times that a message of --draft names count as offered, so that
+    their "Tuesday works" is understood as the one on that day.
 
     \b
     Example:

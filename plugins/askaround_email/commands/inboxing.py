@@ -91,6 +91,7 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
     Example:
       askaround inbox show 4
     """
+    from askaround_email.caveats import paragraphs
     from askaround_email.confirming import WITH_TIME
 
     seen = campaign.triage.get(number)
@@ -113,8 +114,8 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
             say(f'sounds like {_short(one["intent"])}: "{" ".join(str(one["words"]).split())}"')
         for one in times:
             say(f"names     {one['said']}")
-        if row["text"]:
-            say(f"\n{row['text']}")
+        for part in paragraphs(seen["data"]):
+            say(part)
         if row["status"] == "review":
             do = "confirm" if row["contact"] else "assign"
             more = "" if row["contact"] else " NAME"

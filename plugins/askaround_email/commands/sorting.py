@@ -59,11 +59,13 @@ def _own() -> tuple[str, ...]:
 
 
 def _say_classified(one: dict[str, Any]) -> None:
+    from askaround_email.caveats import caveats
+
     say(f"{one['file']}: {one['kind'].replace('_', ' ')}")
     for failure in one["bounces"]:
         how = "for good" if failure["permanent"] else "for now"
         say(f"    did not reach {failure['address']} {how} {failure['status']}".rstrip())
     for said in one.get("evidence", ()):
         say(f'    {said["intent"].replace("_", " ")}: "{said["words"]}"')
-    if one["error"]:
-        say(f"    {one['error']}", "yellow")
+    for note in (*caveats(one), *([one["error"]] if one["error"] else ())):
+        say(f"    {note}", "yellow")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from askaround_email.meaning import meaning
+from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail, Read
 
 
@@ -112,3 +115,27 @@ def test_a_calendar_file_without_words_is_a_calendar(mail: Mail, read: Read) -> 
     odd = event.replace("VCALENDAR\n", "VCALENDAR\nmethod:add\n", 1)
     seen = read(mail(odd, **typed))
     assert (seen.kind, seen.data["method"]) == ("calendar", "ADD")
+
+
+def test_what_was_not_read_is_told_on_screens(
+    tmp_path: Path, desk: Desk, mail: Mail, run: Run
+) -> None:
+    """Cases 60 and 62: a very large mail is read up to a limit, and its reader is told so."""
+    large = tmp_path / "large.eml"
+    large.write_bytes(mail("Yes, gladly.\n\n" + "x" * 80 * 140_000))
+    opaque = tmp_path / "opaque.eml"
+    typed = {"MIME-Version": "1.0", "Content-Type": "application/ms-tnef; name=winmail.dat"}
+    opaque.write_bytes(mail("eJ8+IgAA", **typed))
+    told = run("inbox", "classify", str(large), str(opaque)).stdout
+    assert "only its first 10 MB" in told
+    assert "winmail.dat" in told
+    (effect,) = desk.campaign.outbox.list("delivered")
+    new = desk.campaign.folder / "mail" / "Inbox" / "new"
+    new.mkdir(parents=True, exist_ok=True)
+    raw = mail("eJ8+IgAA", **typed, **{"In-Reply-To": f"<{effect.message_id}>"})
+    (new / "1").write_bytes(raw)
+    desk.campaign.tick()
+    (seen,) = desk.campaign.triage.waiting()
+    where = ("-C", str(desk.campaign.folder))
+    shown = run(*where, "inbox", "show", str(seen["id"]), now="2026-11-24T12:00-05:00").stdout
+    assert "note      its words are in a winmail.dat: ask for it in plain text" in shown
