@@ -71,6 +71,8 @@ class Schedule:
         self.place = advice.place
         self.calendar = calendar
         week = advice.values.get("weekend")
+        if week is not None and wrong("weekend", week.value):
+            week = None  # a plugin's, and told below: the calendar counts
         self.week = week if week is not None and week.confidence in SURE else None
         self.thin = week if self.week is None else None
         self.rules: list[Avoidance] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -206,7 +207,9 @@ class BusinessTime:
         days = {day: reason for day, reason in days.items() if day not in halves}
         said = self._weekend(place) if self._weekend is not None and place else None
         if said:
-            days = overridden(days, year, said)
+            # What a plugin advises may be written anyhow: then the calendar stays as it is.
+            with suppress(ValueError, TypeError):
+                days = overridden(days, year, said)
         if self._adjust is not None:
             days = {**days, **self._adjust(place, year)}
             days = {day: reason for day, reason in days.items() if reason}

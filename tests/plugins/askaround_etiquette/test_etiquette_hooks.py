@@ -187,3 +187,19 @@ def test_plugins_are_asked_without_a_campaign(run: Run, installed: Path) -> None
     assert json.loads(done.stdout)["differences"]["coffee"][0]["value"] == "Bring cider."
     (installed / "askaround_boone" / "plugin.py").write_text(BROKEN)
     assert run("etiquette", "check").returncode == 7
+
+
+def test_a_broken_weekend_breaks_no_calendar(run: Run, campaign: Path, installed: Path) -> None:
+    """The calendar counts, the message is judged, and the plugin that said it is named."""
+    weekend = 'AdvisedValue([{"days": ["caturday"]}], "high", "stated", ("x",))'
+    broken = PLUGIN.replace('"first_channel"', f'"weekend": {weekend}, "first_channel"')
+    broken = broken.replace("US-NC:boone", "US-XX:none")
+    (installed / "askaround_boone" / "plugin.py").write_text(broken)
+    asked = run("request", "bo", "--overrule", "she told me to", now=NOON)
+    assert asked.returncode == 0, asked.stderr
+    shown = run("outbox", "show", "1", now=NOON).stdout
+    assert "weekend of boone: it must be" in shown
+    assert "policy 'office_hours'" not in shown
+    when = run("etiquette", "when", "bo", "--json", now="2026-11-21T17:00")
+    assert when.returncode == 0, when.stderr
+    assert json.loads(when.stdout)["moments"][0]["start"].startswith("2026-11-23")
