@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from askaround.model.context import Facts
 from askaround.model.finding import Advice
+from askaround.model.mould import mould
 from askaround.model.readonly import ReadOnlyDict, ReadOnlyList, readonly
 from askaround.store.rows import fold
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from askaround.model.record import Record
     from askaround.store.store import Store
 
+_OpenFacts = mould(Facts)
 _NONE: Sequence[Any] = ReadOnlyList()
 _NO_ADVICE: Mapping[str, Any] = MappingProxyType({})
 _ELSEWHERE = frozenset({"contact", "campaign", "advice"})
@@ -71,14 +73,14 @@ class FactLoader:
         loaded = {}
         shared = readonly(dict(given or {}))  # every policy gets the same one
         for contact in contacts:
-            loaded[contact.id] = Facts(
-                contact,
-                now,
-                campaign,
-                Of(columns, contact.id),
-                self.host.advise(contact.place) if advised else Advice(contact.place, _NO_ADVICE),
-                shared,
-            )
+            made = _OpenFacts()
+            made.contact, made.now, made.given = contact, now, shared
+            made._fact = campaign.get
+            made._read = Of(columns, contact.id).__getitem__
+            place = contact.place
+            made.advice = self.host.advise(place) if advised else Advice(place, _NO_ADVICE)
+            made.__class__ = Facts
+            loaded[contact.id] = cast("Facts", made)
         return loaded
 
 

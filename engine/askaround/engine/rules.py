@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 from askaround.engine.blame import asked, blamed
 from askaround.engine.facts import anchors
+from askaround.engine.handed import Handed
 from askaround.engine.law import barred
 from askaround.engine.native import NATIVE
 from askaround.engine.ways import way_to
-from askaround.model.context import Facts, PolicyContext, twin
+from askaround.model.context import Facts, PolicyContext
 from askaround.model.declare import No, Policy
 from askaround.model.finding import Finding, Severity, Tier
 from askaround.model.mould import mould
@@ -74,7 +75,7 @@ class Rules:
         self.has_message: Callable[[str], bool] = bool  # whether there is a template of that name
         self._speaking: dict[tuple[str, str | None], list[tuple[str, Policy]]] = {}
         self._reads: dict[tuple[int, ...], set[str]] = {}
-        self._handed: tuple[Facts, Facts] | None = None
+        self.handed = Handed(host)
 
     @cached_property
     def single(self) -> Choose:
@@ -99,12 +100,6 @@ class Rules:
         from askaround.engine.table import Table
 
         return Table(self.workflow, self.host.guard)
-
-    def handed(self, facts: Facts) -> Facts:
-        """Return what plugins are handed for these facts: the same for all of one step."""
-        if self._handed is None or self._handed[0] is not facts:
-            self._handed = facts, twin(facts)
-        return self._handed[1]
 
     def zone_of(self, contact: Contact) -> str:
         """Return the contact's time zone: their own, their place's where it has one, else ours."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from types import FrameType
 
+from askaround.host.veil import veiled
+
 _pressed = False
 
 
@@ -66,18 +68,18 @@ class Unfit(TypeError):
 
 
 def shown(value: object, most: int = 80) -> str:
-    """Return what a plugin's object looks like, cut to `most` signs, also where it cannot say."""
+    """Return what a plugin's object looks like, without secrets, cut to `most` signs."""
     try:
-        return repr(value)[:most]
+        return veiled(repr(value))[:most]
     except BaseException as error:
         of_plugin(error)
         return f"a {type(value).__name__} whose repr fails"
 
 
 def worded(value: object) -> str:
-    """Return a plugin's object as text; empty where it cannot say."""
+    """Return a plugin's object as text, without secrets; empty where it cannot say."""
     try:
-        return str.__str__(str(value))
+        return veiled(str.__str__(str(value)))
     except BaseException as error:
         of_plugin(error)
         return ""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from askaround.host.fault import of_plugin, shown, worded
 from askaround.host.remedy import one_line
+from askaround.host.veil import COVER
 
 _WORDS = {
     "str": "text",
@@ -26,6 +27,11 @@ _SECRET = re.compile(
     r"(?i)secret|token|pass(word|wd|phrase|code)?$|pass_|passw|key|credential|auth|pin$|cookie|salt"
 )
 """Names of settings whose values are not repeated: somebody may have typed a secret there."""
+_PLAINLY = re.compile(
+    r"(?i)(secret|token|pass(word|wd|phrase|code)?|credentials?|cookie|(api|access|auth|private)_?key)$"
+)
+_LONG = 6
+"""Signs from which a setting's secret is looked for in any text."""
 _LIST = re.compile(r"(?:tuple|list|Sequence|frozenset|set)\[(.+?)(?:, \.\.\.)?\]")
 
 
@@ -94,6 +100,34 @@ def _refusal(mistake: Mapping[str, Any], section: Mapping[str, Any]) -> str:
     if not mistake["loc"]:
         return said.removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return f"{said}, not {_told(mistake)}"
+
+
+def typed_secrets(section: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what was typed for settings that are plainly secrets, to be covered in all texts.
+
+    A word that is only called a little like one (``author``, ``keywords``) stays readable there.
+    """
+    for name, value in section.items():
+        if _PLAINLY.search(name):
+            yield from (one for one in _hidden(name, value) if len(one) >= _LONG)
+
+
+def discreet(name: str, value: object, default: object = None) -> object:
+    """Return a setting's value as it may be shown: covered where it is called like a secret.
+
+    Args:
+        default: what the plugin itself has written there, which everybody may read.
+    """
+    if isinstance(value, dict):
+        known = default if isinstance(default, dict) else {}
+        secret = _SECRET.search(name) is not None
+        return {
+            key: discreet(name if secret else str(key), one, known.get(key))
+            for key, one in value.items()
+        }
+    if value == default or _SECRET.search(name) is None or value in ("", None, True, False):
+        return value
+    return [COVER for _ in value] if isinstance(value, list | tuple) else COVER
 
 
 def without_secrets(text: str, section: Mapping[str, Any]) -> str:

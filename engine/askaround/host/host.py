@@ -168,8 +168,13 @@ class Host(Speech):
 
     def after_transition(self, events: Sequence[Event]) -> None:
         """Show a committed batch to every observer; none can stop another."""
+        handed: tuple[Event, ...] | None = None
         for name in self._implementing("after_transition"):
-            handed = tuple(altered(one, {"data": readonly(dict(one.data))}) for one in events)
+            if self.installed[name].distribution == OWN:
+                self.observed(name, "after_transition", events=tuple(events))
+                continue
+            if handed is None:
+                handed = tuple(altered(one, {"data": readonly(dict(one.data))}) for one in events)
             self.observed(name, "after_transition", events=handed)
 
     def on_transition_error(self, event: Event, error: BaseException) -> None:

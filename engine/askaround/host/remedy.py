@@ -9,6 +9,7 @@ import pluggy
 
 from askaround.errors import AskaroundError
 from askaround.host.fault import Unfit, shown, worded
+from askaround.host.veil import veiled
 
 if TYPE_CHECKING:
     from askaround.host.discovery import CommandEntry, PluginEntry
@@ -19,11 +20,14 @@ MOST = 500
 
 
 def one_line(text: str) -> str:
-    """Return a plugin's words without what would steer a terminal, on one line, and not too long.
+    """Return a plugin's words on one line and not too long.
+
+    They come without what would steer a terminal, and without the secrets it was given.
 
     Args:
         text: as the plugin, or a server that it asked, gave it.
     """
+    text = veiled(text)
     if not text.isprintable():
         text = "".join(sign if sign.isprintable() else " " for sign in text)
     text = " ".join(text.split())
@@ -37,7 +41,7 @@ def said(error: BaseException) -> str:
         return one_line(f"{what}: {why}" if why else what)
     text = one_line(worded(error))
     if isinstance(error, SyntaxError) and error.filename:
-        text = f"{error.msg} ({error.filename}, line {error.lineno})"
+        text = f"{veiled(error.msg)} ({error.filename}, line {error.lineno})"
     if isinstance(error, SystemExit):
         return f"it called sys.exit({shown(error.code)})"
     if isinstance(error, pluggy.PluginValidationError | Unfit):

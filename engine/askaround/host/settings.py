@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from askaround.errors import BadFile
 from askaround.host.fault import of_plugin
+from askaround.host.veil import cover, uncover
 
 if TYPE_CHECKING:
     from askaround.store.facts import SettingsSeen
@@ -116,6 +117,11 @@ class Settings:
             return kind()
         import hashlib  # only where there is something to check
 
+        from askaround.host.fields import typed_secrets
+
+        for typed in typed_secrets(section):
+            cover(typed)
+
         digest = hashlib.sha256(
             json.dumps([_shape(kind), section], sort_keys=True, default=str).encode()
         ).hexdigest()
@@ -189,7 +195,18 @@ def _frozen(value: Any) -> Any:
 
 
 def secret(name: str) -> str | None:
-    """Return a secret by name: from the keyring, then ``ASKAROUND_<NAME>`` of the environment."""
+    """Return a secret by name: from the keyring, then ``ASKAROUND_<NAME>`` of the environment.
+
+    From then on its value is kept out of what plugins say: see `askaround.host.veil`.
+    """
+    uncover(name)
+    found = _looked_up(name)
+    if found:
+        cover(found)
+    return found
+
+
+def _looked_up(name: str) -> str | None:
     try:
         import keyring
 

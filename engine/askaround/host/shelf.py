@@ -9,6 +9,7 @@ from askaround.errors import PluginFailed
 from askaround.host import discovery, stock
 from askaround.host.choices import Choices, Stranger
 from askaround.host.discovery import PluginEntry
+from askaround.host.entrypoints import OWN
 from askaround.host.loader import Loader
 from askaround.host.registry import Problem
 from askaround.host.settings import Settings
@@ -44,6 +45,7 @@ class Shelf:
         self.loader.registry.add("askaround", "register_actions", stock.ACTIONS)
         self._claims: dict[tuple[str, str], str] | None = None
         self._enabled: dict[str, PluginEntry] | None = None
+        self._others: bool | None = None
         self._sought: set[tuple[str, str | None]] = set()
         self.loader.registry.claimant = self._claimant
 
@@ -73,6 +75,13 @@ class Shelf:
         return self._enabled
 
     @property
+    def has_others(self) -> bool:
+        """Whether a plugin is in use that is not one of the built-in ones."""
+        if self._others is None:
+            self._others = any(entry.distribution != OWN for entry in self.enabled.values())
+        return self._others
+
+    @property
     def problems(self) -> list[Problem]:
         """What went wrong with plugins so far."""
         return self.loader.problems
@@ -82,7 +91,7 @@ class Shelf:
         entry = PluginEntry(name, name, "local", "0", manifest)
         self.installed[name] = entry
         self._claims = None
-        self._enabled = None
+        self._enabled = self._others = None
         self._sought.clear()
         return self.loader.register(entry, plugin)
 

@@ -7,6 +7,7 @@ these do. A copy of one (``list(…)``, ``dict(…)``, `copy.deepcopy`) may be c
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 _DEEP = frozenset({dict, list, tuple, set})
@@ -56,12 +57,12 @@ def readonly(value: Any) -> Any:
     return value
 
 
-def shut(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a mapping, read-only down to the bottom.
+def shut(mapping: dict[str, Any]) -> Mapping[str, Any]:
+    """Return a view of a mapping that nobody else holds, read-only down to the bottom.
 
     Quick where nothing lies deeper, as in nearly every record.
     """
     for value in mapping.values():
         if type(value) in _DEEP:
-            return ReadOnlyDict({name: readonly(one) for name, one in mapping.items()})
-    return ReadOnlyDict(mapping)
+            return MappingProxyType({name: readonly(one) for name, one in mapping.items()})
+    return MappingProxyType(mapping)

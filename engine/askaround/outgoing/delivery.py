@@ -47,7 +47,7 @@ BACK_OFF = (300, 1800, 7200, 21600)
 
 
 def _said(error: AskaroundError) -> str:
-    return f"{error.what}: {error.why}" if error.why else error.what
+    return worded(f"{error.what}: {error.why}" if error.why else error.what)
 
 
 class Postman:

@@ -21,14 +21,14 @@ def effect_from(row: tuple[Any, ...]) -> Effect:
     """Return the effect in a row of `SELECT`."""
     # Making its dataclasses costs a plain read more than the read itself.
     from askaround.model.effect import Effect, Status
-    from askaround.model.readonly import shut
+    from askaround.model.readonly import readonly
 
     values = dict(zip(COLUMNS["effect"], row, strict=True))
     values["status"] = Status(values["status"])
     values["states"] = tuple(json.loads(values["states"]))
     values["files"] = tuple(json.loads(values["files"]))
-    values["content"] = shut(json.loads(values["content"]))
-    values["data"] = shut(json.loads(values["data"]))
+    values["content"] = readonly(json.loads(values["content"]))
+    values["data"] = readonly(json.loads(values["data"]))
     return Effect(**values)
 
 

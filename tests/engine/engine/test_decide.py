@@ -285,6 +285,8 @@ def test_compiled_guards_say_what_judged_ones_say(
     class Shelf:
         """A host with three guards."""
 
+        has_others = True
+
         def guard(self, name: str) -> Guard:
             return guard(name)
 

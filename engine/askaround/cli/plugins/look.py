@@ -108,7 +108,7 @@ def show(name: str, as_json: bool) -> None:
     Example:
       askaround plugins show email
     """
-    from askaround.host.fields import SettingsField, fields_of
+    from askaround.host.fields import SettingsField, discreet, fields_of
 
     host, trouble = host_at_hand()
     entry = named(host, name)
@@ -129,7 +129,9 @@ def show(name: str, as_json: bool) -> None:
         if not loaded:  # what its manifest says, which does not tell types
             listed = manifest.get("settings") or {}
             fields = [SettingsField(key, "", value) for key, value in listed.items()]
-        values = vars_of(host.settings_of(name)) if loaded else {}
+        said = vars_of(host.settings_of(name)) if loaded else {}
+        usual = {field.name: field.default for field in fields}
+        values = {key: discreet(key, value, usual.get(key)) for key, value in said.items()}
     except AskaroundError as error:
         trouble = trouble or _told(error)
     failed = host.loader.failed.get(name, "")

@@ -11,6 +11,7 @@ import click
 from askaround.cli.terminal.console import say, say_parts
 from askaround.errors import AskaroundError, PluginFailed
 from askaround.host.fault import shown, worded
+from askaround.host.veil import veiled
 
 if TYPE_CHECKING:
     from askaround.cli.terminal.session import Session
@@ -111,7 +112,7 @@ def _log(error: BaseException, folder: str) -> str:
     """Append the traceback to the campaign's log, or to a new file where there is no campaign."""
     from traceback import format_exception
 
-    text = "".join(format_exception(error))
+    text = veiled("".join(format_exception(error)))
     if folder:
         path = os.path.join(folder, LOG)
         try:

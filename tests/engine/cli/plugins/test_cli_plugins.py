@@ -263,6 +263,32 @@ def test_they_do_where_no_manifest_lists_them(
     assert ask("fire", "ada", "go").returncode == 0
 
 
+SECRETIVE = """
+from dataclasses import dataclass
+@dataclass(frozen=True)
+class Settings:
+    token: str = ""
+    song: str = "hoo"
+@hookimpl
+def register_settings():
+    return Settings
+"""
+
+
+def test_show_repeats_no_secret(plug: Plug, ask: Ask, tmp_path: Path) -> None:
+    """What was typed for a setting that is called like a secret is covered, in JSON too."""
+    plug("crow", SECRETIVE, None)
+    assert ask("init").returncode == 0
+    with (tmp_path / "askaround.toml").open("a") as file:
+        file.write('\n[plugins.crow]\ntoken = "setS3CR3T"\nsong = "coo"\n')
+    for words in (("plugins", "show", "crow"), ("plugins", "show", "crow", "--json")):
+        shown = ask(*words)
+        assert shown.returncode == 0
+        assert "S3CR3T" not in shown.stdout + shown.stderr
+        assert "…" in shown.stdout
+        assert "coo" in shown.stdout
+
+
 LETTERS = """\
 workflow: letters
 version: 1
