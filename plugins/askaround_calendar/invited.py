@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from askaround_calendar.events import Event
 
 
-def requested(view: View, observation: Observation, event: Event, own: str) -> IntentSeen:
+def requested(
+    view: View, observation: Observation, event: Event, own: str, clock: str = ""
+) -> IntentSeen:
     """Return their invitation, which is a proposal: the person says yes or no to it.
 
     Args:
         own: the seeker's address in lower case.
+        clock: the seeker's zone, on whose clock a time is told whose zone has no plain name.
     """
     organizer = event.organizer.lower()
     known = find(view, event.uid)
@@ -52,6 +55,7 @@ def requested(view: View, observation: Observation, event: Event, own: str) -> I
         **times,
     }
     zone = event.start.zone if event.start else ""
+    zone = clock if named(zone) == "UTC" else zone
     words = f"they invite you: {event.summary[:80] or 'a talk'}, {show(start, zone)} {named(zone)}"
     if event.rules:
         words += ", again and again"

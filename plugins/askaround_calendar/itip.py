@@ -54,7 +54,8 @@ def meaning(observation: Observation) -> list[IntentSeen]:
         if document.method in ("REPLY", "COUNTER"):
             return [_answer(view, observation, document.method, event)]
         if document.method == "REQUEST":
-            return [requested(view, observation, event, own)]
+            clock = env.profile.get("zone", "") if env is not None else ""
+            return [requested(view, observation, event, own, clock)]
         return [cancelled(view, observation, event)]
     except ForThePerson as error:
         return [IntentSeen("calendar.other", str(error), UNSURE)]

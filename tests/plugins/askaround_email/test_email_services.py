@@ -139,3 +139,18 @@ def test_what_was_not_read_is_told_on_screens(
     where = ("-C", str(desk.campaign.folder))
     shown = run(*where, "inbox", "show", str(seen["id"]), now="2026-11-24T12:00-05:00").stdout
     assert "note      its words are in a winmail.dat: ask for it in plain text" in shown
+
+
+def test_an_invitation_is_told_on_ones_own_clock(desk: Desk, mail: Mail) -> None:
+    """Exchange's name of a zone, or UTC, is nothing to read a time by."""
+    text = INVITATION.replace(
+        "DTSTART:20261125T150000Z",
+        'DTSTART;TZID="(UTC-06:00) Central Time (US & Canada)":20261125T090000',
+    )
+    typed = {"MIME-Version": "1.0", "Content-Type": "text/calendar; method=REQUEST"}
+    new = desk.campaign.folder / "mail" / "Inbox" / "new"
+    new.mkdir(parents=True, exist_ok=True)
+    (new / "1").write_bytes(mail(text, In_Reply_To="", **typed))
+    desk.campaign.tick()
+    (seen,) = desk.campaign.triage.waiting()
+    assert "Wed 25 Nov 10:00 America/New_York" in str(seen["data"]["intents"])
