@@ -8,7 +8,8 @@ for it, but it was scored more than once while frames were mended for others, an
 the same hand as the frames, in one go with a part of ``answers-3`` for which they were mended.
 ``answers-5`` to ``answers-7`` were written in seventeen batches, each before the frames were mended
 for it; what each scored when it was new is told on the same page. ``answers-8`` holds
-single sentences, many ways to say each thing.
+mostly
+single sentences, many ways to say each thing, ``answers-9`` everyday replies.
 """
 
 from __future__ import annotations
@@ -33,7 +34,16 @@ BOUNCES = ("bounces-1", "bounces-2", "bounces-3", "bounces-4")
 MACHINES = ("automatic", "automatic-2", "others", "second", "second-2", "services")
 
 
-ANSWERS = ("answers", "answers-2", "answers-3", "answers-5", "answers-6", "answers-7", "answers-8")
+ANSWERS = (
+    "answers",
+    "answers-2",
+    "answers-3",
+    "answers-5",
+    "answers-6",
+    "answers-7",
+    "answers-8",
+    "answers-9",
+)
 KEPT_APART = ("answers-4",)
 
 
