@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from askaround.businesstime import BusinessTime
 from askaround.errors import Ambiguous, UsageError
 from askaround_etiquette.places import Place
 from askaround_etiquette.zones import alike, clocks, elsewhere
@@ -33,10 +34,8 @@ def clock_of(place: Place, zone: str, now: int) -> Clock:
         Ambiguous: the place has several, and nothing says which.
         UsageError: there is no such zone, or nothing is known of the place's.
     """
-    from askaround.moments import zone_named
-
     if zone:
-        return Clock(zone_named(zone).key)
+        return Clock(str(BusinessTime().local(now, zone).tzinfo))
     if place.zone:
         return Clock(place.zone)
     known = clocks(place.id)
