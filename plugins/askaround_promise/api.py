@@ -37,7 +37,8 @@ def lint_message(
         noted: what the reader raised themselves: ``job_talk``, ``resume_requested``.
         files: names of what is attached.
     """
-    from askaround_promise.lint import LONGEST, Message, review
+    from askaround_promise.lint import review
+    from askaround_promise.message import LONGEST, Message
 
     found = review(
         Message(

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.lint import MOST_SIGNS, MOST_WORDS, Message, review
+from askaround_promise.aims import BAD, RULES, aims
+from askaround_promise.lint import MOST_SIGNS, MOST_WORDS, review
+from askaround_promise.message import Message
 from askaround_promise.rules import lexicon
 from askaround_promise.signs import Reader, Sentence, Sign, sign
 from askaround_promise.topics import evidence
-from askaround_promise.words import words
+from askaround_promise.words import Word, words
 
 FILE = Path(__file__).with_name("questions.json")
 MOST_QUESTIONS = 200
@@ -35,6 +37,12 @@ SETTLED = 5
 
 LEAST = 0.6
 """Words alone must say so much; of less, none of the topics is the question's."""
+
+LEANS = 0.6
+"""From so much on the words of a question together say that it is one not to ask."""
+
+LEARNED = 0.5
+"""What the learned weight of a topic counts beside the words of its list, where no sign stands."""
 
 SALARY = ("allow", "advise", "warn", "block")
 """What may be set for questions about pay."""
@@ -162,6 +170,8 @@ def read(text: str, *, role: str = "", seniority: str = "", salary: str = "warn"
     row = words(text[:MOST_SIGNS])[:MOST_WORDS]
     sentences = book().reader.read(row)
     found = [*_said(text, sentences, salary), *_job_asks(text), *beyond(text, row, role, seniority)]
+    if not found and row:
+        found += _leaning(text, row)
     found.sort(key=lambda one: (one.start < 0, one.start, one.rule))
     # English signs say nothing of a question in another language: it is about no topic we know.
     other = any(one.rule == "not-english" for one in found)
@@ -192,6 +202,26 @@ def _said(text: str, sentences: Sequence[Sentence], salary: str) -> Iterator[Fin
         )
 
 
+def _leaning(text: str, row: Sequence[Word]) -> Iterator[Finding]:
+    """Yield a warning where no phrase is to blame, but the words together are of the bad sort."""
+    weighed = aims(row)
+    kind = max(RULES, key=lambda name: weighed[name])
+    rule = next(one for one in book().rules if one.id == RULES[kind])
+    if weighed[BAD] >= LEANS and weighed[kind] > 0 > max(weighed[one.id] for one in book().topics):
+        yield Finding(
+            Severity.WARN,
+            rule.verdict,
+            f"Its words together read so. ({rule.reason})",
+            source=rule.source,
+            rewrite=rule.rewrite,
+            tier=Tier.METHOD,
+            rule=rule.id,
+            start=row[0].start,
+            end=row[-1].end,
+            text=text[row[0].start : row[-1].end],
+        )
+
+
 def _job_asks(text: str) -> Iterator[Finding]:
     """Yield what the promise has against it: a question may ask for a job as a message may."""
     for one in review(Message(text, purpose="question", tie="stranger")):
@@ -216,11 +246,12 @@ def topic(sentences: Sequence[Sentence]) -> str:
         for one in book().topics
     }
     most = max(counts.values())
-    spoken = evidence([word for sentence in sentences for word in sentence.row])
+    row = [word for sentence in sentences for word in sentence.row]
+    spoken, weighed = evidence(row), aims(row)
     scores = {
-        name: count + spoken.get(name, 0.0)
+        name: count + spoken.get(name, 0.0) + (0.0 if most else LEARNED * weighed[name])
         for name, count in counts.items()
         if most < SETTLED or count == most
     }
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > LEAST or counts[best] else ""
+    return best if spoken.get(best, 0.0) > LEAST or weighed[best] > 0 or counts[best] else ""

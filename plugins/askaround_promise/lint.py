@@ -3,68 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
 from askaround.model import Finding, Severity, Tier
+from askaround_promise.brevity import NO_ASK, length
+from askaround_promise.hints import leaning
 from askaround_promise.language import foreign
-from askaround_promise.length import Asked, asked_minutes
 from askaround_promise.masks import is_title, own_words, quoted, signature
+from askaround_promise.message import Message
+from askaround_promise.negation import TURNED
 from askaround_promise.rules import Rule, book, rules
 from askaround_promise.signs import Sentence, allows
 from askaround_promise.telling import about_oneself, tells_of_oneself, wants_a_talk
 from askaround_promise.words import Word, words
-
-LONGEST = 30
-"""Minutes one may ask for where the contact has not offered more."""
-
-LONGEST_VISIT = 60
-"""Minutes one may watch somebody at work, or ask of a friend, after a second look (S4)."""
-
-_VISITS = frozenset(
-    {"watch", "watching", "shadow", "shadowing", "visit", "visiting", "tour", "come"}
-)
-_NEAR = frozenset({"family", "friend", "schoolmate", "colleague"})
-
-NO_ASK = frozenset({"thank-you", "thanks-anyway", "keep-in-touch"})
-"""Messages that ask for no talk: a time they name is another time."""
 
 MOST_WORDS = 3_000
 MOST_SIGNS = 20_000
 """So much of a message is read, some seven pages. Of what is longer the rules can say nothing, so
 it is blocked: nobody reads it, and an ask may stand on its last page."""
 
+INNOCENT = -2.2
+"""A sentence that leans so far from an ask outweighs a few of its words."""
+
+UNEVEN = 1.0
+"""No sentence may lean so far to an ask where another is to be outweighed."""
+
+EXCUSED = 1.3
+"""So much more a sentence must hint that speaks of a talk, of learning or of a favour as well."""
+
 MOST = 3
 """So many places of one rule are shown; more would not help the writer."""
 
 _RESUME_FILE = re.compile(r"(?i)(?<![a-z])(?:r[eé]sum[eé]|cv|lebenslauf|cover.?letter)(?![a-z])")
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message to read.
-
-    Attributes:
-        purpose: its name in the workflow (``request``, ``thank-you``).
-        tie: how well the writer knows the reader.
-        longest: minutes one may ask this reader for.
-        name: the writer's name, empty where it is not known.
-        who: how a command names the reader, for remedies.
-        noted: kinds of records that exist about the contact (``resume_requested``).
-    """
-
-    body: str
-    subject: str = ""
-    purpose: str = ""
-    tie: str = "unknown"
-    longest: int = LONGEST
-    name: str = ""
-    who: str = "WHO"
-    language: str = "en"
-    files: tuple[str, ...] = ()
-    noted: Collection[str] = ()
 
 
 def review(message: Message) -> list[Finding]:
@@ -98,7 +71,7 @@ def _reviewed(message: Message) -> tuple[Finding, ...]:
             for one in _said(message, message.subject, words(subject)[:MOST_WORDS])
         ),
         *_files(message),
-        *_length(message, row),
+        *length(message, row),
         *_needed(message, row, Severity.WARN if settled else Severity.BLOCK),
         *about_oneself(row),
     ]
@@ -150,6 +123,7 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
     """Yield what the message says and should not."""
     sentences = book().reader.read(row)
     learns = any("LEARNS" in one.found for one in sentences) or wants_a_talk(row)
+    content = learns or message.purpose in NO_ASK
     blocked = False
     for rule in sorted(rules(), key=lambda rule: rule.fallback):
         severity = None if rule.needed else rule.holds_for(message.purpose, message.tie)
@@ -157,6 +131,12 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
             continue
         for first, last, told in islice(_places(rule, sentences), MOST):
             finding = _finding(rule, severity, rule.topic)
+            if content and rule.may_be_outweighed and _outweighed(first, sentences):
+                finding = replace(
+                    finding,
+                    severity=Severity.APPROVE,
+                    reason=f"The rest of the sentence asks for nothing: read it. ({rule.reason})",
+                )
             if told and learns and rule.may_be_told:
                 finding = replace(
                     finding,
@@ -176,6 +156,8 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
 
 def _places(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, Word, bool]]:
     """Yield the first and last words of each place where the rule holds, none overlapping."""
+    if rule.leaning:
+        yield from _hints(rule, sentences)
     signs = [sign for sign in rule.signs if allows(sign, sentences)]
     for sentence in sentences:
         if not sentence.found:
@@ -191,6 +173,26 @@ def _places(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, W
                 done = hit.last
                 first, last = sentence.row[hit.first], sentence.row[hit.last - 1]
                 yield first, last, tells_of_oneself(sentence.row, first, last)
+
+
+def _hints(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, Word, bool]]:
+    """Yield the sentences that no sign names, but whose words together read as the rule says."""
+    for sentence in sentences:
+        plain = rule.excuses.isdisjoint(sentence.found) and not _denies(sentence.row)
+        excused = 0 if plain else EXCUSED
+        if leaning(sentence.row) >= rule.leaning + excused:
+            first, last = sentence.row[0], sentence.row[-1]
+            yield first, last, tells_of_oneself(sentence.row, first, last)
+
+
+def _denies(row: Sequence[Word]) -> bool:
+    return any(word.text in TURNED for word in row)
+
+
+def _outweighed(first: Word, sentences: Sequence[Sentence]) -> bool:
+    """Whether what a sign found stands in a sentence whose other words are of another matter."""
+    leanings = {one.row[0].sentence: leaning(one.row) for one in sentences}
+    return leanings[first.sentence] <= INNOCENT and max(leanings.values()) < UNEVEN
 
 
 def _needed(message: Message, row: Sequence[Word], most: Severity) -> Iterator[Finding]:
@@ -214,47 +216,6 @@ def _needed(message: Message, row: Sequence[Word], most: Severity) -> Iterator[F
 def _signed(message: Message, row: Sequence[Word]) -> bool:
     names = {word.text for word in words(message.name)}
     return not names or any(word.text in names for word in row)
-
-
-def _length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
-    if message.purpose in NO_ASK:
-        return
-    found = list(asked_minutes(row))
-    for one in found:
-        if one.minutes > message.longest:
-            start, end = row[one.first].start, row[one.last - 1].end
-            yield Finding(
-                _strictness(message, row, one),
-                "length",
-                f"It asks for {one.minutes} minutes; a brief talk is at most {message.longest}, "
-                "unless they offer more.",
-                source="S81",
-                remedy=f"askaround edit {message.who} --minutes N, if they offered that long",
-                tier=Tier.METHOD,
-                rule="asks-too-long",
-                start=start,
-                end=end,
-                text=message.body[start:end],
-                rewrite=f"{min(20, message.longest)} minutes",
-            )
-    if message.purpose == "request" and not found:
-        yield Finding(
-            Severity.WARN,
-            "length",
-            "It names no length, so they cannot know how little you ask for.",
-            source="S15",
-            tier=Tier.METHOD,
-            rule="names-minutes",
-            rewrite=f"Would you have {min(20, message.longest)} minutes …?",
-        )
-
-
-def _strictness(message: Message, row: Sequence[Word], asked: Asked) -> Severity:
-    """Return how hard too long a time is held: an hour to look on, or of a friend's, may be."""
-    sentence = row[asked.first].sentence
-    visit = any(word.sentence == sentence and word.text in _VISITS for word in row)
-    near = visit or message.tie in _NEAR
-    return Severity.WARN if near and asked.minutes <= LONGEST_VISIT else Severity.BLOCK
 
 
 def _files(message: Message) -> Iterator[Finding]:

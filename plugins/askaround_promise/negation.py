@@ -15,7 +15,7 @@ from askaround_promise.words import Word
 REACH = 16
 """So many words before a phrase may turn it round."""
 
-_TURNED = frozenset({"not", "never", "no", "without", "neither", "nor", "nothing", "none"})
+TURNED = frozenset({"not", "never", "no", "without", "neither", "nor", "nothing", "none"})
 _PAIRS = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 # What asks, so that its negation asks for nothing: "not asking for", "no intention of".
 _ASKING = """
@@ -99,7 +99,7 @@ def negated(row: Sequence[Word], match: Match) -> bool:
     phrase itself, unless the phrase has a "not" of its own.
     """
     first, last = match.first, match.last
-    if not _TURNED.isdisjoint(match.phrase.words):
+    if not TURNED.isdisjoint(match.phrase.words):
         last = first + 1
     if _taken_back(row, match.last) or _denied_twice(row):
         return False
@@ -161,7 +161,7 @@ def _after_turn(row: Sequence[Word], place: int, begin: int) -> int:
     if (row[place].text, after) in _PAIRS:
         return place + 2
     before = row[place - 1].text if place else ""
-    if row[place].text not in _TURNED or after in _HEDGES or before in _UNTURNED:
+    if row[place].text not in TURNED or after in _HEDGES or before in _UNTURNED:
         return 0
     if place > 2 and (row[place - 3].text, row[place - 2].text) == ("if", "i"):
         return 0  # "If I did not ask …" does ask.
@@ -202,7 +202,7 @@ def _taken_back(row: Sequence[Word], last: int) -> bool:
     """Whether what follows takes a denial back: "…, I am begging for one", "no job … more"."""
     rest = [one.text for one in row[last : last + REACH]]
     for place, (before, word) in enumerate(zip(["", *rest], rest, strict=False)):
-        if word in _TAKEN_BACK and before in _TAKES and _TURNED.isdisjoint(rest[:place]):
+        if word in _TAKEN_BACK and before in _TAKES and TURNED.isdisjoint(rest[:place]):
             return True
     return False
 

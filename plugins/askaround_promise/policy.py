@@ -44,7 +44,8 @@ class Promise(Policy):
                 salary=context.settings.salary if context.settings is not None else "warn",
             ).findings
         # The rules are read only where there is a message to read.
-        from askaround_promise.lint import Message, review
+        from askaround_promise.lint import review
+        from askaround_promise.message import Message
 
         facts = context.facts
         profile = facts.campaign("profile")
@@ -85,7 +86,7 @@ def _with_a_way_out(finding: Finding, number: int) -> Finding:
 
 def _longest(context: PolicyContext) -> int:
     """Return the minutes one may ask for: what they set themselves, else what is usual there."""
-    from askaround_promise.lint import LONGEST
+    from askaround_promise.message import LONGEST
 
     advised = context.facts.advice.value("minutes_range")
     usual = LONGEST

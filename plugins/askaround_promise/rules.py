@@ -34,7 +34,11 @@ class Rule:
         unlocked_by: kind of record that, once noted, turns it into advice.
         may_be_told: True where words that only tell who writes are no more than advised against,
             in a message that wants to learn something.
+        may_be_outweighed: True where a sentence that hints at nothing but for the words found is
+            for a person to read, and not blocked.
         fallback: True where it speaks only if no other rule blocks the message.
+        leaning: where it is not 0, a sentence holds that hints so far at an ask
+            (`askaround_promise.hints`), unless one of the frames `excuses` stands in it.
         against, fine: examples of both sides, which the tests run.
     """
 
@@ -51,6 +55,9 @@ class Rule:
     unlocked_by: str = ""
     fallback: bool = False
     may_be_told: bool = False
+    may_be_outweighed: bool = False
+    leaning: float = 0.0
+    excuses: frozenset[str] = frozenset()
     against: tuple[str, ...] = ()
     fine: tuple[str, ...] = ()
 
@@ -118,6 +125,9 @@ def read(text: str) -> RuleBook:
             unlocked_by=one.get("unlocked_by", ""),
             fallback=one.get("fallback", False),
             may_be_told=one.get("may_be_told", False),
+            may_be_outweighed=one.get("may_be_outweighed", False),
+            leaning=float(one.get("leaning", 0)),
+            excuses=frozenset(one.get("unless", ()) if one.get("leaning") else ()),
             against=tuple(one["missing" if needed else "blocked"]),
             fine=tuple(one["fine"]),
         )
@@ -125,6 +135,8 @@ def read(text: str) -> RuleBook:
         for one in data[part]
     )
     signs = [one for rule in found if not rule.needed for one in rule.signs]
+    # The frames that excuse a hint are looked for, though no sign of its rule names them.
+    signs += [Sign("", (), tuple(sorted(rule.excuses))) for rule in found if rule.excuses]
     needs = [one for rule in found if rule.needed for one in rule.signs]
     stops = frozenset(data["stops"])
     return RuleBook(found, Reader(said["frames"], said["lists"], signs, needs, stops))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from askaround.model import Severity
 from askaround_promise.language import foreign
-from askaround_promise.lint import Message, review
+from askaround_promise.lint import review
 from askaround_promise.masks import own_words
+from askaround_promise.message import Message
 
 
 @pytest.mark.parametrize(

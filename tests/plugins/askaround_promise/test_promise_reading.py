@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from askaround.model import Severity
 from askaround_promise.inflection import forms
-from askaround_promise.lint import Message, review
+from askaround_promise.lint import review
+from askaround_promise.message import Message
 from askaround_promise.negation import negated
 from askaround_promise.phrases import Finder, Grammar, Match, Phrase
 from askaround_promise.signs import Reader, allows, sign

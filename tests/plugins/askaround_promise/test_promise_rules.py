@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from askaround.model import Severity
-from askaround_promise.lint import LONGEST, Message, review
+from askaround_promise.lint import review
+from askaround_promise.message import LONGEST, Message
 from askaround_promise.rules import FILE, Rule, book, read, rules
 
 CORPORA = Path(__file__).resolve().parents[4] / "shared" / "corpora" / "text"

@@ -1,0 +1,59 @@
+"""What sentences and questions lean to, by weights that were learned."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from askaround.model import Severity
+from askaround_promise import aims, hints
+from askaround_promise.api import lint_message
+from askaround_promise.asking import read
+from askaround_promise.words import words
+from benchmarks import weighing, weighing_questions
+
+
+def test_weights_are_those_of_the_texts() -> None:
+    """Whoever changes a text learns the weights anew, or this fails."""
+    assert json.loads(hints.FILE.read_text("utf-8"))["digest"] == weighing.digest(
+        list(weighing.texts())
+    )
+    assert json.loads(aims.FILE.read_text("utf-8"))["digest"] == weighing.digest(
+        list(weighing_questions.texts())
+    )
+
+
+def test_a_word_for_an_ask_weighs_more_than_one_against() -> None:
+    """From a few texts the weights learned set asks above the rest, whatever the other words."""
+    asks = ["Please take my brother on.", "Do take my sister on.", "Would you take my son on?"]
+    fine = ["I saw my brother.", "Do you see my sister?", "Would you call on Friday?"]
+    weights = weighing.learned([(True, one) for one in asks] + [(False, one) for one in fine])
+
+    def lean(text: str) -> float:
+        return hints.summed(weights, weights[""], hints.signs_of(words(text)))
+
+    assert lean("Take my cousin on.") > lean("I saw my cousin.")
+
+
+@pytest.mark.parametrize("kind", ["request", "thank-you", "follow-up"])
+def test_a_hint_without_a_phrase_is_blocked(kind: str) -> None:
+    """A sentence that no sign names is blocked where its words together hint at a job."""
+    verdict, found = lint_message("I'd gladly swap my desk for one of yours.", kind, tie="stranger")
+    assert verdict is Severity.BLOCK
+    assert "reads-as-asking" in [one.rule for one in found]
+
+
+def test_words_for_a_visit_are_no_wish_to_be_hired() -> None:
+    """ "Come to you" in a sentence that hints at nothing else is for a person to read."""
+    text = "Would you have 20 minutes to tell me how you chose archives? I'm happy to come to you."
+    verdict, found = lint_message(text, "request", tie="friend")
+    assert verdict is not Severity.BLOCK
+    assert [one.severity for one in found if one.rule == "wants-the-position"] == [Severity.APPROVE]
+
+
+def test_a_question_leans_to_what_it_asks() -> None:
+    """A question whose wording no sign has falls to the aim that its words are nearest to."""
+    leaning = aims.aims(words("What margin do you make on a roof?"))
+    assert leaning["confidential"] > leaning["culture"]
+    assert read("How do you price against your biggest rival, exactly?").verdict >= Severity.WARN
