@@ -5,8 +5,8 @@
 The texts are our own: the halves of ``tests/data/lint`` that were looked at, its whole messages,
 and the sentences under ``hints``; nothing held back, nothing of others. Of a message that asks for
 a job only the sentence that says so is evidence, and nobody marked which: so the weights learned so
-far choose it, and are learned anew (multiple-instance logistic regression; the sentences of the other
-messages are all evidence against).
+far choose it, and are learned anew (multiple-instance logistic regression; the sentences of the
+other messages are all evidence against).
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
     python -m benchmarks.weighing_questions
 
 The texts are our own: the half of ``tests/data/lint/questions-*`` that was looked at, those among
-the whole messages, and the examples of ``topics.json`` and of the rules; nothing held back, nothing of others.
+the whole messages, and the examples of ``topics.json`` and of the rules; nothing held back, nothing
+of others.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def test_a_hint_without_a_phrase_is_blocked(kind: str) -> None:
 
 
 def test_words_for_a_visit_are_no_wish_to_be_hired() -> None:
-    """ "Come to you" in a sentence that hints at nothing else is for a person to read."""
+    """To "come to you", in a sentence that hints at nothing else, is for a person to read."""
     text = "Would you have 20 minutes to tell me how you chose archives? I'm happy to come to you."
     verdict, found = lint_message(text, "request", tie="friend")
     assert verdict is not Severity.BLOCK
