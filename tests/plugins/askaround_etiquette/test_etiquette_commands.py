@@ -121,7 +121,7 @@ def test_a_wave_spreads_over_zones(run: Run, campaign: Path) -> None:
     for who, place in (("1", "SG"), ("2", "GB-ENG"), ("3", "US-NC")):
         run("edit", who, "--place", place, now=NOON)
         assert run("request", who, now=NOON).returncode == 0
-    run("outbox", "approve", "1", "2", "3", now="2026-11-21T12:00")
+    run("outbox", "approve", "1", "2", "3", "--overrule", "met at a fair", now="2026-11-21T12:00")
     run("outbox", "deliver", now="2026-11-21T12:00")
     listed = data(run("outbox", "list", "--json", now="2026-11-21T12:00"))
     text = json.dumps(listed)
