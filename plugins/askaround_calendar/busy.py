@@ -40,10 +40,12 @@ class Engagements:
     Attributes:
         spans: busy times, in order of their beginning.
         skipped: what could not be counted, in words.
+        blind: whether a whole calendar could not be looked at.
     """
 
     spans: list[Span] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    blind: bool = False
 
     def add(self, spans: Iterable[Span]) -> None:
         """Add busy times."""

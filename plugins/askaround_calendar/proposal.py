@@ -100,7 +100,7 @@ def propose(
     if not seen:
         notes.append('no calendar of yours is looked at: busy = ["…"] under [plugins.calendar]')
     slots = [
-        replace(one, why=reasons(one, theirs, mine, campaign.time, looked=seen))
+        replace(one, why=reasons(one, theirs, mine, campaign.time, looked=seen and not busy.blind))
         for one in looked.slots
     ]
     return Proposal(tuple(slots), lasting, theirs.zone, mine.zone, looked.passed, tuple(notes))
@@ -177,7 +177,9 @@ def engaged(campaign: Campaign, first: int, last: int, *, but: int = 0) -> Engag
             found.add(there.spans)
             found.skipped += there.skipped
         except AskaroundError as error:
-            found.skipped.append(f"the calendar server: {error}")
+            why = f"{error.what}: {error.why}" if error.why else error.what
+            found.skipped.insert(0, f"the calendar server, which could not be asked ({why})")
+            found.blind = True
     latest = {record.contact: record for record in campaign.records(kind="meeting")}
     for record in latest.values():
         start, end = record.data.get("start"), record.data.get("end")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,15 @@ from askaround.errors import BadFile
 from askaround_calendar.document import MAX_BYTES, Document, Unreadable, read
 
 HINT = "a file that a calendar program exported or sent (.ics)"
+MAIL = (
+    "it is a mail: save the calendar that is attached to it (.ics) and read that; what the mail "
+    "is: askaround inbox classify FILE"
+)
+_MAIL = re.compile(
+    rb"(?:From [^\n]{1,200}\n)?(?:Received|From|To|Return-Path|Delivered-To|Message-ID|Date|"
+    rb"Subject|MIME-Version|X-[A-Za-z-]{1,60}):",
+    re.IGNORECASE,
+)
 
 
 def read_file(name: str | Path) -> Document:
@@ -27,7 +37,8 @@ def read_file(name: str | Path) -> Document:
     try:
         return read(raw)
     except Unreadable as error:
-        raise BadFile(shown, str(error), line=error.line, hint=HINT) from error
+        hint = MAIL if _MAIL.match(raw) else HINT
+        raise BadFile(shown, str(error), line=error.line, hint=hint) from error
 
 
 def _bytes(name: str | Path) -> bytes:

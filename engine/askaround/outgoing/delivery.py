@@ -283,7 +283,8 @@ class Postman:
                     )
                 )
             elif isinstance(result, Failed):
-                report.failed.append((self._failed(batch, effect, result), result.reason))
+                changed = self._failed(batch, effect, result)
+                report.missed(changed, result.reason, batch.now)
             else:
                 changed = self.outbox.settle(batch, effect, Status.UNKNOWN, result.reason)
                 report.failed.append((changed, f"unknown: {result.reason}"))

@@ -53,8 +53,7 @@ def _reconciled(postman: Postman, effect: Effect, result: Delivery, report: Deli
         postman.write(effect, result, found)
     if isinstance(result, Failed) and result.temporary:
         # Cleared up, not gone wrong: it never went, and goes at the next occasion.
-        report.held += [(one, f"never went ({why}); it goes again") for one, why in found.failed]
-        found.failed = []
+        found.held = [(one, f"never went: {why}") for one, why in found.held]
     report.done += found.done
     report.held += found.held
     report.failed += found.failed

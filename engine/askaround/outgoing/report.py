@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from askaround.errors import AskaroundError, BadFile, PluginFailed, SetupNeeded
-from askaround.model.effect import Effect
+from askaround.model.effect import Effect, Status
 
 
 @dataclass(slots=True)
@@ -27,6 +27,19 @@ class DeliveryReport:
     unready: SetupNeeded | None = None
     broken: AskaroundError | None = None
 
+    def missed(self, effect: Effect, reason: str, now: int) -> None:
+        """Note what did not go: held where it is tried again by itself, else failed.
+
+        Args:
+            effect: as it stands after it.
+            now: seconds since 1970 UTC.
+        """
+        if effect.status is not Status.APPROVED:
+            self.failed.append((effect, reason))
+            return
+        when = _in_time((effect.not_before or now) - now)
+        self.held.append((effect, f"{reason}; tried again {when}"))
+
     def stop(self, effect: Effect, error: AskaroundError) -> None:
         """Note what kept a message from the wire: it stays as it was."""
         if isinstance(error, PluginFailed | BadFile):
@@ -34,3 +47,11 @@ class DeliveryReport:
         if isinstance(error, SetupNeeded):
             self.unready = self.unready or error
         self.failed.append((effect, f"{error.what}: {error.why}" if error.why else error.what))
+
+
+def _in_time(seconds: int) -> str:
+    """Return a length of waiting in words: ``in 5 minutes``, ``in 2 hours``."""
+    units = ((3600, "hour"), (60, "minute"), (1, "second"))
+    size, unit = next((one for one in units if seconds >= one[0]), units[-1])
+    count = seconds // size
+    return f"in {count} {unit}{'s' if count != 1 else ''}"

@@ -20,6 +20,7 @@ from askaround.cli.kit import (
     show_time,
     table,
 )
+from askaround.errors import UsageError
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -29,8 +30,9 @@ _ADVICE = "askaround inbox show N"
 
 
 @click.group(invoke_without_command=True)
+@json_option
 @click.pass_context
-def inbox(context: click.Context) -> None:
+def inbox(context: click.Context, as_json: bool) -> None:
     """Read what needs you: mail nobody is sure about, and what waits for your word.
 
     \b
@@ -43,8 +45,11 @@ def inbox(context: click.Context) -> None:
       askaround inbox fetch
       askaround inbox classify mail/*.eml --json
     """
-    if context.invoked_subcommand is None:
-        context.invoke(list_)
+    name = context.invoked_subcommand
+    if name is None:
+        context.invoke(list_, as_json=as_json)
+    elif as_json:
+        raise UsageError("--json comes at the end", hint=f"askaround inbox {name} … --json")
 
 
 @inbox.command("list")

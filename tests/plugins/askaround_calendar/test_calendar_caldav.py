@@ -294,6 +294,23 @@ def test_busy_times_are_asked_for(calendar: Radicale, diary: Diary) -> None:
     assert found.skipped == []
 
 
+def test_a_calendar_that_cannot_be_asked_says_nothing_of_free(
+    calendar: Radicale, diary: Diary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Case 84: with the server down the times are offered, and none is called free."""
+    assert diary.type("propose", "ines") == 0
+    assert "free in your calendar" in capsys.readouterr().out
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    path = diary.campaign.folder / "askaround.toml"
+    path.write_text(path.read_text().replace(calendar.url, f"http://127.0.0.1:{port}/robin/"))
+    assert diary.type("propose", "ines") == 0
+    told = capsys.readouterr().out
+    assert "free in your calendar" not in told
+    assert "the calendar server, which could not be asked" in told
+
+
 def _server(diary: Diary, told: Scripted, monkeypatch: pytest.MonkeyPatch) -> Server:
     monkeypatch.setenv("ASKAROUND_CALDAV", PASSWORD)
     _set(diary, told.url)

@@ -341,3 +341,15 @@ def test_a_file_that_is_none(tmp_path: Path) -> None:
     for name in (tmp_path, tmp_path / "missing"):
         with pytest.raises(BadFile, match="cannot be read"):
             read_file(name)
+
+
+def test_a_saved_mail_is_told_to_be_one(tmp_path: Path) -> None:
+    """A mail with a calendar in it is refused with what to do instead."""
+    path = tmp_path / "invite.eml"
+    path.write_text(
+        "From: Ines <ines@example.net>\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n"
+    )
+    with pytest.raises(BadFile, match="it is no calendar") as refused:
+        read_file(path)
+    assert "save the calendar that is attached" in refused.value.hint
+    assert "inbox classify" in refused.value.hint

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from email import message_from_string
 from email.policy import default
 
 import pytest
 
+from askaround.cli.main import run
+from askaround.cli.terminal.session import Session
 from askaround.errors import Held, SetupNeeded
 from askaround.outgoing.delivery import BACK_OFF, LEASE
 from tests.conftest import Run
@@ -536,3 +539,26 @@ def test_a_full_disk_stops_before_the_wire(post: Post, monkeypatch: pytest.Monke
     monkeypatch.undo()
     post.clock.advance(BACK_OFF[0])
     assert post.deliver(number).status == "delivered"
+
+
+def test_what_is_tried_again_is_no_failure(post: Post, capsys: pytest.CaptureFixture[str]) -> None:
+    """Case 28: a 450 is told as held, with when it goes again, and a 550 as failed."""
+    number = post.approved()
+    post.server.script({"RCPT": "450 4.2.0 greylisted"})
+
+    def typed(*words: str) -> str:
+        assert run(list(words), Session(str(post.folder), post.clock)) == 0, capsys.readouterr().err
+        return capsys.readouterr().out
+
+    told = typed("tick")
+    assert "1 held" in told
+    assert "450 4.2.0 greylisted; tried again in 5 minutes" in told
+    assert "failed" not in told
+    assert "next try Tue 24 Nov" in typed("outbox", "list")
+    shown = typed("outbox", "show", str(number))
+    assert "until" not in shown.partition("Next try")[2].partition("\n")[0]
+    assert "Next try" in shown
+    assert json.loads(typed("outbox", "--json"))["effects"][0]["id"] == number
+    assert run(["outbox", "--json", "list"], Session(str(post.folder), post.clock)) == 2
+    post.server.script({"RCPT": "550 5.1.1 nobody here"})
+    assert [what for what, _ in post.tick(BACK_OFF[0]).failed] == [f"message {number}"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 
+from askaround.cli.kit import json_option
 from askaround.cli.outbox import deciding, looking
+from askaround.errors import UsageError
 
 
 @click.group(invoke_without_command=True)
+@json_option
 @click.pass_context
-def outbox(context: click.Context) -> None:
+def outbox(context: click.Context, as_json: bool) -> None:
     """Messages that wait for your word, and those that went; alone, it lists them.
 
     \b
@@ -19,8 +22,11 @@ def outbox(context: click.Context) -> None:
       askaround outbox approve 12
       askaround outbox deliver
     """
-    if context.invoked_subcommand is None:
-        context.invoke(looking.list_)
+    name = context.invoked_subcommand
+    if name is None:
+        context.invoke(looking.list_, as_json=as_json)
+    elif as_json:
+        raise UsageError("--json comes at the end", hint=f"askaround outbox {name} … --json")
 
 
 for command in (

@@ -81,13 +81,17 @@ def _check_status(status: str | None) -> None:
 def _row(campaign: Campaign, effect: Effect) -> tuple[str, ...]:
     contact = campaign.contact(effect.contact)
     when = effect.settled_at or effect.not_before or effect.due_at or effect.created_at
+    shown = show_time(campaign, when)
+    if effect.status == "approved" and (effect.not_before or 0) > campaign.clock.now():
+        waits = "next try" if effect.attempts else "held until"
+        shown = f"{waits} {show_time(campaign, effect.not_before or 0)}"
     return (
         str(effect.id),
         f"{contact.ref} {contact.name}",
         effect.purpose,
         effect.channel,
         effect.status.replace("_", " "),
-        show_time(campaign, when),
+        shown,
     )
 
 

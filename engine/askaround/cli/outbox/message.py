@@ -51,7 +51,7 @@ def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
             ("To", f"{draft.to_name} <{draft.to}>"),
             ("Subject", draft.subject),
             ("With it", ", ".join(one.name for one in draft.attachments)),
-            ("Next try" if tried else "Held", f"until {show_time(campaign, hold)}" if hold else ""),
+            ("Next try" if tried else "Held until", show_time(campaign, hold) if hold else ""),
             ("Why", effect.detail if effect.status in _TOLD else ""),
             ("Where", _elsewhere(effect)),
             ("Lies in", ", ".join(effect.files)),
