@@ -14,7 +14,7 @@ from askaround.model import (
     greeting_lacks,
 )
 from askaround_etiquette.fields import LEGAL
-from askaround_etiquette.policies import provenance
+from askaround_etiquette.opening import provenance
 
 FIRST_NAME_TIES = frozenset({"family", "friend", "schoolmate", "colleague"})
 """Whom the message templates greet by first name, wherever they are."""
@@ -45,13 +45,19 @@ class Customs(Policy):
                 yield from _legal(name, said, text)
 
 
+def typed(context: PolicyContext, what: str) -> str:
+    """Return what is typed to ``edit`` or ``reject`` the message."""
+    number = context.draft.effect if context.draft is not None else 0
+    return f"askaround outbox {what} {number or 'NUMBER'}"
+
+
 def _length(context: PolicyContext, said: AdvisedValue | None, body: str) -> Iterator[Finding]:
     if said is None or not isinstance(said.value, int) or context.purpose != "request":
         return
     words = len(body.split())
     if words > said.value:
         yield finding("max_words", said, f"{words} words, where about {said.value} are usual",
-                       "shorten it: askaround outbox edit")  # fmt: skip
+                       f"shorten it: {typed(context, 'edit')}")  # fmt: skip
 
 
 def _follow_ups(context: PolicyContext, said: AdvisedValue | None) -> Iterator[Finding]:

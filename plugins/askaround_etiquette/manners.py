@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from askaround.model import WARM_TIES, AdvisedValue, Finding, Policy, PolicyContext, Severity
-from askaround_etiquette.customs import FIRST_NAME_TIES, finding
+from askaround_etiquette.customs import FIRST_NAME_TIES, finding, typed
 from askaround_etiquette.fields import CHANNELS
 
 HOUR = 3600
@@ -20,13 +20,15 @@ _CV = re.compile(
 _TOP = re.compile(
     r"(?<!\w)(?:CEO|C[FTOI]O|chief|president|chair\w*|founder|managing director|board)(?!\w)", re.I
 )
+SENT = ("email", "phone", "letter")
+"""Usual ways to come into touch that are channels a message goes by."""
 _IN_WORDS = {
     "language": (
         "request",
         "the language for a first message there: {value}",
-        "write in it where you can: askaround outbox edit",
+        "write in it where you can: {edit}",
     ),
-    "style": ("request", "a first message there: {value}", "look it over: askaround outbox edit"),
+    "style": ("request", "a first message there: {value}", "look it over: {edit}"),
     "silence": ("follow-up", "what no answer means there: {value}", "let it rest if you think so"),
 }
 """Fields that are said as they stand: of which message, in which words, with which remedy."""
@@ -62,7 +64,9 @@ def _words(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Fi
     known = context.facts.contact.tie in WARM_TIES
     if context.purpose != purpose or known or (name == "language" and written == said.value):
         return
-    yield _hint(name, said, form.format(value=said.value), remedy)
+    yield _hint(
+        name, said, form.format(value=said.value), remedy.format(edit=typed(context, "edit"))
+    )
 
 
 def _first_names(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Finding]:
@@ -73,7 +77,7 @@ def _first_names(context: PolicyContext, name: str, said: AdvisedValue) -> Itera
     if re.search(rf"(?<!\w){re.escape(contact.given)}\W*$", line):
         when = str(said.value).replace("_", " ")
         yield finding(name, said, f"first names there: {when}",
-                      "greet them by the family name: askaround outbox edit", line)  # fmt: skip
+                      f"greet them by the family name: {typed(context, 'edit')}", line)  # fmt: skip
 
 
 def _channel(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Finding]:
@@ -82,8 +86,14 @@ def _channel(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[
     if written and context.channel not in usual and context.facts.contact.introduced_by is None:
         listed = ", ".join(str(one).replace("_", " ") for one in usual)
         yield _hint(name, said, f"a first word there comes by {listed}",
-                    f"askaround request {context.facts.contact.ref} --channel … where that reaches "
-                    "them, or as you see fit")  # fmt: skip
+                    _another(usual, context.facts.contact.ref))  # fmt: skip
+
+
+def _another(usual: Sequence[object], ref: str) -> str:
+    """Return how to write by a usual channel, where one of them is a channel of messages."""
+    named = next((str(one) for one in usual if one in SENT), "")
+    by = f"askaround edit {ref} --channel {named}; or " if named else ""
+    return f"{by}go on as you see fit"
 
 
 def _soon(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Finding]:
@@ -93,7 +103,7 @@ def _soon(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Fin
     days = (context.now - sent[-1][2]) // DAY
     if days < said.value:
         yield finding(name, said, f"you wrote {days} days ago; {said.value} days are left to them",
-                      "wait, or reject it: askaround outbox reject")  # fmt: skip
+                      f"wait, or reject it: {typed(context, 'reject')}")  # fmt: skip
 
 
 def _late(context: PolicyContext, name: str, said: AdvisedValue) -> Iterator[Finding]:

@@ -91,6 +91,12 @@ def source_of(said: AdvisedValue) -> str:
     return "; ".join(said.sources) or f"pack {said.pack}, {said.basis.replace('_', ' ')}"
 
 
+def provenance(said: AdvisedValue) -> str:
+    """Return which pack said so and how sure it is, in words."""
+    note = "; ".join(part for part in (said.basis.replace("_", " "), said.note) if part)
+    return f"pack {said.pack}, confidence {said.confidence}, {note}"
+
+
 def missing(spans: Spans, left: Spans) -> Spans:
     """Return what `left` lacks of `spans`; of an opening that is lost whole, the whole day's."""
     if not left:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from askaround.errors import UsageError
 from askaround.model import (
     Advice,
-    AdvisedValue,
     Contact,
     Finding,
     Policy,
@@ -19,7 +18,8 @@ from askaround_etiquette.everywhere import next_everywhere
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import PROBLEM
 from askaround_etiquette.local import unknown_at
-from askaround_etiquette.opening import Cut
+from askaround_etiquette.meantime import explained
+from askaround_etiquette.opening import Cut, provenance
 from askaround_etiquette.schedule import Moment, Schedule, schedule_for
 from askaround_etiquette.titles import called, title
 from askaround_etiquette.welcome import FIRST, Welcome, received
@@ -82,7 +82,9 @@ class OfficeHours(Policy):
             return
         if moment.cut is not None:
             again = _again(schedule, moment.at, zone, contact)
-            yield _hold(moment, moment.cut, contact.ref, wish is not None, again)
+            also, stated = explained(schedule, context.now, zone, moment.at, moment.cut)
+            words = f"{also}{again}"
+            yield _hold(moment, moment.cut, contact.ref, wish is not None, words, stated)
         elif wish is not None:
             # Said aloud, so that no rule of the region speaks against their own wish.
             yield Finding(
@@ -119,7 +121,8 @@ def _anywhere(
             Severity.HOLD,
             "hours",
             f"not now: {called(contact.place)} has several time zones ({listed}) and theirs is not "
-            "known, so it waits for hours that suit all of them",
+            "known, so it waits for hours that suit all of them"
+            + explained(schedule, now, zones[0], moment.at, moment.cut)[0],
             source="tz database",
             remedy=f"askaround edit {contact.ref} --zone {zones[0]}, or the zone that is theirs; "
             f"{AT_ONCE}",
@@ -151,14 +154,14 @@ def _again(schedule: Schedule, at: int | None, zone: str, contact: Contact) -> s
     return f"; it suits from {there:%a} {there.day} {there:%b} {there:%H:%M} {where}"
 
 
-def _hold(moment: Moment, cut: Cut, ref: str, wished: bool, again: str) -> Finding:
+def _hold(moment: Moment, cut: Cut, ref: str, wished: bool, also: str, stated: str) -> Finding:
     tier = Tier.WISH if wished else (Tier.DEFAULT if cut.said is None else cut.said.tier)
     by = f" ({provenance(cut.said)})" if cut.said is not None else ""
     return Finding(
         Severity.HOLD,
         "hours",
-        f"not now: {cut.reason} there{by}{again}",
-        source="their own wish" if wished and cut.rule == "hours" else cut.source,
+        f"not now: {cut.reason} there{by}{also}",
+        source="their own wish" if wished and cut.rule == "hours" else stated,
         remedy=f"askaround edit {ref} --set hours=any, if they do not mind the hour; {AT_ONCE}",
         tier=tier,
         until=moment.at,
@@ -191,12 +194,6 @@ def _no_clock(error: UsageError, ref: str) -> Finding:
         remedy=f"askaround edit {ref} --zone Area/City",
         rule="office-hours",
     )
-
-
-def provenance(said: AdvisedValue) -> str:
-    """Return which pack said so and how sure it is, in words."""
-    note = "; ".join(part for part in (said.basis.replace("_", " "), said.note) if part)
-    return f"pack {said.pack}, confidence {said.confidence}, {note}"
 
 
 class Receptive(Policy):

@@ -92,6 +92,7 @@ class Schedule:
         self._next: dict[tuple[int, str], int | None] = {}
         self._today: dict[tuple[int, str], tuple[int, ...]] = {}
         self.everywhere: dict[object, tuple[tuple[int, int], ...]] = {}
+        self.meantime: dict[object, tuple[str, str]] = {}
 
     def day(self, day: date) -> Day:
         """Return the openings of a day."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from askaround.errors import UsageError
-from askaround_etiquette.opening import Cut
-from askaround_etiquette.policies import provenance
+from askaround_etiquette.opening import Cut, provenance
 from askaround_etiquette.schedule import AHEAD, Schedule
 
 MOST = 500

@@ -68,7 +68,7 @@ def look(
             why=f"{worst.reason}{words}" + (f" ({worst.source})" if worst.source else ""),
             hint=worst.remedy
             or (f"write “{worst.rewrite}”" if worst.rewrite else "")
-            or "other words: askaround outbox edit NUMBER",
+            or f"other words: askaround outbox edit {first.id}",
             findings=[plain(finding) for finding in said.counting],
         )
     stands = said if send else campaign.outbox.review(first.id)

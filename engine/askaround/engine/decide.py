@@ -179,8 +179,8 @@ def held(name: str, trigger: str, findings: Sequence[Finding], ref: str) -> Held
 
 
 def _sourced(finding: Finding) -> str:
-    """Return a reason with its source, where that is the short name of a practice (``S24``)."""
-    known = _PRACTICES.fullmatch(finding.source)
+    """Return a reason with its source: the short name of a practice (``S24``), or a page."""
+    known = _PRACTICES.fullmatch(finding.source) or "://" in finding.source
     return f"{finding.reason} ({finding.source})" if known else finding.reason
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from askaround.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:
     from askaround.host.host import Host
-    from askaround.model import Contact
+    from askaround.model import Contact, Located
 
 NOTED = "place"
 """The field of a contact that keeps words for a place which nobody understood."""
@@ -85,6 +86,25 @@ def located(host: Host, changes: Mapping[str, object], *, typed: bool = False) -
         if zone:
             found.setdefault("zone", zone)
     return found
+
+
+def addressed(host: Host, address: str) -> tuple[Located | None, str]:
+    """Return the place that a postal address means, and the words of it that say so.
+
+    Its last lines are read, from the country inwards. What may be several places is returned as it
+    is, to be asked; None where no words of it are a place.
+    """
+    lines = [line.strip(" ,") for line in address.replace("\r", "\n").split("\n") if line.strip()]
+    last = lines[-1] if lines else ""
+    for words in (", ".join(lines[-2:]), last, last.rpartition(",")[2].strip()):
+        found = host.locate(words) if words else None
+        if found is None or not found.places:
+            continue
+        place, colon, city = found.places[0].partition(":")
+        if len(found.places) == 1 and colon and any(sign.isdigit() for sign in city):
+            found = replace(found, places=(place,))  # a street was taken for a city
+        return found, words
+    return None, ""
 
 
 def nested(one: str, other: str) -> bool:

@@ -138,7 +138,7 @@ def ask(campaign: Campaign, who: str, as_json: bool) -> None:
     if as_json or outcome.effects:
         return
     if api.to_be_asked(campaign, contact):
-        say("  it is among your tasks already: askaround outbox list", "dim")
+        say("  it is among your tasks already: askaround outbox list --tasks", "dim")
     else:
         say(f"  a pack says it already: askaround etiquette show {contact.place}", "dim")
 

@@ -249,7 +249,7 @@ def _say_waiting(campaign: Campaign, number: int) -> None:
     tasks = campaign.outbox.list(contact=number, kind="task")
     for task in tasks[:1]:
         say(f"  first: {effect_line(campaign, task)}")
-    where = f"askaround outbox show {tasks[0].id}" if tasks else "askaround outbox list"
+    where = f"askaround outbox show {tasks[0].id}" if tasks else "askaround outbox list --tasks"
     say(f"  what comes first there is among your tasks already: {where}")
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from askaround.businesstime import BusinessTime
+from askaround.model import Advice, AdvisedValue
+from askaround_etiquette.meantime import explained
+from askaround_etiquette.schedule import Schedule
 from tests.conftest import Run
 
 EVENING = "2026-11-24T16:00-05:00"
@@ -105,3 +111,69 @@ def test_a_draft_left_lying_shows_what_the_outbox_will_say(run: Run) -> None:
 def test_help_says_how_to_send_it_now(run: Run, command: str) -> None:
     """Every command that approves has the way past the hour in its help."""
     assert "--now REASON" in run(*command.split(), "--help").stdout
+
+
+AUGUST = "2026-08-09T10:00-04:00"
+"""A Sunday in August, in Rome as well."""
+
+
+def test_what_closes_the_weeks_until_then_is_named(run: Run) -> None:
+    """On a Sunday in Rome it is not the Sunday that costs three weeks: August is named, by pack."""
+    _ready(run, "Ida Ros", "--place", "Rome", "--tie", "friend", "--given", "Ida", now=AUGUST)
+    for words in (("request", "1"), ("outbox", "show", "1"), ("why", "1"), ("why", "1", "--all")):
+        said = run(*words, now=AUGUST).stdout
+        assert "hold: not now: Sunday there; then August" in said, words
+        assert "pack IT, confidence high" in said
+        assert "it suits from Tue 1 Sep 09:00 in Rome" in " ".join(said.split())
+        hold = said.partition("hold: ")[2].partition("try: ")[0]
+        assert "source: " in hold, words
+        assert "://" in hold, words
+
+
+def test_that_no_moment_exists_is_said_with_the_packs(run: Run, tmp_path: Path) -> None:
+    """Where two rules close the whole year, the hold says so and names both."""
+    _ready(run, "Ken Oti", "--place", "KE", "--tie", "friend", now=AUGUST)
+    (tmp_path / "etiquette").mkdir(exist_ok=True)
+    lines = ["pack: KE", "name: Kenya", "checked_on: 2026-01-01", "values:"]
+    for name, first, last in (("early", "01-01", "06-30"), ("late", "07-01", "12-31")):
+        rule = f'{{ from: "{first}", to: "{last}", why: the {name} half }}'
+        lines.append(f"  avoid.{name}: {{ value: {rule}, confidence: high, basis: stated, "
+                     'sources: ["a friend"] }')  # fmt: skip
+    (tmp_path / "etiquette/ke.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run("request", "1", now=AUGUST).returncode == 0
+    approved = run("outbox", "approve", "1", "--overrule", "he asked me to write", now=AUGUST)
+    ticked = run("tick", now=AUGUST)
+    for done in (approved, ticked):
+        said = " ".join(done.stdout.split())
+        assert "no suitable moment was found within 400 days" in said
+        assert "the early half (pack KE in " in said
+        assert "the late half (pack KE in " in said
+
+
+def test_days_up_to_a_moment_are_explained_by_the_fewest_rules() -> None:
+    """A weekend within a longer closure is not named; what only today's hours close is nothing."""
+    values = {"avoid.weeks": AdvisedValue({"from": "08-10", "to": "08-31", "why": "the weeks"},
+                                          "high", "stated", ("a friend",), "IT")}  # fmt: skip
+    schedule = Schedule(Advice("IT", values), BusinessTime())
+
+    def said(when: str) -> str:
+        now = int(datetime.fromisoformat(when).timestamp())
+        moment = schedule.next_moment(now, "Europe/Rome")
+        assert moment.cut is not None
+        return explained(schedule, now, "Europe/Rome", moment.at, moment.cut)[0]
+
+    assert said("2026-08-04T07:00+02:00") == ""
+    assert said("2026-06-05T19:00+02:00") == "; then Saturday, Sunday"
+    assert said("2026-06-06T12:00+02:00") == ""  # a Saturday: the weekend is said already
+    told = said("2026-08-07T19:00+02:00")
+    assert told.startswith("; then Saturday, Sunday; the weeks (pack IT")
+    assert "Ferragosto" not in told
+
+
+def test_remedies_can_be_typed(run: Run) -> None:
+    """What drafts say to try has the message's number, and names no option without its value."""
+    _ready(run, "Lin Wei", "--place", "CN", "--tie", "stranger", now=EVENING)
+    run("request", "1", "--overrule", "a friend told her of me", now=EVENING)
+    for finding in _data(run, "outbox", "show", "1")["findings"]:
+        assert not finding["remedy"].endswith("outbox edit"), finding
+        assert "--channel," not in finding["remedy"], finding

@@ -18,7 +18,8 @@ from askaround.cli.kit import (
     words,
 )
 from askaround.errors import UsageError
-from askaround.people.whereabouts import located
+from askaround.people.openplaces import keep_open
+from askaround.people.whereabouts import NOTED, addressed, located, nested
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -120,7 +121,7 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
     _check_tie(values)
     _check_channel(campaign, values)
     said = str(values.get("place") or "")
-    values = located(campaign.host, values, typed=True)
+    values, asked = _from_address(campaign, located(campaign.host, values, typed=True), None)
     known = {key: values.pop(key) for key in _PERSON if key in values}
     place = values.pop("place", "")
     person = Person(name=words(name), region=str(place), line=0, **known)  # type: ignore[arg-type]  # names match Person's fields
@@ -128,13 +129,16 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         contact = campaign.add(person)
         if values:
             contact = campaign.edit(contact.id, **values)
+        if asked:
+            keep_open(campaign.workspace, [contact.id])
     following = next_step(campaign, contact)
 
     def text() -> None:
         say(f"{contact.ref} {contact.name}: {contact.state}", "bold")
         if contact.place != said:
-            say(f"  {said} is taken as {_where(contact)}", "dim")
+            say(f"  {said or 'their address'} is taken as {_where(contact)}", "dim")
         _ask_zone(campaign, contact)
+        _ask_place(contact, asked)
         if not contact.emails and not contact.phones:
             say(f"next: askaround edit {contact.ref} --email ADDRESS", "dim")
         else:
@@ -169,7 +173,7 @@ def edit(
     _check_channel(campaign, changes)
     contact = resolve(campaign, who)
     said = str(changes.get("place") or "")
-    changes = located(campaign.host, changes, typed=True)
+    changes, asked = _from_address(campaign, located(campaign.host, changes, typed=True), contact)
     told = changes.pop(HONORIFIC, None)
     if told is not None:
         fields = (*fields, f"{HONORIFIC}={words(str(told))}")
@@ -177,21 +181,64 @@ def edit(
         extra = _pairs(fields, contact.ref)
         changes |= {key: extra.pop(key) for key in _NAMES if key in extra}
         if extra:
-            changes["fields"] = extra
+            changes["fields"] = {**_texts_by_name(changes.get("fields")), **extra}
     if not changes:
         raise UsageError(
             "nothing to change was named", hint=f"askaround edit {contact.ref} --email ADDRESS"
         )
-    changed = campaign.edit(contact.id, **changes)
+    with campaign.command("edit", summary=f"edit contact {contact.ref}"):
+        changed = campaign.edit(contact.id, **changes)
+        if asked:
+            keep_open(campaign.workspace, [contact.id])
 
     def text() -> None:
         say(f"{changed.ref} {changed.name}: changed {', '.join(sorted(changes))}")
+        if not said and "place" in changes:
+            say(f"  their address is taken as {_where(changed)}", "dim")
+            _ask_zone(campaign, changed)
+        _ask_place(changed, asked)
         if said and changed.place != said:
             say(f"  {said} is taken as {_where(changed)}", "dim")
         if said:
             _ask_zone(campaign, changed)
 
     emit({"contact": changed, "changed": sorted(changes)}, as_json, text)
+
+
+def _from_address(
+    campaign: Campaign, values: dict[str, object], known: Contact | None
+) -> tuple[dict[str, object], str]:
+    """Return `values` with the place that an address says, where none was said, and what is asked.
+
+    Args:
+        known: the contact as it was; a place that is recorded already stays.
+    """
+    address = str(values.get("address") or "")
+    if not address or "place" in values:
+        return values, ""
+    found, words_ = addressed(campaign.host, address)
+    if found is None:
+        return values, ""
+    listed = " or ".join(found.places[:_CHOICES])
+    if known is not None and known.place:
+        agrees = any(nested(one, known.place) for one in found.places)
+        return values, "" if agrees else f"their address says {listed}, and not {known.place}"
+    if len(found.places) == 1:
+        zone = {"zone": found.zone} if found.zone else {}
+        return {**zone, **values, "place": found.places[0]}, ""
+    kept = _texts_by_name(values.get("fields"))
+    asked = f"their address may be in {listed}"
+    return {**values, "fields": {**kept, NOTED: words_[:60]}}, asked
+
+
+def _texts_by_name(value: object) -> dict[str, str]:
+    return {**value} if isinstance(value, dict) else {}
+
+
+def _ask_place(contact: Contact, asked: str) -> None:
+    """Ask where somebody is whose address does not say it plainly, or says something else."""
+    if asked:
+        say(f"  {asked}; say which: askaround edit {contact.ref} --place PLACE", "yellow")
 
 
 def _ask_zone(campaign: Campaign, contact: Contact) -> None:

@@ -26,6 +26,9 @@ SEVERITY_STYLE = {
     "allow": "dim",
 }
 
+_BESIDE = 24
+"""A source of more letters than these has a line of its own."""
+
 
 def emit(data: Mapping[str, object], as_json: bool, text: Callable[[], None]) -> None:
     """Print `data` as one JSON document, or call `text` to say it in words."""
@@ -39,11 +42,14 @@ def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
     """Print what policies and guards say, strictest first."""
     for finding in sorted(findings, key=lambda one: -one.severity):
         word = finding.severity.word
-        who = ", ".join(part for part in (finding.plugin, _short(finding.source)) if part)
+        long = len(finding.source) > _BESIDE
+        who = ", ".join(filter(None, (finding.plugin, "" if long else finding.source)))
         said = f" ({who})" if who else ""
         say_parts(
             "  ", (f"{word}:", SEVERITY_STYLE.get(word, "")), f" {finding.reason}{said}", err=err
         )
+        if long:
+            say(f"      source: {finding.source}", "dim", err=err)
         if finding.text:
             say(f'      "{finding.text}"', err=err)
         if finding.rewrite:
@@ -57,11 +63,6 @@ def show_overruled(findings: Iterable[Finding]) -> None:
     for finding in findings:
         who = f" ({finding.plugin})" if finding.plugin else ""
         say(f"  overruled: {finding.reason}{who}", "yellow")
-
-
-def _short(source: str) -> str:
-    """Return a source that fits at the end of a line; `why` and `--json` have all of it."""
-    return source if len(source) <= 24 else ""
 
 
 def next_step(campaign: Campaign, contact: Contact) -> str:
