@@ -46,7 +46,7 @@ def test_the_answer_of_a_local_counts(desk: Desk) -> None:
     assert "local job group" in desk.ok("request", mei)
     assert desk.json("outbox", "list")["effects"] == []
     (task,) = _tasks(desk)
-    assert task["purpose"].endswith(f"({place})")
+    assert task["purpose"].endswith(f"{place})")
     learn = ("etiquette", "learn", place, "acceptance")
     desk.ok(*learn, "group_first", "--source", "a coach there", "--confidence", "high")
     assert _tasks(desk) == [], "what was to be asked is known"
