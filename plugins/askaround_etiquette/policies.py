@@ -61,7 +61,10 @@ class OfficeHours(Policy):
         if context.channel in SILENT or context.spoken:
             return
         contact = context.facts.contact
-        wish = parse(contact.fields.get("hours"))
+        noted = contact.fields.get("hours", "")
+        wish = parse(noted)
+        if noted and wish is None:
+            yield _unread(noted, contact.ref)
         advice = context.facts.advice
         schedule = schedule_for(advice, context.time, wish)
         said = advice.values.get("zone")
@@ -183,6 +186,17 @@ def _hints(schedule: Schedule, now: int, zone: str, ref: str) -> Iterator[Findin
                 tier=cut.said.tier,
                 rule=cut.rule,
             )
+
+
+def _unread(noted: str, ref: str) -> Finding:
+    return Finding(
+        Severity.WARN,  # what they asked for would be passed over otherwise
+        "wished hours",
+        f"the hours noted for them are not understood: {noted[:40]!r}",
+        source="their own wish",
+        remedy=f'askaround edit {ref} --set hours="9:00-12:00, 14:00-17:00", or any, or ""',
+        rule="wished-hours",
+    )
 
 
 def _no_clock(error: UsageError, ref: str) -> Finding:

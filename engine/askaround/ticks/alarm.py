@@ -26,7 +26,12 @@ CHUNK = 1000
 WINDOW = 1_048_576
 """Of how many due timers those of one day are put into the order of their contacts."""
 DAY = 86_400
-WAITING = ("drafted", "approved", "handed_over")
+WAITING = {
+    "drafted": "waits for your word",
+    "approved": "is approved and has not gone yet",
+    "handed_over": "lies ready for you to send",
+}
+"""What a message that has not gone waits for, by how it stands."""
 PASSES = 12
 """How often timers that start and end within one tick are looked for again."""
 
@@ -164,13 +169,13 @@ class Ringer:
         return decide(rules, trigger, situation, rules.bulk, timer.steps), intent
 
     def _wait_for_word(self, situation: Situation) -> None:
-        """Nobody is given up while a message to them waits for the person's own word."""
+        """Nobody is given up while a message to them has not gone."""
         contact = situation.facts.contact
         for effect in situation.pending:
             if effect.kind == "message" and effect.status in WAITING:
                 raise Held(
                     f"{contact.name} is not moved on yet",
-                    why=f"the {effect.purpose} to {contact.name} waits for your word",
+                    why=f"the {effect.purpose} to {contact.name} {WAITING[effect.status]}",
                     hint=f"askaround outbox show {effect.id}",
                 )
 

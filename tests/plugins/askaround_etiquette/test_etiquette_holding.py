@@ -177,3 +177,34 @@ def test_remedies_can_be_typed(run: Run) -> None:
     for finding in _data(run, "outbox", "show", "1")["findings"]:
         assert not finding["remedy"].endswith("outbox edit"), finding
         assert "--channel," not in finding["remedy"], finding
+
+
+@pytest.mark.parametrize("hours", ["banana", "9 to 5", "22:00-02:00"])
+def test_hours_that_cannot_be_read_are_not_passed_over(run: Run, hours: str) -> None:
+    """A wish that nobody understands is warned of, with how it is written."""
+    _ready(run, "Ben Low", "--place", "US-NY", "--tie", "friend", now="2026-11-24T11:00-05:00")
+    run("edit", "1", "--set", f"hours={hours}", now=EVENING)
+    said = run("request", "1", now="2026-11-24T11:00-05:00").stdout
+    assert f"warn: the hours noted for them are not understood: '{hours}'" in said
+    assert "--set hours=" in said
+
+
+def test_an_approved_message_waits_for_its_hour_and_not_for_a_word(run: Run) -> None:
+    """When nobody is given up meanwhile, `tick` and `why` say what the message waits for."""
+    _ready(run, "Ida Ros", "--place", "Rome", "--tie", "friend", "--given", "Ida", now=AUGUST)
+    run("request", "1", now=AUGUST)
+    run("outbox", "sent", "1", now=AUGUST)
+    late = "2026-08-20T10:00-04:00"
+    run("tick", now=late)
+    follow = json.loads(run("outbox", "list", "--json", now=late).stdout)["effects"][0]["id"]
+    approved = run("outbox", "approve", str(follow), "--overrule", "we are friends", now=late)
+    assert "approved, not before Tue 1 Sep" in approved.stdout
+    for day in (28, 29, 30, 31):
+        now = f"2026-08-{day}T12:00-04:00"
+        said = run("tick", now=now).stdout + run("why", "1", now=now).stdout
+        assert "waits for your word" not in said
+        if "put off" in said:
+            assert "is approved and has not gone yet" in " ".join(said.split())
+            break
+    else:
+        raise AssertionError("no timer was put off")
