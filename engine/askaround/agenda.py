@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -113,7 +113,14 @@ def due(workspace: Workspace, limit: int = 100) -> list[Due]:
 
 
 def _replies(workspace: Workspace, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
-    for seen in workspace.store.observations.select(status="review", limit=limit):
+    from askaround.model.observation import unrelated
+
+    waiting = workspace.store.observations.select(status="review", limit=limit)
+    strange = [seen for seen in waiting if unrelated(seen)]
+    if len(strange) > 2:  # they may be many, and what matters is not to drown in them
+        waiting = [seen for seen in waiting if seen not in strange]
+        yield _strangers(strange)
+    for seen in waiting:
         contact = workspace.store.contacts.get(seen["contact"] or 0)
         intents = [str(i["intent"]) for i in seen["data"].get("intents", [])]
         said = intents[0].partition(".")[2].replace("_", " ") if intents else "something"
@@ -138,6 +145,20 @@ def _replies(workspace: Workspace, limit: int, hints: Mapping[str, str]) -> Iter
             "reply",
             seen["id"],
         )
+
+
+def _strangers(seen: Sequence[Mapping[str, Any]]) -> Due:
+    return Due(
+        "READ",
+        0,
+        f"{len(seen)} mails",
+        "",
+        "of people who are not known here, and answering nothing of yours",
+        max(one["at"] for one in seen),
+        "askaround inbox   (all aside: askaround inbox dismiss --unmatched)",
+        "reply",
+        seen[0]["id"],
+    )
 
 
 def _tasks(workspace: Workspace, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import NotFound, UsageError
+from askaround.model.observation import unrelated
 from askaround.store.rows import dumps
+
+MOST = 100_000
 
 if TYPE_CHECKING:
     from askaround.steps.flow import Flow, Outcome
@@ -28,6 +31,10 @@ class Triage:
     def waiting(self, limit: int = 100) -> list[dict[str, Any]]:
         """Return what waits, oldest first, as dictionaries with ``data`` decoded."""
         return self.workspace.store.observations.select(status="review", limit=limit)
+
+    def unrelated(self) -> list[dict[str, Any]]:
+        """Return what waits and has to do with nobody of the campaign, oldest first."""
+        return [seen for seen in self.waiting(MOST) if unrelated(seen)]
 
     def get(self, number: int) -> dict[str, Any]:
         """Return one observation, waiting or settled.

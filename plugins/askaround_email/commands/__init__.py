@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from askaround_email.commands.dismissing import dismiss
 from askaround_email.commands.inboxing import inbox
 from askaround_email.commands.replying import email, reply
 from askaround_email.commands.sorting import classify
@@ -9,3 +10,4 @@ from askaround_email.commands.sorting import classify
 __all__ = ["email", "inbox", "reply"]
 
 inbox.add_command(classify)
+inbox.add_command(dismiss)

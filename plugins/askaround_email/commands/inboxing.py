@@ -63,7 +63,7 @@ def list_(campaign: Campaign, limit: int = 100, as_json: bool = False) -> None:
     Example:
       askaround inbox list
     """
-    rows = [_row(campaign, seen) for seen in campaign.triage.waiting(limit)]
+    rows = [row_of(campaign, seen) for seen in campaign.triage.waiting(limit)]
 
     def text() -> None:
         if not rows:
@@ -102,7 +102,7 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
     seen = campaign.triage.get(number)
     times = [_time(campaign, one) for one in _named(campaign, seen)]
     row = {
-        **_row(campaign, seen),
+        **row_of(campaign, seen),
         "text": seen["data"].get("text", ""),
         "times": times,
         "data": seen["data"],
@@ -148,7 +148,7 @@ def assign(campaign: Campaign, number: int, who: str, as_json: bool) -> None:
       askaround inbox assign 4 ines
     """
     contact = resolve(campaign, who)
-    row = _row(campaign, campaign.triage.assign(number, contact.id))
+    row = row_of(campaign, campaign.triage.assign(number, contact.id))
 
     def text() -> None:
         say(f"{number} is from {contact.name}.")
@@ -156,22 +156,6 @@ def assign(campaign: Campaign, number: int, who: str, as_json: bool) -> None:
         say(f"next: askaround inbox confirm {number}{means}", "dim")
 
     emit(row, as_json, text)
-
-
-@inbox.command("dismiss")
-@click.argument("numbers", type=int, nargs=-1, required=True, metavar="N…")
-@json_option
-@pass_campaign
-def dismiss(campaign: Campaign, numbers: tuple[int, ...], as_json: bool) -> None:
-    """Put mail aside: nothing follows from it. `askaround undo` takes it back.
-
-    \b
-    Example:
-      askaround inbox dismiss 4 5
-    """
-    with campaign.command("inbox", summary=f"inbox dismiss {', '.join(map(str, numbers))}"):
-        rows = [_row(campaign, campaign.triage.dismiss(number)) for number in numbers]
-    emit({"dismissed": rows}, as_json, lambda: say(f"{len(rows)} put aside (askaround undo)"))
 
 
 @inbox.command("confirm")
@@ -222,7 +206,7 @@ def confirm(
     if agreed is not None and not as_json:
         say(f"agreed: {_time(campaign, agreed)['said']}")
     show_outcome(campaign, outcome, as_json)
-    left = _row(campaign, campaign.triage.get(number))
+    left = row_of(campaign, campaign.triage.get(number))
     if left["status"] == "review" and not (dry_run or as_json):
         say(f"still open: {', '.join(left['intents'])}: askaround inbox confirm {number}", "dim")
 
@@ -289,7 +273,8 @@ def _short(intent: str) -> str:
     return intent.partition(".")[2].replace("_", " ")
 
 
-def _row(campaign: Campaign, seen: dict[str, Any]) -> dict[str, Any]:
+def row_of(campaign: Campaign, seen: dict[str, Any]) -> dict[str, Any]:
+    """Return what is told of an observation, as the store gives it."""
     contact = campaign.contact(seen["contact"]) if seen["contact"] else None
     return {
         "number": seen["id"],

@@ -106,6 +106,31 @@ def test_a_forwarded_reply_waits(desk: Desk, mail: Mail) -> None:
     assert len(desk.campaign.triage.waiting()) == 1
 
 
+def test_strangers_mail_is_one_line_and_goes_at_once(desk: Desk, mail: Mail, run: Run) -> None:
+    """Thirty strangers are one line of `today`, put aside at once; what answers mail is not."""
+    for number in range(30):
+        name = f"m{number}"
+        headers = {"Message_ID": f"<{name}@example.com>", "In_Reply_To": ""}
+        _arrive(desk, mail(f"News {name}", From=f"{name}@example.com", **headers), name)
+    (sent,) = desk.campaign.outbox.list("delivered")
+    headers = {"Message_ID": "<o@example.com>", "In_Reply_To": f"<{sent.message_id}>"}
+    _arrive(desk, mail("Yes, gladly.", From="other@example.com", **headers), "o")
+    desk.campaign.tick()
+    rows = [row for row in today(desk.campaign.workspace).rows if row.mark == "READ"]
+    assert sorted(row.name for row in rows) == ["30 mails", "Ines Falk"]
+    assert "inbox dismiss --unmatched" in next(row.command for row in rows if not row.contact)
+    folder = str(desk.campaign.folder)
+    assert run("-C", folder, "inbox", "dismiss").returncode == 2
+    assert run("-C", folder, "inbox", "dismiss", "3", "--unmatched").returncode == 2
+    told = run("-C", folder, "inbox", "dismiss", "--unmatched").stdout
+    assert "30 put aside" in told
+    assert [seen["data"]["sender"] for seen in desk.campaign.triage.waiting()] == [
+        "other@example.com"
+    ]
+    assert run("-C", folder, "undo").returncode == 0
+    assert len(desk.campaign.triage.waiting()) == 31
+
+
 def test_mail_from_a_stranger_is_assigned_or_dismissed(desk: Desk, mail: Mail) -> None:
     """It waits with nobody's name, cannot be confirmed before it has one, and goes when told."""
     for number in (1, 2):
