@@ -449,8 +449,13 @@ def test_what_is_held_waits_until_the_first_moment_that_when_offers(
 
 def test_a_place_that_never_opens_is_reported() -> None:
     """Where rules close every day, the search ends, and says so."""
-    always = AdvisedValue({"from": "01-01", "to": "12-31"}, "high", "stated", ("S",), "XX")
-    schedule = Schedule(Advice("", {"avoid.always": always}), CALENDAR)
+    halves = {
+        f"avoid.half_{first}": AdvisedValue(
+            {"from": f"{first}-01", "to": last}, "high", "stated", ("S",), "XX"
+        )
+        for first, last in (("01", "06-30"), ("07", "12-31"))
+    }
+    schedule = Schedule(Advice("", halves), CALENDAR)
     now = int(datetime(2026, 11, 23, 10, tzinfo=UTC).timestamp())
     assert schedule.next_moment(now, "UTC").at is None
     assert suitable(schedule, now, "UTC", 3).moments == ()
