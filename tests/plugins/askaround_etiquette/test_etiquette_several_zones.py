@@ -74,7 +74,7 @@ def test_without_a_place_the_seekers_clock_is_named() -> None:
     (said,) = [one for one in _judged("", MONDAY + 9 * HOUR) if one.rule == "own-clock"]
     assert said.severity is Severity.ADVISE
     assert "your own clock counts (Europe/Berlin)" in said.reason
-    assert "--place" in said.remedy
+    assert "etiquette place" in said.remedy
     assert not [one for one in _judged("DE", MONDAY + 9 * HOUR) if one.rule == "own-clock"]
 
 
