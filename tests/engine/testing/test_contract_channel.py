@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +208,99 @@ class Unplain(Drawer):
         return [Observation("k", self.name, "reply", 0, data={"a": object()})], "1"
 
 
+class Emptying(Drawer):
+    """Takes back one message by emptying the drawer."""
+
+    def withdraw(self, effect: Effect, env: Env) -> bool:
+        for path in (env.folder / "drawer").glob("*"):
+            path.unlink()
+        return True
+
+
+class Purging(Drawer):
+    """Forgets everybody where anybody is to be forgotten."""
+
+    def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
+        gone = [path.name for path in (env.folder / "drawer").glob("*")] if addresses else []
+        return super().forget(addresses, gone, env)
+
+
+class Wordless(Drawer):
+    """Lays out an empty sheet."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        return super().deliver(replace(draft, body=""), key, env)
+
+
+class Short(Drawer):
+    """Lays out the first line alone."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        return super().deliver(replace(draft, body=draft.body.splitlines()[0]), key, env)
+
+
+class Plain(Drawer):
+    """Knows the letters of one alphabet."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        draft.body.encode("ascii")
+        return super().deliver(draft, key, env)
+
+
+class Polite(Drawer):
+    """Sends nothing that it cannot spell, and says so."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        return super().deliver(draft, key, env) if draft.body.isascii() else Failed("letters")
+
+
+class Open(Drawer):
+    """Everybody may rewrite what it laid out."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        done = super().deliver(draft, key, env)
+        (env.folder / "drawer" / key).chmod(0o666)
+        return done
+
+
+class Archiving(Drawer):
+    """Keeps a copy beside the campaign."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        with (env.folder.parent / f"{env.folder.name}.copy").open("a") as file:
+            file.write(draft.body)
+        return super().deliver(draft, key, env)
+
+
+class Moving(Drawer):
+    """Moves a copy out of the campaign's folder."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        (env.folder / "copy").write_text(draft.body)
+        os.rename(env.folder / "copy", env.folder.parent / f"{env.folder.name}.copy")
+        return super().deliver(draft, key, env)
+
+
+class Rewriting(Drawer):
+    """Changes the draft that it was handed."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        done = super().deliver(draft, key, env)
+        object.__setattr__(draft, "to", "eve@example.org")
+        return done
+
+
 BAD: dict[type[Drawer], tuple[str, str]] = {
+    Emptying: ("test_what_is_handed_over_can_be_withdrawn", "has another key"),
+    Purging: ("test_forgetting_leaves_no_file", "a stranger was to be forgotten"),
+    Wordless: ("test_the_whole_message_arrives", "arrived is empty"),
+    Short: ("test_the_whole_message_arrives", "lacks 'May I ask"),
+    Plain: ("test_the_whole_message_arrives", "ascii"),
+    Polite: ("test_the_whole_message_arrives", "it came to Failed"),
+    Open: ("test_the_whole_message_arrives", "everybody on the machine"),
+    Archiving: ("test_the_whole_message_arrives", "outside of the campaign's folder"),
+    Moving: ("test_the_whole_message_arrives", "outside of the campaign's folder"),
+    Rewriting: ("test_the_whole_message_arrives", "changed the draft"),
     Unsettled: ("test_what_is_settled_can_be_written_down", "not plain data"),
     Untimely: ("test_polling_twice_brings_the_same", "Observation.at is 'now'"),
     Unplain: ("test_polling_twice_brings_the_same", "not plain data"),

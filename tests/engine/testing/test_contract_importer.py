@@ -36,6 +36,7 @@ class TestGuests(ImporterContract):
     filename = "guests.txt"
     sample = SAMPLE
     people = ("Nora Castell", "Tom Reed")
+    skipped = 1
 
     def importer(self) -> Importer:
         return Importer("guests", "A guest book", _sniff, _read)
@@ -67,7 +68,79 @@ def _too_sure(head: bytes, name: str) -> float:
     return 7.0
 
 
+MAILED = b"guest: Nora <nora@example.org>\nguest: Tom\nsomething else\n"
+
+
+def _listed(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    return iter(list(_read(path, options)))
+
+
+def _clearing(path: Path, options: Any) -> Iterator[Person | Skipped]:
+    options.clear()
+    yield from _read(path, options)
+
+
+def _silent(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    yield from (one for one in _read(path, options) if isinstance(one, Person))
+
+
+def _rewriting(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    yield from _read(path, options)
+    path.write_bytes(b"")
+
+
+def _mangling(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    for one in _read(path, options):
+        yield Person(one.name, emails=("nora",), line=1) if isinstance(one, Person) else one
+
+
+def _by_name(head: bytes, name: str) -> float:
+    return 1.0 if name.endswith(".txt") and name != "notes.txt" else 0.0
+
+
 BAD: dict[str, tuple[Importer, str, type[BaseException], str]] = {
+    "all at once": (
+        Importer("g", "g", _sniff, _listed),
+        "test_it_reads_one_by_one",
+        AssertionError,
+        "one by one",
+    ),
+    "clears its options": (
+        Importer("g", "g", _sniff, _clearing),
+        "test_it_reads_the_same_twice",
+        TypeError,
+        "read-only",
+    ),
+    "leaves out in silence": (
+        Importer("g", "g", _sniff, _silent),
+        "test_it_tells_what_it_leaves_out",
+        AssertionError,
+        "0 rows were skipped, not 1",
+    ),
+    "writes the file": (
+        Importer("g", "g", _sniff, _rewriting),
+        "test_it_reads_the_same_twice",
+        AssertionError,
+        "changed the file",
+    ),
+    "reads no addresses": (
+        Importer("g", "g", _sniff, _read),
+        "test_it_reads_their_addresses",
+        AssertionError,
+        "nobody came with one",
+    ),
+    "mangles addresses": (
+        Importer("g", "g", _sniff, _mangling),
+        "test_it_reads_their_addresses",
+        AssertionError,
+        "'nora' is no mail address",
+    ),
+    "goes by the name": (
+        Importer("g", "g", _by_name, _read),
+        "test_it_knows_its_own_files",
+        AssertionError,
+        "by the name alone",
+    ),
     "eager": (
         Importer("g", "g", _sniff, _all),
         "test_it_reads_one_by_one",
@@ -119,6 +192,8 @@ def test_a_bad_importer_fails(fault: str, tmp_path: Path) -> None:
     importer, name, error, said = BAD[fault]
 
     class Contract(TestGuests):
+        sample = MAILED if "address" in fault else SAMPLE
+
         def importer(self) -> Importer:
             return importer
 

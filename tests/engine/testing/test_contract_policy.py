@@ -97,7 +97,35 @@ class Stationed(Quiet):
             yield Finding(Severity.ADVISE, "hours", "it is night here")
 
 
+class Stuck(Quiet):
+    """Holds, and nobody learns until when or what for."""
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        yield Finding(Severity.HOLD, "stuck", "not now", source="a mood")
+
+
+class Overwriting(Quiet):
+    """Gives the others another contact."""
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        context.facts.contact = None  # type: ignore[assignment]  # that is the point
+        return ()
+
+
+class Appending(Quiet):
+    """Adds to what all policies read."""
+
+    reads = ("contact.*", "records.note")
+
+    def review(self, context: PolicyContext) -> Iterable[Finding]:
+        context.facts.records("note").append(3)  # type: ignore[attr-defined]  # that is the point
+        return ()
+
+
 BAD: dict[type[Quiet], tuple[str, type[BaseException], str]] = {
+    Stuck: ("test_a_hold_ends", AssertionError, "nobody knows when"),
+    Overwriting: ("test_it_has_an_answer_for_everybody", AttributeError, "read-only"),
+    Appending: ("test_it_has_an_answer_for_everybody", AttributeError, "append"),
     Raising: ("test_it_has_an_answer_for_everybody", IndexError, ""),
     Undeclared: ("test_it_has_an_answer_for_everybody", LookupError, "not declared"),
     Random: ("test_it_gives_the_same_answer_twice", AssertionError, "something else"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,6 +20,7 @@ from askaround.model.effect import Delivered, Draft, Effect, Failed, HandedOver,
 from askaround.model.observation import Observation
 from askaround.testing.builders import a_contact, a_draft, an_effect, an_env
 from askaround.testing.crash import crashes
+from askaround.testing.written import files_written, left_outside, others_may_write
 
 RESERVED = tuple(selector.name for selector in SELECTORS)
 OUTCOMES = (Delivered, HandedOver, Failed, Unknown)
@@ -28,6 +30,12 @@ NOBODY = (
     a_contact("A" * 500, emails=("",), phones=("",), place="XX", zone="Nowhere/Nothing"),
 )
 """Contacts about whom little is known, or nonsense."""
+
+
+STRANGE = "Grüße aus Łódź — “s’il vous plaît”…\n\nЗдравствуйте! Γειά σας\n.\nFrom me"
+"""A body in three alphabets, with lines that mean something to mail programs."""
+STRANGERS = ("nobody.else@example.net", "+12025550199", "12 Other Street\nElsewhere")
+"""Addresses of people to whom nothing was sent."""
 
 
 class ChannelContract:
@@ -129,8 +137,41 @@ class ChannelContract:
         self.channel().deliver(self.draft(2), "key-2", env)
         assert len(self.received(env)) == 2, "another key has to be delivered"
 
+    def test_the_whole_message_arrives(self, tmp_path: Path) -> None:
+        """Its words come with it, in any script; it is changed for nobody, and lies nowhere else.
+
+        Where `received` gives the message's text, that has to hold the body; where it gives names
+        of files or keys, those files may not be empty.
+        """
+        if not self.delivers:
+            return
+        env = self.env(tmp_path)
+        for number, body in enumerate((a_draft().body, STRANGE), 1):
+            draft = replace(self.draft(number), body=body)
+            known = list(self.received(env))
+            with files_written() as paths:
+                done = self.channel().deliver(draft, f"key-{number}", env)
+            assert isinstance(done, Delivered | HandedOver), f"of {body!r:.40} it came to {done!r}"
+            assert draft == replace(self.draft(number), body=body), "it changed the draft"
+            text = next(one for one in self.received(env) if one not in known)
+            told = [line for line in body.splitlines() if line]
+            assert text.strip(), "what arrived is empty"
+            if number == 1 and any(word in text for word in (draft.subject, *told)):
+                lost = [line for line in told if line not in text]
+                assert not lost, f"what arrived lacks {lost[0]!r}"
+            for file in done.files:
+                path = env.folder / file
+                assert not path.is_file() or path.stat().st_size, f"{file} is empty"
+            away = left_outside(paths, env.folder, (draft.to, draft.to_name, *told))
+            assert not away, f"{away} holds it, outside of the campaign's folder"
+        loose = others_may_write(env.folder)
+        assert not loose, f"{loose}: everybody on the machine may write to it"
+
     def test_what_is_handed_over_can_be_withdrawn(self, tmp_path: Path) -> None:
-        """After `withdraw` said True nothing of it lies there, and a second time does no harm."""
+        """After `withdraw` said True nothing of it lies there, and a second time does no harm.
+
+        What was handed over under another key stays where it is.
+        """
         if not self.delivers:
             return
         env, channel = self.env(tmp_path), self.channel()
@@ -141,6 +182,11 @@ class ChannelContract:
         assert isinstance(channel.withdraw(effect, env), bool), "withdraw returns True or False"
         if channel.withdraw(effect, env):
             assert not self.received(env), "it said that nothing is left of it"
+            channel.deliver(self.draft(2), "key-2", env)
+            again = channel.deliver(self.draft(3), "key-3", env)
+            files = again.files if isinstance(again, HandedOver) else ()
+            channel.withdraw(self.effect(3, key="key-3", files=files), env)
+            assert len(self.received(env)) == 1, "it took back what has another key"
 
     def test_a_crash_is_never_taken_for_success(self, tmp_path: Path) -> None:
         """Killed before any of its lines, it is delivered at most once, and `reconcile` is honest.
@@ -210,6 +256,8 @@ class ChannelContract:
             before = list(self.received(env))
             assert not channel.forget((), (), env), "nobody was to be forgotten"
             assert list(self.received(env)) == before, "nobody was to be forgotten"
+            channel.forget(STRANGERS, ("key-of-a-stranger",), env)
+            assert list(self.received(env)) == before, "a stranger was to be forgotten"
         address = channel.address(self.reachable) or ""
         for path in channel.forget((address,), ("key-1",), env):
             assert not (env.folder / path).exists(), f"{path} is still there"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -12,6 +13,7 @@ from askaround.errors import AskaroundError
 from askaround.host.shape import fitted
 from askaround.model.declare import Importer
 from askaround.model.person import Person, Skipped
+from askaround.model.readonly import readonly
 
 OTHERS: Mapping[str, bytes] = {
     "empty": b"",
@@ -31,6 +33,9 @@ SECONDS = 5.0
 """Most that one of those small files may take."""
 
 
+_ADDRESS = re.compile(rb"[^\s<>@,;:\"]+@[^\s<>@,;:\"]+\.[^\s<>@,;:\"]+")
+
+
 class ImporterContract:
     """Subclass it, say which importer and show it a file; pytest runs the rest.
 
@@ -39,12 +44,16 @@ class ImporterContract:
         sample: a whole file, as bytes.
         people: the names in `sample`, in order.
         options: what the person would say with it.
+        emails: all mail addresses of the people in `sample`, in order; None where that is not said.
+        skipped: how many rows of `sample` cannot be read; None where that is not said.
     """
 
     filename: ClassVar[str] = "people.csv"
     sample: ClassVar[bytes] = b""
     people: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[Mapping[str, str]] = {}
+    emails: ClassVar[tuple[str, ...] | None] = None
+    skipped: ClassVar[int | None] = None
 
     def importer(self) -> Importer:
         """Return the importer to test."""
@@ -53,7 +62,10 @@ class ImporterContract:
     def _read(self, folder: Path, name: str, content: bytes) -> list[Person | Skipped]:
         path = folder / name
         path.write_bytes(content)
-        return list(self.importer().read(path, dict(self.options)))
+        # As in the program the options cannot be changed: others are given them, too.
+        found = list(self.importer().read(path, readonly(dict(self.options))))
+        assert path.read_bytes() == content, "it changed the file"
+        return found
 
     def test_it_says_what_it_is(self) -> None:
         """It has a name, a sentence about it, and a sample to be tested with."""
@@ -73,6 +85,8 @@ class ImporterContract:
             sure = sniff(content[:65_536], "notes.txt")
             assert 0 <= sure <= 1, f"it is {sure} sure of {name}"
         assert own > sniff(OTHERS["prose"], "notes.txt"), "it takes prose for its own"
+        named = sniff(OTHERS["prose"], self.filename)
+        assert own > named, f"it goes by the name alone: it takes prose in {self.filename} as well"
 
     def test_it_reads_everybody(self, tmp_path: Path) -> None:
         """Everybody in the sample comes, in order, with the line they stand on."""
@@ -82,17 +96,39 @@ class ImporterContract:
         assert all(line > 0 for line in lines), "say on which line somebody stands"
         assert lines == sorted(lines), "lines go up"
 
+    def test_it_reads_their_addresses(self, tmp_path: Path) -> None:
+        """Where the sample has mail addresses, people come with theirs."""
+        found = self._read(tmp_path, self.filename, self.sample)
+        emails = [email for one in found if isinstance(one, Person) for email in one.emails]
+        strange = [email for email in emails if not _ADDRESS.fullmatch(email.encode())]
+        assert not strange, f"{strange[0]!r} is no mail address"
+        if self.emails is not None:
+            assert tuple(emails) == tuple(self.emails), "say which addresses are in the sample"
+        elif _ADDRESS.search(self.sample):
+            assert emails, "the sample has mail addresses, and nobody came with one"
+
+    def test_it_tells_what_it_leaves_out(self, tmp_path: Path) -> None:
+        """A row that cannot be read comes as `Skipped`, as many as `skipped` says."""
+        found = self._read(tmp_path, self.filename, self.sample)
+        left = sum(isinstance(one, Skipped) for one in found)
+        assert self.skipped in (None, left), f"{left} rows were skipped, not {self.skipped}"
+
     def test_it_reads_the_same_twice(self, tmp_path: Path) -> None:
         """Reading is pure: the same file brings the same people."""
         first = self._read(tmp_path, self.filename, self.sample)
         assert self._read(tmp_path, self.filename, self.sample) == first
 
     def test_it_reads_one_by_one(self, tmp_path: Path) -> None:
-        """It yields people as it reads: a file of a million rows must not be held in memory."""
+        """It yields people as it reads: a file of a million rows must not be held in memory.
+
+        What this cannot see is a generator that reads the whole file before it yields the first.
+        """
         path = tmp_path / self.filename
         path.write_bytes(self.sample)
-        found = self.importer().read(path, dict(self.options))
+        found = self.importer().read(path, readonly(dict(self.options)))
         assert isinstance(found, Iterator), f"read returned {type(found).__name__}, no iterator"
+        whole = isinstance(found, type(iter([])) | type(iter(())))
+        assert not whole, "read returned an iterator over all it had read; yield one by one"
 
     def test_it_survives_other_files(self, tmp_path: Path) -> None:
         """Whatever a file holds it brings people, skipped rows, or one clear error; and soon."""

@@ -94,11 +94,20 @@ class PolicyContract:
             )
 
     def test_a_hold_ends(self) -> None:
-        """When the moment comes that a hold names, the same rule does not hold for ever."""
+        """When the moment comes that a hold names, the same rule does not hold for ever.
+
+        A hold that names no moment has to say what ends it.
+        """
         for context in self.contexts():
             here = context
             for _ in range(20):
-                ends = [f.until for f in self.policy().review(here) if f.until is not None]
+                found = list(self.policy().review(here))
+                for finding in found:
+                    ended = finding.until is not None or finding.remedy
+                    assert ended or finding.severity is not Severity.HOLD, (
+                        f"it holds ({finding.topic}) until nobody knows when: give until or remedy"
+                    )
+                ends = [finding.until for finding in found if finding.until is not None]
                 if not ends:
                     break
                 assert max(ends) > here.now, "a hold has to name a moment that is still to come"
