@@ -128,9 +128,10 @@ _KNOWN_BYTES = _WANTED_BYTES | {b"PHOTO", b"NOTE", b"REV", b"UID", b"BDAY"}
 
 
 def cards(lines: Iterator[Line]) -> Iterator[Card]:
-    """Yield the cards of a file one by one; text between cards is passed over."""
+    """Yield the cards of a file one by one; of text behind a card its first line is told."""
     reader: _Reader | None = None
     unclosed = 0
+    told = True  # what stands before the first card may be a mail's head
     for line in lines:
         if reader is not None and reader.lines > MOST_LINES:
             why = f"the card at this line has more than {MOST_LINES:,} lines"
@@ -141,6 +142,10 @@ def cards(lines: Iterator[Line]) -> Iterator[Card]:
         if reader is None:
             if edge and edge[2].lower() == b"begin":
                 reader = _Reader(line.number, len(edge[1]))
+                told = False
+            elif not told and line.raw.strip():
+                told = True
+                yield Card(line.number, trouble="this text stands between cards and is not read")
             continue
         reader.lines += 1
         # An edge that stands further in than the card's own begin is part of a folded value.

@@ -56,7 +56,7 @@ ORGANISATION = _list(
     "unternehmensname arbeitgeber betrieb societe nomdelasociete entreprise employeur organisme "
     "empresa nombredelaempresa empleador compania organizacion azienda societa ditta bedrijf "
     "bedrijfsnaam organisatie werkgever spolka companies foretag virksomhed yritys spolecnost ceg "
-    "organisationsname nomdelorganisation "
+    "organisationsname nomdelorganisation associatedcompany primaryassociatedcompany "
     "cegnev sirket организация компания 单位 公司名称 회사 회사명 会社 会社名 勤務先 公司"
 )
 TITLE = _list(

@@ -185,3 +185,10 @@ def test_a_day_that_could_be_two_is_kept_as_written(read: Read) -> None:
     """An unclear day of connection is not guessed, and not lost."""
     one = read("First Name,Last Name,Company,Connected On\nAda,Brandt,X,3/4/24\n")[0][0]
     assert (one.connected_on, one.fields["connected"]) == ("", "3/4/24")
+
+
+def test_hubspot_names_the_company_as_associated(read: Read, make: Make) -> None:
+    """Its column "Associated Company" is the organisation."""
+    table = "Record ID,First Name,Last Name,Email,Associated Company\n1,Mei,Ito,,Fern\n"
+    people, _ = read(make(table, "utf-8", "hubspot.csv"))
+    assert [(one.name, one.organisation) for one in people] == [("Mei Ito", "Fern")]

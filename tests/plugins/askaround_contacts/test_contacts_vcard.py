@@ -262,3 +262,12 @@ def test_tiny_cards_cost_little(make: Make) -> None:
     path = make("".join(card.format(number) for number in range(20_000)), name="tiny.vcf")
     with at_most(1.5):
         assert sum(1 for _ in read_people(path)[1]) == 20_000
+
+
+def test_text_between_two_cards_is_told(read: Read, make: Make) -> None:
+    """What stands between cards, or behind the last, is told by its first line; empty lines not."""
+    text = "Contacts\r\n" + card("FN:Ann One") + "\r\nastray\r\nmore\r\n" + card("FN:Bea Two")
+    people, skipped = read(make(text + "\r\nEND:VCARD\r\n", "utf-8", "people.vcf"))
+    assert [one.name for one in people] == ["Ann One", "Bea Two"]
+    why = "this text stands between cards and is not read"
+    assert [(one.line, one.reason) for one in skipped] == [(7, why), (14, why)]
