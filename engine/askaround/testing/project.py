@@ -55,6 +55,14 @@ class Outcome:
         return self
 
 
+DECISION = (
+    *("--question", "Do I learn to plan parks?"),
+    *("--option", "learn it", "--option", "stay a librarian"),
+    *("--criterion", "days outside"),
+)
+"""What the talks are for: a request that leads to no decision is warned of."""
+
+
 class CampaignProject:
     """A folder with files in it, and the program run there in a process of its own.
 
@@ -130,6 +138,7 @@ class CampaignProject:
             ("profile", "--name", "Sam Linden", "--about", "a librarian"),
             ("profile", "--email", "sam@example.com", "--zone", "UTC"),
             ("objective", "what planning a park is like", "--kind", "career", "--field", "parks"),
+            ("objective", *DECISION),
         ):
             self.run(*words).assert_success()
         return self
