@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,36 @@ if TYPE_CHECKING:
     from askaround.host.discovery import CommandEntry
 
 
+class OtherPipe(Exception):
+    """A pipe broke that is not what the program prints to: click would take it for that.
+
+    Args:
+        broken: what was raised.
+    """
+
+    def __init__(self, broken: BrokenPipeError) -> None:
+        super().__init__(str(broken))
+        self.broken = broken
+
+
 class LazyGroup(click.Group):
     """Our own commands come from a table, plugins' from their manifests; both unimported."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command.
+
+        Raises:
+            BrokenPipeError: nobody reads the output any more, which is no failure.
+            OtherPipe: something else hung up, such as a server that a plugin talked to.
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            from askaround.cli.terminal.pipe import is_unread
+
+            if is_unread(sys.stdout) or is_unread(sys.stderr):
+                raise
+            raise OtherPipe(error) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return every visible name, sorted."""

@@ -69,13 +69,13 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     """
     import click
 
-    from askaround.cli.group import cli
-    from askaround.cli.terminal.report import show_error, unexpected
+    from askaround.cli.group import OtherPipe, cli
     from askaround.cli.terminal.session import Session
 
     if session is None:
         session = Session()
     out, words = sys.stdout, list(args)
+    session.words = tuple(words)
     session.as_json = "--json" in words[: words.index("--") if "--" in words else None]
     try:
         code = cli.main(words, prog_name=PROGRAM, standalone_mode=False, obj=session)
@@ -85,7 +85,7 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     except SystemExit as end:  # click ends so when it has completed a word
         if sys.stdout is not out:  # or when nobody reads on: it swallows the rest then
             return 0
-        from askaround.cli.terminal.report import ended_by
+        from askaround.cli.terminal.report import ended_by, show_error
 
         blamed = ended_by(end)
         if blamed is not None:
@@ -95,14 +95,22 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     except BrokenPipeError:
         raise
     except BaseException as error:
+        if isinstance(error, OtherPipe):
+            return _shown(error.broken, session)
         if isinstance(error, click.exceptions.NoArgsIsHelpError) and not session.as_json:
             click.echo(error.format_message(), err=True)  # a group alone: what there is in it
             return error.exit_code
-        from askaround.cli.terminal.faults import explain
+        return _shown(error, session)
 
-        known = explain(error) or unexpected(error, session)
-        show_error(known, as_json=session.as_json)
-        return known.exit_code
+
+def _shown(error: BaseException, session: Session) -> int:
+    """Tell of an error in words a person can act on, and return its exit code."""
+    from askaround.cli.terminal.faults import explain
+    from askaround.cli.terminal.report import show_error, unexpected
+
+    known = explain(error, session.words) or unexpected(error, session)
+    show_error(known, as_json=session.as_json)
+    return known.exit_code
 
 
 def _closed_pipe() -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from askaround.errors import AskaroundError, PluginFailed
@@ -21,6 +24,9 @@ def guarded(
 ) -> Importer:
     """Return an importer that raises nothing but errors of the file, or of its plugin.
 
+    Of what the system refuses only the file that is read is the file's own trouble: another file
+    that is full or missing, or a server that hung up, is the plugin's.
+
     Args:
         plugin: whose it is.
         tell: learns why it cannot say whether a file is of its kind: then it is left out, and the
@@ -32,30 +38,30 @@ def guarded(
         hint = f"--format with another name, or askaround plugins disable {plugin}"
         return PluginFailed(plugin, what, why=said(error), hint=hint)
 
-    def safe(function: Callable[..., Any]) -> Callable[..., Any]:
-        def called(*args: Any, **named: Any) -> Any:
-            try:
-                return quiet(function)(*args, **named)
-            except (AskaroundError, OSError):
-                raise  # the file's own trouble
-            except BaseException as error:
-                of_plugin(error)
-                raise blamed(error) from error
-
-        return called
+    def safe(function: Callable[[], Any], *args: Any) -> Any:
+        """Call it; `args` are what the importer was given, the file among them."""
+        try:
+            return quiet(function)()
+        except BaseException as error:
+            of_plugin(error)
+            if _of_file(error, args):
+                if type(error) is AskaroundError and plugin not in error.what:
+                    error.what = f"{importer.name} of plugin {plugin}: {error.what}"
+                raise
+            raise blamed(error) from error
 
     def read(*args: Any) -> Iterator[Person | Skipped]:
         handed = [readonly(arg) for arg in args]  # the options
-        rows = safe(lambda: iter(importer.read(*handed)))()
+        rows = safe(lambda: iter(importer.read(*handed)), *args)
         while True:
-            row = safe(lambda: next(rows, None))()
+            row = safe(lambda: next(rows, None), *args)
             if row is None:
                 return
-            yield safe(lambda one=row: _row(one))()
+            yield safe(lambda one=row: _row(one), *args)
 
     def sniff(head: bytes, name: str) -> float:
         try:
-            return safe(lambda: _sureness(importer.sniff(head, name)))()  # type: ignore[no-any-return]  # `safe` keeps it
+            return safe(lambda: _sureness(importer.sniff(head, name)))  # type: ignore[no-any-return]  # `safe` keeps it
         except (PluginFailed, OSError, AskaroundError) as error:
             if tell is None:
                 raise
@@ -63,11 +69,30 @@ def guarded(
             return 0.0
 
     def into(*args: Any) -> Imported:
-        found: Imported = fitted(importer.into(*args), Imported, "what into() returned")  # type: ignore[misc]  # only where it is one
-        return found
+        def taken() -> Imported:
+            answer = importer.into(*args)  # type: ignore[misc]  # only where it is one
+            found: Imported = fitted(answer, Imported, "what into() returned")
+            return found
 
-    taking = None if importer.into is None else safe(into)
+        return safe(taken, *args)  # type: ignore[no-any-return]  # `safe` keeps it
+
+    taking = None if importer.into is None else into
     return replace(importer, sniff=sniff, read=read, into=taking)
+
+
+def _of_file(error: BaseException, args: tuple[Any, ...]) -> bool:
+    """Whether it is the trouble of the file that is among `args`, not that of who reads it."""
+    if isinstance(error, AskaroundError):
+        return not isinstance(error, PluginFailed)
+    if not isinstance(error, OSError):
+        return False
+    if error.filename is None:  # a read names no file: only a disk fails so
+        return error.errno == errno.EIO
+    try:
+        named = Path(os.fsdecode(error.filename)).resolve()
+        return any(isinstance(arg, Path) and arg.resolve() == named for arg in args)
+    except (OSError, TypeError, ValueError):
+        return False
 
 
 def _row(row: object) -> Person | Skipped:

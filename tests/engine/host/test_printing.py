@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from askaround.errors import PluginFailed
+from askaround.errors import AskaroundError, PluginFailed
 from askaround.host.host import Host
 from askaround.model import Observation
 from tests.engine.host.conftest import Install
@@ -98,6 +98,10 @@ def register_importers():
         ("raise KeyError('x')", "KeyError"),
         ("sys.exit(9)", "sys.exit(9)"),
         ("yield 5", "it yielded int"),
+        ("raise BrokenPipeError(32, 'the server hung up')", "BrokenPipeError"),
+        ("raise OSError(28, 'No space left on device', '/x/y')", "No space left"),
+        ("raise FileNotFoundError(2, 'No such file', '/x/y')", "'/x/y'"),
+        ("import askaround.errors as e; raise e.PluginFailed('email', 'it is bad')", "it is bad"),
     ],
 )
 def test_an_importer_that_fails_is_its_plugins_fault(
@@ -116,7 +120,15 @@ def test_an_importer_that_fails_is_its_plugins_fault(
 
 
 def test_the_files_own_trouble_stays_the_files(install: Install, host: Callable[..., Host]) -> None:
-    """An error of the program's, and one of the disk, pass as they are."""
-    install("owl", FAULTY.format(fault="raise FileNotFoundError('x')"), manifest=None)
+    """An error of the program's, and one of that very file, pass as they are."""
+    install("owl", FAULTY.format(fault="open(path)"), manifest=None)
     with pytest.raises(FileNotFoundError):
+        list(host().importers()["nest"].read(Path("x"), {}))
+
+
+def test_an_importers_bare_error_has_its_name(install: Install, host: Callable[..., Host]) -> None:
+    """Of an error that names no file nobody could tell who says so."""
+    fault = "from askaround.errors import AskaroundError; raise AskaroundError('no luck')"
+    install("owl", FAULTY.format(fault=fault), manifest=None)
+    with pytest.raises(AskaroundError, match="nest of plugin owl: no luck"):
         list(host().importers()["nest"].read(Path("x"), {}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from askaround.errors import AskaroundError, Conflict, NotFound, SetupNeeded, Us
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -22,8 +24,13 @@ _LEAST = 64 * 1024
 _ROOM = "make room on that disk, then the same command again; nothing was changed"
 
 
-def explain(error: BaseException) -> AskaroundError | None:
-    """Return `error` in words and with its exit code, or None where nobody expected it."""
+def explain(error: BaseException, words: Sequence[str] = ()) -> AskaroundError | None:
+    """Return `error` in words and with its exit code, or None where nobody expected it.
+
+    Args:
+        words: what the person typed: a file that they named is theirs to mend, also where it is a
+            plugin's command that cannot use it.
+    """
     if isinstance(error, AskaroundError):
         return error
     if isinstance(error, click.ClickException):
@@ -32,7 +39,9 @@ def explain(error: BaseException) -> AskaroundError | None:
     if database is not None and isinstance(error, database.Error):
         return _from_sqlite(error)
     if isinstance(error, OSError):
-        return _from_system(error)
+        if (plugin := whose(error)) is None:
+            return _from_system(error)
+        return _from_system(error, plugin.name) if _of_person(error, words) else None
     if isinstance(error, RecursionError | MemoryError) and whose(error) is None:
         return AskaroundError(
             "that is too large or too deeply nested to work with",
@@ -116,9 +125,32 @@ def _no_room() -> bool:
         return False
 
 
-def _from_system(error: OSError) -> AskaroundError:
+def _of_person(error: OSError, words: Sequence[str]) -> bool:
+    """Whether the disk is full, the campaign is closed, or what cannot be used was typed."""
+    from askaround.cli.terminal.session import current
+
+    path, home = _path(error), current().home()
+    if error.errno in _FULL:
+        return True
+    if home and error.errno in _CLOSED and os.path.abspath(path).startswith(os.path.abspath(home)):
+        return True
+    parts = {path, os.path.basename(path), os.path.dirname(path)} - {""}
+    return any(word.rpartition("=")[2] in parts for word in words)
+
+
+def _path(error: OSError) -> str:
     named = error.filename
-    path = named.decode(errors="replace") if isinstance(named, bytes) else str(named or "")
+    return named.decode(errors="replace") if isinstance(named, bytes) else str(named or "")
+
+
+def _from_system(error: OSError, plugin: str = "") -> AskaroundError:
+    known = _of_system(error)
+    known.what = f"plugin {plugin}: {known.what}" if plugin else known.what
+    return known
+
+
+def _of_system(error: OSError) -> AskaroundError:
+    path = _path(error)
     reason = error.strerror or str(error)
     if error.errno in _FULL:
         hint = "make room on that disk; askaround history says what was done before"

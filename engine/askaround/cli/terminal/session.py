@@ -30,6 +30,7 @@ class Session:
         as_json: True once a command was asked for JSON; errors then are JSON too.
         used: the folder of the campaign that was opened, for the error log.
         told: warnings on plugins that were printed already.
+        words: what was typed after ``askaround``.
     """
 
     __slots__ = (
@@ -41,6 +42,7 @@ class Session:
         "no_plugins",
         "told",
         "used",
+        "words",
     )
 
     def __init__(self, folder: str = "", clock: Clock | None = None) -> None:
@@ -52,6 +54,7 @@ class Session:
         self.as_json = False
         self.used = ""
         self.told: set[str] = set()
+        self.words: tuple[str, ...] = ()
 
     @property
     def interactive(self) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +77,9 @@ def crow(folder: Path, code: str = CHANNEL, command: str = "", **manifest: objec
         ("ctx.exit(3)", 3, ""),
         ("raise click.UsageError('how?')", 2, "how?"),
         ("raise ModuleNotFoundError('no x', name='nolib.sub')", 7, "pip install nolib"),
+        ("raise BrokenPipeError(32, 'the server hung up')", 7, "BrokenPipeError"),
+        ("open('/no/such/file')", 7, "plugin crow (askaround_crow 1.0) failed"),
+        ("raise OSError(28, 'full', '/x/y')", 1, "plugin crow: cannot write /x/y"),
     ],
 )
 def test_a_command_that_ends_the_program(end: str, code: int, says: str, tmp_path: Path) -> None:
@@ -81,6 +87,22 @@ def test_a_command_that_ends_the_program(end: str, code: int, says: str, tmp_pat
     site = crow(tmp_path, command=COMMAND.format(end=end))
     project = CampaignProject(tmp_path / "camp", site=(site,))
     project.run("caw").assert_code(code).assert_says(says)
+
+
+def test_a_reader_that_went_away_is_no_failure(tmp_path: Path) -> None:
+    """What a plugin's command prints to nobody is let go; another broken pipe is told above."""
+    site = crow(tmp_path, command=COMMAND.format(end="click.echo('caw ' * 99_999)"))
+    project = CampaignProject(tmp_path / "camp", site=(site,))
+    words = [sys.executable, "-m", "askaround", "caw"]
+    env = {**os.environ, **project.env}
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(site), env.get("PYTHONPATH"))))
+    there, here = os.pipe()
+    os.close(there)
+    with open(here, "wb") as unread:
+        done = subprocess.run(
+            words, cwd=tmp_path, env=env, stdout=unread, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_what_a_plugin_prints_breaks_no_document(tmp_path: Path) -> None:
