@@ -5,15 +5,17 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from askaround.errors import PluginFailed
+from askaround.errors import AskaroundError, PluginFailed
 from askaround.host.entrypoints import COMMANDS_GROUP, entry_points
 from askaround.host.fault import of_plugin
 from askaround.host.fields import fields_of
 from askaround.host.hush import hushed
 from askaround.host.inspection import HOOKS
 from askaround.host.remedy import remedy, said
+from askaround.host.shape import fitted
 from askaround.version import VERSION
 
 if TYPE_CHECKING:
@@ -98,7 +100,9 @@ def _described(host: Host, entry: PluginEntry) -> dict[str, Any]:
         **{kind: names(kind) for kind in NAMED[:6]},
         "intents": intents,
         **{kind: names(kind) for kind in NAMED[6:]},
-        "workflows": _as_listed(old.get("workflows"), _workflows(host, entry.name)),
+        "workflows": _as_listed(
+            old.get("workflows"), _workflows(host, entry.name, old.get("workflows") or ())
+        ),
         "settings": _settings(host, entry.name),
         "commands": _commands(entry),
     }
@@ -145,11 +149,22 @@ def _as_listed(old: object, found: Sequence[str]) -> list[str]:
     return [*listed, *(name for name in found if name not in listed)]
 
 
-def _workflows(host: Host, name: str) -> list[str]:
+def _workflows(host: Host, name: str, listed: Sequence[str]) -> list[str]:
     if not host.loader.has(name, "register_workflows"):
         return []
-    folders = [folder for owner, folder in host.workflow_folders() if owner == name]
-    return sorted(path.stem for folder in folders for path in folder.glob("*.yaml"))
+    try:
+        try:
+            host.env(name)
+        except AskaroundError:  # what the code brings does not hang on the settings there are
+            answer = host.loader.call(name, "register_workflows")
+        else:
+            with host.speaking(name):
+                answer = host.loader.call(name, "register_workflows")
+        folders: list[Path] = fitted([] if answer is None else answer, list[Path])
+        return sorted(path.stem for folder in folders for path in folder.glob("*.yaml"))
+    except BaseException as error:  # told by doctor; a failure takes nothing off the list
+        of_plugin(error)
+        return list(listed)
 
 
 def _settings(host: Host, name: str) -> dict[str, Any]:

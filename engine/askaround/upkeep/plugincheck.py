@@ -14,6 +14,7 @@ from askaround.host.discovery import MANIFEST
 from askaround.host.entrypoints import COMMANDS_GROUP, EntryPoint, entry_points, published
 from askaround.host.fault import of_plugin
 from askaround.host.hush import hushed
+from askaround.host.inspection import HOOKS
 from askaround.host.remedy import remedy, said
 from askaround.host.workflowfiles import workflow_files
 from askaround.upkeep.check import Check
@@ -45,15 +46,20 @@ def plugin_checks(host: Host) -> Iterator[Check]:
 
 
 def _each(host: Host) -> Iterator[Check]:
+    unset = set()  # plugins whose settings are wrong: all their hooks fail, for that alone
     for name, entry in sorted(host.installed.items()):
         off = host.why_off(name)
         if off:
             yield Check(AREA, name, "ok", f"{_where(entry)}; {off}")
         else:
-            yield from _one(host, entry)
+            found = list(_one(host, entry))
+            yield from found
+            if any(check in found for check in _settings(host, entry)):
+                unset.add(name)
     workflow_files(host)  # those of one name become problems
     for problem in host.problems:
-        if not problem.fatal:
+        of_settings = problem.plugin in unset and problem.what.partition(" ")[0] in HOOKS
+        if not problem.fatal and not of_settings:
             yield Check(AREA, problem.plugin, "warn", problem.what, problem.hint)
     for stranger in host.strangers():
         what = f"{stranger.place.rstrip(':')}: {stranger.what}"
@@ -194,10 +200,6 @@ def _workflows(host: Host, entry: PluginEntry) -> Iterator[Check]:
             except OSError as error:
                 hint = f"install {entry.published} again"
                 yield Check(AREA, entry.name, "bad", f"{file}: {error.strerror}", hint)
-                continue
-            except Exception as error:  # one file must not keep the others from being looked at
-                what = f"{file} cannot be checked: {type(error).__name__}"
-                yield Check(AREA, entry.name, "bad", what, f"askaround workflow check {file}")
                 continue
             errors = [one for one in found if one.severity == "error"]
             if errors:

@@ -281,6 +281,41 @@ def register_workflows():
 """
 
 
+NESTS = CHANNEL + FLOWS.replace("from askaround.hookspecs import hookimpl\n", "")
+NEST = "workflow: nest\nversion: 1\ninitial: full\nstates: { full: { about: Full, final: true } }\n"
+
+
+@pytest.mark.parametrize("fault", ["settings", "hook"])
+def test_a_remedy_takes_nothing_from_a_manifest(fault: str, tmp_path: Path) -> None:
+    """Workflows that cannot be asked for just now are not taken off the list for that."""
+    code = NESTS
+    if fault == "hook":
+        code = NESTS.replace("    return [Path(__file__).parent]", "    raise ValueError('gone')")
+    site = tmp_path / "site"
+    hooks = ["register_settings", "register_channels", "register_workflows"]
+    listed = {
+        "hooks": hooks,
+        "channels": ["crow"],
+        "workflows": ["nest"],
+        "settings": {"perch": "oak", "eggs": 3},
+    }
+    files = {"plugin.py": code, "nest.yaml": NEST}
+    points = {"askaround": {"crow": "askaround_crow.plugin"}}
+    fake_distribution(site, "crow", files, manifest=listed, entry_points=points)
+    project = CampaignProject(tmp_path / "c", site=(site,)).begin()
+    settings = project.folder / "askaround.toml"
+    if fault == "settings":
+        settings.write_text('[plugins.crow]\neggs = "many"\n', "utf-8")
+    found = project.run("plugins", "doctor", "--json").json["checks"]
+    mine = [one for one in found if one["name"] == "crow"]
+    told = [one["what"] for one in mine if "eggs" in one["what"] or "gone" in one["what"]]
+    assert len(told) == 1, mine
+    assert not [one for one in mine if "in vain" in one["what"]]
+    project.run("plugins", "manifest", "crow", "--write")
+    manifest = json.loads((site / "askaround_crow" / "askaround-plugin.json").read_text("utf-8"))
+    assert manifest["workflows"] == ["nest"]
+
+
 def test_strict_ends_at_names_that_are_brought_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
