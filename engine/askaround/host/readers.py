@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def guarded(
             row = safe(lambda: next(rows, None), *args)
             if row is None:
                 return
-            yield safe(lambda one=row: _row(one), *args)
+            yield safe(partial(_row, row), *args)
 
     def sniff(head: bytes, name: str) -> float:
         try:
