@@ -16,6 +16,8 @@ from askaround.errors import Held, PluginFailed, SetupNeeded
 from askaround.hookspecs import hookimpl
 from askaround.model import (
     Action,
+    Advice,
+    Facts,
     Finding,
     Guard,
     No,
@@ -169,7 +171,7 @@ def test_what_an_action_spells_out(steps: Any, said: str, orchard: Orchard) -> N
     campaign.host.add("crow", Things(actions=[Action("crow", "x", (), lambda f, a: steps)]))
     rules = campaign.workspace.rules(campaign.workspace.current)
     with pytest.raises(PluginFailed, match="the action 'crow' of plugin crow failed") as failed:
-        expand(rules, Step("crow", {}), SimpleNamespace())  # type: ignore[arg-type]  # it reads nothing
+        expand(rules, Step("crow", {}), Facts(orchard.add(), 0, {}, {}, Advice(""), {}))
     assert said in failed.value.why
     assert failed.value.exit_code == 7
 
@@ -184,7 +186,7 @@ def test_what_a_selector_chooses(chosen: Any, said: str, orchard: Orchard) -> No
     campaign.host.add("crow", Things(channels=[Selector("crow", "x", (), lambda facts: chosen)]))
     ada = orchard.add()
     rules = campaign.workspace.rules(campaign.workspace.current)
-    facts: Any = SimpleNamespace(contact=ada, given={})
+    facts = Facts(ada, 0, {}, {}, Advice(""), {})
     with pytest.raises(PluginFailed, match="the selector 'crow' of plugin crow failed") as failed:
         way_to(campaign.host, rules.blamed, "crow", facts)
     assert said in failed.value.why

@@ -29,6 +29,7 @@ UNMAPPED = {
     "reply.other",
     "mail.auto_reply",
     "mail.arrived",
+    "meeting.stands",
     "calendar.tentative",
     "calendar.delegated",
     "calendar.stale",

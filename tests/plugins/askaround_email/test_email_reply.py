@@ -108,7 +108,7 @@ def test_a_request_to_stop_is_for_good(desk: Desk) -> None:
         ("maybe", {}),
         ("accepted", {"when": NOW - 60}),
         ("accepted", {"when": THURSDAY, "minutes": 90}),
-        ("accepted", {"minutes": 5}),
+        ("accepted", {"minutes": 4}),
         ("accepted", {"reason": "no_time"}),
         ("declined", {"when": THURSDAY}),
     ],
