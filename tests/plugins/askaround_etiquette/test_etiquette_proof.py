@@ -85,6 +85,20 @@ def test_nothing_was_checked_tomorrow(tmp_path: Path) -> None:
     assert "2026-11-23" in one[3]
 
 
+def test_built_in_packs_stand_where_the_clock_is_behind(run: Run, tmp_path: Path) -> None:
+    """Their dates are of the release: only one's own packs are held to one's own clock."""
+    early = "2026-11-20T10:00:00+00:00"
+    run("init", now=early)
+    done = run("etiquette", "check", now=early)
+    assert done.returncode == 0, done.stdout[:600]
+    assert run("etiquette", "check", str(BUILT_IN / "US.yaml"), now=early).returncode == 0
+    own = pack(tmp_path / "etiquette", "US-NC:boone", "  coffee: { value: x, confidence: low }\n")
+    done = run("etiquette", "check", now=early)
+    assert done.returncode == 1
+    assert f"{own}:2" in done.stdout
+    assert done.stdout.count("yet to come") == 1
+
+
 @pytest.mark.parametrize(
     ("values", "code", "line"),
     [
