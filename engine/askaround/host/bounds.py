@@ -5,6 +5,7 @@ Rules are looked up by the name of the class, so that checking one class loads n
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,6 +18,8 @@ FIELD_TYPES = ("str", "int", "float", "bool", "time", "list", "duration", "mail"
 """What a `Field` may be of."""
 TORN = frozenset({"Cc", "Zl", "Zp", "Cs"})
 """Categories of signs that break a line, steer a terminal or are half of one."""
+
+_TERRITORY = re.compile(r"001|[A-Z]{2}(-[A-Z0-9]{1,3})?(:[^\s:]+)?")
 
 
 def is_torn(text: str) -> bool:
@@ -73,10 +76,44 @@ def _finding(value: Any) -> None:
     _moment(value.until, ".until")
 
 
+def _zone(value: object, place: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(str(value))
+    except (OSError, ValueError, LookupError):
+        raise Unfit(shown(value, 60), "a time zone such as 'Europe/Berlin'").within(place) from None
+
+
+def _located(value: Any) -> None:
+    for number, place in enumerate(value.places):
+        if is_torn(place) or not _TERRITORY.fullmatch(place):
+            wanted = "a territory such as 'IT', 'US-NC' or 'US-NC:boone'"
+            raise Unfit(shown(place, 60), wanted).within(f".places[{number}]")
+    if value.zone:
+        _zone(value.zone, ".zone")
+    if is_torn(value.hint):
+        wanted = "text of one line without control characters"
+        raise Unfit(shown(value.hint, 60), wanted).within(".hint")
+
+
+def _advice(value: Any) -> None:
+    """Check what the program itself goes by; the other values are their readers' to weigh."""
+    zone, zones = value.value("zone"), value.value("zones")
+    if zone not in (None, ""):
+        _zone(zone, ".values['zone'].value")
+    if zones is not None and not isinstance(zones, list | tuple):
+        raise Unfit(shown(zones, 60), "a list of time zones").within(".values['zones'].value")
+    for number, one in enumerate(zones or ()):
+        _zone(one, f".values['zones'].value[{number}]")
+
+
 RULES: Mapping[str, Callable[[Any], None]] = {
+    "Advice": _advice,
     "Field": _field,
     "Finding": _finding,
     "IntentSeen": _intent_seen,
+    "Located": _located,
     "Observation": _observation,
     "Person": _person,
     "RecordKind": _record_kind,
