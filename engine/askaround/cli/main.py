@@ -26,6 +26,9 @@ def main() -> None:
     from askaround.host.fault import watch_keyboard
 
     watch_keyboard()
+    from askaround.cli.terminal.pipe import keep_apart
+
+    keep_apart()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a sign gets a question mark, not an exception.
@@ -47,13 +50,16 @@ def _end(code: int) -> NoReturn:
     That would take as long as a fifth of a read; everything of ours is closed by now.
     """
     import atexit
+    import contextlib
     import threading
 
     if threading.active_count() > 1:  # a plugin's thread has something to finish
         sys.exit(code)
     atexit._run_exitfuncs()
-    if not sys.stderr.closed:
-        sys.stderr.flush()
+    for stream in (sys.stderr, sys.__stdout__):  # the latter only a plugin has written to
+        if stream is not None and not stream.closed:
+            with contextlib.suppress(OSError):
+                stream.flush()
     os._exit(code)
 
 

@@ -24,7 +24,9 @@ CHANNEL = """
 from dataclasses import dataclass
 from askaround.hookspecs import hookimpl
 from askaround.model import Channel, Failed
+import os, subprocess, sys
 print("loud at import")
+subprocess.run([sys.executable, "-c", "print('loud child')"])
 @dataclass(frozen=True)
 class Settings:
     perch: str = "oak"
@@ -38,6 +40,8 @@ class Crow(Channel):
         return contact.fields.get("crow")
     def deliver(self, draft, key, env):
         print("loud delivery")
+        os.write(1, b"loud descriptor\\n")
+        sys.__stdout__.write("loud dunder\\n")
         return Failed("\\x1b[2Jno\\nerror: fake")
 @hookimpl
 def register_settings():
@@ -106,7 +110,10 @@ def test_a_reader_that_went_away_is_no_failure(tmp_path: Path) -> None:
 
 
 def test_what_a_plugin_prints_breaks_no_document(tmp_path: Path) -> None:
-    """Import, hook, address and delivery print: every --json stays one document, and clean."""
+    """Import, hook, address and delivery print: every --json stays one document, and clean.
+
+    So it does where another program that the plugin starts prints, and past `sys.stdout`.
+    """
     project = CampaignProject(tmp_path / "camp", site=(crow(tmp_path),)).begin()
     number = project.request("Ada Byron", fields={"crow": "oak"})
     project.run("edit", "ada", "--channel", "crow").assert_success()
@@ -116,7 +123,8 @@ def test_what_a_plugin_prints_breaks_no_document(tmp_path: Path) -> None:
     agreed = project.run("outbox", "approve", again, "--overrule", "they know me", "--json")
     assert agreed.assert_success().json["effects"][0]["channel"] == "crow"
     sent = project.run("outbox", "deliver", "--json")
-    assert "loud delivery" in sent.err
+    for what in ("delivery", "child", "descriptor", "dunder"):
+        assert f"loud {what}" in sent.err
     assert sent.json["effects"]
     assert "plugin crow: [2Jno error: fake" in sent.out + sent.err
     assert "\x1b" not in sent.out + sent.err
