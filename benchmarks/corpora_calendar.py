@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from askaround_calendar.document import Document, Unreadable, read
-from askaround_calendar.telling import as_data, as_lines
+from askaround_calendar.content.document import Document, Unreadable, read
+from askaround_calendar.content.telling import as_data, as_lines
 
 FOLDERS = ("ics/icalendar", "ics/sabre-itip")
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import NotFound, UsageError
-from askaround_calendar.agreeing import agreed, following, length, stands, stay, write
-from askaround_calendar.mirror import write_feed
+from askaround_calendar.folder.mirror import write_feed
+from askaround_calendar.meetings.agreeing import agreed, following, length, stands, stay, write
 from askaround_calendar.rules import is_agreed, is_invited, newest
 
 __all__ = ["cancel", "length", "meeting", "reschedule", "schedule", "write_feed"]
@@ -108,7 +108,7 @@ def reschedule(
     found = campaign.contact(contact)
     old = _needed(campaign, found)
     if at is not None and is_invited(old, campaign.clock.now()):
-        from askaround_calendar.inviting import invite
+        from askaround_calendar.meetings.inviting import invite
 
         return invite(
             campaign,

@@ -47,8 +47,8 @@ class CalendarChannel(Channel):
 
     def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
         """Write the invitation; once for a key."""
-        from askaround_calendar import files
-        from askaround_calendar.ics import NoMeeting
+        from askaround_calendar.content.ics import NoMeeting
+        from askaround_calendar.folder import files
 
         path = files.invitation_path(env.folder, draft)
         attached = [a.content for a in draft.attachments if a.kind in KINDS]
@@ -65,19 +65,19 @@ class CalendarChannel(Channel):
 
     def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
         """Bring ``campaign.ics`` up to date, and look into the calendar on the server."""
-        from askaround_calendar.mirror import refresh
+        from askaround_calendar.folder.mirror import refresh
 
         if env.view is not None:
             refresh(env)
         if env.view is None or not env.settings.url:
             return (), cursor
-        from askaround_calendar.remote import follow
+        from askaround_calendar.server.remote import follow
 
         return follow(cursor, env)
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:
         """Look for the file."""
-        from askaround_calendar import files
+        from askaround_calendar.folder import files
 
         for path, text in files.invitations(env.folder):
             if files.has_key(text, effect.key):
@@ -88,7 +88,7 @@ class CalendarChannel(Channel):
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
         """Remove the file."""
-        from askaround_calendar import files
+        from askaround_calendar.folder import files
 
         for path, text in files.invitations(env.folder):
             if files.has_key(text, effect.key):
@@ -99,7 +99,7 @@ class CalendarChannel(Channel):
         """Take the proposed time back where the invitation to it was rejected."""
         if env.view is None or effect.status != "rejected":
             return ()
-        from askaround_calendar.retraction import retraction
+        from askaround_calendar.folder.retraction import retraction
 
         return retraction(env.view, effect.contact)
 
@@ -108,7 +108,7 @@ class CalendarChannel(Channel):
 
         The feed is written anew by the next command about a meeting.
         """
-        from askaround_calendar import files
+        from askaround_calendar.folder import files
 
         wanted = [f"mailto:{address.strip().lower()}" for address in addresses if "@" in address]
         gone = [
@@ -131,7 +131,7 @@ def calendar_file(draft: Draft, env: Env) -> bytes:
     Raises:
         NoMeeting: no time is agreed, or an address is none.
     """
-    from askaround_calendar.ics import NoMeeting, Party, answer, invitation
+    from askaround_calendar.content.ics import NoMeeting, Party, answer, invitation
 
     own = env.profile.get("email", "") or draft.from_address
     if not own:
@@ -178,7 +178,7 @@ def _uid(draft: Draft, own: str) -> str:
 
 def _with_key(content: bytes, key: str) -> bytes:
     """Put the delivery key into the file, so that it is found again."""
-    from askaround_calendar.files import KEY
+    from askaround_calendar.folder.files import KEY
 
     end = b"END:VEVENT"
     return content.replace(end, f"{KEY}{key}\r\n".encode("ascii", "replace") + end, 1)
@@ -194,7 +194,7 @@ def _handed_over(env: Env, path: Path, effect: int) -> HandedOver:
 
 def compose(draft: Draft, context: MessageContext, env: Env) -> Draft:
     """Attach the calendar file to a draft about a meeting; without a time it stays as it is."""
-    from askaround_calendar.ics import NoMeeting
+    from askaround_calendar.content.ics import NoMeeting
 
     if not draft.meeting and context.meeting:
         draft = replace(draft, meeting=context.meeting)

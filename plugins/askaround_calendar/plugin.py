@@ -92,7 +92,7 @@ def after_transition(events: Sequence[Event]) -> None:
     """Bring ``campaign.ics`` up to date after whatever moved a meeting."""
     env = current_env.get()
     if env is not None and env.view is not None:
-        from askaround_calendar.mirror import follow
+        from askaround_calendar.folder.mirror import follow
 
         follow(env)
 
@@ -102,6 +102,6 @@ def classify(observation: Observation) -> Sequence[IntentSeen]:
     """Say what a calendar mail means: an answer, a proposal, an invitation of theirs."""
     if observation.kind != "calendar":
         return []
-    from askaround_calendar.itip import meaning
+    from askaround_calendar.conversation.itip import meaning
 
     return meaning(observation)

@@ -14,7 +14,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askaround_interview.asking import (
+    from askaround_interview.closing.closure import Reopened, reopen
+    from askaround_interview.closing.deciding import Decided, decide
+    from askaround_interview.closing.evidence import Evidence, gather, weigh
+    from askaround_interview.closing.report import report
+    from askaround_interview.closing.scoring import score
+    from askaround_interview.questions.bank import Question, agenda, bank, budget, choose
+    from askaround_interview.requests.asking import (
         Asked,
         held_back,
         nearest,
@@ -22,14 +28,17 @@ if TYPE_CHECKING:
         request,
         request_wave,
     )
-    from askaround_interview.bank import Question, agenda, bank, budget, choose
-    from askaround_interview.closure import Reopened, reopen
-    from askaround_interview.debriefing import Debriefed, Debriefing, Insight, debrief, insight
-    from askaround_interview.deciding import Decided, decide
-    from askaround_interview.evidence import Evidence, gather, weigh
-    from askaround_interview.form import blank_form, person, read_form
-    from askaround_interview.preparing import Sheet, own_question, planned, prepare
-    from askaround_interview.referrals import (
+    from askaround_interview.requests.sizing import Size, size
+    from askaround_interview.talks.debriefing import (
+        Debriefed,
+        Debriefing,
+        Insight,
+        debrief,
+        insight,
+    )
+    from askaround_interview.talks.form import blank_form, person, read_form
+    from askaround_interview.talks.preparing import Sheet, own_question, planned, prepare
+    from askaround_interview.thanks.referrals import (
         Branch,
         Referred,
         introduce,
@@ -38,11 +47,8 @@ if TYPE_CHECKING:
         unsent_thanks,
         waiting,
     )
-    from askaround_interview.report import report
-    from askaround_interview.scoring import score
-    from askaround_interview.sizing import Size, size
-    from askaround_interview.telling import Told, tell
-    from askaround_interview.thanking import Thanked, express_interest, ideas, thank
+    from askaround_interview.thanks.telling import Told, tell
+    from askaround_interview.thanks.thanking import Thanked, express_interest, ideas, thank
 
 __all__ = [
     "Asked",
@@ -95,15 +101,15 @@ __all__ = [
 ]
 
 _HOME = {
-    "asking": ("Asked", "held_back", "nearest", "nobody_left", "request", "request_wave"),
-    "bank": ("Question", "agenda", "bank", "budget", "choose"),
-    "closure": ("Reopened", "reopen"),
-    "debriefing": ("Debriefed", "Debriefing", "Insight", "debrief", "insight"),
-    "deciding": ("Decided", "decide"),
-    "evidence": ("Evidence", "gather", "weigh"),
-    "form": ("blank_form", "person", "read_form"),
-    "preparing": ("Sheet", "own_question", "planned", "prepare"),
-    "referrals": (
+    "requests.asking": ("Asked", "held_back", "nearest", "nobody_left", "request", "request_wave"),
+    "questions.bank": ("Question", "agenda", "bank", "budget", "choose"),
+    "closing.closure": ("Reopened", "reopen"),
+    "talks.debriefing": ("Debriefed", "Debriefing", "Insight", "debrief", "insight"),
+    "closing.deciding": ("Decided", "decide"),
+    "closing.evidence": ("Evidence", "gather", "weigh"),
+    "talks.form": ("blank_form", "person", "read_form"),
+    "talks.preparing": ("Sheet", "own_question", "planned", "prepare"),
+    "thanks.referrals": (
         "Branch",
         "Referred",
         "introduce",
@@ -112,11 +118,11 @@ _HOME = {
         "unsent_thanks",
         "waiting",
     ),
-    "report": ("report",),
-    "scoring": ("score",),
-    "sizing": ("Size", "size"),
-    "telling": ("Told", "tell"),
-    "thanking": ("Thanked", "express_interest", "ideas", "thank"),
+    "closing.report": ("report",),
+    "closing.scoring": ("score",),
+    "requests.sizing": ("Size", "size"),
+    "thanks.telling": ("Told", "tell"),
+    "thanks.thanking": ("Thanked", "express_interest", "ideas", "thank"),
 }
 _WHERE = {name: module for module, names in _HOME.items() for name in names}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from askaround.model import Facts, Guard
-from askaround_interview.gratitude import names_one_concrete_thing
-from askaround_interview.naming import concrete
 from askaround_interview.purpose import objective
-from askaround_interview.readiness import READS as READINESS
-from askaround_interview.readiness import readiness, ready_to_talk
+from askaround_interview.requests.readiness import READS as READINESS
+from askaround_interview.requests.readiness import readiness, ready_to_talk
+from askaround_interview.thanks.gratitude import names_one_concrete_thing
+from askaround_interview.thanks.naming import concrete
 
 __all__ = [
     "GUARDS",

@@ -63,7 +63,7 @@ def _importer(name: str, suffix: str) -> Parser:
 
 
 def _calendar(raw: bytes, folder: Path) -> bool:
-    from askaround_calendar.reading import read_file
+    from askaround_calendar.content.reading import read_file
 
     path = folder / "any.ics"
     path.write_bytes(raw)

@@ -13,7 +13,7 @@ from askaround.clock import FixedClock
 from askaround.model import Effect, Person
 from askaround.moments import parse_moment
 from askaround_calendar import api
-from askaround_calendar.inviting import invite
+from askaround_calendar.meetings.inviting import invite
 
 ZONE = "America/New_York"
 FOLDER = Path(__file__).resolve().parents[2] / "workflows" / "askaround_workflows"

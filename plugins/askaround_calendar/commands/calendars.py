@@ -48,8 +48,8 @@ def read(file: str, as_json: bool) -> None:
       askaround calendar read invite.ics
       askaround calendar read invite.ics --json
     """
-    from askaround_calendar.reading import read_file
-    from askaround_calendar.telling import as_data, as_lines
+    from askaround_calendar.content.reading import read_file
+    from askaround_calendar.content.telling import as_data, as_lines
 
     document = read_file(file)
 
@@ -96,7 +96,7 @@ def decline(campaign: Campaign, who: str, perhaps: bool, dry_run: bool, as_json:
 def _answer(
     campaign: Campaign, who: str, status: str, overrule: str, dry_run: bool, as_json: bool
 ) -> None:
-    from askaround_calendar.accepting import answer
+    from askaround_calendar.meetings.accepting import answer
 
     contact = resolve(campaign, who)
     done = answer(campaign, contact.id, status, overrule=overrule, dry_run=dry_run)
@@ -122,7 +122,7 @@ def show(campaign: Campaign, as_json: bool) -> None:
     Example:
       askaround calendar show
     """
-    from askaround_calendar.agenda import agenda
+    from askaround_calendar.meetings.agenda import agenda
 
     rows = agenda(campaign)
 
@@ -145,7 +145,7 @@ def export(campaign: Campaign, file: str, as_json: bool) -> None:
       askaround calendar export
       askaround calendar export ~/talks.ics
     """
-    from askaround_calendar.agenda import export as write
+    from askaround_calendar.meetings.agenda import export as write
 
     path, count = write(campaign, file)
     if file == "-":
@@ -165,7 +165,7 @@ def check(campaign: Campaign, as_json: bool) -> None:
     Example:
       askaround calendar check
     """
-    from askaround_calendar.agenda import check as look
+    from askaround_calendar.meetings.agenda import check as look
 
     found = look(campaign)
 

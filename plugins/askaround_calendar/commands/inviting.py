@@ -54,7 +54,7 @@ def invite(
     Example:
       askaround calendar invite ines --at "thu 15:00" --by video --where https://meet.example.org/x
     """
-    from askaround_calendar.inviting import invite as invited
+    from askaround_calendar.meetings.inviting import invite as invited
 
     contact = resolve(campaign, who)
     if not at:

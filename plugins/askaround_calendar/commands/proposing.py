@@ -24,7 +24,7 @@ from askaround.cli.kit import (
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Contact
-    from askaround_calendar.proposal import Proposal
+    from askaround_calendar.proposing.proposal import Proposal
 
 
 @click.command()
@@ -71,7 +71,7 @@ def propose(
       askaround propose ines --from "mon 9:00" --until "in 2 weeks" --minutes 30
       askaround propose ines --draft
     """
-    from askaround_calendar import proposal as times
+    from askaround_calendar.proposing import proposal as times
 
     contact = resolve(campaign, who)
     found = times.propose(

@@ -22,8 +22,8 @@ from askaround.cli.kit import (
 from askaround.errors import BadFile, SetupNeeded, UsageError
 from askaround.privatefile import write_whole
 from askaround_interview import api
-from askaround_interview.bank import bank
 from askaround_interview.purpose import options_of
+from askaround_interview.questions.bank import bank
 from askaround_interview.records import TONES
 
 if TYPE_CHECKING:

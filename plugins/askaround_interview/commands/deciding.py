@@ -126,7 +126,7 @@ def _weigh(campaign: Campaign, weighed: tuple[str, ...], scores: tuple[str, ...]
 
 def _write(path: Path, text: str, title: str) -> Path:
     """Write the report, readable by its owner only, and return its path."""
-    from askaround_interview.page import html
+    from askaround_interview.talks.page import html
 
     content = html(text, title) if path.suffix.lower() in (".html", ".htm") else text
     beside = path.with_name(path.name + ".part")

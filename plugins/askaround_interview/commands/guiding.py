@@ -10,10 +10,10 @@ import click
 from askaround.cli.kit import say
 from askaround.errors import UsageError
 from askaround_interview import api
-from askaround_interview.bank import bank
-from askaround_interview.debriefing import tone
 from askaround_interview.purpose import options_of
+from askaround_interview.questions.bank import bank
 from askaround_interview.records import TONES
+from askaround_interview.talks.debriefing import tone
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign

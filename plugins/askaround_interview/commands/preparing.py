@@ -19,7 +19,7 @@ from askaround.cli.kit import (
 )
 from askaround.model import Severity
 from askaround_interview import api
-from askaround_interview.page import html
+from askaround_interview.talks.page import html
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -126,7 +126,7 @@ def _write(campaign: Campaign, sheet: Sheet, form: str) -> Path:
 def _content(sheet: Sheet, form: str) -> bytes:
     title = f"Talk with {sheet.contact.name}"
     if form == "pdf":
-        from askaround_interview.pdf import pdf
+        from askaround_interview.talks.pdf import pdf
 
         return pdf(sheet.text, title)
     return (sheet.text if form == "md" else html(sheet.text, title)).encode()

@@ -22,7 +22,7 @@ from askaround.cli.kit import (
 from askaround.errors import Held, UsageError
 from askaround_interview import api
 from askaround_interview.commands.showing import NOT_SENT, show_draft, what_next
-from askaround_interview.following import better, tidy
+from askaround_interview.thanks.following import better, tidy
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from askaround_calendar.dav import Server, Unreachable
+from askaround_calendar.server.dav import Server, Unreachable
 from tests.stopwatch import at_most
 
 from .conftest import Diary

@@ -14,9 +14,10 @@ import pytest
 
 from askaround.errors import SetupNeeded
 from askaround.model import Env
-from askaround_calendar import api, dav, wire
-from askaround_calendar.dav import Changed, Server, Unreachable
-from askaround_calendar.remote import entry_name
+from askaround_calendar import api
+from askaround_calendar.server import dav, wire
+from askaround_calendar.server.dav import Changed, Server, Unreachable
+from askaround_calendar.server.remote import entry_name
 from askaround_calendar.settings import Settings
 
 from .conftest import THURSDAY, Diary
@@ -204,7 +205,7 @@ def test_the_time_that_is_agreed_already(diary: Diary, capsys: pytest.CaptureFix
 
 def test_killed_between_writing_and_remembering(calendar: Radicale, diary: Diary) -> None:
     """Case 82: what this program wrote there itself, and does not remember, is nobody's move."""
-    from askaround_calendar.remote import follow
+    from askaround_calendar.server.remote import follow
 
     api.schedule(diary.campaign, diary.ines, at=THURSDAY)
     diary.campaign.tick()
@@ -254,7 +255,7 @@ def test_the_server_forgets_its_tokens(calendar: Radicale, diary: Diary) -> None
     assert cursor["token"]
     with Server(diary.campaign.env("calendar")) as server, pytest.raises(dav.TokenExpired):
         server.changes("http://radicale.org/ns/sync/" + "0" * 64)
-    from askaround_calendar.remote import follow
+    from askaround_calendar.server.remote import follow
 
     cursor["token"] = "http://radicale.org/ns/sync/" + "0" * 64
     seen, after = follow(json.dumps(cursor), diary.campaign.env("calendar"))
@@ -267,7 +268,7 @@ def test_the_server_forgets_its_tokens(calendar: Radicale, diary: Diary) -> None
 
 def test_a_lost_cursor_costs_nothing(calendar: Radicale, diary: Diary) -> None:
     """Written there, and killed before that was remembered: adopted, neither doubled nor told."""
-    from askaround_calendar.remote import follow
+    from askaround_calendar.server.remote import follow
 
     api.schedule(diary.campaign, diary.ines, at=THURSDAY)
     env = diary.campaign.env("calendar")
@@ -280,7 +281,7 @@ def test_a_lost_cursor_costs_nothing(calendar: Radicale, diary: Diary) -> None:
 
 def test_busy_times_are_asked_for(calendar: Radicale, diary: Diary) -> None:
     """What stands in one's own calendar is not proposed; one's own talk there counts once."""
-    from askaround_calendar.proposal import engaged
+    from askaround_calendar.proposing.proposal import engaged
 
     calendar.ask(
         "PUT",

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from askaround.model import Observation
-from askaround_calendar.document import Document, read
-from askaround_calendar.itip import meaning
-from askaround_calendar.zonenames import known_as
+from askaround_calendar.content.document import Document, read
+from askaround_calendar.content.zonenames import known_as
+from askaround_calendar.conversation.itip import meaning
 from tests.conftest import Run
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:u@example.org\r\n"

@@ -12,7 +12,7 @@ from tests.plugins.hostile import MEGABYTES, SECONDS, cost
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 READ = """
 from askaround.errors import BadFile
-from askaround_calendar.reading import read_file
+from askaround_calendar.content.reading import read_file
 def read(path):
     try:
         found = read_file(path)

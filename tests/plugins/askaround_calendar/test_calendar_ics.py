@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from askaround_calendar.ics import NoMeeting, Party, feed, invitation, place, span
+from askaround_calendar.content.ics import NoMeeting, Party, feed, invitation, place, span
 
 from .conftest import NOW, THURSDAY
 

@@ -6,7 +6,7 @@ import pytest
 
 from askaround.errors import SetupNeeded, UsageError
 from askaround_calendar import api
-from askaround_calendar.inviting import invite
+from askaround_calendar.meetings.inviting import invite
 from askaround_email.confirming import confirm
 
 from .conftest import NOW, THURSDAY, Diary

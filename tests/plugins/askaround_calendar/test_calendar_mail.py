@@ -12,7 +12,8 @@ import pytest
 from icalendar import Calendar
 
 from askaround.errors import NotFound, UsageError
-from askaround_calendar import accepting, api
+from askaround_calendar import api
+from askaround_calendar.meetings import accepting
 from askaround_email.confirming import confirm
 
 from .conftest import NOW, THURSDAY, Diary

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askaround_calendar.ics import stored
-from askaround_calendar.merging import merged, written
+from askaround_calendar.content.ics import stored
+from askaround_calendar.server.merging import merged, written
 
 NOW = 1_795_000_000
 OURS = stored("one", "Talk with Ines", {"start": NOW, "minutes": 20, "venue": "Luna"}, NOW)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from askaround_calendar import api, mirror
-from askaround_calendar.document import read
+from askaround_calendar import api
+from askaround_calendar.content.document import read
+from askaround_calendar.folder import mirror
 
 from .conftest import THURSDAY, Diary
 

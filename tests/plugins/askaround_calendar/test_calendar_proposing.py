@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from askaround.businesstime import BusinessTime
 from askaround.errors import BadFile, Held, UsageError
-from askaround_calendar.busy import Engagements, engagements
-from askaround_calendar.document import read
-from askaround_calendar.proposal import draft, propose
-from askaround_calendar.slots import Side, avoided, search, windows
+from askaround_calendar.content.busy import Engagements, engagements
+from askaround_calendar.content.document import read
+from askaround_calendar.proposing.proposal import draft, propose
+from askaround_calendar.proposing.slots import Side, avoided, search, windows
 from tests.stopwatch import at_most
 
 from .conftest import NOW, Diary

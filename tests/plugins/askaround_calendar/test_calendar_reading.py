@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from askaround.cli.main import run
 from askaround.cli.terminal.session import Session
 from askaround.errors import BadFile
-from askaround_calendar.document import Document, Unreadable, read
-from askaround_calendar.events import Event
-from askaround_calendar.reading import read_file
-from askaround_calendar.telling import as_data, as_lines
+from askaround_calendar.content.document import Document, Unreadable, read
+from askaround_calendar.content.events import Event
+from askaround_calendar.content.reading import read_file
+from askaround_calendar.content.telling import as_data, as_lines
 from tests.stopwatch import at_most
 
 

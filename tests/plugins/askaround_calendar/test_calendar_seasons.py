@@ -8,9 +8,9 @@ import pytest
 
 from askaround.businesstime import BusinessTime
 from askaround.model import AdvisedValue
-from askaround_calendar.busy import Engagements
-from askaround_calendar.seasons import seasons
-from askaround_calendar.slots import Side, search
+from askaround_calendar.content.busy import Engagements
+from askaround_calendar.proposing.seasons import seasons
+from askaround_calendar.proposing.slots import Side, search
 
 
 def said(value: object, confidence: str = "high") -> dict[str, AdvisedValue]:

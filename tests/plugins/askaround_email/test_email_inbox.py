@@ -11,7 +11,7 @@ import pytest
 from askaround.agenda import today
 from askaround.errors import Held, NotFound, UsageError
 from askaround_calendar.api import schedule
-from askaround_calendar.inviting import invite
+from askaround_calendar.meetings.inviting import invite
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail
 

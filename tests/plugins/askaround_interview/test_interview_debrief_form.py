@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askaround.errors import UsageError
-from askaround_interview.debriefing import Debriefing, Insight, insight, tone
-from askaround_interview.form import SECTIONS, blank_form, person, read_form
+from askaround_interview.talks.debriefing import Debriefing, Insight, insight, tone
+from askaround_interview.talks.form import SECTIONS, blank_form, person, read_form
 
 FILLED = """# Debrief: Ines Duarte
 

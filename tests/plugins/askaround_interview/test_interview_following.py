@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askaround_interview.following import better, tidy
+from askaround_interview.thanks.following import better, tidy
 from tests.plugins.askaround_interview.conftest import Desk
 
 

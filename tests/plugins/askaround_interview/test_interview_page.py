@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askaround_interview.page import html
+from askaround_interview.talks.page import html
 
 
 class Tags(HTMLParser):

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askaround_interview.bank import Question, agenda, alike, bank, budget, choose, closing
+from askaround_interview.questions.bank import (
+    Question,
+    agenda,
+    alike,
+    bank,
+    budget,
+    choose,
+    closing,
+)
 
 TOPICS = {
     "path",

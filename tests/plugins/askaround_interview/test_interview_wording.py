@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from askaround_interview.bank import bank
-from askaround_interview.wording import among, asks_way_in, same_question
+from askaround_interview.questions.bank import bank
+from askaround_interview.questions.wording import among, asks_way_in, same_question
 
 SAME = (
     ("What are the reasons for leaving your last museum?", "Why did you leave your last museum?"),

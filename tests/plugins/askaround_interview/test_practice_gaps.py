@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from askaround_interview.bank import bank
+from askaround_interview.questions.bank import bank
 from tests.plugins.askaround_interview.conftest import MONDAY, Desk
 
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from askaround_interview.bank import agenda, bank, budget
 from askaround_interview.discretion import meeting_findings, repeated
+from askaround_interview.questions.bank import agenda, bank, budget
 from tests.plugins.askaround_interview.conftest import Desk
 
 
@@ -43,7 +43,7 @@ def test_three_come_first_and_one_last(desk: Desk) -> None:
 
 def test_the_bank_covers_what_one_wants_to_know(desk: Desk) -> None:
     """S37, S66, S73, S74, S76: job, field and employer; path and lessons; how it is run."""
-    from askaround_interview.evidence import FACETS
+    from askaround_interview.closing.evidence import FACETS
 
     topics = {question.topic for question in bank().questions}
     assert {topic for part in FACETS.values() for topic in part} <= topics | {"referral"}

@@ -1,0 +1,1 @@
+"""Calendar files as text and as data: read, told, and written."""

@@ -1,0 +1,1 @@
+"""What calendars say to each other by mail (iTIP over iMIP)."""

@@ -1,0 +1,1 @@
+"""The calendar files in the campaign's folder."""

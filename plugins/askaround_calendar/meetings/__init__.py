@@ -1,0 +1,1 @@
+"""Agreed times: made, accepted, and listed."""

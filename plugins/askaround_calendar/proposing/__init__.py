@@ -1,0 +1,1 @@
+"""Times to offer: free on both sides, and fit for the place."""

@@ -1,0 +1,1 @@
+"""The calendar on a CalDAV server, kept in step with the meetings."""

@@ -1,0 +1,1 @@
+"""What all talks say together, and the decision a campaign closes with."""

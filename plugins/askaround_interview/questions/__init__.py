@@ -1,0 +1,1 @@
+"""The questions: which there are, and which are put to somebody."""

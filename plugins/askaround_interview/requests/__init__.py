@@ -1,0 +1,1 @@
+"""Asking for a talk: whom, how many, how often, and whether one is ready."""

@@ -1,0 +1,1 @@
+"""Whom thanks are owed, for what, and who opened which doors."""
