@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from askaround.store.records import Observations
 
 
+_CUT = "only its beginning was read"
+
+
 @dataclass(slots=True)
 class TickReport:
     """What a tick did.
@@ -21,6 +24,7 @@ class TickReport:
         drafted: messages that timers drafted.
         tasks: tasks that timers set.
         observed: ``(kind, what was done)`` of everything new.
+        cut: of which of `observed` only the beginning was read, in the same order.
         whose: of whom each of `observed` is, in the same order: a contact's name, else the sender.
         delivered: messages delivered or handed over.
         held: ``(contact number, reason)`` of what was held back.
@@ -36,6 +40,7 @@ class TickReport:
     tasks: int = 0
     observed: list[tuple[str, str]] = field(default_factory=list)
     whose: list[str] = field(default_factory=list)
+    cut: list[bool] = field(default_factory=list)
     delivered: list[Any] = field(default_factory=list)
     held: list[tuple[int, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
@@ -52,11 +57,12 @@ class TickReport:
         """
         for one, done in seen:
             self.observed.append((one.kind, done))
+            self.cut.append(bool(one.data.get("truncated")))
             self.whose.append(stored.name_of(one.key) or one.sender)
 
     def news(self) -> list[dict[str, str]]:
-        """Return what is new: of which kind, whose it is, and what was done."""
+        """Return what is new: of which kind, whose it is, what was done, and what was not read."""
         return [
-            {"kind": kind, "done": done, "whose": whose}
-            for (kind, done), whose in zip(self.observed, self.whose, strict=True)
+            {"kind": kind, "done": done, "whose": whose, "note": _CUT if cut else ""}
+            for (kind, done), whose, cut in zip(self.observed, self.whose, self.cut, strict=True)
         ]

@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"\s*(?::::|[;,\n\r\t|]|\s)\s*")
 _NUMBERS = re.compile(r":::|[\r\n]+|;(?!\s*[a-z-]+=)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
 _PLAIN = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+")
+_NONE = frozenset({"n/a", "none", "null", "nil", "no", "no email", "unknown", "nan", "tbd"})
 _DIRECTORY = re.compile(r"\s*/o=[^/]*/", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:]{2,}(?::\d+)?(?:[/?#]\S*)?")
@@ -74,6 +75,18 @@ def emails(values: Iterable[str]) -> tuple[str, ...]:
             if _ADDRESS.fullmatch(address) and ".." not in address and len(address) <= 254:
                 found.setdefault(address.casefold(), address)
     return tuple(found.values())
+
+
+def no_emails(values: Iterable[str]) -> tuple[str, ...]:
+    """Return which values hold no e-mail address though somebody meant to write one, in words.
+
+    >>> no_emails(["ines@example.org", "notanaddress", "x@@y", "-", "", "n/a"])
+    ("'notanaddress' is no mail address", "'x@@y' is no mail address")
+    """
+    said = (text(value)[:100] for value in values if not emails([value]))
+    meant = (one for one in said if sum(map(str.isalnum, one)) > 1 and one.casefold() not in _NONE)
+    found = dict.fromkeys(one for one in meant if not is_directory_name(one))
+    return tuple(f"{one[:60]!r} is no mail address" for one in found)[:5]
 
 
 def is_directory_name(value: str) -> bool:

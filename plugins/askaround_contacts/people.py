@@ -77,7 +77,8 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
             return Skipped(row.line, f"a value of {longest:,} characters is no {field}")
     given = first("given")
     family = " ".join(clean.typed(cell) for cell in every("family")).strip()
-    emails = clean.emails(_mail_cells(cells, at.get("email", ())))
+    written = _mail_cells(cells, at.get("email", ()))
+    emails = clean.emails(written)
     phones = clean.phones(every("phone"))
     name = names.shown(first("name"), given, family, first("middle"))
     if not any(sign.isalnum() for sign in name):
@@ -109,6 +110,7 @@ def read(row: Row, columns: Columns, source: str) -> Person | Skipped:
         organisation=organisation,
         title=title,
         emails=emails,
+        unusable=clean.no_emails(written) if len(emails) < len(written) else (),
         phones=phones,
         url=url,
         address=address,

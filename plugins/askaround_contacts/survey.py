@@ -23,6 +23,7 @@ class Survey:
         shown: the first few people.
         people, mails: how many there are, and how many with an e-mail address.
         skipped: rows that are nobody.
+        left_out: values that are not taken over, though their rows are.
         written: the people as JSON objects, one a line, where they were asked for.
     """
 
@@ -31,6 +32,7 @@ class Survey:
     people: int = 0
     mails: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    left_out: list[Skipped] = field(default_factory=list)
     written: IO[str] | None = None
 
     def document(self) -> Iterator[str]:
@@ -74,6 +76,7 @@ def survey(
                 continue
             found.people += 1
             found.mails += bool(one.emails)
+            found.left_out += [Skipped(one.line, said) for said in one.unusable]
             if len(found.shown) < wording.SHOWN:
                 found.shown.append(one)
             if write:

@@ -129,7 +129,8 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         )
         return [text for v in ordered if (text := clean.text(str(v)))]
 
-    emails = clean.emails(str(v) for _, v in sorted(of("EMAIL"), key=_by_preference))
+    written = [str(v) for _, v in sorted(of("EMAIL"), key=_by_preference)]
+    emails = clean.emails(written)
     phones, silent = _phones(of("TEL"), of("X-ABLABEL")) if "TEL" in by else ((), ())
     given, middle, family = _parts(of("N")) if "N" in by else ("", "", "")
     organisation, department = _organisation(of("ORG")) if "ORG" in by else ("", "")
@@ -173,6 +174,7 @@ def _person(line: int, pairs: list[tuple[Property, Any]]) -> Person | Skipped:
         organisation=organisation,
         title=next(iter(texts("TITLE", "ROLE")), ""),
         emails=emails,
+        unusable=clean.no_emails(written) if len(emails) < len(written) else (),
         phones=phones,
         url=clean.best_url(_urls(urls)) if urls else "",
         address=address,

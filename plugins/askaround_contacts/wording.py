@@ -99,10 +99,15 @@ def joined_lines(done: ImportReport) -> Lines:
         yield f"  line {line} is {one.ref} {one.name}: {reason}", "dim"
     if len(done.joined) > SHOWN:
         yield f"  … and {len(done.joined) - SHOWN:,} more (--json lists all)", "dim"
-    for missing in done.left_out[:SHOWN]:
+    yield from left_out_lines(done.left_out)
+
+
+def left_out_lines(values: Sequence[Skipped]) -> Lines:
+    """Yield the first values that were not taken over, and how many more there are."""
+    for missing in values[:SHOWN]:
         yield f"  line {missing.line}: {missing.reason}; it is kept as a note", "yellow"
-    if len(done.left_out) > SHOWN:
-        yield f"  … and {len(done.left_out) - SHOWN:,} more (--json lists all)", "dim"
+    if len(values) > SHOWN:
+        yield f"  … and {len(values) - SHOWN:,} more (--json lists all)", "dim"
 
 
 def prospect(one: Prospect) -> dict[str, object]:

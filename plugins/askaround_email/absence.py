@@ -18,7 +18,7 @@ _RETURN = re.compile(
     (
         r"\b(?:re-?turn\w*|back|available again|reachable again|resume|wieder|zurück\w*|retour|"
         r"rentrer\w*|reviens|revient|reviendr\w*|regres\w*|vuelv\w*|volver\w*|rientr\w*|torn\w*|"
-        r"volt\w*|"
+        r"volt\w*|vuelta|di nuovo|weer|"
         r"retorn\w*|"
         r"reincorpor\w*|incorpor\w*|retorno|terug|åter\w*|palaa\w*|vrát\w*|vrac\w*|zpět|návrat\w*|"
         r"späť|"
@@ -30,6 +30,7 @@ _RETURN = re.compile(
     ),
     _I,
 )
+_BACK = re.compile(r"戻|復帰|出社|返回|回来|回來|복귀|돌아")
 _UNTIL = re.compile(
     (
         r"\b(?:until|untill|till?|through|thru|up to|ending|ends|bis|jusqu\S{0,3}|hasta|fino|"
@@ -132,6 +133,18 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
         words = " ".join(text[whole : best[1].end].split())
         return (_after(best[1].day) if best[2] else best[1].day), words
     return _weekday(text, today) or _ahead(text, today)
+
+
+def names_return(text: str, again: re.Pattern[str] | None = None) -> bool:
+    """Whether a sentence speaks of a day, or of a weekday, and of coming back.
+
+    Args:
+        again: words for being there again that count beside those for coming back.
+    """
+    said = _RETURN.search(text) or _BACK.search(text) or (again is not None and again.search(text))
+    return bool(said) and (
+        _WEEKDAY.search(text) is not None or next(_days(text, date(2024, 1, 1)), None) is not None
+    )
 
 
 def _is_last(text: str, found: _Found) -> bool:

@@ -19,7 +19,11 @@ _WRAPPED = re.compile(r"imceasmtp-([^@]+)@", _I)
 _HEX = re.compile(r"\+([0-9a-f]{2})", _I)
 _HEADLINE = re.compile(r"^\s{0,8}(?:to|cc|subject|sent|from)\s?:.*$", _I | re.MULTILINE)
 _ROBOT = re.compile(r"(?:mailer-?daemon|postmaster|mdaemon|abuse)@", _I)
-_ALIAS = re.compile(r"(?:expanded|generated|forwarded|redirected) from", _I)
+_ALIAS = re.compile(
+    r">?[ \t]{0,9}\n?[ \t]{0,20}[(\[]?\s?"
+    r"(?:expanded|generated|forwarded|redirected) from:?\s{1,4}<?",
+    _I,
+)
 _HELPER = re.compile(
     r"(?:contact|assistance|help|support|questions?|alternatively|instead|new (?:e-?mail )?address|"
     r"now at|moved to|visit|write to)[^@\n]{0,40}$",
@@ -52,7 +56,8 @@ def addressees(
     """Return the addresses in the machine's words that it says it did not reach.
 
     Its own, the sender's and those to turn to for help are left out; where it shows whom the mail
-    went to, only these count. An address and the alias that led to it count both.
+    went to, only these count. Of an address and the alias that led to it, the one that was written
+    to counts, as in a report (RFC 3464, Original-Recipient).
     """
     own = set(addresses(message, "To", "From", "Sender", "Reply-To", "Delivered-To"))
     own |= {one.lower() for one in answers}
@@ -61,8 +66,9 @@ def addressees(
         return listed
     for text in (_HEADLINE.sub("", words), words, subject):
         found = _meant(text, own)
-        if found and not _ALIAS.search(text):
+        if found:
             sent = _sent_to(parts, words)
+            found = _without_aliases(text, found, sent)
             found = [one for one in found if one in sent] or found
         if found:
             return found
@@ -81,6 +87,19 @@ def _meant(text: str, own: set[str]) -> list[str]:
             continue
         (others if _HELPER.search(line[-80:]) else sure).append(address)
     return sure or others
+
+
+def _without_aliases(text: str, found: list[str], sent: set[str]) -> list[str]:
+    """Leave out, of "a@… (expanded from <b@…>)", the one that was not written to."""
+    left = set()
+    for one in ADDRESS.finditer(text):
+        led = _ALIAS.match(text, one.end())
+        alias = ADDRESS.match(text, led.end()) if led else None
+        if alias is not None:
+            target, written = _bare(one[0]), _bare(alias[0])
+            kept = target if target in sent and written not in sent else written
+            left |= {target, written} - {kept} if kept in found else set()
+    return [one for one in found if one not in left]
 
 
 def _sent_to(parts: Parts, words: str) -> set[str]:

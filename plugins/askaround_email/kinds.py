@@ -13,17 +13,20 @@ from askaround_email import machinephrases as say
 from askaround_email.bounces import is_bounce
 from askaround_email.challenges import is_challenge
 from askaround_email.deliverywords import READ
-from askaround_email.headers import addresses, header
+from askaround_email.headers import addresses, header, ids
 from askaround_email.incoming import Parts
 from askaround_email.meaning import answers
 from askaround_email.mime import KEY_HEADER
 from askaround_email.notices import is_recall, speaks_of_delivery
 from askaround_email.ownwords import own_words
+from askaround_email.returning import beside_return, on_leave
+from askaround_email.returnwords import UNFORWARDED
 from askaround_email.services import is_meeting_notice, is_receipt, is_service
 
 _I = re.IGNORECASE
 _AUTO_SUBJECT = re.compile(rf"\s*(?:{'|'.join(say.AUTO_SUBJECTS)}|(?:{READ})\s?[:：])", _I)
 _AUTO_TEXT = re.compile("|".join(say.AUTO_TEXTS), _I)
+_UNFORWARDED = re.compile("|".join(UNFORWARDED), _I)
 _AWAY = re.compile(say.AWAY, _I)
 _GONE = re.compile(say.GONE, _I)
 _NO_INTENTS = frozenset({"reply.other", "reply.redirects"})
@@ -47,6 +50,8 @@ _NO_REPLY = re.compile(r"(?:no|do|don'?t|not)[-_.]?(?:not[-_.]?)?reply|autorespo
 _LIST_HEADERS = ("List-Id", "List-Post", "Mailing-List", "X-Mailing-List", "X-Google-Group-Id")
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _COMPLAINT = re.compile(r"complaint about message from|spam complaint|abuse report", _I)
+_OURS = re.compile(r"[0-9a-f]{32}@[\w.-]{1,255}")
+_DENIALS = frozenset({"no", "false", "0", "off", "none", "n"})
 _ANSWERS = frozenset({"REPLY", "COUNTER", "REQUEST", "CANCEL", "DECLINECOUNTER", "REFRESH", "ADD"})
 
 
@@ -79,7 +84,7 @@ def kind_of(message: Message, parts: Parts, own: tuple[str, ...], *, sent: bool)
         return "challenge"
     if answered:
         return "calendar"
-    if _is_list(message):
+    if _is_list(message, answered=_answers_us(message, parts, own)):
         return "list"
     senders = addresses(message, "From", "Sender")
     if senders and (senders[0] in own or KEY_HEADER in message or _to_itself(message, senders[0])):
@@ -91,11 +96,34 @@ def _bulk(message: Message) -> str:
     return header(message, "Precedence").lower()
 
 
-def _is_list(message: Message) -> bool:
-    """Whether it went to many: a list says so, and so does a newsletter that answers nothing."""
-    if any(name in message for name in _LIST_HEADERS) or _bulk(message) in ("list", "bulk"):
+def _is_list(message: Message, *, answered: bool) -> bool:
+    """Whether it went to many: a list says so, and so does a newsletter that answers nothing.
+
+    Args:
+        answered: a person answers us with it; some servers put ``Precedence: bulk`` on whatever
+            leaves them.
+    """
+    if any(name in message for name in _LIST_HEADERS) or _bulk(message) == "list":
+        return True
+    if _bulk(message) == "bulk" and not answered:
         return True
     return "List-Unsubscribe" in message and "In-Reply-To" not in message
+
+
+def _answers_us(message: Message, parts: Parts, own: tuple[str, ...]) -> bool:
+    """Whether it answers a mail of ours, and says yes or no, names a time, or asks.
+
+    A mail of ours has a Message-ID of the form that this program gives, or the answer comes to us.
+    """
+    to_us = any(one in own for one in addresses(message, "To")) and "In-Reply-To" in message
+    ours = any(_OURS.fullmatch(one) for one in ids(message, "In-Reply-To", "References"))
+    words = own_words(parts.text[:8000])[:3000] if to_us or ours else ""
+    return bool(words) and ("?" in words or _answers(words))
+
+
+def _says_so(message: Message, name: str) -> bool:
+    """Whether a header that marks automatic mail is there, and does not deny it."""
+    return name in message and header(message, name).strip().lower() not in _DENIALS
 
 
 def _to_itself(message: Message, sender: str) -> bool:
@@ -111,13 +139,18 @@ def _is_automatic(message: Message, parts: Parts) -> bool:
         return True
     if parts.report in ("disposition-notification", "delivery-status"):
         return True
-    if any(name in message for name in _AUTO_HEADERS) or _bulk(message) == "auto_reply":
+    if any(_says_so(message, name) for name in _AUTO_HEADERS) or _bulk(message) == "auto_reply":
         return True
     subject = header(message, "Subject")
     if _AUTO_SUBJECT.match(subject) or speaks_of_delivery(message, parts):
         return True
     words = own_words(parts.text[:8000])[:3000]
-    if _AUTO_TEXT.search(words) or is_recall(words) or _is_notice(message, words):
+    if (
+        _AUTO_TEXT.search(words)
+        or _UNFORWARDED.search(words)
+        or is_recall(words)
+        or _is_notice(message, words)
+    ):
         return True
     if is_receipt(message, parts) or is_service(message, parts):
         return True
@@ -147,7 +180,11 @@ def _is_notice(message: Message, words: str) -> bool:
     plain = " ".join(words.translate(_QUOTES).split())
     if _AWAY.search(plain) and _PROMISE.search(plain):
         return True
-    if (_AWAY.search(plain) or _GONE.search(plain)) and not _answers(words):
+    away = _AWAY.search(plain) or _GONE.search(plain) or on_leave(plain)
+    if away and not _answers(words):
+        return True
+    beside = beside_return(words)
+    if beside is not None and not (beside and _answers(beside)):
         return True
     shown = _NAME.match(header(message, "From").strip("\"' "))
     if shown is None or " " not in shown[0]:

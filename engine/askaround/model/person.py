@@ -18,6 +18,7 @@ class Person:
         connected_on: ISO date (``2024-01-31``) when the two connected, or empty.
         role, seniority, channel, minutes, do_not_contact: as of a `Contact`; only our own exports
             say them.
+        unusable: what was not taken over and why, each in words (``'x@@y' is no mail address``).
     """
 
     name: str
@@ -42,6 +43,7 @@ class Person:
     minutes: int | None = None
     do_not_contact: bool = False
     narrower: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

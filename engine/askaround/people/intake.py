@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from askaround.workspace import Workspace
 
 
+UNUSABLE = "unusable"
+"""The field with what was not taken over, and why."""
+
+
 @dataclass(slots=True)
 class ImportReport:
     """What came of an import.
@@ -106,6 +110,8 @@ class Intake(People):
             )
             fields = {**person.fields, "tz": person.zone[:60]}
             person = replace(person, zone="", fields=fields)
+        if person.unusable:
+            person = _noted(person, report)
         if person.region or person.narrower:
             person = self._placed(person, report)
         known = self._known(batch, person)
@@ -156,3 +162,10 @@ class Intake(People):
             batch.flush()
             self._fresh.clear()
         return self.same(person)
+
+
+def _noted(person: Person, report: ImportReport) -> Person:
+    """Return the person with what was not taken over as a field, and tell of it by its line."""
+    report.left_out += [Skipped(person.line, one) for one in person.unusable]
+    said = "; ".join(person.unusable)[:300]
+    return replace(person, fields={**person.fields, UNUSABLE: said})

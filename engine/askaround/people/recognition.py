@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from askaround.store.contacts import Contacts
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 ALSO_NAMED = "also_named"
 """The field with the same name in other scripts, between semicolons, as importers keep it."""
 
@@ -26,7 +28,8 @@ def same(contacts: Contacts, person: Person) -> Contact | None:
     """Return the contact that is this person, or None.
 
     A shared profile or mail address counts where the names do not contradict it (a house's
-    ``info@`` is shared by many); the same name counts with the same organisation, unless their
+    ``info@`` is shared by many, a family's or a desk's address stands second with several); the
+    same name counts with the same organisation, unless their
     profiles or mail addresses say that they are two.
 
     Args:
@@ -36,11 +39,10 @@ def same(contacts: Contacts, person: Person) -> Contact | None:
     keys = {key for key in keys_of(person) if key[0] != "phone"}
     for number in contacts.having(keys):
         known = contacts.get(number)
-        if (
-            known is not None
-            and not known.forgotten
-            and _names_agree(_names(known), _names(person))
-        ):
+        if known is None or known.forgotten:
+            continue
+        agree = _names_agree if _share_first(known, person) else _names_alike
+        if agree(_names(known), _names(person)):
             return known
     if not person.name:
         return None
@@ -78,6 +80,45 @@ def _names_agree(some: list[str], others: list[str]) -> bool:
         {word for name in names for word in fold(name).split()} for names in (some, others)
     )
     return bool(first & second)
+
+
+def _share_first(known: Contact, person: Person) -> bool:
+    """Whether they share a profile, or the address that is the first of both."""
+    profile = profile_key(person.url)
+    if profile and profile == profile_key(known.url):
+        return True
+    mine, theirs = (fold(next(iter(one.emails), "")) for one in (known, person))
+    return mine == theirs != ""
+
+
+def _names_alike(some: list[str], others: list[str]) -> bool:
+    """Whether two names are of one person by themselves: no word of one is denied by the other.
+
+    >>> _names_alike(["Ana Maria Nunez"], ["Nunez, A."]), _names_alike(["Ana Berg"], ["Tom Berg"])
+    (True, False)
+    """
+    if not _names_agree(some, others):
+        return False
+    if any("@" in one or not fold(one) for one in (some[0], others[0])):
+        return True
+    return any(
+        _no_denial(set(_WORD.findall(fold(one))), set(_WORD.findall(fold(other))))
+        for one in some
+        for other in others
+        if one.strip() and other.strip()
+    )
+
+
+def _no_denial(one: set[str], other: set[str]) -> bool:
+    """Whether two sets of words may be one name: what each has alone fits, or one has nothing."""
+    mine, theirs = one - other, other - one
+    if not one & other:
+        return False
+    return (
+        not mine
+        or not theirs
+        or any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
+    )
 
 
 def _contradict(known: Contact, person: Person) -> bool:

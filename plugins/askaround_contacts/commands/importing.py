@@ -201,7 +201,7 @@ def _rehearse(
             click.echo()
         elif found.people:
             _show(found)
-            _say_outcome(file, kind, options, found.people)
+            _say_outcome(file, kind, options, found)
     if not found.people:
         raise api.nobody(file, found.skipped)
 
@@ -238,10 +238,11 @@ def _most() -> int:
         return Settings().most_people
 
 
-def _say_outcome(file: str, kind: str, options: Mapping[str, str], count: int) -> None:
+def _say_outcome(file: str, kind: str, options: Mapping[str, str], found: Survey) -> None:
     from askaround_contacts import wording
 
-    if count > MOST_REHEARSED:
+    if found.people > MOST_REHEARSED:
+        _say(wording.left_out_lines(found.left_out))
         say(f"who of them is known already is not worked out for more than {MOST_REHEARSED:,}")
         say("nothing was changed; next: the same without --dry-run", "dim")
         return
@@ -249,6 +250,7 @@ def _say_outcome(file: str, kind: str, options: Mapping[str, str], count: int) -
         with current().open() as campaign:
             _, report = _import(campaign, file, kind, options, bar=True, dry_run=True)
     except SetupNeeded:
+        _say(wording.left_out_lines(found.left_out))
         say("next: askaround init", "dim")
         return
     say(f"it would be: {wording.counts(report)}")

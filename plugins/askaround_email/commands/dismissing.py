@@ -8,7 +8,7 @@ import click
 
 from askaround.cli.kit import emit, json_option, pass_campaign, say
 from askaround.errors import UsageError
-from askaround_email.commands.inboxing import row_of
+from askaround_email.commands.rows import row_of
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign

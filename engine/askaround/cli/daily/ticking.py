@@ -57,7 +57,8 @@ def _show(campaign: Campaign, report: TickReport) -> None:
     say(in_words(report, len(unknown)))
     for one in report.news():
         whose = f" of {one['whose']}" if one["whose"] else ""
-        say(f"  seen: {one['kind'].replace('_', ' ')}{whose}, {one['done']}")
+        note = f" ({one['note']})" if one["note"] else ""
+        say(f"  seen: {one['kind'].replace('_', ' ')}{whose}, {one['done']}{note}")
     for number, reason in report.held:
         say(f"  held: {campaign.contact(number).ref} {campaign.contact(number).name}: {reason}")
     for what, reason in report.failed:
