@@ -17,9 +17,13 @@ from askaround.host.entrypoints import (
     published,
 )
 from askaround.host.fault import of_plugin
+from askaround.version import VERSION
 
 MANIFEST = "askaround-plugin.json"
 _WORDS = ("name", "module", "about", "requires")
+_OBJECTS = ("intents", "commands", "settings")
+_LISTS = ("hooks", "channels", "selectors", "policies", "guards", "actions", "records")
+_LISTS += ("importers", "composers", "workflows")
 
 
 class PluginEntry(NamedTuple):
@@ -177,17 +181,32 @@ def _folders(package: str) -> Iterator[str]:
 
 
 def _unfit(value: object) -> str:
-    """Return what is wrong with a manifest; empty where nothing is."""
+    """Return what is wrong with a manifest; empty where nothing is.
+
+    Words that this version does not know are a later one's, and left alone; where such a one has
+    another shape, it is said which version it asks for.
+    """
     if not isinstance(value, dict):
         return "it is not an object"
+    wrong = _misshapen(value)
+    wanted = value.get("requires")
+    if wrong and isinstance(wanted, str):
+        from askaround.host.requirement import unmet
+
+        return unmet(wanted, VERSION) or wrong
+    return wrong
+
+
+def _misshapen(value: Mapping[str, Any]) -> str:
     for name, part in value.items():
-        wanted: type = dict if name in ("intents", "commands", "settings") else list
-        if name not in _WORDS and not isinstance(part, wanted):
+        wanted: type = dict if name in _OBJECTS else list
+        if name in (*_OBJECTS, *_LISTS) and not isinstance(part, wanted):
             return f"{name!r} must be {'an object' if wanted is dict else 'a list'}"
     for name, part in value.items():
         if name in _WORDS and not isinstance(part, str):
             return f"{name!r} must be text"
-        words = part if isinstance(part, list) else part.values() if name == "intents" else ()
+        listed = part if name in _LISTS else ()
+        words = part.values() if name == "intents" else listed
         if not all(isinstance(one, str) for one in words):
             return f"{name!r} must hold nothing but text"
     if not all(isinstance(command, dict) for command in value.get("commands", {}).values()):

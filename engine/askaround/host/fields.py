@@ -19,6 +19,7 @@ _WORDS = {
     "bool": "true or false",
     "None": "nothing",
 }
+_NUMBERS = (_WORDS["int"], _WORDS["float"])
 _TYPES = {"dict": "a table", "list": "a list", "str": "a text", "int": "a whole number"} | {
     "float": "a number",
     "bool": "true or false",
@@ -82,6 +83,14 @@ def values(
     """Return the checked values as JSON has them, or ``(key, why)`` of each that is refused."""
     from pydantic import TypeAdapter, ValidationError
 
+    # A number that is true is a slip of the pen; pydantic counts it as 1.
+    truths = [
+        (f.name, f"should be {in_words(f.type)}, not {json.dumps(section[f.name])}")
+        for f in dataclasses.fields(kind)
+        if isinstance(section.get(f.name), bool) and in_words(f.type) in _NUMBERS
+    ]
+    if truths:
+        return {}, truths
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
     try:
         value = adapter.validate_python(dict(section))

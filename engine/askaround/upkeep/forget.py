@@ -34,6 +34,7 @@ class Forgotten:
         mentions: rows about others in which the person was mentioned.
         files: files removed.
         left: files that still mention them: one's own, backups, and those that cannot be removed.
+        failed: channels that could not remove what they keep.
     """
 
     events: int = 0
@@ -41,6 +42,7 @@ class Forgotten:
     mentions: int = 0
     files: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
 
 def forget(workspace: Workspace, number: int) -> Forgotten:
@@ -192,6 +194,9 @@ def _files(
         except BaseException as error:
             of_plugin(error)
             report.left.append(f"{host.speaker(name)}{name}: {said(error)}")
+            report.failed.append(name)
+            if host.of(owner):
+                host.blame(owner, "forget", error)
     for effect in effects:
         for file in effect.files:
             path = workspace.folder / file

@@ -35,6 +35,12 @@ def nest(install: Install, host: Callable[..., Host], toml: str) -> object:
     return host(toml).env("owl").settings
 
 
+def test_true_is_no_number(install: Install, host: Callable[..., Host]) -> None:
+    """It would count as 1; it is told with its line, as any other wrong type."""
+    with pytest.raises(BadFile, match=r"toml:2: \[plugins.owl\] eggs: should be a whole number"):
+        nest(install, host, "[plugins.owl]\neggs = true\n")
+
+
 def test_nothing_said_means_defaults(install: Install, host: Callable[..., Host]) -> None:
     """No file, no section: every field has its default."""
     settings = nest(install, host, "")

@@ -18,7 +18,7 @@ from askaround.cli.kit import (
     say,
     who_argument,
 )
-from askaround.errors import AskaroundError, UsageError
+from askaround.errors import AskaroundError, PartlyDone, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,6 +178,8 @@ def forget(
 
     That they asked not to be contacted is remembered, without their name or address.
 
+    Ends with 6 where a channel could not remove what it keeps about them.
+
     \b
     Example:
       askaround forget 07 --confirm "Ines Falk"
@@ -204,6 +206,12 @@ def forget(
         say("Backups made before still hold them; askaround restore forgets them again.", "dim")
 
     emit({"id": contact.id, "forgotten": done}, as_json, text)
+    if done.failed:
+        names = ", ".join(done.failed)
+        raise PartlyDone(
+            f"what {names} keeps of {contact.ref} was not removed",
+            hint=f"remove by hand what {names} keeps: the campaign holds no address of them now",
+        )
 
 
 def _sure(contact: Contact, confirmed: str | None) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from askaround.campaign import Campaign
     from askaround.clock import Clock
-    from askaround.errors import PluginFailed
+    from askaround.errors import AskaroundError, PluginFailed
     from askaround.host.host import Host
     from askaround.model import Importer
 
@@ -65,6 +65,7 @@ class Session:
     def open(self, *, readonly: bool = False) -> Iterator[Campaign]:
         """Open the campaign of this run for a `with` block."""
         from askaround.campaign import Campaign
+        from askaround.errors import AskaroundError
 
         with Campaign.open(
             self.folder or None, clock=self.clock, readonly=readonly, blocked=self.no_plugins
@@ -79,6 +80,10 @@ class Session:
                 _insist(campaign)
             try:
                 yield campaign
+            except AskaroundError as error:
+                if strict:
+                    _insist_after(campaign, error)
+                raise
             finally:
                 self._tell(campaign)
             if strict:
@@ -183,6 +188,22 @@ def _insist(campaign: Campaign) -> None:
             raise PluginFailed("", str(stranger), why=strict, hint=stranger.hint)
     except BadFile as error:
         raise PluginFailed("", error.what, why=error.why or strict, hint=error.hint) from error
+
+
+def _insist_after(campaign: Campaign, error: AskaroundError) -> None:
+    """Put a plugin's failure before what it led to: an import of nothing, a message held back."""
+    from askaround.errors import PluginFailed
+    from askaround.model.finding import POLICY_FAILED
+
+    if isinstance(error, PluginFailed):
+        return
+    for problem in campaign.host.problems:
+        raise PluginFailed(problem.plugin, str(problem), why=str(error.what), hint=problem.hint)
+    found = error.details.get("findings")
+    for finding in found if isinstance(found, list) else ():
+        if finding.get("rule") == POLICY_FAILED:
+            said, hint = str(finding.get("reason", "")), str(finding.get("remedy", ""))
+            raise PluginFailed(str(finding["plugin"]), said, why=str(error.what), hint=hint)
 
 
 def _insist_on_manifest(host: Host, name: str) -> None:

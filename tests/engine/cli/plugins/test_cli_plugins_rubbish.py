@@ -135,3 +135,41 @@ def test_a_secret_is_not_repeated(tmp_path: Path) -> None:
         assert "rosebud" not in done.out + done.err
         assert "not a table" not in done.out + done.err
         done.assert_says("the token … does not fit elm")
+
+
+def test_strict_ends_with_the_plugins_fault(tmp_path: Path) -> None:
+    """Also where that led to another error: a file that no other importer can read."""
+    project = nest(tmp_path, "1 / 0").begin()
+    project.run("import", "a.nest").assert_code(1)
+    project.env["ASKAROUND_STRICT_PLUGINS"] = "1"
+    strict = project.run("import", "a.nest").assert_code(7)
+    strict.assert_says("error: plugin crow", "ZeroDivisionError")
+
+
+FORGETFUL = """
+from askaround.hookspecs import hookimpl
+from askaround.model import Channel
+class Crow(Channel):
+    name = "crow"
+    about = "Caws"
+    order = 90
+    def address(self, contact):
+        return None
+    def forget(self, addresses, keys, env):
+        raise OSError("the nest is locked")
+@hookimpl
+def register_channels():
+    return [Crow()]
+"""
+
+
+def test_what_was_not_forgotten_is_no_success(tmp_path: Path) -> None:
+    """The channel that keeps something is named, with exit code 6; strict ends with 7."""
+    site = crow(tmp_path, FORGETFUL, hooks=["register_channels"])
+    project = CampaignProject(tmp_path / "camp", site=(site,)).begin()
+    for code, strict in ((6, ""), (7, "1")):
+        project.env["ASKAROUND_STRICT_PLUGINS"] = strict
+        project.run("add", "Ada Byron", "--email", "ada@example.org").assert_success()
+        done = project.run("forget", "ada", "--confirm", "Ada Byron", "--json").assert_code(code)
+        assert done.json["forgotten"]["failed"] == ["crow"]
+        assert "crow" in done.err
