@@ -22,8 +22,10 @@ from askaround.version import VERSION
 MANIFEST = "askaround-plugin.json"
 _WORDS = ("name", "module", "about", "requires")
 _OBJECTS = ("intents", "commands", "settings")
-_LISTS = ("hooks", "channels", "selectors", "policies", "guards", "actions", "records")
-_LISTS += ("importers", "composers", "workflows")
+_LISTS = (
+    "hooks", "channels", "selectors", "policies", "guards", "actions", "records", "importers",
+    "composers", "workflows",
+)  # fmt: skip
 
 
 class PluginEntry(NamedTuple):
