@@ -159,6 +159,13 @@ class Shelf:
             raise PluginFailed(
                 owner, what, why=why, hint=f"askaround plugins manifest {owner} --write"
             )
+        for (
+            entry
+        ) in self.enabled.values():  # of one that cannot say it, nobody knows that it does not
+            if entry.manifest is None and entry.name in self.loader.failed:
+                why = f"plugin {entry.name} may bring it and failed: {self._failure(entry.name)}"
+                hints = [one.hint for one in self.problems if one.plugin == entry.name]
+                raise PluginFailed(entry.name, what, why=why, hint=hints[0] if hints else "")
         raise PluginFailed(
             "", what, why="no installed plugin provides it", hint=self._or_near(kind, name)
         )

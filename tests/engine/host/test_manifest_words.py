@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from askaround.errors import PluginFailed
 from askaround.host.host import Host
 from tests.engine.host.conftest import Install
 
@@ -28,3 +31,14 @@ def test_a_later_versions_shape_is_told_as_that(
     found = host().installed
     assert "needs askaround >=9, this is " in found["owl"].trouble
     assert "'guards' must be a list" in found["crow"].trouble
+
+
+def test_one_that_failed_and_cannot_say_may_be_meant(
+    install: Install, host: Callable[..., Host]
+) -> None:
+    """What is missing may be of a plugin without a readable manifest that failed: it is named."""
+    install("owl", "import no_such_library_here", manifest="{nope")
+    with pytest.raises(PluginFailed) as caught:
+        host().guard("fine")
+    assert caught.value.plugin == "owl"
+    assert "plugin owl may bring it and failed: " in caught.value.why

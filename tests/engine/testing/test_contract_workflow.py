@@ -51,7 +51,8 @@ def test_a_bad_workflow_file_fails(test: str, tmp_path: Path) -> None:
 def test_a_good_workflow_file_passes(tmp_path: Path) -> None:
     """The file that the bad ones are made of has no mistakes, and is called as it should be."""
     _contract(tmp_path).test_it_has_no_mistakes(tmp_path)
-    _contract(tmp_path).test_its_name_is_its_files()
+    for name in ("court", "court # mine", "'court'"):
+        _contract(tmp_path, name=name).test_its_name_is_its_files()
 
 
 def test_a_workflow_of_another_name_fails(tmp_path: Path) -> None:

@@ -35,12 +35,10 @@ class WorkflowContract:
 
     def test_its_name_is_its_files(self) -> None:
         """The workflow is called what its file is called, so that both find it."""
-        named = [
-            line.partition(":")[2].strip()
-            for line in self.file.read_text("utf-8").splitlines()
-            if line.startswith("workflow:")
-        ]
-        assert named == [self.file.stem], f"workflow: {named}, the file is {self.file.name}"
+        from ruamel.yaml import YAML
+
+        named = YAML(typ="safe").load(self.file.read_text("utf-8")).get("workflow")
+        assert named == self.file.stem, f"workflow: {named}, the file is {self.file.name}"
 
     def test_a_campaign_can_begin_with_it(self, tmp_path: Path) -> None:
         """`init` takes it, a person can be added, and every daily command has an answer."""
