@@ -21,6 +21,7 @@ from askaround.cli.terminal.options import (
     words,
 )
 from askaround.cli.terminal.outcome import (
+    addressed,
     after_outcome,
     effect_line,
     emit,
@@ -39,6 +40,7 @@ parse_moment = moment
 __all__ = [
     "FEW",
     "Session",
+    "addressed",
     "after_outcome",
     "ago",
     "confirm",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from askaround.cli.kit import effect_line, say, show_findings
+from askaround.cli.kit import addressed, effect_line, say, show_findings
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -29,7 +29,7 @@ def show_draft(
     for effect in effects:
         say(f"  {effect_line(campaign, effect, named=dry_run)}")
     if draft is not None and (dry_run or effects[0].status == "drafted"):
-        say(f"    To: {draft.to_name} <{draft.to}>", "dim")
+        say(f"    To: {addressed(draft)}", "dim")
         if draft.subject:
             say(f"    Subject: {draft.subject}", "dim")
         say()

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from askaround.cli.kit import current, emit, say, show_findings, show_overruled, show_time, table
+from askaround.cli.kit import (
+    addressed,
+    current,
+    emit,
+    say,
+    show_findings,
+    show_overruled,
+    show_time,
+    table,
+)
 from askaround.errors import SetupNeeded, UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +57,7 @@ def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
         tried = effect.attempts > 0 and effect.status == "approved"
         rows = [
             ("From", f"{draft.from_name} <{draft.from_address}>"),
-            ("To", f"{draft.to_name} <{draft.to}>"),
+            ("To", addressed(draft)),
             ("Subject", draft.subject),
             ("With it", ", ".join(one.name for one in draft.attachments)),
             ("Next try" if tried else "Held until", show_time(campaign, hold) if hold else ""),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from askaround.campaign import Campaign
-    from askaround.model import Contact, Effect, Finding
+    from askaround.model import Contact, Draft, Effect, Finding
     from askaround.steps.flow import Outcome
 
 SEVERITY_STYLE = {
@@ -126,6 +126,13 @@ def _in_words(campaign: Campaign, outcome: Outcome, following: str) -> None:
         say("Nothing was changed (--dry-run).", "dim")
     elif following:
         say(f"next: {following}", "dim")
+
+
+def addressed(draft: Draft) -> str:
+    """Return to whom a message goes on one line: a postal address stands behind commas."""
+    if "@" in draft.to and "\n" not in draft.to:
+        return f"{draft.to_name} <{draft.to}>"
+    return ", ".join(part for part in (draft.to_name, *draft.to.splitlines()) if part.strip())
 
 
 def effect_line(campaign: Campaign, effect: Effect, *, named: bool = False) -> str:
