@@ -191,6 +191,20 @@ def advise(place: str) -> Advice:
 
 
 @hookspec
+def check_advice(field: str, value: object) -> str | None:
+    """Return what is wrong with a value that a plugin advises, ``""`` if nothing is.
+
+    None stands for a field that this plugin does not know. The built-in plugins are asked first,
+    and the first that knows the field decides. A wrong value is passed over, so that what others
+    say of the place counts, and is told with the name of the plugin that advised it.
+    Example: ``return None if field != "owls" else "" if value in {1, 2} else "1 or 2"``.
+
+    Failure: it is named and skipped; the answers of the others count.
+    """
+    raise AssertionError
+
+
+@hookspec
 def locate(text: str) -> Located | None:
     """Return which place the words mean that somebody typed for one, or None if it cannot say.
 

@@ -22,7 +22,7 @@ from askaround_etiquette.library import FACT, Library, library_for, with_zone
 from askaround_etiquette.local import unknown_at
 from askaround_etiquette.pack import CONFIDENCES, SURE
 from askaround_etiquette.places import Place, letters, narrowed, resolve, several
-from askaround_etiquette.proof import no_holiday, unsound
+from askaround_etiquette.proof import no_holiday, passed_over, unsound
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.suitable import Suitable, suitable
 from askaround_etiquette.territory import ROOT
@@ -238,7 +238,12 @@ def mistold(
         places |= {contact.place for contact in campaign.contacts() if contact.place}
     told: set[tuple[str, str]] = set()
     for place in sorted(places, key=lambda one: (len(one), one)):
-        for name, one, trouble in unsound(advice(campaign, place, host).values):
+        values = advice(campaign, place, host).values
+        lost = [
+            (str(one["field"]), AdvisedValue(None, pack=str(one["plugin"])), str(one["problem"]))
+            for one in passed_over(values)
+        ]
+        for name, one, trouble in (*lost, *unsound(values)):
             if (name, one.pack) not in told:  # what is said of a country holds in all of it
                 told.add((name, one.pack))
                 yield place, name, one, trouble

@@ -127,6 +127,8 @@ def rule(name: str, said: AdvisedValue) -> Avoidance:
     for key in written:
         if key not in KEYS:
             raise ValueError(f"a time to avoid has no {key!r}; it has {', '.join(KEYS)}")
+        if written[key] is None or not str(written[key]).strip():
+            raise ValueError(f"{key} says nothing; leave it out, or say what it is")
     days = None
     if "from" in written or "to" in written:
         days = (_month_day(written.get("from")), _month_day(written.get("to")))

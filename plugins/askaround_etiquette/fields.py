@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from askaround.businesstime import rests
+from askaround.datafile import nearest
 from askaround.model import TIES, AdvisedValue
 from askaround_etiquette.avoidance import PREFIX, WEEKDAYS, rule
 from askaround_etiquette.hours import parse
 
 LEGAL = "legal."
+_OF_PERIOD = ("days", "from", "until")
 _SOME_DAY = date(2024, 1, 1)
 ACCEPTANCES = ("welcome", "ok", "needs_introduction", "group_first", "discouraged")
 FIRST_NAMES = ("usual", "when_invited", "never")
@@ -70,7 +72,7 @@ def _range(value: object) -> str:
     fits = (
         isinstance(value, list)
         and len(value) == 2
-        and all(isinstance(one, int) and 0 < one <= 240 for one in value)
+        and all(type(one) is int and 0 < one <= 240 for one in value)
         and value[0] <= value[1]
     )
     return "" if fits else "two numbers of minutes such as [15, 30]"
@@ -105,10 +107,20 @@ def _weekend(value: object) -> str:
             return "a list of periods such as { days: [friday, saturday], from: 2013-06-29 }"
         if len({str(day).lower() for day in days}) == len(WEEKDAYS):
             return "a weekend: of seven days none would be worked"
+        if not days:
+            return "a list of periods with their days, such as { days: [friday, saturday] }"
+        for key in one:
+            if key not in _OF_PERIOD:
+                near = nearest(str(key), _OF_PERIOD)
+                meant = f"; did you mean {near}?" if near else ""
+                return f"periods with {', '.join(_OF_PERIOD)}, not {key!r}{meant}"
         try:
             rests([one], _SOME_DAY)
+            ends = [str(one[key]) for key in ("from", "until") if one.get(key)]
         except ValueError:
             return "periods with dates such as 2013-06-29"
+        if ends != sorted(ends):
+            return "periods that begin before they end"
     return "" if periods else "a list of periods such as { days: [saturday] }"
 
 
@@ -117,8 +129,10 @@ def _legal(value: object) -> str:
         isinstance(value, Mapping)
         and set(value) == {"text", "cause"}
         and isinstance(value["text"], str)
+        and bool(value["text"].strip())
         and isinstance(value["cause"], list)
-        and all(isinstance(word, str) and word for word in value["cause"])
+        and bool(value["cause"])
+        and all(isinstance(word, str) and word.strip() for word in value["cause"])
     )
     return "" if fits else "text, and cause: the words of a message that give cause for it"
 
@@ -155,6 +169,8 @@ FIELDS: Mapping[str, FieldKind] = {
 
 def about(name: str) -> str:
     """Return what a field is, in words."""
+    if name in (PREFIX, LEGAL):
+        return ""  # a rule and a note have a name of their own
     if name.startswith(PREFIX):
         return "A time to avoid"
     if name.startswith(LEGAL):
@@ -166,6 +182,7 @@ def wrong(name: str, value: object) -> str:
     """Return what is wrong with a value, or empty; None is always right: unknown, so ask."""
     if value is None:
         return ""
+    value = list(value) if isinstance(value, tuple) else value  # plugins may say it so
     if name.startswith(PREFIX):
         try:
             rule(name, AdvisedValue(value))

@@ -32,6 +32,9 @@ FACT = "etiquette"
 PROBLEM = "problem"
 """Name under which advice says that a pack could not be read."""
 
+PASSED_OVER = "passed_over"
+"""Name under which the engine lists what it did not take as plugins advised it."""
+
 _FORMAT = b"packs 3\n"
 _MOST = 512
 _parsed: dict[str, Pack] = {}
@@ -160,7 +163,9 @@ def pack_files(folder: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return []
     hidden = (".", "~", "#")
-    return [p for p in found if p.suffix in {".yaml", ".yml"} and not p.name.startswith(hidden)]
+    return [
+        p for p in found if p.suffix.lower() in {".yaml", ".yml"} and not p.name.startswith(hidden)
+    ]
 
 
 def twice(path: Path, territory: str, other: Path) -> BadFile:

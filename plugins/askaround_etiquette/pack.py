@@ -29,7 +29,7 @@ CODES = {
     "P207": "A fact above low confidence has no source.",
     "P208": "The territory is not written as one.",
     "P209": "A date is not in the calendar, or is missing.",
-    "P210": "General knowledge without a source is given more than low confidence.",
+    "P210": "A value is surer than its basis: general knowledge above low, or what was not found.",
     "P211": "A holiday is none that the calendar of the territory has.",
     "P212": "A date of checking is yet to come.",
     "P213": "A rule leaves no time of the year.",
@@ -135,11 +135,13 @@ def _keys(file: DataFile, way: tuple[str, ...], data: Mapping[str, Any], known: 
 
 def _value(file: DataFile, pack: str, name: str, said: Any, checked: str) -> AdvisedValue:
     way = ("values", name)
-    if said is None:
+    if said is None and fields.about(name):
         return AdvisedValue(None, pack=pack, tier=tier_of(pack), checked_on=checked, territory=pack)
     if not fields.about(name):
         hint = nearest(name, fields.FIELDS) or "avoid.<name>, legal.<name>, or a field of the docs"
         file.wrong("P204", way, f"there is no field {name!r}", hint, key=True)
+        if said is None:
+            return AdvisedValue(None)
     if not isinstance(said, dict) or "value" not in said:
         file.wrong("P203", way, "it has no value", "{ value: …, confidence: low, basis: stated }")
         return AdvisedValue(None)
@@ -154,7 +156,9 @@ def _value(file: DataFile, pack: str, name: str, said: Any, checked: str) -> Adv
         if word not in words:
             file.wrong("P206", (*way, key), f"{word!r} is no {key}", ", ".join(words))
     sources = said.get("sources", [])
-    if not isinstance(sources, list) or not all(isinstance(one, str) and one for one in sources):
+    if not isinstance(sources, list) or not all(
+        isinstance(one, str) and one.strip() for one in sources
+    ):
         file.wrong("P203", (*way, "sources"), "sources is a list of texts", "[https://…]")
         sources = []
     if confidence in SURE and not sources and "sources" not in said:
@@ -163,6 +167,9 @@ def _value(file: DataFile, pack: str, name: str, said: Any, checked: str) -> Adv
     elif confidence in SURE and not sources:
         file.wrong("P207", (*way, "sources"), f"{name}: {confidence} confidence needs a source",
                    "confidence: low")  # fmt: skip
+    if said.get("basis") == "not_found" and value is not None and confidence != "none":
+        file.wrong("P210", (*way, "basis"), f"{name} was not found, and is said with {confidence} "
+                   "confidence", "basis: stated, or inference; or value: null")  # fmt: skip
     if basis == "general_knowledge" and confidence in SURE:
         file.wrong("P210", (*way, "confidence"), "what is only generally known is low at best",
                    "confidence: low")  # fmt: skip

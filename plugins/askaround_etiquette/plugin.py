@@ -60,6 +60,14 @@ def advise(place: str) -> Advice:
 
 
 @hookimpl
+def check_advice(field: str, value: object) -> str | None:
+    """Return what is wrong with a value of a field that packs have."""
+    from askaround_etiquette import fields
+
+    return fields.wrong(field, value) if fields.about(field) else None
+
+
+@hookimpl
 def locate(text: str) -> Located:
     """Return which place the words mean that somebody typed."""
     from askaround.hookspecs import current_env

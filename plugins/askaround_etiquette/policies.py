@@ -20,6 +20,7 @@ from askaround_etiquette.library import PROBLEM
 from askaround_etiquette.local import unknown_at
 from askaround_etiquette.meantime import explained
 from askaround_etiquette.opening import Cut, provenance
+from askaround_etiquette.proof import passed_over
 from askaround_etiquette.schedule import Moment, Schedule, schedule_for
 from askaround_etiquette.titles import called, title
 from askaround_etiquette.welcome import FIRST, Welcome, received
@@ -102,6 +103,17 @@ class OfficeHours(Policy):
 
 
 def _problem(schedule: Schedule, advice: Advice) -> Iterator[Finding]:
+    lost = [f"{one['field']} of {one['plugin']}: {one['problem']}"
+            for one in passed_over(advice.values) if not one["used"]]  # fmt: skip
+    if lost:
+        more = f"; and {len(lost) - 1} more" if len(lost) > 1 else ""
+        yield Finding(
+            Severity.ADVISE,  # nothing else is lost: what others say of the place counts
+            "advice",
+            f"what a plugin advises is passed over: {lost[0]}{more}",
+            remedy="askaround etiquette check",
+            rule="passed-over",
+        )
     problem = advice.values.get(PROBLEM)
     if problem is not None or schedule.problem:
         yield Finding(

@@ -15,7 +15,7 @@ from askaround.datafile import DataFile, nearest
 from askaround.model import Advice, AdvisedValue
 from askaround_etiquette import fields
 from askaround_etiquette.avoidance import PREFIX
-from askaround_etiquette.library import BUILT_IN, Library
+from askaround_etiquette.library import BUILT_IN, PASSED_OVER, PROBLEM, Library
 from askaround_etiquette.pack import CONFIDENCES, SURE, Pack
 from askaround_etiquette.schedule import Schedule
 from askaround_etiquette.territory import ROOT, chain
@@ -24,6 +24,8 @@ _YEARS = (-2, 12)
 """How far around this year a holiday has to turn up; some are kept once in a decade only."""
 
 _LISTED = 12
+_COMPUTED = ("zone", "zones", PROBLEM, PASSED_OVER)
+"""Names of advice that are no fields of packs."""
 
 
 def prove(pack: Pack, file: DataFile, packs: Library, today: date) -> None:
@@ -123,6 +125,17 @@ def _opens(territory: str, values: Mapping[str, AdvisedValue], today: date) -> b
     return any(plan.day(today + timedelta(days=n)).better for n in range(366))
 
 
+def passed_over(values: Mapping[str, AdvisedValue]) -> Iterator[Mapping[str, object]]:
+    """Yield what the engine did not take as plugins advised it.
+
+    Each has ``field``, ``plugin``, ``problem``, and whether it is ``used`` all the same.
+    """
+    told = values.get(PASSED_OVER)
+    for one in told.value if told is not None and isinstance(told.value, list | tuple) else ():
+        if isinstance(one, Mapping):
+            yield one
+
+
 def unsound(values: Mapping[str, AdvisedValue]) -> Iterator[tuple[str, AdvisedValue, str]]:
     """Yield ``(field, what was advised, what is wrong)`` of what plugins say through their hook.
 
@@ -132,6 +145,12 @@ def unsound(values: Mapping[str, AdvisedValue]) -> Iterator[tuple[str, AdvisedVa
         trouble = fields.wrong(name, one.value) if fields.about(name) else ""
         if not trouble and one.confidence not in CONFIDENCES:
             trouble = f"{one.confidence!r} is no confidence; there are {', '.join(CONFIDENCES)}"
+        if (
+            not fields.about(name)
+            and name not in _COMPUTED
+            and (near := nearest(name, fields.FIELDS))
+        ):
+            trouble = f"no field is called {name!r}; did you mean {near}?"
         said = fields.about(name) and one.value is not None
         if said and not trouble and one.confidence in SURE and not one.sources:
             trouble = f"{one.confidence} confidence needs a source"

@@ -12,7 +12,7 @@ from tests.fresh import ROOT, Fresh
 RECORDED = sorted((ROOT / "tests/data/plugins-0.1").glob("*.json"))
 
 
-NEWER = ["locate"]
+NEWER = ["check_advice", "locate"]
 """Hooks that came after 0.1: its recorded plugins cannot have them."""
 
 

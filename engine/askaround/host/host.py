@@ -145,8 +145,17 @@ class Host(Speech):
             advice = self.answered(name, "advise", Advice, place=place)
             if advice is not None:
                 found.append((name, self.installed[name].distribution == OWN, advice))
-        self._advice[place] = Advice(place, readonly(merged(place, found)))
+        self._advice[place] = Advice(place, readonly(merged(place, found, self.misadvised)))
         return self._advice[place]
+
+    def misadvised(self, field: str, value: object) -> str:
+        """Return what is wrong with a value by the first plugin that knows its field."""
+        names = self._implementing("check_advice")
+        for name in sorted(names, key=lambda one: self.installed[one].distribution != OWN):
+            told = self.answered(name, "check_advice", str, field=field, value=readonly(value))
+            if told is not None:
+                return str(told)
+        return ""
 
     def zone_at(self, place: str) -> str:
         """Return the time zone that plugins advise for a place, or empty: several, or unknown."""

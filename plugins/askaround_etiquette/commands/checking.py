@@ -32,7 +32,7 @@ OLD = 730
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @json_option
 def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check pack FILEs, or all packs at hand: every mistake with its line.
+    """Check pack FILEs, those of a folder, or all packs at hand: every mistake with its line.
 
     Looked at is also whether a holiday is one of the place's calendar, whether any time of the year
     is left, and, without FILEs, what installed plugins advise.
@@ -46,7 +46,11 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
         packs = api.library(campaign)
         now = campaign.clock.now() if campaign is not None else current().system_clock().now()
         told = [] if files else list(api.mistold(campaign, host_without(campaign)))
-        chosen = list(files) or [
+        named = [one for path in files for one in (pack_files(path) if path.is_dir() else [path])]
+        empty = next((one for one in files if one.is_dir() and not pack_files(one)), None)
+        if empty is not None:
+            raise NotFound(f"{empty} holds no packs", hint="files such as US-NC_boone.yaml")
+        chosen = named or [
             *pack_files(BUILT_IN),
             *(path for _, folder in packs.folders for path in pack_files(folder)),
         ]

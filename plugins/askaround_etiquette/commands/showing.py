@@ -7,8 +7,8 @@ import click
 from askaround.cli.kit import emit, json_option, say, say_parts, table
 from askaround_etiquette import api, fields
 from askaround_etiquette.commands.hand import as_data, at_hand, effect_of, host_without, in_words
-from askaround_etiquette.library import PROBLEM
-from askaround_etiquette.proof import unsound
+from askaround_etiquette.library import PASSED_OVER, PROBLEM
+from askaround_etiquette.proof import passed_over, unsound
 from askaround_etiquette.territory import chain
 from askaround_etiquette.titles import called, title
 
@@ -31,6 +31,8 @@ def show(place: str, as_json: bool) -> None:
         found = api.place_of(campaign, place).id
         values = api.advice(campaign, found, host_without(campaign)).values
         broken = {name: trouble for name, _, trouble in unsound(values)}
+        lost = list(passed_over(values))
+        values = {name: one for name, one in values.items() if name != PASSED_OVER}
         problem = values[PROBLEM].value if PROBLEM in values else None
         known = {name for name, one in values.items() if one.value is not None}
     unknown = sorted(set(fields.FIELDS) - known - {"weekend", "acceptance_for"})
@@ -41,12 +43,17 @@ def show(place: str, as_json: bool) -> None:
         "unknown": unknown,
         "name": title(found),
         "broken": broken,
+        "passed_over": lost,
     }
 
     def text() -> None:
         say(f"{called(found)}: what the packs say, from {', '.join(chain(found))}", "bold")
         if problem is not None:
             say(f"  a pack cannot be used: {problem}", "red")
+        for missed in lost:
+            what = "is bounded" if missed["used"] else "cannot be used"
+            where = f"{missed['field']} of plugin {missed['plugin']}"
+            say(f"  {where} {what}: {missed['problem']}", "red")
         for name, one in sorted(values.items()):
             if name == PROBLEM:
                 continue

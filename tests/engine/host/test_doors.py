@@ -92,6 +92,7 @@ ANSWERED = {
         "Advice(place, {'zones': AdvisedValue('Europe/Rome')})": "not a list of time zones",
         "Advice(place, {'zones': AdvisedValue(['Europe'])})": "['zones'].value[0] is 'Europe', not",
     },
+    "check_advice(field, value)": {"5": "it is 5, not text"},
     "locate(text)": {
         "Located('IT')": "Located.places is 'IT', not a tuple",
         "Located((5,))": "Located.places[0] is 5",
@@ -129,6 +130,7 @@ def test_what_a_hook_returns(
     asked: dict[str, Callable[[], Any]] = {
         "classify(observation)": lambda: made.classify(SEEN),
         "advise(place)": lambda: dict(made.advise("US").values),
+        "check_advice(field, value)": lambda: made.misadvised("x", 1),
         "locate(text)": lambda: made.locate("x"),
         "register_workflows()": made.workflow_folders,
     }

@@ -252,7 +252,7 @@ def test_advice_goes_by_tier_then_by_confidence(install: Install, host: Make) ->
     @hookimpl
     def advise(place):
         return Advice(place, {{
-            "words": AdvisedValue("{0}", "{1}"),
+            "words": AdvisedValue("{0}", "{1}", "stated", ("x",)),
             "minutes": AdvisedValue("{0}", "low", tier=Tier.{2}),
         }})
     """

@@ -29,6 +29,7 @@ GOOD: dict[str, str] = {
     "register_workflows": "return [Path(__file__).parent]",
     "classify": "return [IntentSeen('owl.seen', 'hoo')]",
     "advise": "return Advice(place, {'owl': AdvisedValue(1)})",
+    "check_advice": "return 'owl' if field == 'owl' else None",
     "locate": "return Located(('IT',), 'Europe/Rome')",
     "after_transition": "SEEN.append('after')",
     "on_transition_error": "SEEN.append('error')",
@@ -38,6 +39,7 @@ GOOD: dict[str, str] = {
 ARGUMENTS = {
     "classify": "observation",
     "advise": "place",
+    "check_advice": "field, value",
     "locate": "text",
     "after_transition": "events",
     "on_transition_error": "event, error",
@@ -81,6 +83,7 @@ FAULTS = {
 CHANGES = {
     "classify": "observation.text = 'other'",
     "advise": "place.name = 'x'",
+    "check_advice": "value.append(1)",
     "locate": "text.name = 'x'",
     "after_transition": "events[0].kind = 'other'",
     "on_transition_error": "event.kind = 'other'",
@@ -116,6 +119,8 @@ def _use(host: Host, hook: str) -> object:
         return [seen for owner, seen in host.classify(SEEN) if owner == "owl"]
     if hook == "advise":
         return host.advise("US").value("owl")
+    if hook == "check_advice":
+        return host.misadvised("owl", [1]) == "owl"
     if hook == "locate":
         return host.locate("Milan") == Located(("IT",), "Europe/Rome")
     if hook == "after_transition":
