@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from askaround.model import Observation
-from askaround_email.meaning import answers
-from askaround_email.ownwords import own_words
-from askaround_email.reader import read_mail
+from askaround_email.reading.reader import read_mail
+from askaround_email.words.meaning import answers
+from askaround_email.words.ownwords import own_words
 from benchmarks.scores import Score
 
 ROOT = Path(__file__).resolve().parents[1]

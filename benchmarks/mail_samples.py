@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from askaround.model import Observation
-from askaround_email.markup import html_to_text
-from askaround_email.meaning import answers
-from askaround_email.ownwords import own_words
-from askaround_email.reader import read_mail
+from askaround_email.parts.markup import html_to_text
+from askaround_email.reading.reader import read_mail
+from askaround_email.words.meaning import answers
+from askaround_email.words.ownwords import own_words
 from benchmarks.scores import Score
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "data" / "mail"

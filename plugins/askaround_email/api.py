@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Contact, Record
     from askaround.steps.flow import NewRecord, Outcome
-    from askaround_email.checking import Tried
+    from askaround_email.delivery.checking import Tried
 
 ANSWERS = ("accepted", "declined", "proposes_time", "asks_for_info", "stop", "other")
 REASONS = ("no_time", "uncomfortable", "other")
@@ -95,7 +95,7 @@ def record_reply(
 
 def check_servers(campaign: Campaign) -> list[Tried]:
     """Try the servers of the settings; nothing is sent, and no mail is read or marked."""
-    from askaround_email.checking import check
+    from askaround_email.delivery.checking import check
 
     return check(campaign.env("email"))
 

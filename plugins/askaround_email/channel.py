@@ -48,22 +48,22 @@ class EmailChannel(Channel):
             SetupNeeded: something has to be set up first; nothing has gone.
         """
         if env.settings.deliver == "smtp":
-            from askaround_email.sending import dispatch
+            from askaround_email.delivery.sending import dispatch
 
             return dispatch(draft, key, env)
-        from askaround_email.drafting import lay_out
+        from askaround_email.delivery.drafting import lay_out
 
         return lay_out(draft, key, env)
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:
         """Look for the message in Sent, then among the drafts."""
-        from askaround_email.tracing import trace
+        from askaround_email.delivery.tracing import trace
 
         return trace(effect, env)
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
         """Remove the draft and its readable copy, unless it was sent."""
-        from askaround_email.drafting import withdraw
+        from askaround_email.delivery.drafting import withdraw
 
         return withdraw(effect, env)
 
@@ -82,7 +82,7 @@ class EmailChannel(Channel):
         Only in the campaign's folder: a Maildir elsewhere is the person's own, and of it only
         drafts that this program laid out are removed.
         """
-        from askaround_email import files
+        from askaround_email.delivery import files
 
         wanted = frozenset(one.strip().lower() for one in addresses if "@" in one)
         settings: Settings = env.settings
@@ -102,7 +102,7 @@ class EmailChannel(Channel):
 
     def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
         """Read what is new in the inbox and among sent mail; nothing is changed there."""
-        from askaround_email.arrivals import look
+        from askaround_email.reading.arrivals import look
 
         return look(cursor, env)
 

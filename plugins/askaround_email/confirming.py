@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.errors import Ambiguous, UsageError
 from askaround_email.api import agreed, record_reply
-from askaround_email.appointment import AGREEING, CONFIRM, NAMING, Named, named
+from askaround_email.times.appointment import AGREEING, CONFIRM, NAMING, Named, named
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign

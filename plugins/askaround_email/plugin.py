@@ -38,7 +38,7 @@ def register_channels() -> Sequence[Channel | Selector]:
 @hookimpl
 def register_policies() -> Sequence[Policy]:
     """Register the policies on addresses: that look like another one, that a server refused."""
-    from askaround_email.lookalike import LookalikePolicy
+    from askaround_email.delivery.lookalike import LookalikePolicy
     from askaround_email.refused import RefusedPolicy
 
     return [LookalikePolicy(), RefusedPolicy()]
@@ -65,8 +65,8 @@ def classify(observation: Observation) -> Sequence[IntentSeen]:
     """Say what a mail means, with the words that say so."""
     if observation.channel != "email":
         return []
-    from askaround_email.appointment import with_times
-    from askaround_email.meaning import meaning
     from askaround_email.refused import with_lifted
+    from askaround_email.times.appointment import with_times
+    from askaround_email.words.meaning import meaning
 
     return with_lifted(with_times(meaning(observation), observation), observation)

@@ -108,7 +108,7 @@ class Points:
         """Lay all points in this process."""
         import askaround.outgoing.delivery
         from askaround.host.host import Host
-        from askaround_email import drafting, sending, smtp, waiting
+        from askaround_email.delivery import drafting, sending, smtp, waiting
 
         self.connections()
         for owner, name, label in (

@@ -35,7 +35,7 @@ def _pack(raw: bytes, folder: Path) -> bool:
 
 
 def _mail(raw: bytes, folder: Path) -> bool:
-    from askaround_email.reader import read_mail
+    from askaround_email.reading.reader import read_mail
 
     own = ("robin@example.org",)
     seen = read_mail(raw, own=own, now=MOMENT, written=MOMENT, sent=False)

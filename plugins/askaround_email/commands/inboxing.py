@@ -99,8 +99,8 @@ def show(campaign: Campaign, number: int, as_json: bool) -> None:
     Example:
       askaround inbox show 4
     """
-    from askaround_email.caveats import paragraphs
     from askaround_email.confirming import WITH_TIME
+    from askaround_email.reading.caveats import paragraphs
 
     seen = campaign.triage.get(number)
     times = [time_row(campaign, one) for one in times_of(campaign, seen)]

@@ -8,12 +8,12 @@ from askaround.cli.kit import show_time
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround_email.appointment import Named
+    from askaround_email.times.appointment import Named
 
 
 def times_of(campaign: Campaign, seen: dict[str, Any]) -> list[Named]:
     """Return the times that an observation names."""
-    from askaround_email.appointment import named
+    from askaround_email.times.appointment import named
 
     return named(campaign, campaign.contact(seen["contact"]) if seen["contact"] else None, seen)
 

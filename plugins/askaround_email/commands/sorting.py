@@ -26,7 +26,7 @@ def classify(files: tuple[Path, ...], me: tuple[str, ...], as_json: bool) -> Non
       askaround inbox classify mail/Inbox/new --json
       askaround inbox classify answer.eml --me robin@example.org
     """
-    from askaround_email.classifying import classify_file, files_of
+    from askaround_email.reading.classifying import classify_file, files_of
 
     own = tuple(one.strip().lower() for one in me) or _own()
     now = current().system_clock().now()
@@ -59,7 +59,7 @@ def _own() -> tuple[str, ...]:
 
 
 def _say_classified(one: dict[str, Any]) -> None:
-    from askaround_email.caveats import caveats
+    from askaround_email.reading.caveats import caveats
 
     say(f"{one['file']}: {one['kind'].replace('_', ' ')}")
     for failure in one["bounces"]:

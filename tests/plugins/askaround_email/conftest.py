@@ -14,7 +14,7 @@ from askaround import Campaign
 from askaround.clock import FixedClock
 from askaround.model import Draft, Effect, Env, Observation, Person
 from askaround.tickreport import TickReport
-from askaround_email.reader import read_mail
+from askaround_email.reading.reader import read_mail
 from askaround_email.settings import Settings
 from tests.servers.smtp import SmtpServer, as_toml
 

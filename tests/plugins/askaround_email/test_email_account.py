@@ -15,7 +15,7 @@ import pytest
 from askaround import Campaign
 from askaround.errors import SetupNeeded
 from askaround.outgoing.delivery import BACK_OFF, LEASE
-from askaround_email import imapdrafts
+from askaround_email.account import imapdrafts
 from tests.plugins.askaround_email.conftest import Post
 from tests.servers import dovecot
 from tests.servers.dovecot import PASSWORD, Dovecot
@@ -128,7 +128,8 @@ KILLED = """
 import os, signal, sys
 from askaround.campaign import Campaign
 from askaround.clock import FixedClock
-from askaround_email import drafting, imapdrafts
+from askaround_email.account import imapdrafts
+from askaround_email.delivery import drafting
 from imap_tools import BaseMailBox
 
 folder, now, when, name = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askaround_email.bounds import MOST_LINES, bounded
+from askaround_email.parts.bounds import MOST_LINES, bounded
 
 LONG = b"X-Filler: " + b"a" * 60 + b"\n"
 

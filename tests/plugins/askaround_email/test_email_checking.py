@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from askaround_email.checking import Tried, check
+from askaround_email.delivery.checking import Tried, check
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import ME, Post
 from tests.servers import dovecot

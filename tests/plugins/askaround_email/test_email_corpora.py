@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from askaround_email.meaning import meaning
+from askaround_email.words.meaning import meaning
 from benchmarks import corpora_mail as corpora
 
 pytestmark = [

@@ -13,7 +13,7 @@ from tests.plugins.hostile import MEGABYTES, SECONDS, cost
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 HEAD = b"From: a@example.net\nTo: me@example.org\nSubject: x\nMIME-Version: 1.0\n"
 READ = """
-from askaround_email.classifying import classify_file
+from askaround_email.reading.classifying import classify_file
 def read(path):
     return classify_file(Path(path), own=("me@example.org",), now=1795400000)
 """

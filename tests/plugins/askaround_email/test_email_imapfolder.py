@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from askaround.model import Env
-from askaround_email.cursor import read_servers
-from askaround_email.imapbox import ImapDown
+from askaround_email.account.cursor import read_servers
+from askaround_email.account.imapbox import ImapDown
 from tests.plugins.askaround_email.conftest import Mail
 from tests.plugins.askaround_email.test_email_imapinbox import Reader
 from tests.servers import dovecot

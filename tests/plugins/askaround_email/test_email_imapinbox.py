@@ -13,10 +13,10 @@ from askaround import Campaign
 from askaround.clock import FixedClock
 from askaround.errors import SetupNeeded
 from askaround.model import Env, Observation
-from askaround_email import imapasking, imapfolder
-from askaround_email.arrivals import look
-from askaround_email.cursor import read_servers
-from askaround_email.imapbox import ImapDown
+from askaround_email.account import imapasking, imapfolder
+from askaround_email.account.cursor import read_servers
+from askaround_email.account.imapbox import ImapDown
+from askaround_email.reading.arrivals import look
 from askaround_email.settings import Settings
 from tests.plugins.askaround_email.conftest import Mail
 from tests.servers import dovecot

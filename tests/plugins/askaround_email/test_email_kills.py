@@ -44,7 +44,7 @@ def around(owner, name, after=False):
 
 import smtplib
 import askaround.outgoing.delivery
-from askaround_email import sending, waiting, smtp
+from askaround_email.delivery import sending, waiting, smtp
 from askaround.outgoing.delivery import Postman
 
 for owner, name in (

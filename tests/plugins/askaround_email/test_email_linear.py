@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import askaround_email
-from askaround_email.abroad import Rule, rules
-from askaround_email.frames import Frame, frames, idioms
-from askaround_email.meaning import answers
+from askaround_email.words.abroad import Rule, rules
+from askaround_email.words.frames import Frame, frames, idioms
+from askaround_email.words.meaning import answers
 from tests.plugins.askaround_email.conftest import Mail, Read
 from tests.plugins.sweep import GROWS, growth, patterns, squaring
 from tests.stopwatch import at_most

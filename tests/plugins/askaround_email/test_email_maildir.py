@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askaround_email import cursor
-from askaround_email.maildir import Maildir
+from askaround_email.account import cursor
+from askaround_email.parts.maildir import Maildir
 
 
 def test_a_missing_maildir_is_empty(tmp_path: Path) -> None:

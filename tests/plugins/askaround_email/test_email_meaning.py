@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from askaround.model import Observation
 from askaround_email import plugin
-from askaround_email.absence import returns_on
-from askaround_email.frames import frames
-from askaround_email.meaning import answers, meaning
+from askaround_email.times.absence import returns_on
+from askaround_email.words.frames import frames
+from askaround_email.words.meaning import answers, meaning
 
 TODAY = date(2026, 11, 24)
 INTENTS = {

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askaround.model import Attachment, Draft
-from askaround_email.cleaning import BadAddress, clean, message_ids, one_address
-from askaround_email.mime import Unsendable, build, key_value, reply_to
+from askaround_email.parts.cleaning import BadAddress, clean, message_ids, one_address
+from askaround_email.parts.mime import Unsendable, build, key_value, reply_to
 
 NOW = 1_795_532_400
 Make = Callable[..., Draft]

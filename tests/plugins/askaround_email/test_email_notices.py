@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from askaround_email.meaning import meaning
+from askaround_email.words.meaning import meaning
 from tests.plugins.askaround_email.conftest import Mail, Read
 
 LATE = [

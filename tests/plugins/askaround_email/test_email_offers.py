@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from askaround import Campaign
 from askaround.errors import Ambiguous, UsageError
-from askaround_email import appointment
 from askaround_email.confirming import confirm
-from askaround_email.daywords import MONTHS, NEAR, WEEKDAYS
-from askaround_email.offers import bare_days, offers
 from askaround_email.plugin import classify
+from askaround_email.times import appointment
+from askaround_email.times.daywords import MONTHS, NEAR, WEEKDAYS
+from askaround_email.times.offers import bare_days, offers
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail, Read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askaround_email.meaning import answers
+from askaround_email.words.meaning import answers
 
 
 def _intents(text: str) -> set[str]:

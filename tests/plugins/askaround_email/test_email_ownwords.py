@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askaround_email.ownwords import MAX_WORDS, own_words
+from askaround_email.words.ownwords import MAX_WORDS, own_words
 from tests.stopwatch import at_most
 
 QUOTED = "> Dear Ines,\n> would you talk with me?"

@@ -13,8 +13,8 @@ import pytest
 
 from askaround.model import Draft, Env
 from askaround_email.channel import EmailChannel
-from askaround_email.checking import check
-from askaround_email.plusaddress import asked, keep, plus_address, token_setting
+from askaround_email.delivery.checking import check
+from askaround_email.delivery.plusaddress import asked, keep, plus_address, token_setting
 from askaround_email.settings import Settings
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import ME, Mail, Read

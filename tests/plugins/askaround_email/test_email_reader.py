@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from askaround.model import Observation
-from askaround_email.markup import html_to_text
-from askaround_email.reader import read_mail
+from askaround_email.parts.markup import html_to_text
+from askaround_email.reading.reader import read_mail
 from tests.stopwatch import at_most
 
 from .conftest import ME, NOW
@@ -423,7 +423,7 @@ def test_a_failure_stays_with_the_mail(
     def broken(*_: object) -> str:
         raise RuntimeError("out of order")
 
-    monkeypatch.setattr("askaround_email.reader.own_words", broken)
+    monkeypatch.setattr("askaround_email.reading.reader.own_words", broken)
     seen = read(mail())
     assert seen.kind == "unknown"
     assert seen.data["error"] == "RuntimeError: out of order"
@@ -485,7 +485,8 @@ def test_hostile_markup_takes_no_time(piece: str) -> None:
 
 def test_a_file_is_parsed_once(tmp_path: Path, mail: Mail, monkeypatch: pytest.MonkeyPatch) -> None:
     """`inbox classify` takes each mail apart once, and says of it what the inbox says."""
-    from askaround_email import classifying, incoming, reader
+    from askaround_email.parts import incoming
+    from askaround_email.reading import classifying, reader
 
     parsed: list[int] = []
 

@@ -6,8 +6,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from askaround_email.meaning import answers
-from askaround_email.reader import read_mail
+from askaround_email.reading.reader import read_mail
+from askaround_email.words.meaning import answers
 
 
 def _intents(text: str) -> set[str]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askaround_email.classifying import classify_file
-from askaround_email.rescue import mended
+from askaround_email.parts.rescue import mended
+from askaround_email.reading.classifying import classify_file
 from tests.plugins.askaround_email.conftest import Read
 
 MAIL = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from askaround_email.meaning import meaning
+from askaround_email.words.meaning import meaning
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail, Read
 

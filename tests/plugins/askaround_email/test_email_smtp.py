@@ -531,7 +531,7 @@ def test_a_full_disk_stops_before_the_wire(post: Post, monkeypatch: pytest.Monke
     def full(*args: object) -> None:
         raise OSError(28, "No space left on device", "outgoing")
 
-    monkeypatch.setattr("askaround_email.sending.write_whole", full)
+    monkeypatch.setattr("askaround_email.delivery.sending.write_whole", full)
     effect = post.deliver(number)
     assert effect.status == "approved"
     assert "No space left" in effect.detail

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from askaround_email.meaning import answers
+from askaround_email.words.meaning import answers
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import Desk, Mail, Read
 

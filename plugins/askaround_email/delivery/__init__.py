@@ -1,0 +1,1 @@
+"""Messages on their way out: laid out, sent, traced, and the servers tried out."""

@@ -1,0 +1,1 @@
+"""Mail as bytes and files: taken apart, bounded, put right, written."""

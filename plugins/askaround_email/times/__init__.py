@@ -1,0 +1,1 @@
+"""The times that a mail names, and until when somebody is away."""
