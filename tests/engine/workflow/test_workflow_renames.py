@@ -102,3 +102,12 @@ def test_another_state_is_no_rename(head: str) -> None:
     assert renames(_workflow(old), _workflow(new)).states == {}
     kinds = {(one.kind, one.name) for one in diff(_workflow(old), _workflow(new))}
     assert {("added", "z"), ("removed", "b")} <= kinds
+
+
+def test_another_order_alone_is_told(shipped: str) -> None:
+    """States in another order lead to another digest, and so to a line that says just that."""
+    old = re.search(r"from: \[(\w+), (\w+)\]", shipped)
+    assert old is not None
+    other = shipped.replace(old[0], f"from: [{old[2]}, {old[1]}]", 1)
+    found = diff(_workflow(shipped), _workflow(other))
+    assert [(one.kind, one.name) for one in found] == [("changed", "order")]

@@ -182,7 +182,7 @@ def test_who_was_taken_for_dead_does_not_send(post: Post) -> None:
 
 def _stopped_before_the_end(post: Post) -> subprocess.Popen[str]:
     stop = (
-        "from askaround_email import waiting as w\n"
+        "from askaround_email.delivery import waiting as w\n"
         "take = w.Mark.take\n"
         "def stopped(self):\n"
         "    Path(folder, 'stopped').touch()\n"

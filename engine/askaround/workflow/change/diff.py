@@ -42,7 +42,11 @@ def diff(old: Workflow, new: Workflow) -> list[Change]:
     names = renames(old, new)
     same = names.apply(old)
     parts = (_head, _states, _moves, _meanings, _timers)
-    return [*_renamed(names), *(change for part in parts for change in part(same, new))]
+    found = [*_renamed(names), *(change for part in parts for change in part(same, new))]
+    if not found and old.digest != new.digest:
+        said = "the same is written in another order (of states in 'from', say)"
+        found.append(Change("changed", "head", "order", said))
+    return found
 
 
 def _renamed(names: Renames) -> Iterator[Change]:

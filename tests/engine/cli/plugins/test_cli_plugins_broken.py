@@ -110,10 +110,7 @@ def test_a_reader_that_went_away_is_no_failure(tmp_path: Path) -> None:
 
 
 def test_what_a_plugin_prints_breaks_no_document(tmp_path: Path) -> None:
-    """Import, hook, address and delivery print: every --json stays one document, and clean.
-
-    So it does where another program that the plugin starts prints, and past `sys.stdout`.
-    """
+    """Import, hook, delivery, and a program they start, print: every --json stays one document."""
     project = CampaignProject(tmp_path / "camp", site=(crow(tmp_path),)).begin()
     number = project.request("Ada Byron", fields={"crow": "oak"})
     project.run("edit", "ada", "--channel", "crow").assert_success()
