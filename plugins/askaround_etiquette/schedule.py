@@ -27,6 +27,7 @@ FIRST, LAST = ((day - EPOCH).days * 86_400 for day in (date(1, 1, 2), date.max))
 """Moments between which every clock shows a date."""
 
 _KEPT = 20_000
+_steady_days: dict[tuple[int, str], list[tuple[int, int, int]]] = {}
 SURE = ("medium", "high")
 
 
@@ -219,8 +220,7 @@ class Schedule:
             zone: the clock there.
         """
         midnight = (day - EPOCH).days * 86_400
-        begin, stop = max(FIRST, midnight - REACH), min(LAST, midnight + 2 * DAY * 60 + REACH)
-        steady = self._steady(begin, stop, zone) if begin < stop else []
+        steady = self._around(midnight, zone)
         found = sorted(
             (max(start, midnight + first * 60 - offset), min(stop, midnight + end * 60 - offset))
             for start, stop, offset in steady
@@ -238,6 +238,17 @@ class Schedule:
             last = start, stop
         if last is not None:
             yield last
+
+    def _around(self, midnight: int, zone: str) -> list[tuple[int, int, int]]:
+        """Return what `_steady` does for all of a day anywhere; worked out once for all places."""
+        found = _steady_days.get((midnight, zone))
+        if found is None:
+            if len(_steady_days) >= _KEPT:
+                _steady_days.clear()
+            begin, stop = max(FIRST, midnight - REACH), min(LAST, midnight + 2 * DAY * 60 + REACH)
+            found = self._steady(begin, stop, zone) if begin < stop else []
+            _steady_days[midnight, zone] = found
+        return found
 
     def _steady(self, start: int, stop: int, zone: str) -> list[tuple[int, int, int]]:
         """Return the times between two moments in which the clocks do not move, with the offset."""
