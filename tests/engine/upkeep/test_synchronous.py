@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from askaround import Campaign
+from askaround.clock import FixedClock
 from askaround.model import Person
 from askaround.upkeep.backup import backup, restore
 from askaround.upkeep.forget import forget
@@ -45,10 +46,11 @@ def test_every_connection_that_writes_syncs_fully(
 
     monkeypatch.setattr(sqlite3, "connect", partial(connect))
     folder = tmp_path / "mine"
-    with Campaign.create(folder) as campaign:
+    clock = FixedClock(1_795_442_400)  # copies are named by the second
+    with Campaign.create(folder, clock=clock) as campaign:
         assert level(campaign) == FULL
         ines = campaign.add(Person("Ines Falk", emails=("ines@example.org",)))
-    with Campaign.open(folder) as campaign:
+    with Campaign.open(folder, clock=clock) as campaign:
         assert level(campaign) == FULL
         saved = backup(campaign.workspace)
         forget(campaign.workspace, ines.id)
