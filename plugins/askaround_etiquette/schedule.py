@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from askaround.businesstime import WEEKDAYS, covers, rests
@@ -268,18 +268,6 @@ class Schedule:
         """Return how many seconds the clock there is ahead of UTC."""
         ahead = self.calendar.local(at, zone).utcoffset()
         return 0 if ahead is None else round(ahead.total_seconds())
-
-    def shown(self, at: int, zone: str, day: date | None = None) -> int:
-        """Return the minute that the clock there shows, counted from the beginning of `day`."""
-        here = self.calendar.local(at, zone)
-        days = 0 if day is None else (here.date() - day).days
-        return days * DAY + here.hour * 60 + here.minute
-
-    def at(self, day: date, minute: int, zone: str) -> int:
-        """Return the moment of a local minute; one that the clocks skip is the end of the gap."""
-        if minute >= DAY:
-            return self.at(day + timedelta(days=1), minute - DAY, zone)
-        return self.calendar.moment(day, time(minute // 60, minute % 60), zone)
 
 
 _schedules: dict[tuple[int, int, Hours | None], tuple[Advice, BusinessTime, Schedule]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from askaround.errors import UsageError
 from askaround_etiquette.opening import Cut, provenance
@@ -74,7 +74,7 @@ def suitable(schedule: Schedule, now: int, zone: str, count: int) -> Suitable:
     for n in range(AHEAD + 1):
         try:
             day = first + timedelta(days=n)
-            if schedule.at(day, 0, zone) >= until or len(outs) >= MOST:
+            if schedule.calendar.moment(day, time(), zone) >= until or len(outs) >= MOST:
                 break
             for cut in schedule.day(day).cuts:
                 for start, end in schedule.spans(day, ((cut.first, cut.end),), zone):
