@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 from math import exp, sqrt
@@ -117,15 +117,20 @@ def fitted(rows: Sequence[tuple[Row, bool, float]], counts: Counter[str]) -> dic
     return weights
 
 
+def telling(weights: Mapping[str, float], least: float) -> dict[str, float]:
+    """Return the weights to keep, rounded: the plain sentence's, and those of `least` or more."""
+    return {
+        sign: round(weight, 2)
+        for sign, weight in sorted(weights.items())
+        if not sign or abs(weight) >= least
+    }
+
+
 def main() -> None:
     """Learn and write ``hints.json``."""
     listed = list(texts())
     weights = learned(listed)
-    kept = {
-        sign: round(weight, 2)
-        for sign, weight in sorted(weights.items())
-        if not sign or abs(weight) >= LEAST
-    }
+    kept = telling(weights, LEAST)
     data = {
         "note": "Learned by benchmarks.weighing; see askaround_promise.hints. The empty sign is"
         " what a sentence weighs that has none of them.",

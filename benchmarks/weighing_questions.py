@@ -20,7 +20,7 @@ from askaround_promise.hints import signs_of
 from askaround_promise.topics import FILE as TOPICS_FILE
 from askaround_promise.words import words
 from benchmarks.lint import OWN, TOPICS
-from benchmarks.weighing import HELD, digest, fitted, lines
+from benchmarks.weighing import HELD, digest, fitted, lines, telling
 
 _NAMES = {"google": "web", "w": "web", "p": "personal", "c": "confidential", "ask": "job"}
 _NAMES |= {"googleable": "web", "too_personal": "personal", "job_ask": "job", "pay": "personal"}
@@ -82,14 +82,7 @@ def learned(listed: Sequence[tuple[str, str]]) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Learn and write ``aims.json``."""
     listed = list(texts())
-    weights = {
-        aim: {
-            sign: round(weight, 2)
-            for sign, weight in sorted(one.items())
-            if not sign or abs(weight) >= LEAST
-        }
-        for aim, one in learned(listed).items()
-    }
+    weights = {aim: telling(one, LEAST) for aim, one in learned(listed).items()}
     data = {
         "note": "Learned by benchmarks.weighing_questions; see askaround_promise.aims.",
         "texts": len(listed),
