@@ -113,7 +113,7 @@ def due(workspace: Workspace, limit: int = 100) -> list[Due]:
 
 
 def _replies(workspace: Workspace, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
-    from askaround.model.observation import unrelated
+    from askaround.incoming.stranger import unrelated
 
     waiting = workspace.store.observations.select(status="review", limit=limit)
     strange = [seen for seen in waiting if unrelated(seen)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -50,6 +49,8 @@ def found(
         UsageError: there is one already.
         AskaroundError: the folder cannot be written, or the workflow cannot be used.
     """
+    import secrets  # dear to load, and every reading command loads what is below
+
     made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -11,10 +11,10 @@ from askaround.host.bounds import is_torn
 from askaround.host.fault import Unfit, shown
 from askaround.host.remedy import one_line
 from askaround.host.shape import fitted
-from askaround.model.effect import Delivery, Failed, Unknown
 
 if TYPE_CHECKING:
     from askaround.model.contact import Contact
+    from askaround.model.effect import Delivery
     from askaround.model.observation import Observation
 
 MOST_MESSAGES = 10**9
@@ -94,11 +94,13 @@ def delivery(answer: object, folder: Path, says: str = "") -> Delivery:
         TypeError: it is not one of the four answers, or not made of text.
         ValueError: a file it names lies outside the campaign's folder.
     """
-    if not isinstance(answer, Delivery):
+    from askaround.model import effect
+
+    if not isinstance(answer, effect.Delivery):
         kind = type(answer).__name__
         raise TypeError(f"returned {kind}, not Delivered, HandedOver, Failed, Unknown")
-    found: Delivery = fitted(answer, Delivery)
-    if isinstance(found, Failed | Unknown):
+    found: Delivery = fitted(answer, effect.Delivery)
+    if isinstance(found, effect.Failed | effect.Unknown):
         reason = one_line(found.reason) or "it gave no reason"
         return replace(found, reason=f"{says}{reason}")
     files = _inside(found.files, folder)

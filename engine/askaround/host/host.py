@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, BadFile, PluginFailed, SetupNeeded
 from askaround.host import answers
@@ -13,12 +14,14 @@ from askaround.host.fault import Unfit, of_plugin, shown
 from askaround.host.remedy import said
 from askaround.host.shape import fitted
 from askaround.host.speech import Speech
-from askaround.model.effect import Effect
 from askaround.model.event import Event
 from askaround.model.finding import Advice, Located
 from askaround.model.mould import altered
-from askaround.model.observation import IntentSeen, Observation
 from askaround.model.readonly import readonly
+
+if TYPE_CHECKING:
+    from askaround.model.effect import Effect
+    from askaround.model.observation import IntentSeen, Observation
 
 
 class Host(Speech):
@@ -112,6 +115,8 @@ class Host(Speech):
 
     def classify(self, observation: Observation) -> list[tuple[str, IntentSeen]]:
         """Ask every plugin what an observation means; ``(plugin, intent)`` of each answer."""
+        from askaround.model.observation import IntentSeen
+
         found: list[tuple[str, IntentSeen]] = []
         for name in self._implementing("classify"):
             handed = altered(observation, {"data": readonly(dict(observation.data))})

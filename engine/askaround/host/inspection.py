@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -62,7 +61,9 @@ def _arguments(hook: str, function: object) -> list[Fault]:
     faults = []
     for name in wanted:
         if name not in given or _keyword_only(asked, name):
-            near = difflib.get_close_matches(name, given, 1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, given, 1)
             hint = f"did you mean {near[0]}? " if near and near[0] != name else ""
             what = f"{hook} takes an argument {name!r} that nobody gives it"
             if name in given:
@@ -76,7 +77,9 @@ def _keyword_only(asked: Iterable[inspect.Parameter], name: str) -> bool:
 
 
 def _misspelt(attribute: str) -> Fault:
-    near = difflib.get_close_matches(attribute, HOOKS, 1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(attribute, HOOKS, 1)
     return Fault(
         f"there is no hook {attribute!r}",
         f"did you mean {near[0]}?" if near else f"hooks are {', '.join(HOOKS)}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import NotFound, UsageError
-from askaround.model.observation import unrelated
+from askaround.incoming.stranger import unrelated
 from askaround.store.rows import dumps
 
 MOST = 100_000
