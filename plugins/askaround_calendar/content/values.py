@@ -42,6 +42,11 @@ class When:
         return not isinstance(self.at, datetime)
 
     @property
+    def floats(self) -> bool:
+        """Whether nobody says which clock it is on: no zone, or one that is not known."""
+        return isinstance(self.at, datetime) and self.at.tzinfo is None
+
+    @property
     def shown(self) -> str:
         """ISO 8601: with an offset, without one where it floats, or a date."""
         return self.at.isoformat()

@@ -36,7 +36,18 @@ def known_as(name: str) -> tzinfo | None:
     found = _listed(shown) or _windows(shown)
     if found is None and prefix is not None:
         found = _city(shown, _minutes(prefix))
-    return found
+    return found or _abroad(shown, _minutes(prefix) if prefix else None)
+
+
+def _abroad(shown: str, minutes: int | None) -> tzinfo | None:
+    """A name in another language, or of cities; one that is shown has the offset beside it."""
+    from askaround_calendar.content.localnames import clock_of, local_name, of_cities, winter
+
+    found = local_name(shown)
+    if found and minutes is not None and winter(clock_of(found)) != minutes:
+        found = None
+    found = found or of_cities(shown, minutes)
+    return _zone(found) if found else None
 
 
 def _fixed(offset: re.Match[str]) -> tzinfo | None:

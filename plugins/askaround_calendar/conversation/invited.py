@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from askaround.model import IntentSeen
 from askaround_calendar.clocks import named, show
-from askaround_calendar.conversation.known import PROPOSED, ForThePerson, find, moments, number
+from askaround_calendar.conversation.known import (
+    PROPOSED,
+    ForThePerson,
+    find,
+    moments,
+    number,
+    unsure_clock,
+)
 
 if TYPE_CHECKING:
     from askaround.model import Observation, View
@@ -20,7 +27,7 @@ def requested(
 
     Args:
         own: the seeker's address in lower case.
-        clock: the seeker's zone, on whose clock a time is told whose zone has no plain name.
+        clock: the seeker's zone, on whose clock a time is that names none.
     """
     organizer = event.organizer.lower()
     known = find(view, event.uid)
@@ -38,7 +45,7 @@ def requested(
             {"uid": event.uid},
             known.contact.id,
         )
-    times = moments(event, "")
+    times = moments(event, clock)
     start = times.get("start")
     if not isinstance(start, int):
         raise ForThePerson("they invite you to a whole day, or to a time that cannot be read")
@@ -57,6 +64,7 @@ def requested(
     zone = event.start.zone if event.start else ""
     zone = clock if named(zone) == "UTC" else zone
     words = f"they invite you: {event.summary[:80] or 'a talk'}, {show(start, zone)} {named(zone)}"
+    words += unsure_clock(event, clock)
     if event.rules:
         words += ", again and again"
     told = {"uid": event.uid, "start": start, "try": "askaround calendar accept NAME"}

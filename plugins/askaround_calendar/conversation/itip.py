@@ -23,6 +23,7 @@ from askaround_calendar.conversation.known import (
     find,
     moments,
     number,
+    unsure_clock,
 )
 
 if TYPE_CHECKING:
@@ -223,5 +224,5 @@ def _counter(known: Known, event: Event, data: dict[str, object], zone: str) -> 
         raise ForThePerson("they propose another time, and it cannot be read")
     told = f"{show(start, zone)} {named(zone)}"
     data |= new | {"try": "askaround inbox confirm NUMBER", "told": told}
-    words = f"they propose {told} instead"
+    words = f"they propose {told} instead{unsure_clock(event, zone)}"
     return IntentSeen("calendar.counter", words, PROPOSED, data, known.contact.id)

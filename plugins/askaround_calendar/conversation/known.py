@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from askaround_calendar.clocks import zone_of
+from askaround_calendar.clocks import named, zone_of
 
 if TYPE_CHECKING:
     from askaround.model import Contact, Record, View
@@ -72,3 +72,16 @@ def moments(event: Event, zone: str) -> dict[str, object]:
             if at >= 0:
                 found[name] = at
     return found
+
+
+def unsure_clock(event: Event, zone: str) -> str:
+    """Return what to say of a start that names no clock, or one that nobody knows; or nothing.
+
+    Args:
+        zone: the one in which it was taken.
+    """
+    start = event.start
+    if start is None or not start.floats:
+        return ""
+    why = f"in the time zone {start.zone[:60]!r}, which is not known" if start.zone else "no zone"
+    return f" (their file says {start.at:%H:%M}, {why}: taken as {named(zone)}, so ask them)"

@@ -38,6 +38,16 @@ def document(*lines: str, method: str = "REPLY") -> Document:
         ("tzone://Microsoft/Utc", "+00:00"),
         ("america/new_york", "-05:00"),
         ("Europe-Berlin", "+01:00"),
+        ("Romance Standard Time", "+01:00"),
+        ("Mitteleuropäische Zeit", "+01:00"),
+        ("Mitteleuropäische Sommerzeit", "+01:00"),
+        ("Westeuropäische Normalzeit", "+00:00"),
+        ("heure normale d’Europe centrale", "+01:00"),
+        ("Москва, стандартное время", "+03:00"),
+        ("中国标准时间", "+08:00"),
+        ("Paris, Madrid", "+01:00"),
+        ("(GMT+01:00) Amsterdam / Berlin / Bern / Rome / Stockholm / Vienna", "+01:00"),
+        ("(UTC+01:00) Brüssel, Kopenhagen, Madrid, Paris", "+01:00"),
     ],
 )
 def test_names_that_are_shown_are_zones(name: str, offset: str) -> None:
@@ -51,7 +61,18 @@ def test_names_that_are_shown_are_zones(name: str, offset: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["(UTC+01:00) Urumqi", "(UTC+05:00) Berlin", "Customized Time Zone", "GMT+9900", "x" * 999, ""],
+    [
+        "Paris",
+        "Paris, Atlantis",
+        "Paris, Tokyo",
+        "(UTC+09:00) Mitteleuropäische Zeit",
+        "(UTC+01:00) Urumqi",
+        "(UTC+05:00) Berlin",
+        "Customized Time Zone",
+        "GMT+9900",
+        "x" * 999,
+        "",
+    ],
 )
 def test_what_is_not_sure_is_no_zone(name: str) -> None:
     """A city counts only where its zone has the offset that is shown beside it."""

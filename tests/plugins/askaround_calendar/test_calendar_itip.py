@@ -227,6 +227,16 @@ def test_they_invite() -> None:
     assert (record["organizer"], record["attendee"]) == ("ines@example.net", "robin@example.org")
 
 
+@pytest.mark.parametrize("zone", ["", ";TZID=Middle/Earth"])
+def test_an_invitation_on_no_known_clock_says_so(zone: str) -> None:
+    """Case 78: the hour is not guessed in silence; the words say what their file says."""
+    lines = (*INVITED[:2], f"DTSTART{zone}:20261126T140000", *INVITED[3:])
+    words = seen(mail(*lines, method="REQUEST", uid="theirs")).words
+    assert "their file says 14:00" in words
+    assert ("'Middle/Earth', which is not known" in words) is bool(zone)
+    assert "so ask them" in words
+
+
 @pytest.mark.parametrize(
     ("observation", "why"),
     [
