@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError, PluginFailed
+from askaround.host.discovery import owner_of
 from askaround.host.entrypoints import COMMANDS_GROUP, entry_points
 from askaround.host.fault import of_plugin
 from askaround.host.fields import fields_of
 from askaround.host.hush import hushed
 from askaround.host.inspection import HOOKS
+from askaround.host.manifest import top
 from askaround.host.remedy import remedy, said
 from askaround.host.shape import fitted
 from askaround.version import VERSION
@@ -173,10 +175,12 @@ def _settings(host: Host, name: str) -> dict[str, Any]:
 
 
 def _commands(entry: PluginEntry) -> dict[str, dict[str, str]]:
-    package, kept = entry.module.partition(".")[0], (entry.manifest or {}).get("commands", {})
+    package, kept = top(entry.module), (entry.manifest or {}).get("commands", {})
+    name, points = entry.name.partition("@")[0], entry_points()
     found = {}
-    for point in entry_points():
-        if point.group == COMMANDS_GROUP and point.value.startswith(f"{package}."):
+    for point in points:
+        mine = top(point.value) == package and point.distribution in ("", entry.distribution)
+        if point.group == COMMANDS_GROUP and mine and owner_of(point, points) == name:
             module, _, attr = point.value.partition(":")
             try:
                 with hushed():

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from askaround.host import manifest
 from askaround.host.entrypoints import (
     COMMANDS_GROUP,
     HOOKS_GROUP,
@@ -16,16 +13,6 @@ from askaround.host.entrypoints import (
     entry_points,
     published,
 )
-from askaround.host.fault import of_plugin
-from askaround.version import VERSION
-
-MANIFEST = "askaround-plugin.json"
-_WORDS = ("name", "module", "about", "requires")
-_OBJECTS = ("intents", "commands", "settings")
-_LISTS = (
-    "hooks", "channels", "selectors", "policies", "guards", "actions", "records", "importers",
-    "composers", "workflows",
-)  # fmt: skip
 
 
 class PluginEntry(NamedTuple):
@@ -87,17 +74,21 @@ def plugins(points: list[EntryPoint] | None = None) -> dict[str, PluginEntry]:
     listed as ``name@distribution``, so that ``doctor`` can name both.
     """
     found: dict[str, PluginEntry] = {}
-    for point in entry_points() if points is None else points:
+    listed = entry_points() if points is None else points
+    beside, shelves = _sharing(listed), manifest.Shelves()
+    for point in listed:
         if point.group != HOOKS_GROUP:
             continue
-        manifest, trouble = read_manifest(point.value)
+        told, trouble = manifest.read(
+            point.name, point.value, beside[manifest.top(point.value)] - {point.name}, shelves
+        )
         name = point.name if point.name not in found else f"{point.name}@{point.distribution}"
         found[name] = PluginEntry(
             name,
             point.value,
             point.distribution,
             point.version,
-            manifest,
+            told,
             trouble,
             point.info,
         )
@@ -107,22 +98,23 @@ def plugins(points: list[EntryPoint] | None = None) -> dict[str, PluginEntry]:
 def commands(points: list[EntryPoint] | None = None) -> dict[str, CommandEntry]:
     """Return the commands that installed plugins bring, by name; imports nothing."""
     found: dict[str, CommandEntry] = {}
-    helps: dict[str, Mapping[str, Any]] = {}
+    read: dict[tuple[str, str], Mapping[str, Any]] = {}
     listed = entry_points() if points is None else points
-    owners = {(p.distribution, _package(p.value)): p.name for p in listed if p.group == HOOKS_GROUP}
+    beside, shelves = _sharing(listed), manifest.Shelves()
     for point in listed:
         if point.group != COMMANDS_GROUP or point.name in found:
             continue
         module, _, attr = point.value.partition(":")
-        package = _package(module)
-        if package not in helps:
-            helps[package] = read_manifest(module)[0] or {}
-        told = helps[package].get("commands", {}).get(point.name, {})
+        package, owner = manifest.top(module), owner_of(point, listed)
+        if (package, owner) not in read:
+            others = beside.get(package, set()) - {owner}
+            read[package, owner] = manifest.read(owner, module, others, shelves)[0] or {}
+        told = read[package, owner].get("commands", {}).get(point.name, {})
         found[point.name] = CommandEntry(
             point.name,
             module,
             attr,
-            _owner(point, owners),
+            owner,
             str(told.get("help", "")),
             point.distribution,
             point.version,
@@ -131,86 +123,48 @@ def commands(points: list[EntryPoint] | None = None) -> dict[str, CommandEntry]:
     return found
 
 
-def _owner(point: EntryPoint, owners: Mapping[tuple[str, str], str]) -> str:
-    """Return the plugin of a command: of its package, else the only one of its distribution."""
-    if (same := owners.get((point.distribution, _package(point.value)))) is not None:
-        return same
-    beside = [
-        name for (distribution, _), name in owners.items() if distribution == point.distribution
-    ]
-    return beside[0] if len(beside) == 1 else ""
+def beside(name: str, module: str) -> set[str]:
+    """Return the names of the other plugins of a plugin's package."""
+    return _sharing(entry_points()).get(manifest.top(module), set()) - {name}
 
 
-def _package(value: str) -> str:
-    return value.partition(":")[0].partition(".")[0].strip()
+def _sharing(points: list[EntryPoint]) -> dict[str, set[str]]:
+    """Return the names of the plugins of each package."""
+    found: dict[str, set[str]] = {}
+    for point in points:
+        if point.group == HOOKS_GROUP:
+            found.setdefault(manifest.top(point.value), set()).add(point.name)
+    return found
 
 
-def read_manifest(module: str) -> tuple[dict[str, Any] | None, str]:
-    """Return ``(manifest, trouble)`` of the package that holds `module`, found on the path."""
-    package = _package(module)
-    for folder in _folders(package):
-        path = os.path.join(folder, MANIFEST)
-        try:
-            with open(path, encoding="utf-8") as file:
-                value = json.load(file)
-        except FileNotFoundError:
-            continue
-        except NotADirectoryError:
-            continue
-        except (OSError, ValueError, RecursionError) as error:
-            return None, f"{Path(path).name} of {package} cannot be read: {error}"
-        if wrong := _unfit(value):
-            return None, f"{os.path.basename(path)} of {package}: {wrong}"
-        return value, ""
-    return None, ""
+def owner_of(command: EntryPoint, points: list[EntryPoint]) -> str:
+    """Return the plugin that a command is of; empty where that cannot be said.
 
-
-def _folders(package: str) -> Iterator[str]:
-    """Return where a package may lie: on the path, else where an editable install points to."""
-    for folder in sys.path:
-        yield os.path.join(folder or ".", package)
-    for finder in sys.meta_path:
-        # Those of the standard library are classes, and look along the path, or have no folders.
-        if isinstance(finder, type) and finder.__module__.startswith("_frozen_importlib"):
-            continue
-        try:
-            spec = finder.find_spec(package, None)
-        except BaseException as error:  # somebody's import hook; it is not for us to say
-            of_plugin(error)
-            continue
-        if spec is not None and spec.origin:
-            yield os.path.dirname(spec.origin)
-
-
-def _unfit(value: object) -> str:
-    """Return what is wrong with a manifest; empty where nothing is.
-
-    Words that this version does not know are a later one's, and left alone; where such a one has
-    another shape, it is said which version it asks for.
+    Of its package, else the only one of its distribution; of several in one package the one whose
+    module lies nearest, then the one that is called as the command, then the first by name.
     """
-    if not isinstance(value, dict):
-        return "it is not an object"
-    wrong = _misshapen(value)
-    wanted = value.get("requires")
-    if wrong and isinstance(wanted, str):
-        from askaround.host.requirement import unmet
+    theirs = [
+        point
+        for point in points
+        if point.group == HOOKS_GROUP and point.distribution == command.distribution
+    ]
+    package = manifest.top(command.value)
+    near = [point for point in theirs if manifest.top(point.value) == package]
+    if not near:
+        return theirs[0].name if len(theirs) == 1 else ""
 
-        return unmet(wanted, VERSION) or wrong
-    return wrong
+    def far(point: EntryPoint) -> tuple[int, bool, str]:
+        return -_in_common(point.value, command.value), point.name != command.name, point.name
+
+    return min(near, key=far).name
 
 
-def _misshapen(value: Mapping[str, Any]) -> str:
-    for name, part in value.items():
-        wanted: type = dict if name in _OBJECTS else list
-        if name in (*_OBJECTS, *_LISTS) and not isinstance(part, wanted):
-            return f"{name!r} must be {'an object' if wanted is dict else 'a list'}"
-    for name, part in value.items():
-        if name in _WORDS and not isinstance(part, str):
-            return f"{name!r} must be text"
-        listed = part if name in _LISTS else ()
-        words = part.values() if name == "intents" else listed
-        if not all(isinstance(one, str) for one in words):
-            return f"{name!r} must hold nothing but text"
-    if not all(isinstance(command, dict) for command in value.get("commands", {}).values()):
-        return "each of 'commands' must be an object"
-    return ""
+def _in_common(one: str, other: str) -> int:
+    """Return how many parts of two dotted names are the same from the beginning."""
+    parts = [value.partition(":")[0].strip().split(".") for value in (one, other)]
+    same = 0
+    for here, there in zip(*parts, strict=False):
+        if here != there:
+            break
+        same += 1
+    return same

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.errors import AskaroundError
 from askaround.host import discovery
-from askaround.host.discovery import MANIFEST
 from askaround.host.entrypoints import COMMANDS_GROUP, EntryPoint, entry_points, published
 from askaround.host.fault import of_plugin
 from askaround.host.hush import hushed
 from askaround.host.inspection import HOOKS
+from askaround.host.manifest import MANIFEST
 from askaround.host.remedy import remedy, said
 from askaround.host.workflowfiles import workflow_files
 from askaround.upkeep.check import Check
@@ -22,7 +22,7 @@ from askaround.upkeep.check import Check
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from askaround.host.discovery import PluginEntry
+    from askaround.host.discovery import CommandEntry, PluginEntry
     from askaround.host.host import Host
 
 AREA = "plugins"
@@ -148,7 +148,9 @@ def command_checks(own: Collection[str]) -> Iterator[Check]:
         own: names of the program's own commands.
     """
     first: dict[str, EntryPoint] = {}
-    for point in entry_points():
+    points = entry_points()
+    entries = discovery.commands(points)
+    for point in points:
         if point.group != COMMANDS_GROUP:
             continue
         here = published(point.info, point.distribution)
@@ -162,12 +164,11 @@ def command_checks(own: Collection[str]) -> Iterator[Check]:
             yield Check(AREA, point.name, "warn", what, f"{other} is used; pip uninstall the other")
         else:
             first[point.name] = point
-            yield from _command(point)
+            yield from _command(point, entries[point.name])
 
 
-def _command(point: EntryPoint) -> Iterator[Check]:
+def _command(point: EntryPoint, entry: CommandEntry) -> Iterator[Check]:
     module, _, attr = point.value.partition(":")
-    entry = discovery.commands([point])[point.name]
     what = f"command {point.name} of {entry.published} cannot be loaded"
     try:
         with hushed():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from askaround.host import discovery
+from askaround.host import discovery, manifest
 from askaround.host.entrypoints import entry_points, published
 from askaround.upkeep.metadatacheck import metadata_checks
 from tests.engine.host.conftest import Install
@@ -114,4 +114,4 @@ def test_a_manifest_is_found_where_an_editable_install_points(
     assert discovery.plugins()["owl"].manifest is None
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
     assert discovery.plugins()["owl"].names("guards") == ["fine"]
-    assert discovery.read_manifest("broken.plugin") == (None, "")
+    assert manifest.read("broken", "broken.plugin") == (None, "")

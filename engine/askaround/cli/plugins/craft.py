@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from askaround.cli.kit import emit, json_option, say
-from askaround.cli.plugins.place import host_at_hand, named, package_folder
+from askaround.cli.plugins.place import host_at_hand, manifest_file, named
 from askaround.errors import AskaroundError, PluginFailed, UsageError
 
 
@@ -28,7 +28,6 @@ def manifest(name: str, write: bool, check: bool, as_json: bool) -> None:
       askaround plugins manifest chat --write
     """
     from askaround.host.description import describe, differences, written
-    from askaround.host.discovery import MANIFEST
     from askaround.host.rewriting import rewritten
 
     host, _ = host_at_hand()
@@ -39,10 +38,9 @@ def manifest(name: str, write: bool, check: bool, as_json: bool) -> None:
     wrong = differences(entry.manifest, code) if entry.manifest is not None else ["there is none"]
     path = ""
     if write:
-        folder = package_folder(entry)
-        if folder is None:
+        file = manifest_file(entry)
+        if file is None:
             raise PluginFailed(name, f"the package of {name} is not a folder on this machine")
-        file = folder / MANIFEST
         path = str(file)
         try:
             if wrong:
@@ -52,7 +50,7 @@ def manifest(name: str, write: bool, check: bool, as_json: bool) -> None:
             raise AskaroundError(
                 f"{file} cannot be written",
                 why=str(error.strerror),
-                hint=f"askaround plugins manifest {name} > {MANIFEST}",
+                hint=f"askaround plugins manifest {name} > {file.name}",
             ) from error
     data = {"name": name, "fits": not wrong, "differences": wrong, "file": path, "manifest": code}
 

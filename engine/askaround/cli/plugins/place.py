@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,12 +60,9 @@ def named(host: Host, name: str) -> PluginEntry:
     return installed[name]
 
 
-def package_folder(entry: PluginEntry) -> Path | None:
-    """Return the folder of a plugin's package, or None where it is not found."""
-    from importlib.util import find_spec
+def manifest_file(entry: PluginEntry) -> Path | None:
+    """Return the file of a plugin's manifest, there or not; None where its code is no file."""
+    from askaround.host import discovery, manifest
 
-    with suppress(ImportError, ValueError):
-        spec = find_spec(entry.module.partition(":")[0].partition(".")[0])
-        if spec is not None and spec.origin:
-            return Path(spec.origin).parent
-    return None
+    name = entry.name.partition("@")[0]
+    return manifest.home(name, entry.module, discovery.beside(name, entry.module))
