@@ -17,6 +17,10 @@ DEV := $(VENV)/.askaround-dev
 CODE := engine plugins workflows tests benchmarks docs examples
 ARGS ?=
 
+# What is compiled is kept, whatever the surroundings say: tests start thousands of processes, and
+# half the time of a short one would go into compiling.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo install test test-servers crash fuzz lint format types docs bench clean
 

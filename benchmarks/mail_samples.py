@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -94,10 +95,12 @@ def read(sample: Sample) -> Observation:
 
 def scores() -> dict[str, Score]:
     """Return how many of the samples are understood, by what is asked."""
-    return {**_bounces(), **_kinds(), **_own(), **_answers()}
+    return {**bounces(), **kinds(), **own(), **_answers()}
 
 
-def _bounces() -> dict[str, Score]:
+@cache
+def bounces() -> dict[str, Score]:
+    """Return how bounces are read."""
     names = ("bounces", "recipients", "permanent or not", "status", "the mail that came back")
     found = {name: Score() for name in names}
     for sample in mails(*BOUNCES):
@@ -125,11 +128,13 @@ def _failures(seen: Observation) -> dict[str, tuple[object, str]]:
     return {one["address"]: (one["permanent"], one["status"]) for one in failures}
 
 
-def _kinds() -> dict[str, Score]:
-    kinds, returns, machines = Score(), Score(), Score()
+@cache
+def kinds() -> dict[str, Score]:
+    """Return how what machines send is told from what people write."""
+    sorts, returns, machines = Score(), Score(), Score()
     for sample in mails(*MACHINES):
         seen = read(sample)
-        kinds.add(f"{sample.name} ({seen.kind})", seen.kind == sample.expected["kind"])
+        sorts.add(f"{sample.name} ({seen.kind})", seen.kind == sample.expected["kind"])
         if sample.expected["kind"] not in ("reply", "unknown"):
             machines.add(sample.name, seen.kind != "reply")
         if "returns" in sample.expected:
@@ -138,23 +143,27 @@ def _kinds() -> dict[str, Score]:
                 datetime.fromtimestamp(at, UTC).date().isoformat() if isinstance(at, int) else None
             )
             returns.add(f"{sample.name} ({day})", day == sample.expected["returns"])
-    return {"kinds of mail": kinds, "machines not taken for people": machines, "returns": returns}
+    return {"kinds of mail": sorts, "machines not taken for people": machines, "returns": returns}
 
 
-def _own() -> dict[str, Score]:
+@cache
+def own() -> dict[str, Score]:
+    """Return how the writer's own words are found."""
     plain, html = Score(), Score()
-    for name, text, own in texts("quoting"):
-        plain.add(name, own_words(text).split() == own.split())
-    for name, text, own in texts("html"):
-        html.add(name, own_words(html_to_text(text)).split() == own.split())
+    for name, text, wanted in texts("quoting"):
+        plain.add(name, own_words(text).split() == wanted.split())
+    for name, text, wanted in texts("html"):
+        html.add(name, own_words(html_to_text(text)).split() == wanted.split())
     return {"own words in plain text": plain, "own words in HTML": html}
 
 
 def _answers() -> dict[str, Score]:
-    return {"intents": _understood(*ANSWERS), "intents, kept apart": _understood(*KEPT_APART)}
+    return {"intents": understood(*ANSWERS), "intents, kept apart": understood(*KEPT_APART)}
 
 
-def _understood(*files: str) -> Score:
+@cache
+def understood(*files: str) -> Score:
+    """Return how the answers in these files are understood."""
     score = Score()
     for text, wanted, also in sentences(*files):
         said = answers(own_words(text))

@@ -21,6 +21,9 @@ MOST_CHARACTERS = 256 * 1024
 MOST_LINES = 10_000
 MOST_NODES = 10_000
 MOST_DEPTH = 50
+MOST_KEPT = 64
+"""Texts whose nodes are kept: one command reads the same workflow or all packs more than once."""
+MOST_KEPT_CHARACTERS = 16 * 1024
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -49,7 +52,7 @@ def read(text: str, file: str) -> tuple[Any, Source, Diagnostics]:
         found.at("W114", 1, 1, "a byte-order mark begins the file", severity="warning")
     try:
         _measure(text, source, found)
-        top = _Reader(found).document(text)
+        top = _top(text, found)
     except _Stop:
         return None, source, found
     values: dict[Path, tuple[int, int]] = {}
@@ -79,6 +82,21 @@ def _measure(text: str, source: Source, found: Diagnostics) -> None:
             "remove it; perhaps the file is not a text file",
         )
         raise _Stop
+
+
+_kept: dict[str, Node] = {}
+
+
+def _top(text: str, found: Diagnostics) -> Node:
+    """Return the top node of `text`; one in which nothing is wrong is read once in a process."""
+    top = _kept.get(text)
+    if top is None:
+        top = _Reader(found).document(text)
+        if len(text) <= MOST_KEPT_CHARACTERS and not any(found):
+            if len(_kept) >= MOST_KEPT:
+                _kept.clear()
+            _kept[text] = top
+    return top
 
 
 class _Reader:
