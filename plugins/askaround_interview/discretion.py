@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
+from typing import TYPE_CHECKING
 
-from askaround.model import Draft, Finding, Policy, PolicyContext, Severity, Tier
+from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
+
+if TYPE_CHECKING:
+    from askaround.model import Draft
 
 TOLD_ON = "it tells what somebody else said in confidence"
 DISAGREES = "it tells them what you see differently"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from askaround.model import (
-    Effect,
     Facts,
     Finding,
     No,
@@ -17,6 +17,9 @@ from askaround.model import (
 )
 from askaround_interview.discretion import shared_words
 from askaround_interview.thanks.naming import THANK_YOU, TOLD, concrete
+
+if TYPE_CHECKING:
+    from askaround.model import Effect
 
 KEEP_IN_TOUCH = "keep-in-touch"
 _HEADINGS = frozenset({"topic", "certainty", "tone", "option", "weighs", "criterion"})
