@@ -168,13 +168,16 @@ def combine(
 
 
 def review(
-    policies: Sequence[tuple[str, Policy]], context_for: Callable[[str, Policy], PolicyContext]
+    policies: Sequence[tuple[str, Policy]],
+    context_for: Callable[[str, Policy], PolicyContext],
+    mark: Callable[[str, str, BaseException], None] = lambda plugin, what, error: None,
 ) -> list[Finding]:
     """Ask every policy that speaks at this stage. One that raises blocks, naming its plugin.
 
     Args:
         policies: ``(plugin, policy)``.
         context_for: makes the context for a plugin's policy (with its own settings).
+        mark: learns which plugin failed, in what, and how.
     """
     findings: list[Finding] = []
     with hushed():
@@ -187,6 +190,7 @@ def review(
                     findings.append(_signed(_fit(finding), plugin))
             except BaseException as error:
                 of_plugin(error)
+                mark(plugin, f"the policy {policy.name!r}", error)
                 findings.append(
                     Finding(
                         Severity.BLOCK,

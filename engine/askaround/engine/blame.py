@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def failure(host: Host, kind: str, name: str, error: BaseException) -> PluginFailed:
     """Return the error that names the plugin whose `name` of `kind` raised `error`."""
     owner = host.owner(kind, name)
+    host.mark(owner, f"the {kind.removesuffix('s')} {name!r}", error)
     return PluginFailed(
         owner,
         f"the {kind.removesuffix('s')} {name!r}{host.of(owner)} failed",

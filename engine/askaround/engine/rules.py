@@ -266,7 +266,7 @@ class Rules:
             contexts[plugin] = context = cast("PolicyContext", made)
             return context
 
-        said = review(speaking, context_for)
+        said = review(speaking, context_for, self.host.mark)
         return [*said, *barred(facts.contact, said)] if purpose or draft else said
 
     def speaking(self, stage: str, purpose: str | None = None) -> list[tuple[str, Policy]]:

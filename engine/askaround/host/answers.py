@@ -122,14 +122,17 @@ class Seen(NamedTuple):
     doubtful: dict[str, str]
 
 
-def news(answer: object, now: int) -> Seen:
+def news(answer: object, now: int, channel: str) -> Seen:
     """Return what a channel saw, as far as it can be used.
+
+    One that says it is another channel's is taken for its own, and waits for the person.
 
     Of an observation that says what it is the rest is kept where a part of it is unfit. Where one
     does not, the channel has come no further: it is asked for again once the plugin is mended.
 
     Args:
         now: seconds since 1970 UTC, for what was seen nobody can say when.
+        channel: which was asked.
 
     Raises:
         Unfit: it is no pair of a list and a cursor.
@@ -144,6 +147,9 @@ def news(answer: object, now: int) -> Seen:
         raise TypeError(f"poll returned {type(listed).__name__}, not a list of observations")
     for one in listed:
         kept, why = _kept(one, now)
+        if kept is not None and kept.channel != channel:
+            why = why or f"poll returned an observation of another channel, {kept.channel!r:.40}"
+            kept = replace(kept, channel=channel)
         if kept is not None:
             made.observations.append(kept)
         else:

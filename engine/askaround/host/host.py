@@ -62,6 +62,7 @@ class Host(Speech):
         return named
 
     def _no_carrier(self, owner: str, channel: str, error: BaseException) -> PluginFailed:
+        self.mark(owner, "via", error)
         what = f"the channel {channel!r}{self.of(owner)} could not say what carries its messages"
         return PluginFailed(owner, what, why=said(error), hint=self.mend(owner, error))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from askaround.clock import Clock, SystemClock
-from askaround.errors import AskaroundError, PluginFailed
+from askaround.errors import AskaroundError, BadFile, PluginFailed, SetupNeeded
 from askaround.hookspecs import current_env
 from askaround.host.entrypoints import OWN
 from askaround.host.fault import Unfit, of_plugin, shown
@@ -37,6 +37,9 @@ class Speech(Shelf):
         blocked: plugins not to be used, besides those that settings and environment switch off.
         view: what plugins may read of the campaign.
         cache: returns what a plugin worked out before.
+
+    Attributes:
+        elsewhere: failures that whoever met them tells itself: in a report, a finding, an error.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Speech(Shelf):
         self.clock = clock or SystemClock()
         self.profile = profile
         self.view = view
+        self.elsewhere: list[Problem] = []
         self._settings: dict[str, Any] = {}
         self._advice: dict[str, Advice] = {}
 
@@ -187,8 +191,19 @@ class Speech(Shelf):
         """Keep what went wrong in a plugin's `what` (a hook, a method) as a problem of its."""
         self._tell(plugin, f"{what} failed: {said(error)}", self.mend(plugin, error))
 
-    def _tell(self, plugin: str, what: str, hint: str) -> None:
+    def mark(self, plugin: str, what: str, error: BaseException) -> None:
+        """Keep a failure that is told elsewhere, for whoever wants to stop at the first of any.
+
+        What the person can set up, or mend in a file of theirs, is no failure of a plugin; nor is
+        what befalls a built-in one, such as a server that does not answer.
+        """
+        if self.of(plugin) and not isinstance(error, SetupNeeded | BadFile):
+            said_so = f"{what} failed: {said(error)}"
+            self._tell(plugin, said_so, self.mend(plugin, error), self.elsewhere)
+
+    def _tell(self, plugin: str, what: str, hint: str, kept: list[Problem] | None = None) -> None:
+        kept = self.problems if kept is None else kept
         entry = self.installed.get(plugin)
         place = (entry.published, entry.version) if entry else ("", "")
-        if (problem := Problem(plugin, *place, what, hint, fatal=False)) not in self.problems:
-            self.problems.append(problem)
+        if (problem := Problem(plugin, *place, what, hint, fatal=False)) not in kept:
+            kept.append(problem)

@@ -47,17 +47,21 @@ def look(
         if type(channel).poll is Channel.poll:
             continue  # it only sends
         cursor = workspace.store.observations.cursor(name)
+        owner = host.owner("channels", name)
         try:
-            with host.speaking(host.owner("channels", name)) as env:
-                seen = news(channel.poll(cursor, env), workspace.clock.now())
+            with host.speaking(owner) as env:
+                seen = news(channel.poll(cursor, env), workspace.clock.now(), name)
         except BaseException as error:
             of_plugin(error)
+            host.mark(owner, "poll", error)
             _blame(trouble, name, f"{host.speaker(name)}{said(error)}")
             if remedies is not None and isinstance(error, AskaroundError) and error.hint:
                 remedies.append(error.hint)
             continue
         for why in seen.wrong:
             _blame(trouble, name, f"{host.speaker(name)}{one_line(why)}")
+        for why in (*seen.wrong, *seen.doubtful.values()):
+            host.mark(owner, "poll", TypeError(why))
         if seen.observations or seen.cursor not in (None, cursor):
             says = host.speaker(name)
             doubtful = {key: f"{says}{one_line(why)}" for key, why in seen.doubtful.items()}

@@ -228,6 +228,7 @@ class Postman:
             raise SetupNeeded(what, why=why, hint=one_line(worded(error.hint))) from error
         except BaseException as error:
             of_plugin(error)
+            host.mark(host.owner("channels", carrier), "deliver", error)
             return Unknown(f"{says}channel {effect.channel} failed: {said(error)}")
 
     def _give_back(self, effect: Effect, error: SetupNeeded, report: DeliveryReport) -> None:

@@ -280,9 +280,10 @@ def finish(workspace: Workspace, effect: Effect, draft: Draft) -> Draft:
             finished: Draft = fitted(answer, Draft)
         except BaseException as error:
             of_plugin(error)
+            workspace.host.mark(plugin, "compose", error)
             raise PluginFailed(
                 plugin,
-                f"the composer {composer.name!r} failed",
+                f"the composer {composer.name!r}{workspace.host.of(plugin)} failed",
                 why=said(error),
                 hint=workspace.host.mend(plugin, error),
             ) from error

@@ -31,6 +31,7 @@ def limits_of(workspace: Workspace, channel: str) -> list[tuple[int, int]]:
         raise
     except BaseException as error:
         of_plugin(error)
+        host.mark(owner, "limits", error)
         what = f"the channel {channel!r}{host.of(owner)} could not say how much it carries"
         hint = host.mend(owner, error)
         raise PluginFailed(owner, what, why=said(error), hint=hint) from error

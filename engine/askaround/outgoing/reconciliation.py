@@ -30,12 +30,15 @@ def reconcile(postman: Postman, *, join: Joint | None = None, by: str = "tick") 
         if effect.detail == BEGUN and (effect.settled_at or 0) > now - LEASE:
             continue  # may still be under way in another process
         try:
+            owner = host.owner("channels", effect.channel)
             carrier = host.carrier(effect.channel)
-            with host.speaking(host.owner("channels", carrier)) as env:
+            owner = host.owner("channels", carrier)
+            with host.speaking(owner) as env:
                 answer: object = host.channel(carrier).reconcile(effect, env)
             result = delivery(answer, postman.workspace.folder, host.speaker(effect.channel))
         except BaseException as error:
             of_plugin(error)
+            host.mark(owner, "reconcile", error)
             reason = f"{host.speaker(effect.channel)}reconcile failed: {said(error)}"
             report.failed.append((effect, reason))
             continue

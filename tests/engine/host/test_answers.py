@@ -54,28 +54,28 @@ def test_rubbish_is_refused(answer: object) -> None:
 
 def test_what_is_no_observation_is_named() -> None:
     """The others are taken; what came with them is told."""
-    found, cursor, wrong = news(([SEEN, 7, "x", SEEN], "8"), 9)[:3]
+    found, cursor, wrong = news(([SEEN, 7, "x", SEEN], "8"), 9, "owl")[:3]
     assert found == [SEEN, SEEN]
     assert cursor is None, "what could not be kept is to be seen again"
     assert wrong == [f"returned {kind} among its observations" for kind in ("int", "str")]
-    assert news(((), "8"), 9) == ([], "8", [], {})
+    assert news(((), "8"), 9, "owl") == ([], "8", [], {})
     for rubbish in ("abc", 7):
         with pytest.raises(TypeError, match="not a list"):
-            news((rubbish, "8"), 9)
+            news((rubbish, "8"), 9, "owl")
 
 
 @pytest.mark.parametrize("answer", [None, 7, "ab", (), ([],), ([], "8", "9")])
 def test_what_poll_returned_is_a_pair(answer: object) -> None:
     """Whatever else it is has neither observations nor a cursor."""
     with pytest.raises(Unfit, match=r"what poll returned is .*, not \(observations, cursor\)"):
-        news(answer, 9)
+        news(answer, 9, "owl")
 
 
 @pytest.mark.parametrize("cursor", [5, object(), "\ud83d"])
 def test_a_cursor_is_text(cursor: object) -> None:
     """The database keeps it: half a character, or a number, is none."""
     with pytest.raises(Unfit, match="the cursor that poll returned is"):
-        news(([], cursor), 9)
+        news(([], cursor), 9, "owl")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_cursor_is_text(cursor: object) -> None:
 )
 def test_an_observation_without_its_least_is_asked_for_again(part: str, value: Any) -> None:
     """Nothing of it can be kept, and the channel comes no further until its plugin is mended."""
-    found, cursor, wrong, _ = news(([SEEN, replace(SEEN, **{part: value})], "8"), 9)
+    found, cursor, wrong, _ = news(([SEEN, replace(SEEN, **{part: value})], "8"), 9, "owl")
     assert (found, cursor) == ([SEEN], None)
     assert f"Observation.{part} is" in wrong[0]
     assert "asked for again" in wrong[0]
@@ -110,7 +110,7 @@ def test_an_observation_without_its_least_is_asked_for_again(part: str, value: A
 def test_the_rest_of_an_observation_is_kept(part: str, value: Any) -> None:
     """A reply with one bad part is a reply all the same: it waits for the person."""
     whole = replace(SEEN, subject="Yes")
-    found, cursor, wrong, doubtful = news(([replace(whole, **{part: value})], "8"), 9)
+    found, cursor, wrong, doubtful = news(([replace(whole, **{part: value})], "8"), 9, "owl")
     assert found == [replace(whole, at=9) if part == "at" else whole]
     assert (cursor, wrong) == ("8", [])
     assert f"Observation.{part}" in doubtful["k"]
@@ -158,3 +158,12 @@ def test_what_lies_outside_was_not_removed(tmp_path: Path) -> None:
         "it says it removed /etc/passwd",
         "it says it removed ../b",
     ]
+
+
+def test_what_is_said_to_be_of_another_channel_is_its_own() -> None:
+    """It is kept under the channel that was asked, waits for the person, and nothing is lost."""
+    other = replace(SEEN, channel="email")
+    found, cursor, wrong, doubtful = news(([other, replace(SEEN, key="m")], "8"), 9, "owl")
+    assert found == [SEEN, replace(SEEN, key="m")]
+    assert (cursor, wrong) == ("8", [])
+    assert doubtful == {"k": "poll returned an observation of another channel, 'email'"}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from askaround.cli.terminal.report import whose
+from askaround.cli.terminal.report import raiser, whose
 from askaround.errors import AskaroundError, Conflict, NotFound, SetupNeeded, UsageError
+from askaround.host.fault import worded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,12 +33,14 @@ def explain(error: BaseException, words: Sequence[str] = ()) -> AskaroundError |
             plugin's command that cannot use it.
     """
     if isinstance(error, AskaroundError):
-        return error
+        return _signed(error)
+    if isinstance(error, click.UsageError):
+        return _from_click(error)  # it names the command
     if isinstance(error, click.ClickException):
-        return _from_click(error)
+        return _signed(_from_click(error), error)
     database = sys.modules.get("sqlite3")  # not imported: then it cannot have raised
     if database is not None and isinstance(error, database.Error):
-        return _from_sqlite(error)
+        return None if raiser(error) else _from_sqlite(error)  # a plugin's has its own database
     if isinstance(error, OSError):
         if (plugin := whose(error)) is None:
             return _from_system(error)
@@ -49,6 +52,23 @@ def explain(error: BaseException, words: Sequence[str] = ()) -> AskaroundError |
             hint="a smaller file",
         )
     return None
+
+
+def _signed(known: AskaroundError, error: BaseException | None = None) -> AskaroundError:
+    """Return an error with the plugin's name where it is a plugin's own code that raised it.
+
+    What the engine refuses while a plugin's command asks it speaks for itself.
+
+    Args:
+        known: the error in words.
+        error: what was raised, where that is another.
+    """
+    plugin = raiser(error or known)
+    what = worded(known.what)
+    if plugin is not None and plugin.name not in what:
+        whose_it_is = plugin.name or plugin.published
+        known.what = f"plugin {whose_it_is}: {what}" if what else f"plugin {whose_it_is} failed"
+    return known
 
 
 def _from_click(error: click.ClickException) -> AskaroundError:

@@ -14,6 +14,8 @@ from askaround.host.fault import shown, worded
 from askaround.host.veil import veiled
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from askaround.cli.terminal.session import Session
     from askaround.host.discovery import CommandEntry, PluginEntry
 
@@ -92,6 +94,29 @@ def ended_by(end: SystemExit) -> PluginFailed | None:
 
 def whose(error: BaseException) -> PluginEntry | CommandEntry | None:
     """Return the plugin of somebody else whose code raised it, or None where the code is ours."""
+    others = _others()
+    found, trace = None, error.__traceback__
+    while trace is not None:
+        found = others.get(_package(trace), found)
+        trace = trace.tb_next
+    return found
+
+
+def raiser(error: BaseException) -> PluginEntry | CommandEntry | None:
+    """Return the plugin of somebody else that raised it itself, and not by what it called."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    package = _package(trace) if trace is not None else ""
+    return None if package in ("", "askaround", "click") else _others().get(package)
+
+
+def _package(trace: TracebackType) -> str:
+    return str(trace.tb_frame.f_globals.get("__name__", "")).partition(".")[0]
+
+
+def _others() -> dict[str, PluginEntry | CommandEntry]:
+    """Return the plugins and commands of others by the package of their code."""
     from askaround.host import discovery
     from askaround.host.entrypoints import OWN
 
@@ -99,13 +124,7 @@ def whose(error: BaseException) -> PluginEntry | CommandEntry | None:
         *discovery.commands().values(),
         *discovery.plugins().values(),
     ]
-    others = {e.module.partition(".")[0]: e for e in there if e.distribution != OWN}
-    found, trace = None, error.__traceback__
-    while trace is not None:
-        package = str(trace.tb_frame.f_globals.get("__name__", "")).partition(".")[0]
-        found = others.get(package, found)
-        trace = trace.tb_next
-    return found
+    return {e.module.partition(".")[0]: e for e in there if e.distribution != OWN}
 
 
 def _log(error: BaseException, folder: str) -> str:

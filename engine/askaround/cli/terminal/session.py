@@ -74,7 +74,7 @@ class Session:
             if not self.as_json and self._named_plugins():
                 self._tell_of_strangers(campaign)
             _collect_garbage()
-            strict = bool(os.environ.get("ASKAROUND_STRICT_PLUGINS"))
+            strict = _is_strict()
             if strict:
                 campaign.host.load_all()
                 _insist(campaign)
@@ -83,6 +83,10 @@ class Session:
             except AskaroundError as error:
                 if strict:
                     _insist_after(campaign, error)
+                raise
+            except click.exceptions.Exit:
+                if strict:
+                    _insist(campaign)
                 raise
             finally:
                 self._tell(campaign)
@@ -114,7 +118,7 @@ class Session:
             if not self.as_json:
                 self._warn(str(host.problems[-1]), host.problems[-1].hint)
 
-        host.loader.registry.tell = tell
+        host.loader.registry.tell = _refuse if _is_strict() else tell
         return host
 
     def _tell(self, campaign: Campaign) -> None:
@@ -162,6 +166,14 @@ class Session:
         return folder
 
 
+def _is_strict() -> bool:
+    return bool(os.environ.get("ASKAROUND_STRICT_PLUGINS"))
+
+
+def _refuse(failed: PluginFailed) -> None:
+    raise failed
+
+
 def _insist(campaign: Campaign) -> None:
     """Stop where anything is wrong with a plugin: what ``ASKAROUND_STRICT_PLUGINS`` is for."""
     from askaround.cli.commands import COMMANDS
@@ -173,7 +185,7 @@ def _insist(campaign: Campaign) -> None:
     workflow_files(campaign.host)  # those of one name become problems
     for clash in clash_checks(campaign.host, COMMANDS):
         raise PluginFailed(clash.name, clash.what, why=strict, hint=clash.hint)
-    for problem in campaign.host.problems:
+    for problem in (*campaign.host.problems, *campaign.host.elsewhere):
         raise PluginFailed(
             problem.plugin,
             str(problem),
@@ -197,7 +209,7 @@ def _insist_after(campaign: Campaign, error: AskaroundError) -> None:
 
     if isinstance(error, PluginFailed):
         return
-    for problem in campaign.host.problems:
+    for problem in (*campaign.host.problems, *campaign.host.elsewhere):
         raise PluginFailed(problem.plugin, str(problem), why=str(error.what), hint=problem.hint)
     found = error.details.get("findings")
     for finding in found if isinstance(found, list) else ():

@@ -13,7 +13,10 @@ import pytest
 from askaround.testing import CampaignProject, fake_distribution
 
 COMMAND = """
+import sqlite3
 import click
+from askaround import errors
+from askaround.cli.terminal import session
 @click.command()
 @click.pass_context
 def caw(ctx):
@@ -80,6 +83,15 @@ def crow(folder: Path, code: str = CHANNEL, command: str = "", **manifest: objec
         ("import asyncio; raise asyncio.CancelledError", 7, "CancelledError"),
         ("ctx.exit(3)", 3, ""),
         ("raise click.UsageError('how?')", 2, "how?"),
+        ("raise click.ClickException('no nest')", 1, "error: plugin crow: no nest"),
+        ("raise errors.AskaroundError('no nest')", 1, "error: plugin crow: no nest"),
+        ("raise errors.AskaroundError('')", 1, "error: plugin crow failed"),
+        ("raise errors.NotFound('no nest')", 3, "error: plugin crow: no nest"),
+        ("raise errors.SetupNeeded('no key for crow')", 4, "error: no key for crow"),
+        ("raise errors.PluginFailed('crow', 'no nest')", 7, "error: plugin crow: no nest"),
+        ("raise sqlite3.OperationalError('its own')", 7, "plugin crow (askaround_crow 1.0) failed"),
+        ("raise ValueError", 7, "plugin crow (askaround_crow 1.0) failed"),
+        ("session.current().open().__enter__()", 4, "error: there is no campaign"),
         ("raise ModuleNotFoundError('no x', name='nolib.sub')", 7, "pip install nolib"),
         ("raise BrokenPipeError(32, 'the server hung up')", 7, "BrokenPipeError"),
         ("open('/no/such/file')", 7, "plugin crow (askaround_crow 1.0) failed"),
