@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 from askaround.businesstime import BusinessTime
 from askaround.errors import Ambiguous, UsageError
 from askaround_etiquette.places import Place
+from askaround_etiquette.titles import called
 from askaround_etiquette.zones import alike, clocks, elsewhere
+
+_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +20,12 @@ class Clock:
 
     Attributes:
         note: what is to be known about it: others live by another clock.
+        strange: that the zone which was said is none of the place's, and which are; or empty.
     """
 
     zone: str
     note: str = ""
+    strange: str = ""
 
 
 def clock_of(place: Place, zone: str, now: int) -> Clock:
@@ -35,7 +40,8 @@ def clock_of(place: Place, zone: str, now: int) -> Clock:
         UsageError: there is no such zone, or nothing is known of the place's.
     """
     if zone:
-        return Clock(str(BusinessTime().local(now, zone).tzinfo))
+        said = str(BusinessTime().local(now, zone).tzinfo)
+        return Clock(said, strange=_strange(place, said, now))
     if place.zone:
         return Clock(place.zone)
     known = clocks(place.id)
@@ -59,6 +65,15 @@ def clock_of(place: Place, zone: str, now: int) -> Clock:
     )
     error.why = ", ".join(known.zones[:12])
     raise error
+
+
+def _strange(place: Place, zone: str, now: int) -> str:
+    known = (place.zone,) if place.zone else clocks(place.id).zones
+    at = datetime.fromtimestamp(now, UTC)
+    if not known or any(one == zone or alike((one, zone), at) for one in known):
+        return ""  # by another name, or with the same clocks: US/Eastern
+    listed = ", ".join(known[:_NAMED]) + (", …" if len(known) > _NAMED else "")
+    return f"{zone} is no time zone of {called(place.id)}; there it is {listed}"
 
 
 def fits(place: str, zone: str) -> bool:

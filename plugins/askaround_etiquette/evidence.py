@@ -97,7 +97,7 @@ def from_address(address: str) -> Clue:
 def _noted(words: str) -> Clue:
     """Return what words say that a file had for the place, and that meant none when it was read."""
     try:
-        place = resolve(words)
+        place = resolve(words, {})
     except Ambiguous as error:
         return Clue("noted", words, tuple(name for _, name in error.candidates), False)
     except NotFound:

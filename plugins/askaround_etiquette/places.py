@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from askaround.errors import Ambiguous, NotFound
-from askaround_etiquette import tongues
+from askaround_etiquette import nearby, tongues
+from askaround_etiquette.abbreviations import spelt
 from askaround_etiquette.divisions import divisions, refusal
 from askaround_etiquette.naming import divisions_called, keyed, table, zone_city
 from askaround_etiquette.postcodes import apart, uncoded
 from askaround_etiquette.surroundings import core
-from askaround_etiquette.territory import ROOT, country_of, file_name, key, whole
+from askaround_etiquette.territory import ROOT, country_of, file_name, key, slug, whole
 from askaround_etiquette.zones import countries
 
 PACKS = Path(__file__).with_name("packs")
@@ -25,9 +25,6 @@ _WORDS = 6
 COMMAS = str.maketrans("،，、؍", ",,,,")
 """The commas of Arabic and of Chinese and Japanese."""
 _TWO = 2
-_FEW = 4
-LIKE = 78
-"""Of 100: from here on a name is offered for one that is not known."""
 _ABBREVIATING = ("CA", "AU")
 """Countries whose divisions stand behind a city in letters, as those of the United States do."""
 
@@ -45,13 +42,6 @@ class Place:
     zone: str = ""
 
 
-def slug(city: str) -> str:
-    """Return a city as it stands in a territory: ``new-york``."""
-    plain = unicodedata.normalize("NFKD", city[:100]).casefold()
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
-
-
 def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Place:
     """Return the place that `text` means.
 
@@ -67,6 +57,7 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
     if words == ROOT:
         return Place(ROOT)
     words = uncoded(words) or words
+    words = spelt(words)
     found = _by_code(words) or _by_name(words, packs or {})
     if not found and "," in words:
         parts = [uncoded(part) for part in words.split(",")]
@@ -88,7 +79,10 @@ def resolve(text: str, packs: Mapping[str, Iterable[str]] | None = None) -> Plac
         return found[0]
     if found:
         raise several(words, [one.id for one in found])
-    near = _like(words, packs or {})
+    known = nearby.namesakes(words) if packs is not None else []  # packs have names as well
+    if len(known) > 1:
+        raise several(words, known)
+    near = known[0] if known else nearby.like(words, packs or {})
     meant = f"did you mean {near}? Else " if near else ""
     raise NotFound(
         f"no place is called {words!r}",
@@ -136,20 +130,6 @@ def several(words: str, places: Sequence[str], hint: str = "") -> Ambiguous:
         {"id": number, "name": one, "place": one} for number, one in enumerate(places, 1)
     ]
     return error
-
-
-def _like(words: str, packs: Mapping[str, Iterable[str]]) -> str:
-    """Return the known name most like what was typed, or empty."""
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extractOne
-
-    named = [one for names in packs.values() for one in names]
-    named += [place.partition(":")[2].replace("-", " ") for place in packs if ":" in place]
-    known = {key(one): one for one in (*table()["names"], *table()["several"], *named)}
-    for code in countries():
-        known.setdefault(key(tongues.named(code)), tongues.named(code))
-    found = extractOne(key(words), list(known), scorer=ratio, score_cutoff=LIKE)
-    return known[found[0]].title() if found and len(words) >= _FEW else ""
 
 
 def _by_code(words: str) -> list[Place]:
@@ -247,7 +227,9 @@ def _by_parts(parts: list[str], packs: Mapping[str, Iterable[str]]) -> list[Plac
         elif any(sign.isdigit() for sign in rest[-1]):
             found.append(around)  # a street or a postal code, not a city
         elif slug(rest[-1]):
-            found.append(_placed(f"{around.id.partition(':')[0]}:{slug(rest[-1])}"))
+            inner = around.id.partition(":")[0]
+            typed = f"{inner}:{slug(rest[-1])}"
+            found += [_placed(one) for one in nearby.slips(inner, rest[-1], typed, packs)]
     return known or found
 
 

@@ -71,3 +71,10 @@ def key(text: str) -> str:
     """Return a name as it is compared: without accents, case and signs."""
     apart = unicodedata.normalize("NFKD", text[:200]).casefold()
     return "".join(sign for sign in apart if sign.isalnum())
+
+
+def slug(city: str) -> str:
+    """Return a city as it stands in a territory: ``new-york``."""
+    plain = unicodedata.normalize("NFKD", city[:100]).casefold()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))

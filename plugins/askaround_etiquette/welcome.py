@@ -79,11 +79,24 @@ def received(facts: Facts) -> Welcome | None:
     if special is not None and isinstance(special.value, Mapping):
         for one, other in special.value.items():
             if belongs(contact, one):
+                if not _lifts(str(other), special, value, said):
+                    break
                 value, audience, said = str(other), one, special
                 break
     channels = facts.advice.value("first_channel")
     group = isinstance(channels, list | tuple) and "networking_group" in channels[:1]
     return Welcome(value, said, known, audience, value == "group_first" or group)
+
+
+def _lifts(other: str, special: AdvisedValue, value: str, said: AdvisedValue) -> bool:
+    """Whether what is said of an audience may take the place of what is said of everybody.
+
+    Thinly known it only hints: it opens nothing that something better known closes.
+    """
+    if other not in OPEN or value in OPEN:
+        return True
+    thin = special.confidence not in ("medium", "high")
+    return not (thin and said.confidence in ("medium", "high"))
 
 
 def belongs(contact: Contact, audience: str) -> bool:

@@ -44,7 +44,9 @@ def local(moment: int, zone: str = NEW_YORK) -> str:
         ("", "2026-11-21", "Saturday"),
         ("", "2026-11-26", ""),
         ("US", "2026-11-26", "Thanksgiving Day"),
-        ("US", "2026-11-27", ""),
+        ("US", "2026-11-27", "Day After Thanksgiving"),
+        ("US-NY:rochester", "2026-11-27", "Day After Thanksgiving"),
+        ("US-TX", "2025-11-28", "Day After Thanksgiving"),
         ("US-NC", "2026-11-27", "Day After Thanksgiving"),
         ("US-NC:charlotte", "2026-11-27", "Day After Thanksgiving"),
         ("US-NY:rochester", "2026-02-12", ""),  # a day off of the state's own employees
@@ -143,7 +145,7 @@ def test_moon_dated_holidays_move() -> None:
     [
         ("2026-11-20T15:00", 1, "US", "2026-11-23T15:00"),
         ("2026-11-21T10:00", 1, "US", "2026-11-23T10:00"),
-        ("2026-11-20T15:00", 5, "US", "2026-11-30T15:00"),
+        ("2026-11-20T15:00", 5, "US", "2026-12-01T15:00"),
         ("2026-11-20T15:00", 5, "US-NC", "2026-12-01T15:00"),
         ("2026-11-20T15:00", 5, "", "2026-11-27T15:00"),
         ("2026-11-23T15:00", -1, "US", "2026-11-20T15:00"),
@@ -153,7 +155,7 @@ def test_moon_dated_holidays_move() -> None:
         ("2026-03-06T09:00", 1, "US", "2026-03-09T09:00"),
         ("2026-03-06T02:30", 1, "", "2026-03-09T02:30"),
         ("2026-10-30T09:00", 1, "US", "2026-11-02T09:00"),
-        ("2037-12-31T09:00", 300, "US", "2039-03-16T09:00"),
+        ("2037-12-31T09:00", 300, "US", "2039-03-17T09:00"),
     ],
 )
 def test_business_days_are_counted(

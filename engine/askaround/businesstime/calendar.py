@@ -12,7 +12,7 @@ from askaround.businesstime import offices
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _USUAL = frozenset({5, 6})
-_MADE_BY = 7
+_MADE_BY = 8
 """Raised when the days or their reasons come out otherwise from the same libraries."""
 
 _FROM = re.compile(r"\s*\(from (\d{1,2})(?::(\d\d))?\s*([ap])m\)", re.IGNORECASE)

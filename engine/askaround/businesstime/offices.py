@@ -82,6 +82,8 @@ _NO_STATES = frozenset({"AS", "FM", "GU", "MH", "MP", "PR", "PW", "UM", "VI"})
 
 _NOON = "12:00"
 _LAST = ((12, 24, "Christmas Eve"), (12, 31, "New Year's Eve"))
+DAY_AFTER = "Day After Thanksgiving"
+"""No federal holiday, but most American offices close, and many states have it by this name."""
 EVES: Mapping[str, tuple[tuple[int, int, str], ...]] = dict.fromkeys(
     ("AT", "CH", "DE", "FI", "NO", "SE"), _LAST
 )
@@ -121,6 +123,13 @@ def more(ask: Ask, country: str, division: str, year: int, supported: set[str]) 
     found: dict[date, str] = {}
     if country in MOST and not division:
         found |= _in_most(ask, country, year)
+    if country == "US":
+        listed = ask(country, "", year, {"public"})
+        found |= {
+            day + timedelta(days=1): DAY_AFTER
+            for day, name in listed.items()
+            if "Thanksgiving" in str(name)
+        }
     category, days = FURTHER.get(country, ("", frozenset()))
     if category in supported:
         listed = ask(country, division, year, {category})
@@ -152,8 +161,7 @@ def worked(ask: Ask, country: str, division: str, year: int, days: Mapping[date,
     """Return holidays on which business goes on: those of American states that nobody else keeps.
 
     Federal holidays count: banks and the post close, many offices do, and waiting a day costs less
-    than intruding. So does the Friday after Thanksgiving where the state has it; elsewhere it is a
-    pack's to know.
+    than intruding. So does the Friday after Thanksgiving, by whatever name a state has it.
     """
     if country != "US" or not division or division in _NO_STATES:
         return set()

@@ -19,7 +19,7 @@ from askaround_etiquette.library import BUILT_IN, Library, pack_files, twice
 from askaround_etiquette.pack import Pack
 from askaround_etiquette.pack import check as check_pack
 from askaround_etiquette.proof import prove
-from askaround_etiquette.titles import called
+from askaround_etiquette.titles import called, title
 
 if TYPE_CHECKING:
     from askaround.datafile import Diagnostic
@@ -150,7 +150,9 @@ def coverage(as_json: bool) -> None:
 
     def text() -> None:
         heads = ("territory", "high", "medium", "low", "unknown", "no source", "checked", "old")
-        table(heads, [[row[head.replace(" ", "_")] for head in heads] for row in rows])
+        cells = [[row[head.replace(" ", "_")] for head in heads[1:]] for row in rows]
+        shown = [called(str(row["territory"])) for row in rows]
+        table(heads, [[name, *row] for name, row in zip(shown, cells, strict=True)])
         say(f"unknown: of the {len(fields.FIELDS)} fields, those that neither the territory nor one"
             f" around it fills in; old: not read for {OLD} days", "dim")  # fmt: skip
         for one in problems:
@@ -170,6 +172,7 @@ def _row(
     old = sum(1 for one in dates if (today - date.fromisoformat(one)).days > OLD)
     return {
         "territory": place,
+        "name": title(place),
         "high": sure["high"],
         "medium": sure["medium"],
         "low": sure["low"] + sure["none"],

@@ -47,7 +47,10 @@ def show(place: str, as_json: bool) -> None:
     }
 
     def text() -> None:
-        say(f"{called(found)}: what the packs say, from {', '.join(chain(found))}", "bold")
+        say(
+            f"{called(found)}: what the packs say, from {', '.join(map(called, chain(found)))}",
+            "bold",
+        )
         if problem is not None:
             say(f"  a pack cannot be used: {problem}", "red")
         for missed in lost:
@@ -96,6 +99,7 @@ def compare(places: tuple[str, ...], as_json: bool) -> None:
         rows = api.compare(campaign, found, host_without(campaign))
     data = {
         "places": found,
+        "names": [title(one) for one in found],
         "differences": {name: [as_data(one, name) for one in row] for name, row in rows.items()},
     }
 

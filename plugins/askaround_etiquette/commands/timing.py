@@ -111,6 +111,7 @@ def _data(place: str, local: Clock, start: int, found: Suitable) -> dict[str, ob
         "name": title(place),
         "timezone": zone,
         "note": local.note,
+        "warning": local.strange,
         "from": _local(start, zone),
         "from_at": start,
         "moments": [
@@ -133,6 +134,8 @@ def _text(who: tuple[str, str], place: str, local: Clock, now: int, found: Suita
     say(f"{name}{where}, times in {zone}", "bold")
     if local.note:
         say(f"  note: {local.note}; say which with --timezone")
+    if local.strange:
+        say(f"  warning: {local.strange}", "yellow")
     if not place:
         say(f"  where they are is not known: askaround etiquette place {ref}")
     for one in found.moments:

@@ -17,7 +17,7 @@ NOW = "2026-11-23T10:00:00+00:00"
     ("place", "said", "unsaid"),
     [
         ("Sydney", "elsewhere in AU-NSW it is Australia/Broken_Hill", "in parts of AU-NSW:sydney"),
-        ("Granada", "", "Canary"),
+        ("Granada, Spain", "", "Canary"),
         ("ES-AN", "", "Canary"),
         ("Spain", "in parts of ES it is Africa/Ceuta, Atlantic/Canary", ""),
         ("Florida", "in parts of US-FL it is America/Chicago", ""),
@@ -37,12 +37,34 @@ def test_a_place_names_only_clocks_that_may_be_theirs(
     assert not unsaid or unsaid not in note
 
 
-@pytest.mark.parametrize("name", ["Saint Petersburg", "St. Petersburg", "St Petersburg, Russia"])
+@pytest.mark.parametrize(
+    "name", ["Sankt-Petersburg", "St. Petersburg, Russia", "St Petersburg, Russia"]
+)
 def test_saint_petersburg_has_one_clock(name: str) -> None:
     """A city that everybody knows is not asked for one of Russia's eleven zones."""
     found = resolve(name)
     assert found.id == "RU-SPE"
     assert clocks(found.id).sure == "Europe/Moscow"
+
+
+@pytest.mark.parametrize(
+    ("place", "zone", "said"),
+    [
+        ("Lisbon", "Asia/Tokyo", "Asia/Tokyo is no time zone of Lisbon, Portugal (PT-11:lisbon)"),
+        ("Lisbon", "Portugal", ""),
+        ("US-NY", "US/Eastern", ""),
+        ("US-IN", "America/Indiana/Knox", ""),
+    ],
+)
+def test_a_zone_that_is_none_of_the_place_is_told(
+    run: Run, place: str, zone: str, said: str
+) -> None:
+    """The zone that was said counts; that nobody there lives by it stands above the times."""
+    typed = ("etiquette", "when", "--place", place, "--timezone", zone, "--count", "1")
+    told = json.loads(run(*typed, "--json", now=NOW).stdout)
+    assert told["timezone"] == zone
+    assert said in told["warning"] if said else told["warning"] == ""
+    assert ("warning: " in run(*typed, now=NOW).stdout) is bool(said)
 
 
 def test_where_no_division_is_known_to_have_them_the_others_are_told() -> None:
