@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -104,3 +107,27 @@ def test_nothing_is_overwritten(fresh: Fresh, place: Path) -> None:
     kindless = fresh.run("-m", "askaround", "plugins", "new", "mine", cwd=place)
     assert kindless.returncode == 2
     assert "--importer" in kindless.stderr
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "name", "said"),
+    [
+        ("emails=emails", "emails=()", "test_it_reads_their_addresses", "which addresses"),
+        ("yield Skipped", "Skipped", "test_it_tells_what_it_leaves_out", "0 rows were skipped"),
+    ],
+)
+def test_the_tests_of_a_new_importer_can_fail(
+    good: str, bad: str, name: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They find an importer that loses addresses, and one that leaves rows out in silence."""
+    made = files("guests", "importer")
+    code = made["askaround_guests/importer.py"]
+    assert good in code
+    module = ModuleType("askaround_guests.importer")
+    exec(compile(code.replace(good, bad), "importer.py", "exec"), module.__dict__)
+    monkeypatch.setitem(sys.modules, "askaround_guests", ModuleType("askaround_guests"))
+    monkeypatch.setitem(sys.modules, "askaround_guests.importer", module)
+    tests: dict[str, Any] = {}
+    exec(compile(made["tests/test_guests.py"], "test_guests.py", "exec"), tests)
+    with pytest.raises(AssertionError, match=said):
+        getattr(tests["TestGuests"](), name)(tmp_path)

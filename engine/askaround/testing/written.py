@@ -68,3 +68,12 @@ def others_may_write(folder: Path) -> str:
         if path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o002:
             return path.relative_to(folder).as_posix()
     return ""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder, and what is in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

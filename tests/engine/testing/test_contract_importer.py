@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,12 @@ def _sniff(head: bytes, name: str) -> float:
 
 
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+    with path.open("rb") as file:
+        yield from _lines(path, (line.rstrip(b"\r\n") for line in file))
+
+
+def _lines(path: Path, lines: Iterable[bytes]) -> Iterator[Person | Skipped]:
+    for number, line in enumerate(lines, 1):
         if number == 1 and not line.startswith(b"guest:"):
             raise BadFile(str(path), "is no guest book", line=1)
         if line.startswith(b"guest:"):
@@ -75,6 +80,19 @@ def _listed(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped
     return iter(list(_read(path, options)))
 
 
+def _whole(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    yield from _lines(path, path.read_bytes().splitlines())
+
+
+def _gathering(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    yield from list(_read(path, options))
+
+
+def _wordy(path: Path, options: Mapping[str, str]) -> Iterator[Person | Skipped]:
+    text = path.read_text("utf-8", "replace")
+    yield from _lines(path, (line.encode() for line in iter(text.splitlines())))
+
+
 def _clearing(path: Path, options: Any) -> Iterator[Person | Skipped]:
     options.clear()
     yield from _read(path, options)
@@ -104,6 +122,24 @@ BAD: dict[str, tuple[Importer, str, type[BaseException], str]] = {
         "test_it_reads_one_by_one",
         AssertionError,
         "one by one",
+    ),
+    "reads the whole file first": (
+        Importer("g", "g", _sniff, _whole),
+        "test_it_reads_one_by_one",
+        AssertionError,
+        "reads the whole file first",
+    ),
+    "gathers everybody first": (
+        Importer("g", "g", _sniff, _gathering),
+        "test_it_reads_one_by_one",
+        AssertionError,
+        "reads the whole file first",
+    ),
+    "reads the whole text first": (
+        Importer("g", "g", _sniff, _wordy),
+        "test_it_reads_one_by_one",
+        AssertionError,
+        "reads the whole file first",
     ),
     "clears its options": (
         Importer("g", "g", _sniff, _clearing),

@@ -19,23 +19,12 @@ from askaround.model.declare import Channel
 from askaround.model.effect import Delivered, Draft, Effect, Failed, HandedOver, Status, Unknown
 from askaround.model.observation import Observation
 from askaround.testing.builders import a_contact, a_draft, an_effect, an_env
+from askaround.testing.contracts.strangers import NOBODY, STRANGE, STRANGERS
 from askaround.testing.crash import crashes
-from askaround.testing.written import files_written, left_outside, others_may_write
+from askaround.testing.written import contents, files_written, left_outside, others_may_write
 
 RESERVED = tuple(selector.name for selector in SELECTORS)
 OUTCOMES = (Delivered, HandedOver, Failed, Unknown)
-NOBODY = (
-    a_contact("X", emails=(), phones=()),
-    a_contact("山田太郎", given="", family="", emails=(), phones=(), address="", language="ja"),
-    a_contact("A" * 500, emails=("",), phones=("",), place="XX", zone="Nowhere/Nothing"),
-)
-"""Contacts about whom little is known, or nonsense."""
-
-
-STRANGE = "Grüße aus Łódź — “s’il vous plaît”…\n\nЗдравствуйте! Γειά σας\n.\nFrom me"
-"""A body in three alphabets, with lines that mean something to mail programs."""
-STRANGERS = ("nobody.else@example.net", "+12025550199", "12 Other Street\nElsewhere")
-"""Addresses of people to whom nothing was sent."""
 
 
 class ChannelContract:
@@ -248,7 +237,7 @@ class ChannelContract:
         It need not name a file for it to count: the folder is compared with what was there before.
         """
         env, channel = self.env(tmp_path), self.channel()
-        there = _files(env.folder)
+        there = contents(env.folder)
         files: tuple[str, ...] = ()
         if self.delivers:
             done = channel.deliver(self.draft(), "key-1", env)
@@ -264,7 +253,7 @@ class ChannelContract:
         for path in files:
             assert not (env.folder / path).exists(), f"{path} was delivered and is still there"
         words = (address, "key-1", self.reachable.name, a_draft().body)
-        for path, content in _files(env.folder).items():
+        for path, content in contents(env.folder).items():
             if there.get(path) == content or (not content and "key-1" not in path):
                 continue
             if path not in there and not any(fnmatch(path, one) for one in self.keeps):
@@ -272,14 +261,33 @@ class ChannelContract:
             found = [word for word in words if word and word.encode() in content]
             assert not found, f"{path} still holds {found[0]!r}"
 
+    def neighbour(self) -> Contact:
+        """Return somebody else whom the channel reaches, elsewhere."""
+        return replace(
+            self.reachable,
+            id=self.reachable.id + 1,
+            name="Ida Falk",
+            emails=("ida.falk@example.net",),
+            phones=("+12025550188",),
+            address="9 Birch Lane\nSpringfield 01101",
+            fields={name: f"{value}2" for name, value in self.reachable.fields.items()},
+        )
 
-def _files(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder, and what is in it."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    def test_forgetting_one_leaves_the_others(self, tmp_path: Path) -> None:
+        """What somebody else was sent stays, whoever it was that is forgotten."""
+        env, channel = self.env(tmp_path), self.channel()
+        address, other = channel.address(self.reachable), channel.address(self.neighbour())
+        if not self.delivers or not other or other == address:
+            return  # only who writes the test knows another: override `neighbour`
+        channel.deliver(self.draft(), "key-1", env)
+        before = list(self.received(env))
+        draft = replace(self.draft(2), to=other, to_name=self.neighbour().name, body=STRANGE)
+        channel.deliver(draft, "key-2", env)
+        theirs = [one for one in self.received(env) if one not in before]
+        assert theirs, "somebody else was sent nothing"
+        for keys in ((), ("key-1",)):
+            channel.forget((address or "",), keys, env)
+            assert set(theirs) <= set(self.received(env)), "it forgot somebody else as well"
 
 
 def _keys(found: Iterable[Observation], channel: str) -> list[str]:

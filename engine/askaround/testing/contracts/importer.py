@@ -29,6 +29,9 @@ OTHERS: Mapping[str, bytes] = {
 }
 """Files that an importer must survive, whatever it makes of them."""
 
+MUCH = 400_000
+"""Bytes by which a file is longer than what may be held of it."""
+
 SECONDS = 5.0
 """Most that one of those small files may take."""
 
@@ -46,6 +49,7 @@ class ImporterContract:
         options: what the person would say with it.
         emails: all mail addresses of the people in `sample`, in order; None where that is not said.
         skipped: how many rows of `sample` cannot be read; None where that is not said.
+        streams: False where a format cannot be understood before its end, and its files are small.
     """
 
     filename: ClassVar[str] = "people.csv"
@@ -54,6 +58,7 @@ class ImporterContract:
     options: ClassVar[Mapping[str, str]] = {}
     emails: ClassVar[tuple[str, ...] | None] = None
     skipped: ClassVar[int | None] = None
+    streams: ClassVar[bool] = True
 
     def importer(self) -> Importer:
         """Return the importer to test."""
@@ -74,7 +79,8 @@ class ImporterContract:
         assert importer.name, "it needs a name"
         assert importer.about, "it needs a sentence that says what it is (about)"
         assert self.sample, "give the contract a sample file"
-        assert self.people, "give the contract the names in the sample"
+        if importer.into is None:  # one that takes the file in itself may bring nobody
+            assert self.people, "give the contract the names in the sample"
 
     def test_it_knows_its_own_files(self) -> None:
         """It is surer of its sample than of prose; how sure it is lies between 0 and 1."""
@@ -121,14 +127,50 @@ class ImporterContract:
     def test_it_reads_one_by_one(self, tmp_path: Path) -> None:
         """It yields people as it reads: a file of a million rows must not be held in memory.
 
-        What this cannot see is a generator that reads the whole file before it yields the first.
+        What it holds when the first has come is measured for two files made of the sample, one four
+        times as large as the other.
         """
         path = tmp_path / self.filename
         path.write_bytes(self.sample)
         found = self.importer().read(path, readonly(dict(self.options)))
         assert isinstance(found, Iterator), f"read returned {type(found).__name__}, no iterator"
+        if self.importer().into is not None:
+            return  # what it takes in, it takes in whole
         whole = isinstance(found, type(iter([])) | type(iter(())))
         assert not whole, "read returned an iterator over all it had read; yield one by one"
+        if self.streams:
+            more = self._held(path, 4 * MUCH) - self._held(path, MUCH)
+            assert more < MUCH, (
+                f"before the first came it held {more:,} bytes more of a file that is {3 * MUCH:,} "
+                "bytes longer: it reads the whole file first; yield one by one"
+            )
+
+    def _held(self, path: Path, size: int) -> int:
+        """Return the most bytes that were held until the first came, of a file of about a size."""
+        import tracemalloc
+
+        path.write_bytes(self.long(size))
+        importer, options = self.importer(), readonly(dict(self.options))
+        with suppress(AskaroundError):
+            next(iter(importer.read(path, options)), None)  # what is made once and kept
+        traced = tracemalloc.is_tracing()
+        tracemalloc.start()
+        try:
+            tracemalloc.reset_peak()
+            before = tracemalloc.get_traced_memory()[0]
+            with suppress(AskaroundError):  # of a file whose sample cannot be said twice
+                next(iter(importer.read(path, options)), None)
+            return tracemalloc.get_traced_memory()[1] - before
+        finally:
+            if not traced:
+                tracemalloc.stop()
+
+    def long(self, size: int) -> bytes:
+        """Return a file of at least `size` bytes that begins as the sample.
+
+        Override it where the sample said again and again is no such file.
+        """
+        return self.sample * (size // len(self.sample) + 1)
 
     def test_it_survives_other_files(self, tmp_path: Path) -> None:
         """Whatever a file holds it brings people, skipped rows, or one clear error; and soon."""
