@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+
+from tests import warm
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -57,15 +58,6 @@ def run(tmp_path: Path) -> Run:
         *words: str, now: str = "", cwd: Path | None = None, stdin: str = ""
     ) -> subprocess.CompletedProcess[str]:
         extra = {"ASKAROUND_NOW": now} if now else {}
-        return subprocess.run(
-            [str(Path(sys.executable).with_name("askaround")), *words],
-            cwd=cwd or tmp_path,
-            env={**os.environ, **extra},
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        return warm.run(*words, cwd=cwd or tmp_path, env={**os.environ, **extra}, stdin=stdin)
 
     return askaround

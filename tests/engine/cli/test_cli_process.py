@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
 from tests.conftest import Run
 
 HEAVY = (
@@ -32,6 +33,19 @@ code = run(sys.argv[2:])
 print("loaded", *sorted(set(sys.argv[1].split(",")) & set(sys.modules)), file=sys.stderr)
 sys.exit(code)
 """
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command in a Python started for it: here it is about the process itself."""
+
+    def askaround(
+        *words: str, now: str = "", cwd: Path | None = None, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        extra = {"ASKAROUND_NOW": now} if now else {}
+        return warm.run_anew(*words, cwd=cwd or tmp_path, env={**os.environ, **extra}, stdin=stdin)
+
+    return askaround
 
 
 def _loaded(folder: Path, *words: str) -> list[str]:

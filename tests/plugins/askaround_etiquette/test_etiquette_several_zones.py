@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from askaround.businesstime import BusinessTime
-from askaround.model import Contact, Facts, Finding, PolicyContext, Severity
+from askaround.model import Advice, Contact, Facts, Finding, PolicyContext, Severity
 from askaround_etiquette.everywhere import next_everywhere
 from askaround_etiquette.library import Library, with_zone
 from askaround_etiquette.policies import OfficeHours
@@ -25,9 +26,14 @@ MONDAY = int(datetime(2026, 11, 23, tzinfo=UTC).timestamp())
 HOUR = 3600
 
 
+@cache
+def _advice(place: str) -> Advice:
+    return with_zone(LIBRARY.advice(place))
+
+
 def _judged(place: str, now: int, zone: str = "Europe/Berlin") -> list[Finding]:
     contact = Contact(7, "Ada Finch", "prospect", 1, 1, 0, 0, place=place)
-    facts = Facts(contact, now, {}, {}, with_zone(LIBRARY.advice(place)), {})
+    facts = Facts(contact, now, {}, {}, _advice(place), {})
     context = PolicyContext(
         "message", facts, now, "request", "requested", "requested", "request", "email", None, TIME,
         zone,
