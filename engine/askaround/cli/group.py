@@ -147,9 +147,14 @@ def _choices(session: Session) -> Choices:
 
 
 def _load(name: str, entry: CommandEntry) -> click.Command:
-    from askaround.host.fault import of_plugin
+    from askaround.host.entrypoints import OWN
+    from askaround.host.fault import is_program, of_plugin
     from askaround.host.hush import hushed
 
+    if entry.distribution != OWN and is_program():
+        from askaround.host.threads import watch
+
+        watch(entry)
     whose = f"the plugin {entry.plugin}" if entry.plugin else entry.distribution
     try:
         with hushed():

@@ -39,6 +39,11 @@ def watch_keyboard() -> None:
         signal.signal(signal.SIGINT, pressed)
 
 
+def is_program() -> bool:
+    """Whether this process is the program, and not one that embeds it."""
+    return _watched()
+
+
 def _watched() -> bool:
     """Whether `pressed` would have told; a library may have put a handler of its own there."""
     signal = sys.modules.get("signal")

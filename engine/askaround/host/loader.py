@@ -11,7 +11,7 @@ import pluggy
 from askaround import hookspecs
 from askaround.host.discovery import PluginEntry
 from askaround.host.entrypoints import OWN
-from askaround.host.fault import of_plugin
+from askaround.host.fault import is_program, of_plugin
 from askaround.host.hush import hushed
 from askaround.host.inspection import HOOKS, Fault, faults
 from askaround.host.registry import KINDS, Problem, Registry
@@ -49,6 +49,10 @@ class Loader:
         if wanted and (why := unmet(wanted, VERSION)):
             self._fail(entry, Fault(why, too_old(entry, wanted)))
             return False
+        if entry.distribution != OWN and is_program():
+            from askaround.host.threads import watch
+
+            watch(entry)
         try:
             with hushed():
                 module = importlib.import_module(entry.module.partition(":")[0])

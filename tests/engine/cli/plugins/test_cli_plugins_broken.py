@@ -368,3 +368,32 @@ def test_strict_ends_at_twins(group: str, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("ASKAROUND_STRICT_PLUGINS", "1")
     strict = project.run("today")
     strict.assert_code(7).assert_says("both bring a")
+
+
+THREADED = """
+import threading
+import click
+def caw_loudly():
+    raise ValueError("hoarse\\nand tired")
+@click.command()
+def caw():
+    "Caw."
+    thread = threading.Thread(target={target})
+    thread.start()
+    thread.join()
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("caw_loudly", "warning: plugin crow: its thread failed: ValueError: hoarse and tired"),
+        ("int, args=('egg',)", "warning: a thread failed: ValueError: invalid literal"),
+    ],
+)
+def test_a_thread_that_fails_is_told_in_a_line(target: str, says: str, tmp_path: Path) -> None:
+    """With the plugin's name where its own code raised; no traceback, and no other exit code."""
+    site = crow(tmp_path, command=THREADED.format(target=target))
+    done = CampaignProject(tmp_path / "camp", site=(site,)).run("caw")
+    done.assert_success().assert_says(says)
+    assert done.err.count("\n") == 1
