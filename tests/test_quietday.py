@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from tests import warm
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = re.compile(r"<!-- file: (\S+) -->\n```\w+\n(.*?)^```", flags=re.DOTALL | re.MULTILINE)
@@ -42,14 +42,8 @@ class Place:
 
     def run(self, *words: str, now: str = MONDAY, code: int = 0) -> str:
         """Run the command with the plugin on the path; return what it printed."""
-        done = subprocess.run(
-            [str(Path(sys.executable).with_name("askaround")), *words],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder / "site"), "ASKAROUND_NOW": now},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        env = {**os.environ, "PYTHONPATH": str(self.folder / "site"), "ASKAROUND_NOW": now}
+        done = warm.run(*words, cwd=self.folder, env=env)
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout
 

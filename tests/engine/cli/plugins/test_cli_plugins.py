@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+
+from tests import warm
 
 Plug = Callable[..., Path]
 Ask = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -54,15 +55,8 @@ def ask(tmp_path: Path) -> Ask:
     """``ask("plugins", "list")``: the command, with the plugins of the test on its path."""
 
     def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [str(Path(sys.executable).with_name("askaround")), *words],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(tmp_path / "site"), **env},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        path = {"PYTHONPATH": str(tmp_path / "site")}
+        return warm.run(*words, cwd=tmp_path, env={**os.environ, **path, **env})
 
     return run
 
