@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from askaround_contacts.api import Preview, Ranking
     from askaround_contacts.rank import Prospect
 
+ASKED = 100
+"""So many people are kept to be asked about at most."""
 SHOWN = 20
 """Skipped rows and previewed people that are listed; JSON has all."""
 
@@ -70,6 +72,7 @@ def report(name: str, done: ImportReport, following: str) -> dict[str, object]:
             for line, one, reason in done.joined
         ],
         "left_out": skipped(done.left_out),
+        "open_places": done.open_places,
         "next": following,
     }
 
@@ -83,6 +86,13 @@ def counts(done: ImportReport) -> str:
         parts.append(f"{done.held:,} held (do not contact)")
     parts.append(f"{len(done.skipped):,} skipped")
     return " · ".join(parts)
+
+
+def open_places(done: ImportReport) -> str:
+    """Return what to do about people of whom it is not plain where they are."""
+    more = " or more" if done.open_places >= ASKED else ""
+    people = "somebody is" if done.open_places == 1 else f"{done.open_places}{more} people are"
+    return f"where {people} has to be asked: askaround etiquette place --all"
 
 
 def skipped_lines(rows: Sequence[Skipped]) -> Lines:

@@ -37,6 +37,8 @@ class ImportReport:
         joined: ``(line, contact, reason)`` of the rows in `merged`.
         left_out: values that were not taken over, though their rows were.
         last: the highest number a contact had before.
+        open_places: how many of those who were read are to be asked about where they are; at most
+            as many as are kept to ask about.
     """
 
     added: int = 0
@@ -47,6 +49,7 @@ class ImportReport:
     joined: list[tuple[int, Contact, str]] = field(default_factory=list)
     left_out: list[Skipped] = field(default_factory=list)
     last: int = 0
+    open_places: int = 0
 
 
 class Intake(People):
@@ -92,6 +95,7 @@ class Intake(People):
                     if progress:
                         progress(count)
             batch.flush()
+            report.open_places = len(self._open)
             if self._open:
                 keep_open(self.workspace, self._open)
         return report
@@ -149,7 +153,7 @@ class Intake(People):
         fields = person.fields
         if lacking:
             report.left_out.append(Skipped(person.line, lacking))
-            fields = {**fields, NOTED: person.region[:60]}
+            fields = {**fields, NOTED: (person.region or person.narrower[0])[:60]}
         return replace(person, region=place, zone=person.zone or zone, fields=fields)
 
     def _known(self, batch: Batch, person: Person) -> Contact | None:

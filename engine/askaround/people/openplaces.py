@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from askaround.workspace import Workspace
 
 FACT = "open_places"
+_PREFIX = 3
 MOST = 100
 """People who are asked about; the others follow with the next import, or with their message."""
 
@@ -19,7 +20,7 @@ MOST = 100
 def is_open(workspace: Workspace, contact: Contact) -> bool:
     """Whether it is open where a contact is, or by which time zone they live."""
     if not contact.place:
-        return bool(contact.fields.get(NOTED))
+        return bool(contact.fields.get(NOTED) or _clue(contact))
     if contact.zone:
         return False
     return bool(open_zones(workspace.host, contact, workspace.clock.now()))
@@ -43,18 +44,38 @@ def questions(workspace: Workspace) -> Iterator[tuple[Contact, str, str]]:
     seen: dict[str, list[Contact]] = {}
     for contact in _known(workspace):
         if is_open(workspace, contact):
-            seen.setdefault(contact.place or f"?{contact.fields.get(NOTED)}", []).append(contact)
+            noted = contact.fields.get(NOTED)
+            key = contact.place or (f"?{noted}" if noted else _clue(contact))
+            seen.setdefault(key, []).append(contact)
     for place, people in seen.items():
         first = people[0]
         more = f" (and of {len(people) - 1} more)" if len(people) > 1 else ""
         if place.startswith("?"):
             what = f"where is {place[1:]!r}?{more}"
             yield first, what, f"askaround edit {first.ref} --place PLACE"
+        elif place.startswith("+"):
+            place = next(one for one in first.phones if one.startswith("+"))
+            what = f"where are they?{more} only a number is known: {place}"
+            yield first, what, f"askaround edit {first.ref} --place PLACE"
         else:
             zones = open_zones(workspace.host, first, workspace.clock.now())
             listed = ", ".join(zones[:3]) + (", …" if len(zones) > 3 else "")
             what = f"which time zone of {place}?{more} {listed}"
             yield first, what, f"askaround edit {first.ref} --zone ZONE"
+
+
+def _clue(contact: Contact) -> str:
+    """Return what may say where somebody is; all whose clue is the same are one question.
+
+    The last line of an address, with a question mark before it, else the first signs of a number
+    with a country's prefix: it moves with its owner, so it is asked about and not acted on.
+    """
+    if contact.zone:
+        return ""
+    if lines := contact.address.split("\n")[-1].strip(" ,"):
+        return f"?{lines[:60]}"
+    number = next((one for one in contact.phones if one.startswith("+")), "")
+    return number[:_PREFIX]
 
 
 def _known(workspace: Workspace) -> list[Contact]:

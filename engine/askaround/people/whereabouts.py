@@ -144,9 +144,13 @@ def narrowed(
     """
     if around[2]:
         return around
+    open_ = ""
     for said in words:
         found = host.locate(said)
         if found is None or len(found.places) != 1:
+            if found is not None and len(found.places) > 1 and not open_ and not around[0]:
+                listed = ", ".join(found.places[:4])
+                open_ = f"{said[:60]!r} may be several places: {listed}"
             continue
         place = found.places[0]
         if around[0]:
@@ -156,4 +160,4 @@ def narrowed(
             plain = alone is not None and place in alone.places
         if plain:
             return place, found.zone or around[1], ""
-    return around
+    return ("", "", open_) if open_ else around

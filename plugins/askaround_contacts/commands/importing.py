@@ -121,6 +121,8 @@ def import_(
         _say(wording.skipped_lines(report.skipped))
         if twice:
             say(f"{twice:,} may be there twice: askaround doubles", "yellow")
+        if report.open_places:
+            say(wording.open_places(report), "yellow")
         say(f"next: {NEXT}", "dim")
 
     emit({**wording.report(name, report, NEXT), "doubles": twice}, as_json, text)

@@ -179,6 +179,7 @@ def edit(
         fields = (*fields, f"{HONORIFIC}={words(str(told))}")
     if fields:
         extra = _pairs(fields, contact.ref)
+        _check_hours(campaign, extra, contact.ref)
         changes |= {key: extra.pop(key) for key in _NAMES if key in extra}
         if extra:
             changes["fields"] = {**_texts_by_name(changes.get("fields")), **extra}
@@ -268,6 +269,16 @@ def _pairs(given: tuple[str, ...], ref: str) -> dict[str, str]:
         _check_key(key, ref)
         pairs[key] = value
     return pairs
+
+
+def _check_hours(campaign: Campaign, pairs: dict[str, str], ref: str) -> None:
+    """Refuse hours that nobody who knows of hours understands; they would hold nothing."""
+    said = pairs.get("hours", "").strip()
+    if said and (trouble := campaign.host.misadvised("hours", said)):
+        raise UsageError(
+            f"hours={said[:40]!r} is not understood: {trouble}",
+            hint=f'askaround edit {ref} --set hours="9:00-12:00, 14:00-17:00", or any, or ""',
+        )
 
 
 def _check_key(key: str, ref: str) -> None:
