@@ -63,6 +63,17 @@ def warned(effect: Effect, name: str, verdict: Verdict) -> Held:
     )
 
 
+def endless(effect: Effect, name: str, verdict: Verdict) -> Held:
+    """Return the error for a message that is held, with no moment at which it could go."""
+    remedy = next((f.remedy for f in verdict.stopping if f.remedy and not f.text), "")
+    return Held(
+        f"the {effect.purpose} to {name} is held, and no moment is known at which it could go",
+        why="; ".join(f.reason for f in verdict.stopping[:3]),
+        hint=remedy or f'askaround outbox approve {effect.id} --now "why at this hour"',
+        findings=[as_dict(finding) for finding in verdict.counting],
+    )
+
+
 def given_for(effect: Effect) -> Collection[str]:
     """Return what the person's reason set aside when the message was approved."""
     told = effect.data.get("overruled")

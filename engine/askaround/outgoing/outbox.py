@@ -9,7 +9,7 @@ from askaround.engine.apply import change_effect
 from askaround.errors import UsageError
 from askaround.model.effect import PENDING, Effect, Status
 from askaround.model.finding import Severity
-from askaround.outgoing.consent import blocked, given_for, unconsented, warned
+from askaround.outgoing.consent import blocked, endless, given_for, held_back, unconsented, warned
 from askaround.outgoing.desk import Desk
 from askaround.outgoing.leftovers import withdraw_later
 from askaround.policy import as_dict, ruling
@@ -89,6 +89,8 @@ class Outbox(Desk):
                 raise blocked(effect, contact.name, verdict)
             if verdict.warnings:
                 raise warned(effect, self.workspace.contact(effect.contact).name, verdict)
+            if held_back(effect, verdict).get("status") is Status.DRAFTED and verdict.stopping:
+                raise endless(effect, self.workspace.contact(effect.contact).name, verdict)
             aside = sorted({ruling(f) for f in verdict.overruled})
             if effect.status is Status.APPROVED and not set(aside) - set(given_for(effect)):
                 self._may_be_approved(effect, ())

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from askaround import Campaign
 from askaround.businesstime import BusinessTime
 from askaround.model import Advice, AdvisedValue
 from askaround_etiquette.meantime import explained
@@ -131,7 +132,7 @@ def test_what_closes_the_weeks_until_then_is_named(run: Run) -> None:
 
 
 def test_that_no_moment_exists_is_said_with_the_packs(run: Run, tmp_path: Path) -> None:
-    """Where two rules close the whole year, the hold says so and names both."""
+    """Where two rules close the whole year, the approval says so and names both; a draft stays."""
     _ready(run, "Ken Oti", "--place", "KE", "--tie", "friend", now=AUGUST)
     (tmp_path / "etiquette").mkdir(exist_ok=True)
     lines = ["pack: KE", "name: Kenya", "checked_on: 2026-01-01", "values:"]
@@ -142,12 +143,15 @@ def test_that_no_moment_exists_is_said_with_the_packs(run: Run, tmp_path: Path) 
     (tmp_path / "etiquette/ke.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert run("request", "1", now=AUGUST).returncode == 0
     approved = run("outbox", "approve", "1", "--overrule", "he asked me to write", now=AUGUST)
-    ticked = run("tick", now=AUGUST)
-    for done in (approved, ticked):
-        said = " ".join(done.stdout.split())
-        assert "no suitable moment was found within 400 days" in said
-        assert "the early half (pack KE in " in said
-        assert "the late half (pack KE in " in said
+    assert approved.returncode == 5, approved.stdout
+    said = " ".join(approved.stderr.split())
+    assert "no moment is known at which it could go" in said
+    assert "no suitable moment was found within 400 days" in said
+    assert "the early half (pack KE in " in said
+    assert "the late half (pack KE in " in said
+    assert _data(run, "outbox", "show", "1", now=AUGUST)["effect"]["status"] == "drafted"
+    reasons = ("--overrule", "he asked me to write", "--now", "he asked for it tonight")
+    assert run("outbox", "approve", "1", *reasons, now=AUGUST).returncode == 0
 
 
 def test_days_up_to_a_moment_are_explained_by_the_fewest_rules() -> None:
@@ -180,10 +184,13 @@ def test_remedies_can_be_typed(run: Run) -> None:
 
 
 @pytest.mark.parametrize("hours", ["banana", "9 to 5", "22:00-02:00"])
-def test_hours_that_cannot_be_read_are_not_passed_over(run: Run, hours: str) -> None:
-    """A wish that nobody understands is warned of, with how it is written."""
+def test_hours_that_cannot_be_read_are_not_passed_over(
+    run: Run, tmp_path: Path, hours: str
+) -> None:
+    """A wish from elsewhere that nobody understands is warned of, with how it is written."""
     _ready(run, "Ben Low", "--place", "US-NY", "--tie", "friend", now="2026-11-24T11:00-05:00")
-    run("edit", "1", "--set", f"hours={hours}", now=EVENING)
+    with Campaign.open(tmp_path) as campaign:
+        campaign.edit(1, fields={"hours": hours})
     said = run("request", "1", now="2026-11-24T11:00-05:00").stdout
     assert f"warn: the hours noted for them are not understood: '{hours}'" in said
     assert "--set hours=" in said
