@@ -2,9 +2,9 @@
 
     python -m benchmarks.weighing_questions
 
-The texts are our own: the half of ``tests/data/lint/questions-*`` that was looked at, those among
-the whole messages, and the examples of ``topics.json`` and of the rules; nothing held back, nothing
-of others.
+The texts are our own: the half of ``tests/data/lint/questions-*`` that was looked at, those under
+``hints`` and among the whole messages, and the examples of ``topics.json`` and of the rules;
+nothing held back, nothing of others.
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ RARE = 3.0
 
 def texts() -> Iterator[tuple[str, str]]:
     """Yield every question learned from: its topic, or ``!`` and what is wrong with it."""
-    for line in lines(OWN / "questions-dev.txt"):
-        label, _, text = line.partition("|")
-        yield _label(label), text
+    for path in (OWN / "questions-dev.txt", OWN / "hints" / "questions.txt"):
+        for line in lines(path):
+            label, _, text = line.partition("|")
+            yield _label(label), text
     for path in sorted((OWN / "whole").glob("*.txt")):
         for line in lines(path) if path.stem not in HELD else ():
             label, _, rest = line.partition("|")

@@ -41,8 +41,9 @@ LEAST = 0.6
 LEANS = 0.6
 """From so much on the words of a question together say that it is one not to ask."""
 
-LEARNED = 0.5
-"""What the learned weight of a topic counts beside the words of its list, where no sign stands."""
+LEARNED, FAINT = 0.5, 1
+"""What the learned weight of a topic counts beside the words of its list, where no sign stands that
+counts for more than a faint one."""
 
 SALARY = ("allow", "advise", "warn", "block")
 """What may be set for questions about pay."""
@@ -249,7 +250,7 @@ def topic(sentences: Sequence[Sentence]) -> str:
     row = [word for sentence in sentences for word in sentence.row]
     spoken, weighed = evidence(row), aims(row)
     scores = {
-        name: count + spoken.get(name, 0.0) + (0.0 if most else LEARNED * weighed[name])
+        name: count + spoken.get(name, 0.0) + (LEARNED * weighed[name] if most <= FAINT else 0.0)
         for name, count in counts.items()
         if most < SETTLED or count == most
     }

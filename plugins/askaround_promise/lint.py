@@ -17,7 +17,7 @@ from askaround_promise.message import Message
 from askaround_promise.negation import TURNED
 from askaround_promise.rules import Rule, book, rules
 from askaround_promise.signs import Sentence, allows
-from askaround_promise.telling import about_oneself, tells_of_oneself, wants_a_talk
+from askaround_promise.telling import about_oneself, states, tells_of_oneself, wants_a_talk
 from askaround_promise.words import Word, words
 
 MOST_WORDS = 3_000
@@ -25,8 +25,8 @@ MOST_SIGNS = 20_000
 """So much of a message is read, some seven pages. Of what is longer the rules can say nothing, so
 it is blocked: nobody reads it, and an ask may stand on its last page."""
 
-INNOCENT = -2.2
-"""A sentence that leans so far from an ask outweighs a few of its words."""
+INNOCENT = {"statement": -1.2, "any": -2.2}
+"""A sentence of that kind that leans so far from an ask outweighs a few of its words."""
 
 UNEVEN = 1.0
 """No sentence may lean so far to an ask where another is to be outweighed."""
@@ -131,7 +131,7 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
             continue
         for first, last, told in islice(_places(rule, sentences), MOST):
             finding = _finding(rule, severity, rule.topic)
-            if content and rule.may_be_outweighed and _outweighed(first, sentences):
+            if content and rule.outweighed_in and _outweighed(rule, first, sentences):
                 finding = replace(
                     finding,
                     severity=Severity.APPROVE,
@@ -189,10 +189,15 @@ def _denies(row: Sequence[Word]) -> bool:
     return any(word.text in TURNED for word in row)
 
 
-def _outweighed(first: Word, sentences: Sequence[Sentence]) -> bool:
+def _outweighed(rule: Rule, first: Word, sentences: Sequence[Sentence]) -> bool:
     """Whether what a sign found stands in a sentence whose other words are of another matter."""
+    if rule.outweighed_in == "statement" and not any(
+        states(one.row) for one in sentences if one.row[0].sentence == first.sentence
+    ):
+        return False
     leanings = {one.row[0].sentence: leaning(one.row) for one in sentences}
-    return leanings[first.sentence] <= INNOCENT and max(leanings.values()) < UNEVEN
+    innocent = leanings[first.sentence] <= INNOCENT[rule.outweighed_in]
+    return innocent and max(leanings.values()) < UNEVEN
 
 
 def _needed(message: Message, row: Sequence[Word], most: Severity) -> Iterator[Finding]:

@@ -34,8 +34,9 @@ class Rule:
         unlocked_by: kind of record that, once noted, turns it into advice.
         may_be_told: True where words that only tell who writes are no more than advised against,
             in a message that wants to learn something.
-        may_be_outweighed: True where a sentence that hints at nothing but for the words found is
-            for a person to read, and not blocked.
+        outweighed_in: where it is not empty, a sentence that hints at nothing but for the words
+            found is for a person to read, and not blocked: a ``statement``, which asks and wishes
+            nothing, or one of any kind (``any``), which has to lean further from an ask.
         fallback: True where it speaks only if no other rule blocks the message.
         leaning: where it is not 0, a sentence holds that hints so far at an ask
             (`askaround_promise.hints`), unless one of the frames `excuses` stands in it.
@@ -55,7 +56,7 @@ class Rule:
     unlocked_by: str = ""
     fallback: bool = False
     may_be_told: bool = False
-    may_be_outweighed: bool = False
+    outweighed_in: str = ""
     leaning: float = 0.0
     excuses: frozenset[str] = frozenset()
     against: tuple[str, ...] = ()
@@ -125,7 +126,7 @@ def read(text: str) -> RuleBook:
             unlocked_by=one.get("unlocked_by", ""),
             fallback=one.get("fallback", False),
             may_be_told=one.get("may_be_told", False),
-            may_be_outweighed=one.get("may_be_outweighed", False),
+            outweighed_in=one.get("outweighed_in", ""),
             leaning=float(one.get("leaning", 0)),
             excuses=frozenset(one.get("unless", ()) if one.get("leaning") else ()),
             against=tuple(one["missing" if needed else "blocked"]),

@@ -9,6 +9,7 @@ of the reader, nor of anybody who should do something for the writer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from askaround.model import Finding, Severity, Tier
 from askaround_promise.words import Word
@@ -45,6 +46,14 @@ _WISHES = frozenset(_OTHERS.split())
 _TALKS = frozenset(
     {"talk", "chat", "minutes", "mins", "hour", "question", "questions", "conversation"}
 )
+_ASKING = """
+    please kindly can could would will shall may might let want wants wanted wish wishing hope
+    hoping hopes like love wonder wondering whether if once open available ready free keen
+    interested eager hint favour favor
+"""
+_ASKS = frozenset(_ASKING.split())
+_VERBS = frozenset({"are", "is", "do", "does", "did", "have", "has", "were", "was"})
+_ASKED = frozenset({"you", "your", "there", "they", "anyone", "anybody", "any"})
 _SHARED = frozenset({("as", "you"), ("like", "you"), ("of", "yours"), ("where", "you")})
 
 
@@ -66,6 +75,17 @@ def tells_of_oneself(sentence: Sequence[Word], first: Word, last: Word) -> bool:
         said = said[1:]
     said = [word for place, word in enumerate(said) if not _compares(said, place)]
     return any(tuple(said[: len(one)]) == one for one in _SELF) and _WISHES.isdisjoint(said)
+
+
+def states(sentence: Sequence[Word]) -> bool:
+    """Return whether a sentence tells something, and neither asks, wishes nor bids for anything.
+
+    Args:
+        sentence: its words.
+    """
+    said = [word.text for word in sentence]
+    turned = any(one in _VERBS and after in _ASKED for one, after in pairwise(said))
+    return _ASKS.isdisjoint(said) and not turned
 
 
 def wants_a_talk(row: Sequence[Word]) -> bool:

@@ -52,6 +52,44 @@ def test_words_for_a_visit_are_no_wish_to_be_hired() -> None:
     assert [one.severity for one in found if one.rule == "wants-the-position"] == [Severity.APPROVE]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "By the way, the school hired me and I start in August.",
+        "A hut near Chur hired me from June to October.",
+        "They've invited me to a job interview at that hour.",
+        "Recruiters keep offering me jobs in procurement, and I'd rather hear it from you.",
+        "You were short of people that week and still sat down with me.",
+        "I see that your lab is recruiting, so your inbox must be full.",
+        "We're short of helpers, and my sister will try to win you over.",
+        "I took the placement in the planning office.",
+        "If I can help you with your Polish, just say so.",
+        "I've been asked to hire five people there and know nothing about it.",
+    ],
+)
+def test_news_about_jobs_is_not_blocked(said: str) -> None:
+    """Who tells of a job, theirs or another's, asks for none: it is let pass, or to be approved."""
+    text = f"Dear Meg, thank you for our talk, it helped me. {said} Best, Jan"
+    for kind in ("thank-you", "follow-up"):
+        verdict, found = lint_message(text, kind, tie="stranger")
+        assert verdict < Severity.BLOCK, [(one.rule, one.text) for one in found]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I was hired twice before, and now I'd like you to hire me.",
+        "A mill hired me for a year; do you have any openings?",
+        "You were short of people that week, so please take me on.",
+        "I had an interview on Friday, and could you put in a word for me?",
+    ],
+)
+def test_news_about_jobs_excuses_no_ask(said: str) -> None:
+    """An ask beside such news is one all the same."""
+    verdict, _ = lint_message(f"Dear Meg, thank you for our talk. {said} Jan", "thank-you")
+    assert verdict is Severity.BLOCK
+
+
 def test_a_question_leans_to_what_it_asks() -> None:
     """A question whose wording no sign has falls to the aim that its words are nearest to."""
     leaning = aims.aims(words("What margin do you make on a roof?"))
