@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from askaround.model import Channel, Failed, HandedOver, Unknown
+from askaround.model import Channel, Failed, HandedOver, Status, Unknown
 from askaround.privatefile import write_whole
 
 # Every tick loads the channels, so what only a delivery needs is imported late.
@@ -64,7 +64,13 @@ class PostChannel(Channel):
         return Failed("it was not written", temporary=True)
 
     def withdraw(self, effect: Effect, env: Env) -> bool:
-        """Remove the files."""
+        """Remove the files; those of a letter that was overtaken stay, as it may be in the post.
+
+        Who answers a letter may have it, whatever was told here: what lies printed on the table, or
+        in a letter-box, no program takes back. So the person is asked to.
+        """
+        if effect.status is Status.CANCELLED:
+            return not self._of(effect.key, env)
         for path in self._of(effect.key, env):
             path.unlink(missing_ok=True)
         return True

@@ -127,7 +127,10 @@ def _reverse(
         raise _stands_on_it(table, number)
     # Only where the message itself goes back: a change of its states leaves its files alone.
     goes_back = table == "effect" and (before is None or "status" in before)
-    if goes_back and now["files"] != "[]" and now["status"] in ("handed_over", "cancelled"):
+    again = goes_back and (before or {}).get("status") == "handed_over" and _taken_back(after)
+    lies = again and _lies_there(workspace, effect_from(tuple(now.values())))
+    laid_out = now.get("files", "[]") != "[]" and now["status"] in ("handed_over", "cancelled")
+    if goes_back and laid_out and not lies:
         withdrawn.setdefault(number, effect_from(tuple(now.values())))
     if any(now[c] != value for c, value in after.items() if c not in _IGNORED):
         raise _stands_on_it(table, number)
@@ -135,13 +138,18 @@ def _reverse(
         batch.delete(table, number, now)
         return
     then = dict(before)
-    if table == "effect" and before.get("status") == "handed_over" and _taken_back(after):
+    if again and not lies:
         # What lay ready was taken back: it goes out to be laid out again, as it was agreed to.
         then |= {"status": "approved", "files": "[]", "detail": "to be laid out again"}
     present = {c: now[c] for c in then}
     if "version" in now:
         present["version"], then["version"] = now["version"], now["version"] + 1
     batch.update(table, number, present, then)
+
+
+def _lies_there(workspace: Workspace, effect: Effect) -> bool:
+    """Whether all that was laid out is still there, since only the person may take it back."""
+    return bool(effect.files) and all((workspace.folder / one).is_file() for one in effect.files)
 
 
 def _taken_back(after: Mapping[str, Any]) -> bool:

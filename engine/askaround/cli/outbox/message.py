@@ -11,6 +11,7 @@ from askaround.cli.kit import (
     current,
     emit,
     say,
+    sender,
     show_findings,
     show_overruled,
     show_time,
@@ -56,7 +57,7 @@ def show_message(campaign: Campaign, effect: Effect, as_json: bool) -> None:
         hold = effect.not_before
         tried = effect.attempts > 0 and effect.status == "approved"
         rows = [
-            ("From", f"{draft.from_name} <{draft.from_address}>"),
+            ("From", sender(draft)),
             ("To", addressed(draft)),
             ("Subject", draft.subject),
             ("With it", ", ".join(one.name for one in draft.attachments)),

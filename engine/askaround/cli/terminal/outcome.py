@@ -135,6 +135,12 @@ def addressed(draft: Draft) -> str:
     return ", ".join(part for part in (draft.to_name, *draft.to.splitlines()) if part.strip())
 
 
+def sender(draft: Draft) -> str:
+    """Return whom a message is from: with the address for mail only where it goes as mail."""
+    mail = "@" in draft.to and "\n" not in draft.to
+    return f"{draft.from_name} <{draft.from_address}>" if mail else draft.from_name
+
+
 def effect_line(campaign: Campaign, effect: Effect, *, named: bool = False) -> str:
     """Return one line on an effect: a draft that waits, a message that went, a task.
 
