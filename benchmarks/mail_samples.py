@@ -7,9 +7,9 @@ docs/explanation/how-mail-is-understood.md. Only ``answers-4`` was kept apart: n
 for it, but it was scored more than once while frames were mended for others, and it was written by
 the same hand as the frames, in one go with a part of ``answers-3`` for which they were mended.
 ``answers-5`` to ``answers-7`` were written in seventeen batches, each before the frames were mended
-for it; what each scored when it was new is told on the same page. ``answers-8`` holds
-mostly
-single sentences, many ways to say each thing, ``answers-9`` everyday replies.
+for it; what each scored when it was new is told on the same page. ``answers-8`` holds mostly
+single sentences, many ways to say each thing, ``answers-9`` everyday replies, ``answers-10`` those
+that say nothing yet, calls called off for good, and refusals told only by their reason.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ ANSWERS = (
     "answers-7",
     "answers-8",
     "answers-9",
+    "answers-10",
 )
 KEPT_APART = ("answers-4",)
 

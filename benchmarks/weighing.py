@@ -97,13 +97,15 @@ def _sum(weights: dict[str, float], row: Row) -> float:
     return summed(weights, weights[""], row)
 
 
-def fitted(rows: Sequence[tuple[Row, bool, float]], counts: Counter[str]) -> dict[str, float]:
+def fitted(
+    rows: Sequence[tuple[Row, bool, float]], counts: Counter[str], epochs: int = EPOCHS
+) -> dict[str, float]:
     """Return weights by logistic regression, in steps that shrink per sign (AdaGrad)."""
     weights = dict.fromkeys(counts, 0.0) | {"": 0.0}
     squares = dict.fromkeys(weights, 1e-6)
     order = sorted(rows, key=lambda one: sha256(repr(sorted(one[0])).encode()).digest())
     ordered = [(sorted(row), asks, much) for row, asks, much in order]
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for row, asks, much in ordered:
             share = 1 / sqrt(max(len(row), SHORT))
             total = weights[""] + share * sum(weights[sign] for sign in row)

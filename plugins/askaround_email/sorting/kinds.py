@@ -22,6 +22,7 @@ from askaround_email.sorting.returnwords import UNFORWARDED
 from askaround_email.sorting.services import is_meeting_notice, is_receipt, is_service
 from askaround_email.words.meaning import answers
 from askaround_email.words.ownwords import own_words
+from askaround_email.words.verdict import WHY
 
 _I = re.IGNORECASE
 _AUTO_SUBJECT = re.compile(rf"\s*(?:{'|'.join(say.AUTO_SUBJECTS)}|(?:{READ})\s?[:：])", _I)
@@ -198,4 +199,7 @@ def _answers(words: str) -> bool:
 
     To be busy or away and to name a stand-in is what notices say as well.
     """
-    return any(one.intent not in _NO_INTENTS and not one.data.get("soft") for one in answers(words))
+    return any(
+        one.intent not in _NO_INTENTS and not one.data.get("soft") and one.data.get("why") != WHY
+        for one in answers(words)
+    )

@@ -6,6 +6,7 @@ from askaround.model import IntentSeen, Observation
 from askaround_email.refused import refusal
 from askaround_email.words.abroad import is_english, said_abroad
 from askaround_email.words.sentences import said_in, sentences_of
+from askaround_email.words.verdict import weighed
 from askaround_email.words.weighing import settled, weigh
 
 _MAX_TEXT = 6_000
@@ -33,15 +34,17 @@ def meaning(observation: Observation) -> list[IntentSeen]:
 def answers(text: str) -> list[IntentSeen]:
     """Return the intents of a person's own words; ``reply.other`` where no frame speaks."""
     found: dict[str, IntentSeen] = {}
+    denied: set[str] = set()
     sentences = sentences_of(text[:_MAX_TEXT])
     for place, sentence in enumerate(sentences):
-        for seen in _of_sentence(sentence, place):
+        for seen in _of_sentence(sentence, place, denied):
             old = found.get(seen.intent)
             # What is firm beats what gives way; then the surest words, then the first.
             if old is None or _rank(seen) > _rank(old):
                 found[seen.intent] = seen
     weigh(found)
     settled(found, sentences)
+    weighed(found, sentences, denied)
     if not found:
         return [IntentSeen("reply.other", sentences[0] if sentences else "", 0.5)]
     return sorted(found.values(), key=lambda seen: -seen.certainty)
@@ -51,7 +54,7 @@ def _rank(seen: IntentSeen) -> tuple[bool, float]:
     return not seen.data.get("soft"), seen.certainty
 
 
-def _of_sentence(sentence: str, place: int) -> list[IntentSeen]:
+def _of_sentence(sentence: str, place: int, denied: set[str]) -> list[IntentSeen]:
     found: list[IntentSeen] = []
     taken: set[str] = set()
     for frame, words, clause in said_in(sentence):
@@ -67,6 +70,7 @@ def _of_sentence(sentence: str, place: int) -> list[IntentSeen]:
     if not taken and not is_english(sentence):
         known = {seen.intent for seen in found}
         found += [seen for seen in _abroad(sentence, place) if seen.intent not in known]
+    denied |= taken
     return [seen for seen in found if seen.intent not in taken]
 
 

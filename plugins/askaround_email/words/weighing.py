@@ -82,6 +82,7 @@ _NOT_THEN = re.compile(
     r" (?:not|no|out|but|nicht|kein|keine|leider|pas) "
     r"(?!before|until|till|earlier|later|after|problem|worries)"
 )
+_FOR_GOOD = "calls it off for good"
 _HIRING = ("has nothing of the kind",)
 Found = dict[str, IntentSeen]
 _NOTHING_ELSE = frozenset(
@@ -170,7 +171,9 @@ def _moved(found: Found) -> None:
     if moved is None:
         return
     declined = found.get("reply.declined")
-    if declined and _is_firm(declined) and not _same(declined, moved):
+    if declined and (
+        _why(declined) == _FOR_GOOD or (_is_firm(declined) and not _same(declined, moved))
+    ):
         del found["reply.reschedules"]
         return
     found.pop("reply.declined", None)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.conftest import Run
 
 
-def drafted(run: Run) -> tuple[str, str]:
+def drafted(run: Run) -> tuple[tuple[str, str], str]:
     """A campaign with a letter to Ines that waits for consent: its options, and what was said."""
     run("init", "c", "--kind", "career", "--field", "editing", "--question", "Is it for me?")
     camp = ("-C", "c")
