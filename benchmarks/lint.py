@@ -160,8 +160,10 @@ def measure(samples: Iterator[Sample]) -> tuple[dict[str, Count], dict[str, list
 GROUPS = {
     "own, looked at": ("own asks-dev", "own fine-dev", "own questions-dev"),
     "own, counted": ("own asks-heldout", "own fine-heldout", "own questions-heldout"),
-    "whole: messages": tuple(f"whole {name}: messages" for name in "abcdefghij"),
-    "whole: questions": tuple(f"whole {name}: questions" for name in "abcdefghij"),
+    "whole: messages": tuple(f"whole {name}: messages" for name in "abcdefghijkm"),
+    "whole: questions": tuple(f"whole {name}: questions" for name in "abcdefghijkm"),
+    "whole, held back: messages": ("whole l: messages",),
+    "whole, held back: questions": ("whole l: questions",),
     "others: requests, job-asks": ("requests", "jobasks"),
     "others: thank-yous": ("thankyous",),
     "others: questions": ("questions",),

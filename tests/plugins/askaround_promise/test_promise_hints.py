@@ -65,6 +65,9 @@ def test_words_for_a_visit_are_no_wish_to_be_hired() -> None:
         "I took the placement in the planning office.",
         "If I can help you with your Polish, just say so.",
         "I've been asked to hire five people there and know nothing about it.",
+        "If you want me to read a CV or a letter, I'm here.",
+        "Thanks for telling me about the vacancy in your team, which isn't for me.",
+        "When I have found a flat you must come and see it.",
     ],
 )
 def test_news_about_jobs_is_not_blocked(said: str) -> None:
@@ -82,6 +85,8 @@ def test_news_about_jobs_is_not_blocked(said: str) -> None:
         "A mill hired me for a year; do you have any openings?",
         "You were short of people that week, so please take me on.",
         "I had an interview on Friday, and could you put in a word for me?",
+        "I'd like somebody to read my CV, so I have attached it.",
+        "Thank you for the interview for the vacancy in your team.",
     ],
 )
 def test_news_about_jobs_excuses_no_ask(said: str) -> None:
