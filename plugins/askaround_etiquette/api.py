@@ -51,8 +51,7 @@ def place_of(campaign: Campaign | None, text: str) -> Place:
     if both:
         raise several(text, both, f"say which: {tongues.named(both[0])} or {both[1]}")
     packs = library(campaign)
-    named = {pack.id: (pack.name, *pack.aliases) for pack in (*packs.built_in(), *packs.own)}
-    return narrowed(resolve(text, named), text, packs.named())
+    return narrowed(resolve(text, packs.names()), text, packs.named())
 
 
 def advice(campaign: Campaign | None, place: str, host: Host | None = None) -> Advice:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -150,10 +151,35 @@ class Library:
         """Return what the territories of one's own packs are called."""
         return {pack.id: (pack.name, *pack.aliases) for pack in self.own}
 
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the territories of all packs are called; they are read when it is asked."""
+        return _Names(self)
+
     def built_in(self) -> Iterator[Pack]:
         """Yield every built-in pack."""
         for path in pack_files(BUILT_IN):
             yield self.pack_of(path)
+
+
+class _Names(Mapping[str, tuple[str, ...]]):
+    """The names of all packs. A code (DE, US-NC) needs none, and to read all packs takes long."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def _all(self) -> dict[str, tuple[str, ...]]:
+        packs = (*self._library.built_in(), *self._library.own)
+        return {pack.id: (pack.name, *pack.aliases) for pack in packs}
+
+    def __getitem__(self, territory: str) -> tuple[str, ...]:
+        return self._all[territory]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 def pack_files(folder: Path) -> list[Path]:

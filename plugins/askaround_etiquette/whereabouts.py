@@ -27,11 +27,7 @@ def locate(text: str, env: Env | None) -> Located:
         except NotFound:
             # Only names that no table has are looked for in the packs: to read all of them takes
             # longer than everything else here.
-            packs = library_for(env)
-            named = {
-                pack.id: (pack.name, *pack.aliases) for pack in (*packs.built_in(), *packs.own)
-            }
-            found = resolve(words, named)
+            found = resolve(words, library_for(env).names())
     except Ambiguous as error:
         return Located(tuple(name for _, name in error.candidates), hint=error.hint)
     except NotFound as error:
