@@ -90,7 +90,12 @@ class Avoidance:
             around = [calendar.closed(place, day + timedelta(days=n)) for n in span]
         except OverflowError:  # the last days of the calendar
             return False
-        return any(self.holiday in name.casefold() for name in around)
+        return any(self._named(name.casefold()) for name in around)
+
+    def _named(self, closed: str) -> bool:
+        """Whether a day off is the holiday; the day after Thanksgiving is not Thanksgiving."""
+        after = "day after"
+        return self.holiday in closed and (after in self.holiday or after not in closed)
 
     def _near_easter(self, day: date) -> bool:
         feast = easter(day.year).toordinal() + (self.easter or 0)
