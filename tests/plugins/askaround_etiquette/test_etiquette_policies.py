@@ -110,12 +110,12 @@ def test_an_introduction_opens_the_door() -> None:
     [
         ("JP", {"schoolmate": "yes"}, "allow"),
         ("JP", {"schoolmate": "no"}, "block"),
-        ("IT", {"international_firm": "yes"}, "allow"),
+        ("IT", {"international_firm": "yes"}, "block"),  # the exception is of low confidence
         ("IT", {"start_up": "yes"}, "block"),
     ],
 )
 def test_audiences_make_a_difference(place: str, fields: dict[str, str], severity: str) -> None:
-    """Somebody said to be of one's school, or of an international firm, is judged as such."""
+    """Somebody said to be of one's school is judged as such; what is unsure lifts nothing sure."""
     (found,) = review(place, tie="stranger", fields=fields)
     assert found.severity.word == severity
 
