@@ -137,6 +137,24 @@ class PartlyDone(AskaroundError):
     kind = "partly_done"
 
 
+class PartlySeen(AskaroundError):
+    """Raised by `Channel.poll`: some of it was seen, and the rest could not be asked.
+
+    What was seen is taken in and committed with its cursor; the trouble is told in the same report.
+
+    Args:
+        trouble: what stood in the way.
+        observations: what was seen all the same.
+        cursor: how far that came.
+    """
+
+    def __init__(
+        self, trouble: AskaroundError, observations: Sequence[object], cursor: str | None
+    ) -> None:
+        super().__init__(trouble.what, why=trouble.why, hint=trouble.hint, details=trouble.details)
+        self.news = (observations, cursor)
+
+
 class PluginFailed(AskaroundError):
     """A plugin raised, returned rubbish, or is missing.
 

@@ -43,7 +43,10 @@ class Survey:
             self.written.seek(0)
             for number, line in enumerate(self.written):
                 yield ("," if number else "") + "\n" + line.rstrip("\n")
-        rest = {"skipped": wording.skipped(self.skipped)}
+        rest = {
+            "skipped": wording.skipped(self.skipped),
+            "left_out": wording.skipped(self.left_out),
+        }
         yield f"\n], {json.dumps(rest, ensure_ascii=False)[1:]}"
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from askaround.errors import AskaroundError
+from askaround.errors import AskaroundError, PartlySeen
 from askaround.host.answers import news
 from askaround.host.fault import of_plugin
 from askaround.host.remedy import one_line, said
 from askaround.model.declare import Channel
 
 if TYPE_CHECKING:
+    from askaround.model.context import Env
     from askaround.model.observation import Observation
     from askaround.workspace import Workspace
 
@@ -48,9 +49,10 @@ def look(
             continue  # it only sends
         cursor = workspace.store.observations.cursor(name)
         owner = host.owner("channels", name)
+        halfway: list[PartlySeen] = []
         try:
             with host.speaking(owner) as env:
-                seen = news(channel.poll(cursor, env), workspace.clock.now(), name)
+                seen = news(_asked(channel, cursor, env, halfway), workspace.clock.now(), name)
         except BaseException as error:
             of_plugin(error)
             host.mark(owner, "poll", error)
@@ -58,6 +60,11 @@ def look(
             if remedies is not None and isinstance(error, AskaroundError) and error.hint:
                 remedies.append(error.hint)
             continue
+        for part in halfway:
+            host.mark(owner, "poll", part)
+            _blame(trouble, name, f"{host.speaker(name)}{said(part)}")
+            if remedies is not None and part.hint:
+                remedies.append(part.hint)
         for why in seen.wrong:
             _blame(trouble, name, f"{host.speaker(name)}{one_line(why)}")
         for why in (*seen.wrong, *seen.doubtful.values()):
@@ -69,6 +76,15 @@ def look(
             new = [one for one in seen.observations if one.key not in known]
             found.append(News(name, new, seen.cursor, doubtful))
     return found
+
+
+def _asked(channel: Channel, cursor: str | None, env: Env, halfway: list[PartlySeen]) -> object:
+    """Return what a channel saw; where that is not all, why is put into `halfway`."""
+    try:
+        return channel.poll(cursor, env)
+    except PartlySeen as part:
+        halfway.append(part)
+        return part.news
 
 
 def _blame(trouble: list[tuple[str, str]], channel: str, reason: str) -> None:

@@ -216,7 +216,11 @@ class Channel:
         raise NotImplementedError  # a channel that only listens never gets here
 
     def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
-        """Return what was seen since `cursor`, and the new cursor; committed together."""
+        """Return what was seen since `cursor`, and the new cursor; committed together.
+
+        Raises:
+            PartlySeen: some of it was seen, and the rest could not be asked.
+        """
         return (), cursor
 
     def reconcile(self, effect: Effect, env: Env) -> Delivery:

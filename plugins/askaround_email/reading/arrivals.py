@@ -12,6 +12,7 @@ from askaround_email.settings import Settings, maildir_path, own_addresses
 
 # A tick with nothing new must not wait for the mail library: what needs it is imported late.
 if TYPE_CHECKING:
+    from askaround.errors import AskaroundError
     from askaround.model import Env, Observation
     from askaround_email.account.cursor import Place
 
@@ -24,7 +25,8 @@ def look(cursor: str | None, env: Env) -> tuple[list[Observation], str | None]:
 
     Raises:
         SetupNeeded, ImapDown: the account on the server could not be asked, and there was no other
-            news. Where there was, it is returned first, and the trouble is met the next time.
+            news.
+        PartlySeen: the same where there was; it has that with it.
     """
     settings: Settings = env.settings
     seen = cursors.read(cursor)
@@ -35,15 +37,22 @@ def look(cursor: str | None, env: Env) -> tuple[list[Observation], str | None]:
         news, marks[name] = _maildir(env, name, before, is_sent, settings.per_poll)
         found += news
     places = cursors.read_servers(cursor)
-    if settings.imap_host:
-        _server(env, found, places)
-    if cursor is None and not any(marks.values()) and not places:
-        return found, None
-    return found, cursors.write(marks, places)
+    trouble = _server(env, found, places) if settings.imap_host else None
+    nothing_yet = cursor is None and not any(marks.values()) and not places
+    reached = None if nothing_yet else cursors.write(marks, places)
+    if trouble is not None:
+        from askaround.errors import PartlySeen
+
+        raise PartlySeen(trouble, found, reached) if found else trouble
+    return found, reached
 
 
-def _server(env: Env, found: list[Observation], places: dict[str, Place]) -> None:
-    """Add what is new on the server to `found`, and how far it was read to `places`."""
+def _server(env: Env, found: list[Observation], places: dict[str, Place]) -> AskaroundError | None:
+    """Add what is new on the server to `found`, and how far it was read to `places`.
+
+    Returns:
+        What stood in the way, if not all could be asked.
+    """
     from askaround.errors import AskaroundError
     from askaround_email.account.imapfolder import Fetched
     from askaround_email.account.imapinbox import fetch
@@ -52,22 +61,20 @@ def _server(env: Env, found: list[Observation], places: dict[str, Place]) -> Non
     own, now = own_addresses(env), env.clock.now()
     settings: Settings = env.settings
     reached = dict(places)
-    before = len(found)
-    trouble: Exception | None = None
+    trouble: AskaroundError | None = None
     try:
         for one in fetch(env, places, settings.per_poll):
             if isinstance(one, Fetched):
                 written = min(one.at or now, now)
                 found.append(read_mail(one.raw, own=own, now=now, written=written, sent=one.sent))
-            elif isinstance(one, Exception):
+            elif isinstance(one, AskaroundError):
                 trouble = trouble or one
             else:
                 reached[one[0]] = one[1]
     except AskaroundError as error:
         trouble = trouble or error
     places.update(reached)
-    if trouble is not None and len(found) == before:
-        raise trouble
+    return trouble
 
 
 def _maildir(

@@ -105,7 +105,7 @@ def test_the_preview_needs_no_campaign(run, data: Path) -> None:  # type: ignore
     done = run("import", str(data / "linkedin.csv"), "--dry-run", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)
-    assert set(told) == {"schema_version", "format", "contacts", "skipped"}
+    assert set(told) == {"schema_version", "format", "contacts", "skipped", "left_out"}
     assert told["format"] == "linkedin"
     assert all(set(one) == KEYS for one in told["contacts"])
     assert told["skipped"] == [{"line": 8, "reason": "no name, e-mail address or phone number"}]

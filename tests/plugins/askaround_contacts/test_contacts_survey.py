@@ -62,7 +62,7 @@ def test_the_json_of_a_dry_run_is_one_document(tmp_path: Path, run: Run) -> None
     )
     done = run("import", str(path), "--dry-run", "--json")
     found = json.loads(done.stdout)
-    assert list(found) == ["schema_version", "format", "contacts", "skipped"]
+    assert list(found) == ["schema_version", "format", "contacts", "skipped", "left_out"]
     assert [one["name"] for one in found["contacts"]] == ['Zoë "Z" Ray', "Bo"]
     assert [one["line"] for one in found["skipped"]] == [4]
     path.write_text("Name,Email\n,\n,,,x\n", "utf-8")

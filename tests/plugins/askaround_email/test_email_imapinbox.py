@@ -11,7 +11,8 @@ import pytest
 
 from askaround import Campaign
 from askaround.clock import FixedClock
-from askaround.errors import SetupNeeded
+from askaround.errors import PartlySeen, SetupNeeded
+from askaround.host.answers import news
 from askaround.model import Env, Observation
 from askaround_email.account import imapasking, imapfolder
 from askaround_email.account.cursor import read_servers
@@ -70,7 +71,10 @@ class Reader:
 
     def observed(self) -> Sequence[Observation]:
         """Return what is new, and keep the cursor."""
-        seen, self.cursor = look(self.cursor, self.env)
+        try:
+            seen, self.cursor = look(self.cursor, self.env)
+        except PartlySeen as part:  # what was seen is kept, as the engine does
+            seen, self.cursor = news(part.news, 0, "email")[:2]
         return seen
 
     def flags(self) -> bytes:
