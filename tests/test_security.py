@@ -112,7 +112,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         with pytest.raises(SetupNeeded, match="does not accept") as refused:
             campaign.outbox.deliver()
         assert PASSWORD not in f"{refused.value} {refused.value.why} {refused.value.hint}"
-        campaign.touch(contact, "call.talked", overrule="they called")
+        campaign.touch(contact, "call.talked", overrule="they called me first")
         campaign.tick()
     server.stop()
     assert server.received() == []

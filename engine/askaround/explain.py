@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from askaround.model.contact import Contact
     from askaround.model.context import Facts
     from askaround.model.effect import Effect
+    from askaround.model.event import Event
     from askaround.workflow.compiled import Workflow
     from askaround.workflow.parts import Check, Transition
     from askaround.workspace import Workspace
@@ -70,7 +71,11 @@ class Possible:
 
 @dataclass(slots=True)
 class Explanation:
-    """Everything `why` says about one contact."""
+    """Everything `why` says about one contact.
+
+    Attributes:
+        overruled: what was done against findings, with the reasons that were given, oldest first.
+    """
 
     contact: Contact
     about: str
@@ -78,6 +83,7 @@ class Explanation:
     possible: list[Possible] = field(default_factory=list)
     timers: list[Ringing] = field(default_factory=list)
     messages: list[tuple[Effect, Verdict | None]] = field(default_factory=list)
+    overruled: list[Event] = field(default_factory=list)
 
 
 def why(workspace: Workspace, contact: Contact) -> Explanation:
@@ -109,6 +115,8 @@ def why(workspace: Workspace, contact: Contact) -> Explanation:
     for effect in outbox.list(contact=contact.id):
         rendered = "body" in effect.content
         found.messages.append((effect, outbox.review(effect.id) if rendered else None))
+    told = workspace.store.events.select(contact=contact.id)
+    found.overruled = [event for event in told if event.data.get("overruled")]
     return found
 
 

@@ -230,7 +230,8 @@ def _called(campaign: Campaign, contact: int) -> None:
     for effect in pending:
         waits = effect.kind == "message" and effect.status in ("drafted", "approved", "handed_over")
         if waits and effect.channel == "phone":
-            campaign.outbox.sent(effect.id)
+            # What was said cannot be unsaid: what speaks against the script is kept with it.
+            campaign.outbox.sent(effect.id, overrule="the call was made all the same")
 
 
 def _hold(campaign: Campaign, contact: int) -> None:

@@ -81,24 +81,33 @@ def lint_questions(
 
 
 def not_an_ask(campaign: Campaign, number: int, words: str, reason: str) -> Record:
-    """Write down that some words of a message are no ask. It holds for that very text only.
+    """Write down that quoted words of a message are no ask. It holds for that very text only.
 
     Args:
         number: of the message in the outbox.
-        words: as they stand in its body or subject.
+        words: as they stand in its body or subject, between quotation marks.
         reason: why they ask for nothing; journaled.
 
     Raises:
-        UsageError: the words do not stand there, or there is no reason.
+        UsageError: the words do not stand there, they are not quoted, or there is no reason.
     """
-    from askaround_promise.marks import KIND, digest
+    from askaround_promise.marks import KIND, digest, quoted_words, unquoted
 
-    if not reason.strip():
-        raise UsageError("a mark needs a reason", hint='--reason "it is the title of her book"')
+    if len(reason.split()) < 2:
+        raise UsageError(
+            "a mark needs a reason of a few words", hint='--reason "it is the title of her book"'
+        )
     draft = campaign.outbox.draft(number)
-    if not words.strip() or (words not in draft.body and words not in draft.subject):
+    words = unquoted(words)
+    if not words or (words not in draft.body and words not in draft.subject):
         raise UsageError(
             f"message {number} does not say {words!r}", hint=f"askaround outbox show {number}"
+        )
+    if not (quoted_words(draft.body, words) or quoted_words(draft.subject, words)):
+        raise UsageError(
+            f"{words!r} stands in no quotation marks",
+            why="only what is quoted, a title or somebody else's words, is no ask of yours",
+            hint=f"askaround outbox edit {number}   (put a title between “ and ”)",
         )
     data = {"text": words, "reason": reason, "of": digest(draft.subject, draft.body)}
     return campaign.note(draft.contact, KIND, data)

@@ -146,7 +146,10 @@ def questions(
 @json_option
 @pass_campaign
 def not_an_ask(campaign: Campaign, number: int, words: str, reason: str, as_json: bool) -> None:
-    """Mark words of a message in the outbox as no ask. It holds for that very text only.
+    """Mark quoted words of a message in the outbox as no ask. It holds for that very text only.
+
+    They stand between quotation marks: the title of a book, or what somebody else said. Words of
+    your own are changed: outbox edit.
 
     \b
     Example:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from askaround.model import Finding, Policy, PolicyContext
+from askaround.model import Draft, Finding, Policy, PolicyContext, Severity
 
 UNLOCKING = ("job_talk", "resume_requested")
 """Kinds of records by which the contact opened a subject themselves."""
@@ -63,25 +63,42 @@ class Promise(Policy):
                 noted=frozenset(kind for kind in UNLOCKING if facts.records(kind)),
             )
         )
-        found = [_with_a_way_out(one, draft.effect) for one in found]
+        found = [_with_a_way_out(one, draft.effect, _part(draft, one)) for one in found]
         marks = [record.data for record in facts.records("not_an_ask")]
         if not marks:
             return found
         from askaround_promise.marks import respected
 
-        return list(respected(found, draft.subject, draft.body, marks))
+        def asks(words: str) -> bool:
+            alone = review(Message(words, purpose="thank-you", tie=facts.contact.tie))
+            return any(one.topic == "content" and one.severity >= Severity.WARN for one in alone)
+
+        return list(respected(found, draft.subject, draft.body, marks, asks))
 
 
-def _with_a_way_out(finding: Finding, number: int) -> Finding:
-    """Return the finding with what to type where the words ask for nothing after all."""
+def _with_a_way_out(finding: Finding, number: int, text: str) -> Finding:
+    """Return the finding with what to type about it; quoted words can be marked as no ask."""
+    from askaround_promise.marks import MARKS, quoted_words
+
     if not number or finding.topic != "content" or finding.remedy or not finding.text:
         return finding
-    words = " ".join(finding.text.split()).replace('"', "'")
-    return replace(
-        finding,
-        remedy=f"askaround outbox edit {number}   (or, where it asks for nothing: "
-        f'askaround lint not-an-ask {number} "{words}" --reason WHY)',
-    )
+    remedy = f"askaround outbox edit {number}"
+    if quoted_words(text, finding.text):
+        words = " ".join(finding.text.strip(MARKS).split()).replace('"', "'")
+        remedy += (
+            "   (or, where it only quotes: "
+            f'askaround lint not-an-ask {number} "{words}" --reason "whose words they are")'
+        )
+    else:
+        remedy += (
+            "   (or, where it asks for nothing: "
+            f'askaround outbox approve {number} --overrule "why it asks for nothing")'
+        )
+    return replace(finding, remedy=remedy)
+
+
+def _part(draft: Draft, finding: Finding) -> str:
+    return draft.subject if finding.part == "subject" else draft.body
 
 
 def _longest(context: PolicyContext) -> int:

@@ -91,13 +91,13 @@ def test_a_reason_goes_on_against_a_policy(orchard: Orchard) -> None:
     ada = orchard.add(fields={"step": "block"})
     with pytest.raises(Held):
         orchard.sow(ada)
-    outcome = orchard.campaign.intend(ada.id, "user.sow", overrule="we spoke")
+    outcome = orchard.campaign.intend(ada.id, "user.sow", overrule="we spoke of it at the fair")
     assert [finding.reason for finding in outcome.overruled] == ["the mood is block"]
     event = next(e for e in orchard.campaign.events(ada.id) if e.kind == "transition")
     assert event.data["overruled"][0]["reason"] == "the mood is block"  # type: ignore[index]
     bob = orchard.add("Bob Bean", fields={"step": "law"})
     with pytest.raises(Held):
-        orchard.campaign.intend(bob.id, "user.sow", overrule="we spoke")
+        orchard.campaign.intend(bob.id, "user.sow", overrule="we spoke of it at the fair")
 
 
 def test_a_policy_is_asked_only_of_the_messages_it_judges(orchard: Orchard) -> None:

@@ -161,7 +161,7 @@ def test_the_law_is_kept_on_the_engines_own_contact(force: Slip, orchard: Orchar
         orchard.campaign.edit(one.id, do_not_contact=True)
     assert orchard.campaign.host.add("crow", Hooks(policy=Crow(force)))
     with pytest.raises(Held, match="asked not to be contacted"):
-        orchard.campaign.intend(bo.id, "user.sow", overrule="never mind")
+        orchard.campaign.intend(bo.id, "user.sow", overrule="nobody will mind it")
     orchard.campaign.outbox.deliver()
     assert not orchard.flown()
     orchard.sound()

@@ -175,7 +175,7 @@ def ask(type_: Type, at: datetime, name: str, address: str, expect: int = 0) -> 
     for about in ("person", "field"):
         found = ("edits two journals", "--about", about, "--source", "their own page")
         type_("note", name, *found, at=at)
-    done = type_("request", name, "--send", "--overrule", "tested", at=at, expect=expect)
+    done = type_("request", name, "--send", "--overrule", "it is only a test", at=at, expect=expect)
     return done.stdout + done.stderr
 
 
@@ -234,7 +234,7 @@ def replied(invite: EmailMessage, status: str) -> EmailMessage:
 def approve_and_send(type_: Type, at: datetime, purpose: str) -> None:
     """Approve the drafted message for this purpose, and send it."""
     one = next(e for e in outbox(type_, at) if (e["purpose"], e["status"]) == (purpose, "drafted"))
-    type_("outbox", "approve", str(one["id"]), "--overrule", "tested", at=at)
+    type_("outbox", "approve", str(one["id"]), "--overrule", "it is only a test", at=at)
     type_("outbox", "deliver", str(one["id"]), at=at)
 
 
@@ -296,7 +296,7 @@ def test_from_the_request_to_the_thank_you(servers: Servers, type_: Type, campai
     at = at.replace(hour=9) + timedelta(days=1)
     for one in outbox(type_, at):
         if one["purpose"] == "thank-you" and one["status"] == "drafted":
-            type_("outbox", "approve", str(one["id"]), "--overrule", "tested", at=at)
+            type_("outbox", "approve", str(one["id"]), "--overrule", "it is only a test", at=at)
     type_("tick", at=at)
     thanks = servers.wait("ines", 3)[2]
     assert "proof-reader" in thanks.get_content()
@@ -346,7 +346,7 @@ def test_an_invitation_comes_first(servers: Servers, type_: Type) -> None:
         for one in outbox(type_, at)
         if one["channel"] == "calendar" and one["status"] == "drafted"
     )
-    type_("outbox", "approve", str(withdrawal["id"]), "--overrule", "tested", at=at)
+    type_("outbox", "approve", str(withdrawal["id"]), "--overrule", "it is only a test", at=at)
     type_("outbox", "deliver", str(withdrawal["id"]), at=at)
     method, text = calendar_of(servers.wait("ines", hers + 5)[-1])
     assert method == "CANCEL"

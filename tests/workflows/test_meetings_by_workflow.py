@@ -150,7 +150,7 @@ def test_calling_off_is_one_mail(scene: Scene) -> None:
     assert scene.state == scene.kind.rest
     (message,) = scene.drafted()
     assert (message.purpose, message.channel) == ("cancellation", "calendar")
-    scene.campaign.outbox.approve(message.id, overrule="a test")
+    scene.campaign.outbox.approve(message.id, overrule="it is only a test")
     (done,) = scene.campaign.outbox.deliver([message.id])
     text = (scene.campaign.folder / done.files[0]).read_text().replace("\r\n ", "")
     assert "METHOD:CANCEL" in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import Held
@@ -71,6 +71,17 @@ def endless(effect: Effect, name: str, verdict: Verdict) -> Held:
         why="; ".join(f.reason for f in verdict.stopping[:3]),
         hint=remedy or f'askaround outbox approve {effect.id} --now "why at this hour"',
         findings=[as_dict(finding) for finding in verdict.counting],
+    )
+
+
+def went_against(effect: Effect, name: str, against: Sequence[Finding]) -> Held:
+    """Return the error for a message that the person sent, and that policies speak against."""
+    return Held(
+        f"nobody agreed to this {effect.purpose} to {name}, and there is something against it",
+        why="; ".join(f.reason + (f" (“{f.text}”)" if f.text else "") for f in against[:3]),
+        hint=f'if it has gone all the same: askaround outbox sent {effect.id} --overrule "why"   '
+        f"(if not: askaround outbox edit {effect.id})",
+        findings=[as_dict(finding) for finding in against],
     )
 
 

@@ -8,11 +8,20 @@ from typing import Any
 from askaround.engine.apply import change_effect
 from askaround.errors import UsageError
 from askaround.model.effect import PENDING, Effect, Status
-from askaround.model.finding import Severity
-from askaround.outgoing.consent import blocked, endless, given_for, held_back, unconsented, warned
+from askaround.model.finding import Finding, Severity
+from askaround.outgoing.consent import (
+    blocked,
+    endless,
+    given_for,
+    held_back,
+    unconsented,
+    warned,
+    went_against,
+)
 from askaround.outgoing.desk import Desk
 from askaround.outgoing.leftovers import withdraw_later
-from askaround.policy import as_dict, ruling
+from askaround.policy import as_dict, ruling, waits
+from askaround.reasons import must_be_a_reason
 
 SENDABLE = (
     Status.HANDED_OVER,
@@ -21,6 +30,8 @@ SENDABLE = (
     Status.DRAFTED,
     Status.FAILED,
 )
+UNAGREED = (Status.DRAFTED, Status.APPROVED, Status.FAILED)
+"""Statuses of a message that was never laid out to be sent by hand, so that policies are asked."""
 EDITABLE = (Status.DRAFTED, Status.APPROVED, Status.HANDED_OVER)
 
 
@@ -91,6 +102,7 @@ class Outbox(Desk):
                 raise warned(effect, self.workspace.contact(effect.contact).name, verdict)
             if held_back(effect, verdict).get("status") is Status.DRAFTED and verdict.stopping:
                 raise endless(effect, self.workspace.contact(effect.contact).name, verdict)
+            must_be_a_reason(overrule, verdict.overruled, f"askaround outbox approve {effect.id}")
             aside = sorted({ruling(f) for f in verdict.overruled})
             if effect.status is Status.APPROVED and not set(aside) - set(given_for(effect)):
                 self._may_be_approved(effect, ())
@@ -213,11 +225,18 @@ class Outbox(Desk):
             effect = self._still(number, (Status.OPEN,), "done")
             return self.settle(batch, effect, Status.DONE, "done")
 
-    def sent(self, number: int, *, at: int | None = None) -> Effect:
-        """Say that a message laid out for the person was sent by them.
+    def sent(self, number: int, *, at: int | None = None, overrule: str = "") -> Effect:
+        """Say that the person sent a message themselves.
+
+        What was laid out was agreed to before. Whatever else is read first, as it went: nothing
+        takes back what went by hand, but it is not written down as if nobody had said a word.
 
         Args:
             at: when (seconds since 1970 UTC); now if not said. Timers count from here.
+            overrule: why it went against what policies say of it; journaled with what they say.
+
+        Raises:
+            Held: nobody agreed to it so far, policies speak against it, and no reason was given.
         """
         self._must_be(self.message(number), SENDABLE, "marked as sent")
         now = self.workspace.clock.now()
@@ -226,7 +245,24 @@ class Outbox(Desk):
         self.draft(number)
         with self.workspace.journal.command("sent", summary=f"message {number} was sent") as batch:
             effect = self._still(number, SENDABLE, "marked as sent")
-            return self.delivered(batch, effect, "you sent it", at=at, told=True)
+            against = self._against(effect) if effect.status in UNAGREED else []
+            if against and not overrule:
+                raise went_against(effect, self.workspace.contact(effect.contact).name, against)
+            must_be_a_reason(overrule, against, f"askaround outbox sent {number}")
+            said = {"overrule": overrule, "overruled": [as_dict(one) for one in against]}
+            return self.delivered(
+                batch,
+                effect,
+                "you sent it",
+                at=at,
+                told=True,
+                said=said if against else {},
+            )
+
+    def _against(self, effect: Effect) -> list[Finding]:
+        """Return what speaks against a message the person sent as it stood, but for the hour."""
+        counting = self.review(effect.id).counting
+        return [one for one in counting if one.severity >= Severity.WARN and not waits(one)]
 
     def _anew(self, effect: Effect) -> dict[str, object]:
         """Return what a message that failed needs to go again: a key no channel has seen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from askaround.engine import records as record_rules
@@ -64,6 +65,7 @@ class Settling:
         message_id: str = "",
         files: Sequence[str] = (),
         told: bool = False,
+        said: Mapping[str, object] = MappingProxyType({}),
     ) -> Effect:
         """Write that a message reached its receiver, and start the timers that waited for it.
 
@@ -75,6 +77,7 @@ class Settling:
             message_id: the real one, where a mail program replaced ours.
             files: what the channel wrote for it.
             told: it is known by somebody's word and not from sending it; so undo may take it back.
+            said: why it went against findings, and those findings, for the history.
         """
         effect = self._fresh(effect)
         changed = change_effect(
@@ -94,6 +97,7 @@ class Settling:
                 "purpose": effect.purpose,
                 "channel": effect.channel,
                 **({"told": True} if told else {}),
+                **said,
             },
         )
         for plugin, records in self.workspace.host.settled(changed):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.mover import Outcome
 from askaround.outgoing.leftovers import withdraw_later
+from askaround.reasons import must_be_a_reason
 from askaround.timers.motion import Timing
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Stepper:
                 )
                 return replace(then, effects=(*first.effects, *then.effects))
         decision = decide(rules, trigger, situation, rules.single)
+        must_be_a_reason(overrule, decision.overruled, "the same with")
         timers = self.workspace.store.timers.of([contact.id])[contact.id]
         done = self.write(batch, decision, timers, intent)
         new = done.contact

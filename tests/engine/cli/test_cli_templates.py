@@ -72,7 +72,7 @@ def test_fields_are_no_templates(folder: Path, type_: Type, field: str, evil: st
     )
     option = (f"--{field}", evil) if field != "given" else ("--set", f"given={evil}")
     assert type_("edit", "1", *option)[0] == 0
-    code, out, err = type_("request", "1", "--overrule", "a test")
+    code, out, err = type_("request", "1", "--overrule", "it is only a test")
     assert code == 0, err
     assert evil in " ".join(out.split())
     code, out, _ = type_("outbox", "show", "1")
@@ -107,4 +107,4 @@ def test_templates_that_reach_for_more(folder: Path, type_: Type, text: str, say
     assert code == 0
     assert '"state": "prospect"' in out
     (folder / "messages" / "informational-interview" / "request.j2").unlink()
-    assert type_("request", "1", "--overrule", "a test")[0] == 0
+    assert type_("request", "1", "--overrule", "it is only a test")[0] == 0

@@ -289,9 +289,9 @@ def test_a_hold_lasts_until_its_time(orchard: Orchard) -> None:
 def test_a_reason_counts_until_it_is_delivered(orchard: Orchard) -> None:
     """What was approved against a policy is not held by it on the way, but is by law."""
     effect = orchard.sow(orchard.add(fields={"message": "block"}))
-    orchard.campaign.outbox.approve(effect.id, overrule="we spoke")
+    orchard.campaign.outbox.approve(effect.id, overrule="we spoke of it at the fair")
     other = orchard.sow(orchard.add("Bob Bean", fields={"message": "block"}))
-    orchard.campaign.outbox.approve(other.id, overrule="we spoke")
+    orchard.campaign.outbox.approve(other.id, overrule="we spoke of it at the fair")
     orchard.campaign.edit(other.contact, fields={"message": "law"})
     orchard.mode("deliver")
     orchard.campaign.tick()
@@ -304,7 +304,7 @@ def test_a_reason_counts_until_it_is_delivered(orchard: Orchard) -> None:
 def test_a_reason_counts_for_what_it_was_given_for(orchard: Orchard) -> None:
     """What a policy says only after the approval is not covered by an older reason."""
     effect = orchard.sow(orchard.add())
-    orchard.campaign.outbox.approve(effect.id, overrule="we spoke")
+    orchard.campaign.outbox.approve(effect.id, overrule="we spoke of it at the fair")
     orchard.campaign.edit(effect.contact, fields={"message": "block"})
     orchard.mode("deliver")
     orchard.campaign.tick()

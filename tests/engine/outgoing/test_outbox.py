@@ -84,7 +84,7 @@ def test_new_words_need_a_new_consent(orchard: Orchard) -> None:
     effect = orchard.sow(ada)
     with pytest.raises(Held):
         outbox.approve(effect.id)
-    outbox.approve(effect.id, overrule="we spoke")
+    outbox.approve(effect.id, overrule="we spoke of it at the fair")
     handed = outbox.deliver()[0]
     assert handed.status == "handed_over"
     edited = outbox.edit(effect.id, subject=" New\n words ", body="Dear Ada\n\n\n")
@@ -261,3 +261,44 @@ def test_a_reason_frees_nothing_that_nothing_holds(orchard: Orchard) -> None:
         outbox.approve(effect.id, overrule="to be sure")
     assert refused.value.hint == f"askaround outbox deliver {effect.id}"
     assert "overrule" not in outbox.get(effect.id).data
+
+
+def test_what_was_sent_by_hand_is_read_all_the_same(orchard: Orchard) -> None:
+    """A draft nobody agreed to is marked as sent with what speaks against it, never without."""
+    effect = orchard.sow(orchard.add(fields={"message": "block"}))
+    outbox = orchard.campaign.outbox
+    with pytest.raises(Held, match="something against it") as caught:
+        outbox.sent(effect.id)
+    assert caught.value.details["findings"][0]["reason"] == "the mood is block"  # type: ignore[index]  # a list of findings
+    with pytest.raises(UsageError, match="too short a reason"):
+        outbox.sent(effect.id, overrule="oh well")
+    assert outbox.get(effect.id).status == "drafted"
+    assert outbox.sent(effect.id, overrule="it went before I read it").status == "delivered"
+    told = [
+        one for one in orchard.campaign.events(effect.contact) if one.kind == "effect.delivered"
+    ]
+    assert told[0].data["overrule"] == "it went before I read it"
+    assert "the mood is block" in str(told[0].data["overruled"])
+    orchard.sound()
+
+
+def test_what_was_laid_out_needs_no_reason_when_it_has_gone(orchard: Orchard) -> None:
+    """It was agreed to; what policies say since then does not keep the truth out of the journal."""
+    ada = orchard.add()
+    effect = orchard.sow(ada)
+    outbox = orchard.campaign.outbox
+    outbox.approve(effect.id)
+    outbox.deliver()
+    orchard.campaign.edit(ada.id, fields={"message": "block"})
+    assert outbox.sent(effect.id).status == "delivered"
+
+
+def test_a_word_is_no_reason_against_a_block(orchard: Orchard) -> None:
+    """Anything but law can be gone against, with a reason that says something."""
+    effect = orchard.sow(orchard.add(fields={"message": "block"}))
+    outbox = orchard.campaign.outbox
+    for word in ("x", "because", "x x x", "we spoke"):
+        with pytest.raises(UsageError, match="too short a reason"):
+            outbox.approve(effect.id, overrule=word)
+    assert outbox.get(effect.id).status == "drafted"
+    assert outbox.approve(effect.id, overrule="she asked me to write").status == "approved"

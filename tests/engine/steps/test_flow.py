@@ -123,7 +123,7 @@ def test_a_step_may_tell_everybody(orchard: Orchard) -> None:
     orchard.campaign.fire(ada, "harvest")
     drafts = orchard.campaign.outbox.list()
     assert [(d.contact, d.purpose, d.status) for d in drafts] == [(bob, "news", "drafted")]
-    orchard.campaign.fire(held, "harvest", overrule="enough")
+    orchard.campaign.fire(held, "harvest", overrule="there is enough for all")
     assert [d.contact for d in orchard.campaign.outbox.list()] == [bob]
     assert orchard.state(other) == "seed"
     orchard.sound()

@@ -58,7 +58,7 @@ class Diary:
     def send(self) -> Effect:
         """Approve, deliver and send the one message that waits; return it as it is then."""
         (message,) = self.drafted()
-        self.campaign.outbox.approve(message.id, overrule="a test")
+        self.campaign.outbox.approve(message.id, overrule="it is only a test")
         self.campaign.outbox.deliver([message.id])
         return self.campaign.outbox.sent(message.id)
 

@@ -41,7 +41,7 @@ def test_their_yes_agrees_on_the_time(diary: Diary) -> None:
     assert arrive(diary, "REPLY", answer(uid, 0, "ACCEPTED", "20261125T110000Z")) == ["noted"]
     assert diary.type("cancel", "ines") == 0
     withdrawal = next(one for one in diary.drafted() if one.channel == "calendar")
-    diary.campaign.outbox.approve(withdrawal.id, overrule="a test")
+    diary.campaign.outbox.approve(withdrawal.id, overrule="it is only a test")
     diary.campaign.outbox.deliver([withdrawal.id])
     text = (diary.campaign.folder / diary.campaign.outbox.get(withdrawal.id).files[0]).read_text()
     assert "METHOD:CANCEL" in text
@@ -174,7 +174,7 @@ def test_their_answer_shows_that_the_file_was_sent(diary: Diary) -> None:
     assert diary.type("calendar", "invite", "ines", "--at", "2026-11-26 15:00") == 0
     (message,) = diary.drafted()
     outbox = diary.campaign.outbox
-    outbox.approve(message.id, overrule="a test")
+    outbox.approve(message.id, overrule="it is only a test")
     outbox.deliver([message.id])
     assert outbox.get(message.id).status == "handed_over"
     uid = str(diary.meeting()["uid"])

@@ -91,7 +91,7 @@ def test_they_say_how_long(theirs: int | None, asked: int | None, minutes: int) 
 def test_no_talk_is_shorter_or_longer(minutes: int) -> None:
     """Fifteen minutes to an hour, whoever says so."""
     with pytest.raises(UsageError, match="15 to 60"):
-        api.length(INES, minutes, overrule="because")
+        api.length(INES, minutes, overrule="because she offered it")
 
 
 def test_nobody_is_asked_for_more_than_half_an_hour() -> None:
@@ -216,7 +216,7 @@ def test_a_meeting_is_called_off(diary: Diary) -> None:
     assert diary.meeting()["status"] == "cancelled"
     (message,) = diary.drafted()
     assert (message.purpose, message.channel) == ("cancellation", "calendar")
-    diary.campaign.outbox.approve(message.id, overrule="a test")
+    diary.campaign.outbox.approve(message.id, overrule="it is only a test")
     diary.campaign.outbox.deliver([message.id])
     (path,) = (diary.campaign.folder / "invitations").glob("*-cancellation.ics")
     text = path.read_text().replace("\r\n ", "")

@@ -232,7 +232,7 @@ def test_a_known_absence_holds_what_is_sent_in_it(desk: Desk, mail: Mail) -> Non
     start = int(datetime(2026, 12, 17, 20, tzinfo=UTC).timestamp())
     invite(campaign, desk.ines, at=start)
     (message,) = campaign.outbox.list("drafted", contact=desk.ines)
-    campaign.outbox.approve(message.id, overrule="a test")
+    campaign.outbox.approve(message.id, overrule="it is only a test")
     campaign.outbox.deliver([message.id])
     campaign.outbox.sent(message.id)
     rows = campaign.store.timers.of([desk.ines])[desk.ines]
@@ -288,7 +288,7 @@ def test_thanks_after_the_talk_need_no_tick(desk: Desk) -> None:
     start = desk.clock.now() + 3600
     schedule(campaign, desk.ines, at=start)
     (message,) = campaign.outbox.list("drafted", contact=desk.ines)
-    campaign.outbox.approve(message.id, overrule="a test")
+    campaign.outbox.approve(message.id, overrule="it is only a test")
     campaign.outbox.deliver([message.id])
     campaign.outbox.sent(message.id)
     thing = [("thanks", {"thing": "the hint to sit with an editor"})]
@@ -309,7 +309,7 @@ def test_unread_mail_is_why_there_is_no_thanks_yet(desk: Desk, mail: Mail) -> No
     start = desk.clock.now() + 3600
     schedule(campaign, desk.ines, at=start)
     (message,) = campaign.outbox.list("drafted", contact=desk.ines)
-    campaign.outbox.approve(message.id, overrule="a test")
+    campaign.outbox.approve(message.id, overrule="it is only a test")
     campaign.outbox.deliver([message.id])
     campaign.outbox.sent(message.id)
     assert desk.state == "scheduled"

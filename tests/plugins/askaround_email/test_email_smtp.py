@@ -57,7 +57,7 @@ def test_a_follow_up_stays_in_the_thread(post: Post) -> None:
         with post.open() as campaign:
             follow = campaign.outbox.list("drafted")
             if follow:
-                campaign.outbox.approve(follow[0].id, overrule="tested")
+                campaign.outbox.approve(follow[0].id, overrule="it is only a test")
                 break
     post.deliver(follow[0].id)
     message = message_from_string(post.server.received()[1]["raw"])
@@ -89,7 +89,7 @@ def test_no_line_break_makes_a_header(post: Post, sign: str, place: str) -> None
     if place == "subject":
         with post.open() as campaign:
             campaign.outbox.edit(number, subject=evil)
-            campaign.outbox.approve(number, overrule="tested")
+            campaign.outbox.approve(number, overrule="it is only a test")
     assert post.deliver(number).status == "delivered"
     taken = post.server.received()
     assert taken[0]["to"] == ["ines@example.net"]
@@ -111,7 +111,7 @@ def test_only_one_address_is_written_to(post: Post, address: str, case: int) -> 
     number = post.approved()
     with post.open() as campaign:
         campaign.outbox.edit(number, to=address)
-        campaign.outbox.approve(number, overrule="tested")
+        campaign.outbox.approve(number, overrule="it is only a test")
     effect = post.deliver(number)
     assert effect.status == "cancelled", case
     assert "cannot be used" in effect.detail
@@ -433,7 +433,7 @@ def test_what_is_too_large_is_not_sent(post: Post) -> None:
     number = post.approved()
     with post.open() as campaign:
         campaign.outbox.edit(number, body="words " * 5000)
-        campaign.outbox.approve(number, overrule="tested")
+        campaign.outbox.approve(number, overrule="it is only a test")
     effect = post.deliver(number)
     assert effect.status == "cancelled"
     assert "it takes 20000 bytes" in effect.detail

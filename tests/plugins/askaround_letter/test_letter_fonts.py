@@ -25,8 +25,8 @@ def test_a_folder_of_fonts_that_is_not_there_is_said(run: Run, tmp_path: Path) -
     run("add", "Ines Falk", "--address", "4 Elm Street, Utica, NY 13501", "--place", "US-NY")
     for about in ("person", "field"):
         run("note", "ines", "edits two journals", "--about", about, "--source", "a page")
-    run("request", "ines", "--channel", "letter", "--overrule", "a test")
-    run("outbox", "approve", "1", "--overrule", "a test")
+    run("request", "ines", "--channel", "letter", "--overrule", "it is only a test")
+    run("outbox", "approve", "1", "--overrule", "it is only a test")
     done = run("outbox", "deliver", "1")
     assert done.returncode == 4
     assert "the folder with your fonts is not there" in done.stderr

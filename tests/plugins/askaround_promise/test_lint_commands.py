@@ -101,11 +101,13 @@ def test_questions_as_json(run: Run) -> None:
     assert "1 too many" in shown
 
 
-def test_marked_words_hold_for_that_text_only(run: Run) -> None:
-    """A mark with a reason lets the words stand, is kept, and ends when the text changes."""
+def _drafted(run: Run) -> Callable[..., Any]:
+    """Return a function that types a command, in a campaign with a request to Ines drafted."""
 
-    def do(*words: str, stdin: str = "") -> Any:
-        return run(*words, now=NOW, stdin=stdin)
+    def do(*words: str, stdin: str = "", code: int | None = None) -> Any:
+        done = run(*words, now=NOW, stdin=stdin)
+        assert code in (None, done.returncode), (words, done.stdout, done.stderr)
+        return done
 
     for words in (
         ("init", ".", "--field", "publishing", "--question", "Move?"),
@@ -116,7 +118,64 @@ def test_marked_words_hold_for_that_text_only(run: Run) -> None:
         ("note", "ines", "houses merge", "--kind", "research", "--about", "field"),
         ("request", "ines"),
     ):
-        assert do(*words).returncode == 0, do(*words).stderr
+        do(*words, code=0)
+    return do
+
+
+def test_only_what_is_quoted_can_be_marked(run: Run) -> None:
+    """Words between quotation marks may be no ask; an ask of one's own stays one, marked or not."""
+    do = _drafted(run)
+    asking = LETTER.replace("Thank you!", "And could you give me a job at your press? Thank you!")
+    do("outbox", "edit", "1", "--body", "-", stdin=asking, code=0)
+    own = "And could you give me a job at your press?"
+    refused = do("lint", "not-an-ask", "1", own, "--reason", "she knows me", code=2)
+    assert "stands in no quotation marks" in refused.stderr
+    do("lint", "not-an-ask", "1", "“Hire Me, Please”", "--reason", "title of a book", code=0)
+    assert "give me a job" in do("outbox", "approve", "1", code=5).stderr
+    part = asking.replace("a job at your press", '"a job" at your press')
+    do("outbox", "edit", "1", "--body", "-", stdin=part, code=0)
+    do("lint", "not-an-ask", "1", "a job", "--reason", "as they say", code=0)
+    do("lint", "not-an-ask", "1", "Hire Me, Please", "--reason", "title of a book", code=0)
+    do("outbox", "approve", "1", code=5)
+
+
+def test_a_block_is_gone_against_with_a_reason_that_is_shown(run: Run) -> None:
+    """A word is no reason; a real one is in history and why, with the words it is about."""
+    do = _drafted(run)
+    asking = LETTER.replace("Thank you!", "And could you give me a job at your press? Thank you!")
+    do("outbox", "edit", "1", "--body", "-", stdin=asking, code=0)
+    do("lint", "not-an-ask", "1", "Hire Me, Please", "--reason", "title of a book", code=0)
+    refused = do("outbox", "approve", "1", "--overrule", "because", code=2)
+    assert "“because” is too short a reason to go against a block" in refused.stderr
+    do("outbox", "approve", "1", "--overrule", "she dared me to write it", code=0)
+    for command in ("history", "why"):
+        told = " ".join(do(command, "ines", code=0).stdout.split())
+        assert "against a block: " in told
+        assert "give me a job" in told
+        assert "because: she dared me to write it" in told
+    do("outbox", "deliver", "1", code=0)
+    do("outbox", "sent", "1", code=0)
+    assert "because: she dared me to write it" in do("why", "ines", code=0).stdout
+
+
+def test_what_was_sent_by_hand_is_read_too(run: Run) -> None:
+    """S5: an ask that went outside of the program is written down as one, never as nothing."""
+    do = _drafted(run)
+    do("outbox", "edit", "1", "--body", "Hi Ines, could you give me a job? Robin", code=0)
+    held = do("outbox", "sent", "1", code=5)
+    assert "nobody agreed to this request" in held.stderr
+    assert "outbox sent 1 --overrule" in held.stderr
+    do("outbox", "sent", "1", "--overrule", "it had gone before I saw this", code=0)
+    told = do("history", "ines", code=0).stdout
+    assert "give me a job" in told
+    assert "because: it had gone before I saw this" in told
+    do("undo", code=0)
+    assert "drafted" in do("outbox", "list", code=0).stdout
+
+
+def test_marked_words_hold_for_that_text_only(run: Run) -> None:
+    """A mark with a reason lets the words stand, is kept, and ends when the text changes."""
+    do = _drafted(run)
     assert do("outbox", "edit", "1", "--body", "-", stdin=LETTER).returncode == 0
     assert do("outbox", "approve", "1").returncode == 5
     mark = ("lint", "not-an-ask", "1", "Hire Me, Please", "--reason", "title of a book")

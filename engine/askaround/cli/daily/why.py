@@ -17,9 +17,11 @@ from askaround.cli.kit import (
     say,
     say_parts,
     show_findings,
+    show_overruled,
     show_time,
     who_argument,
 )
+from askaround.cli.people.person import against_a_block, event_words, reasons_of
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -57,6 +59,7 @@ def why(campaign: Campaign, who: str, everything: bool, as_json: bool) -> None:
         "possible": found.possible,
         "timers": found.timers,
         "messages": [{"effect": effect, "verdict": verdict} for effect, verdict in found.messages],
+        "overruled": found.overruled,
     }
     emit(data, as_json, lambda: _in_words(campaign, found, everything))
 
@@ -82,6 +85,14 @@ def _in_words(campaign: Campaign, found: Explanation, everything: bool) -> None:
             say(f"  {effect_line(campaign, effect)}")
             if verdict is not None:
                 show_findings(verdict.shown)
+                show_overruled(verdict.overruled)
+                if verdict.overruled:
+                    say(f"      because: {reasons_of(effect)}", "yellow")
+    blocks = [event for event in found.overruled if against_a_block(event)]
+    if blocks:
+        say("Went on against a block", "bold")
+        for event in blocks:
+            say(f"  {show_time(campaign, event.at)}  {event_words(event)}", "yellow")
     if not found.possible:
         say("  Nothing leads on from here.")
     elif not everything:

@@ -155,22 +155,29 @@ def _nothing(campaign: Campaign) -> str:
 @click.command()
 @click.argument("numbers", nargs=-1, type=int, required=True)
 @moment_option(help="When you sent it, if not just now.")
+@overrule_option
 @json_option
 @pass_campaign
-def sent(campaign: Campaign, numbers: tuple[int, ...], at: str, as_json: bool) -> None:
+def sent(
+    campaign: Campaign, numbers: tuple[int, ...], at: str, overrule: str, as_json: bool
+) -> None:
     """Say that you sent messages which lay ready.
+
+    A draft that you sent without approving it first is read now, as it stands. What speaks against
+    it is written down with your reason: what has gone cannot be called back.
 
     \b
     Example:
       askaround outbox sent 12
       askaround outbox sent 12 --at "yesterday 17:00"
+      askaround outbox sent 12 --overrule "it had gone before I read this"
     """
     when = moment(campaign, at) if at else None
     for_each(
         campaign,
         "sent",
         list(numbers),
-        lambda number: campaign.outbox.sent(number, at=when),
+        lambda number: campaign.outbox.sent(number, at=when, overrule=overrule),
         as_json,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from askaround.cli.kit import effect_line, next_step, say, show_time, table
 
@@ -93,12 +93,41 @@ def event_words(event: Event) -> str:
 
 def _against(event: Event) -> str:
     """Return which findings a person set aside and why, as the journal keeps it."""
-    why = "; ".join(str(event.data[key]) for key in ("overrule", "now") if event.data.get(key))
+    why = reasons_of(event)
     if not why:
         return ""
     set_aside = event.data.get("overruled")
-    topics = [str(one.get("topic", "")) for one in set_aside] if isinstance(set_aside, list) else []
-    return f", overruled{_listed(topics)}: {why}"
+    found = [one for one in set_aside if isinstance(one, dict)] if _many(set_aside) else []
+    blocks = list(dict.fromkeys(map(_block, filter(_blocks, found))))
+    topics = [str(one.get("topic", "")) for one in found if not _blocks(one)]
+    stopped = f", against a block: {'; '.join(blocks)}" if blocks else ""
+    other = f", overruled{_listed(topics)}" if topics or not blocks else ""
+    return f"{stopped}{other}, because: {why}" if blocks else f"{other}: {why}"
+
+
+def against_a_block(event: Event) -> bool:
+    """Whether a person went on against a block in this event."""
+    set_aside = event.data.get("overruled")
+    return _many(set_aside) and any(isinstance(one, dict) and _blocks(one) for one in set_aside)
+
+
+def reasons_of(one: Event | Effect) -> str:
+    """Return the reasons a person gave there to go on, or empty."""
+    return "; ".join(str(one.data[key]) for key in ("overrule", "now") if one.data.get(key))
+
+
+def _many(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
+    return isinstance(value, list | tuple)
+
+
+def _blocks(finding: dict[str, object]) -> bool:
+    return finding.get("severity") == "block"
+
+
+def _block(finding: dict[str, object]) -> str:
+    """Return what a block said, with the words it is about: whoever reads it sees no message."""
+    words = " ".join(str(finding.get("text") or "").split())
+    return str(finding.get("reason", "")).rstrip(".") + (f" (“{words}”)" if words else "")
 
 
 def _listed(topics: list[str]) -> str:

@@ -150,7 +150,7 @@ def test_all_wrong_settings_are_told_wherever_they_are_read(tmp_path: Path) -> N
     project.run("edit", "ada", "--channel", "crow").assert_success()
     asked = project.run("request", "ada", "--json").assert_success()
     number = asked.json["requests"][0]["messages"][0]["id"]
-    project.run("outbox", "approve", str(number), "--overrule", "so").assert_success()
+    project.run("outbox", "approve", str(number), "--overrule", "so it was agreed").assert_success()
     (project.folder / "askaround.toml").write_text(TOML)
     sent = project.run("outbox", "deliver").assert_code(1)
     sent.assert_says("askaround.toml:2: [plugins.crow] has no setting 'prech'", "'perch'")
