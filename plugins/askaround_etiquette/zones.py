@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from askaround_etiquette.territory import country_of
+from askaround_etiquette.townclocks import town_clock
 
 FILE = Path(__file__).with_name("zones.json")
 
@@ -49,12 +50,28 @@ def countries() -> Mapping[str, Sequence[str]]:
 
 @lru_cache(maxsize=4096)
 def clocks(place: str) -> Clocks:
-    """Return the zones of a place; none for the world, and where the country is not known."""
-    division = place.partition(":")[0]
+    """Return the zones of a place; none for the world, and where the country is not known.
+
+    A town of a division with several has those of the division unless it is known which is its
+    own: nearly everybody in Texas lives by one, and a town of it may yet be El Paso's neighbour.
+    """
+    division, _, city = place.partition(":")
+    main = True
+    if city and division in divided():
+        zone = town_clock(division, city)
+        if zone:
+            return Clocks((zone,), of=place)
+        main = zone is None
     for table, key in ((_table()["divisions"], division), (countries(), country_of(place))):
         if key in table:
-            return Clocks(tuple(table[key]), key in _table()["main"], key)
+            return Clocks(tuple(table[key]), main and key in _table()["main"], key)
     return Clocks(())
+
+
+@lru_cache(maxsize=1)
+def divided() -> Mapping[str, Sequence[str]]:
+    """Return the zones of every division that has several, by its code."""
+    return {name: zones for name, zones in _table()["divisions"].items() if len(zones) > 1}
 
 
 def elsewhere(place: str) -> tuple[str, ...]:
