@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,20 +65,19 @@ class DataFile:
 
 
 def read(path: Path, text: str | bytes | None = None, about: str = "") -> DataFile:
-    """Read a file, or `text` in its name. Mistakes of form are among its diagnostics.
+    """Read a file, or `text` in its name. That it cannot be read is among its diagnostics.
 
     Args:
         text: its content; bytes have to be UTF-8.
         about: how a file of the kind begins, for the hint where one is empty.
-
-    Raises:
-        BadFile: it cannot be read at all.
     """
     if text is None:
         try:
             text = path.read_bytes()
         except OSError as error:
-            raise BadFile(str(path), "cannot be read", why=str(error)) from error
+            wrong = Diagnostics(None, str(path))
+            wrong.at("W100", 1, 1, f"cannot be read: {error.strerror or error}")
+            return DataFile(str(path), None, wrong)
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8")
@@ -86,7 +86,8 @@ def read(path: Path, text: str | bytes | None = None, about: str = "") -> DataFi
             wrong.put(not_text(str(path), error))
             return DataFile(str(path), None, wrong)
     value, source, found = read_text(text, str(path))
-    if about and value is None and any(one.code == "W112" for one in found):
-        raise BadFile(str(path), "is empty, or no mapping of keys to values", line=1, hint=about)
+    for one in list(found) if about else ():
+        if one.code == "W112":
+            found.put(replace(one, hint=about))
     found.source = source  # the one that knows where everything stands
     return DataFile(str(path), value, found)

@@ -74,11 +74,7 @@ def tier_of(territory: str) -> Tier:
 
 
 def check(path: Path, text: str | bytes | None = None) -> tuple[Pack | None, DataFile]:
-    """Return the pack that a file holds, or None, and the file with what is wrong in it.
-
-    Raises:
-        BadFile: it cannot be read at all.
-    """
+    """Return the pack that a file holds, or None, and the file with what is wrong in it."""
     file = read_file(path, text, _BEGIN)
     if not isinstance(file.value, dict):
         return None, file

@@ -59,9 +59,10 @@ def clocks(place: str) -> Clocks:
     main = True
     if city and division in divided():
         zone = town_clock(division, city)
+        zone = divided()[division][0] if zone is None else zone
         if zone:
             return Clocks((zone,), of=place)
-        main = zone is None
+        main = False
     for table, key in ((_table()["divisions"], division), (countries(), country_of(place))):
         if key in table:
             return Clocks(tuple(table[key]), main and key in _table()["main"], key)

@@ -188,3 +188,26 @@ def test_files_say_nothing_unsound() -> None:
 def test_a_code_is_told_with_its_name(place: str, name: str) -> None:
     """Nobody has to know that the ninth division of Austria is Vienna."""
     assert called(place) == name
+
+
+def test_a_file_that_is_no_pack_hides_no_mistake_of_another(run: Run, tmp_path: Path) -> None:
+    """Empty, a list, no file to read: each is told with its line, code and remedy, as all are."""
+    pack(tmp_path / "etiquette", "US-NC:boone", "  houres: 1\n", "a1.yaml")
+    for name, text in (("a2.yaml", "- a\n"), ("a3.yaml", "")):
+        (tmp_path / "etiquette" / name).write_text(text)
+    pack(tmp_path / "etiquette", "US-NC:boon", "  wordes: 1\n", "a5.yaml")
+    names = [f"etiquette/a{n}.yaml" for n in (1, 2, 3, 5)]
+    done = run("etiquette", "check", *names, now=NOW)
+    assert done.returncode == 1
+    for told in ("houres", "a2.yaml:1:1", "not a mapping", "a3.yaml:1:1", "is empty", "wordes"):
+        assert told in done.stdout
+    assert done.stdout.count("begin with: pack: US-NC") == 2
+    assert "mistakes in 4 of 4 packs" in done.stderr
+
+
+def test_a_file_that_cannot_be_read_is_a_mistake_of_its_own(tmp_path: Path) -> None:
+    """A folder in a pack's place is told, and nothing is raised."""
+    (tmp_path / "a4.yaml").mkdir()
+    ((code, line, message, _),) = found(tmp_path / "a4.yaml")
+    assert (code, line) == ("W100", 1)
+    assert "cannot be read" in message
