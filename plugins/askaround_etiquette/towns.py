@@ -7,15 +7,21 @@ state; elsewhere the country alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from askaround_etiquette.divisions import divisions
 from askaround_etiquette.territory import key
+from askaround_etiquette.zones import alike, divided
 
 _STATED = re.compile(r"([^,;/()]+), ([A-Z]{2})")
 _PLAIN = re.compile(r"[^\W\d_][^,;/()\d]*")
 _AMERICA = "1"
+_MOST = 0.8
+"""From this share of a town's telephone prefixes on, their clock is the town's."""
+_PROBE = datetime(2026, 1, 1, tzinfo=UTC)
 _SHARED = ("7",)
 """Codes of several large countries; elsewhere nearly all numbers are of the first one."""
 
@@ -60,3 +66,35 @@ def where(name: str) -> list[str]:
 def inside(around: str) -> Mapping[str, str]:
     """Return the towns of a division of North America, by their names as `key` writes them."""
     return {name: places[around] for name, places in towns().items() if around in places}
+
+
+def gathered() -> dict[str, dict[str, str]]:
+    """Return, from the library that reads telephone numbers, what `townclocks.json` has as ``phones``.
+
+    Loading its tables takes a second: for the table's making, and for the test of it.
+    """
+    from phonenumbers.geodata import GEOCODE_DATA
+    from phonenumbers.tzdata import TIMEZONE_DATA
+
+    found: dict[str, dict[str, Counter[str]]] = {name: {} for name in divided()}
+    states = {code: f"{one}-{code}" for one in ("CA", "US") for code in divisions(one).values()}
+    for prefix, names in GEOCODE_DATA.items():
+        town, _, state = names.get("en", "").rpartition(", ")
+        around = states.get(state, "") if prefix.startswith("1") else ""
+        if not town or around not in found:
+            continue
+        long = next(prefix[:n] for n in range(len(prefix), 0, -1) if prefix[:n] in TIMEZONE_DATA)
+        zones = TIMEZONE_DATA[long]
+        theirs = [one for one in divided()[around] if alike((one, zones[0]), _PROBE)]
+        zone = theirs[0] if len(zones) == 1 and theirs else ""
+        found[around].setdefault(key(town), Counter())[zone] += 1
+    table: dict[str, dict[str, list[str]]] = {}
+    for around, towns in found.items():
+        for name, said in towns.items():
+            zone, times = said.most_common(1)[0]
+            if zone and times >= _MOST * said.total():
+                table.setdefault(around, {}).setdefault(zone, []).append(name)
+    return {
+        around: {zone: " ".join(sorted(names)) for zone, names in sorted(zones.items())}
+        for around, zones in sorted(table.items())
+    }

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from askaround_etiquette.places import resolve
-from askaround_etiquette.townclocks import FILE, gathered
+from askaround_etiquette.townclocks import FILE
+from askaround_etiquette.towns import gathered
 from askaround_etiquette.zones import clocks, divided
 from tests.conftest import Run
 
