@@ -87,6 +87,7 @@ def letter(
     mine += [me.get("phone", ""), draft.from_address or me.get("email", "")]
     if len(draft.body) > LONGEST:
         raise Unprintable(f"a letter of {len(draft.body):,} characters is none")
+    body = paragraphs(draft.body)
     given = {
         "kind": "letter",
         "title": plain(draft.subject or f"Letter to {draft.to_name}"),
@@ -96,7 +97,8 @@ def letter(
         "back": back if sheet.window in ("din", "right") and me.get("address") else "",
         "to": address_lines(draft),
         "date": plain(date),
-        "body": paragraphs(draft.body),
+        "body": body,
+        "signed": len(body) > 1 and _is_name(body[-1], mine[0]),
         "window": sheet.window,
         "folds": sheet.folds,
         "places": sheet.places,
@@ -178,6 +180,12 @@ def paragraphs(text: str) -> list[list[str]]:
 def plain(text: str) -> str:
     """Return a text without control characters and marks that turn the direction of writing."""
     return " ".join(_CONTROLS.sub("", text).split())
+
+
+def _is_name(block: list[str], name: str) -> bool:
+    """Whether a paragraph is only the writer's name, whole or the beginning of it."""
+    said = plain(name).casefold()
+    return len(block) == 1 and bool(said) and f"{said} ".startswith(f"{block[0].casefold()} ")
 
 
 def _all(texts: Iterable[str]) -> list[str]:

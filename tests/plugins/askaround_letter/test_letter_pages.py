@@ -203,6 +203,22 @@ def test_from_the_request_to_the_printed_page(
         assert campaign.outbox.get(message.id).status.value == "handed_over"
 
 
+@poppler
+def test_there_is_room_to_sign() -> None:
+    """Above the name at the end, and only there: a name that is not the writer's stands closer."""
+    me = {"name": "Robin Vale"}
+    paper = sheet("A4", "none", "DE")
+
+    def down(body: str, last: str) -> float:
+        """How far down a word of the last line begins, in millimetres."""
+        draft = replace(_draft(body=body), from_name="")
+        return _places(letter(draft, me, paper, date="1 May 2026"))[last][1]
+
+    signed = down("Hello,\n\nYours,\n\nRobin Vale", "Vale")
+    assert signed > down("Hello,\n\nYours,\n\nKarin Hale", "Hale") + 10
+    assert down("Hello,\n\nYours,\n\nRobin", "Robin") == signed
+
+
 def test_without_an_address_nothing_is_posted(folder: Path) -> None:
     """Neither a letter nor a card can be asked for."""
     with Campaign.open(folder) as campaign:
