@@ -468,7 +468,7 @@ def fail(*_: object) -> Draft:
 @pytest.mark.parametrize(
     ("compose", "said"),
     [
-        (fail, "the composer 'embroidery' failed"),
+        (fail, "the composer 'embroidery' of plugin embroidery failed"),
         (lambda *_: "pretty", "it is 'pretty', not a Draft"),
     ],
 )

@@ -55,13 +55,16 @@ def asked(ask: Ask, tmp_path: Path, clock: FixedClock) -> Callable[..., None]:
 
 
 def test_five_business_days_across_thanksgiving(ask: Ask, asked: Callable[..., None]) -> None:
-    """From the Monday before it: the holiday by its name, the weekend as such, and the date."""
+    """From the Monday before it: the holidays by their names, the weekend as such, and the date."""
     asked("US-NY", "America/New_York", "2026-11-23 10:00")
     said = ask("why", "ada").out
-    assert "close after 5 business days: Tue 1 Dec 10:00" in said
+    assert "close after 5 business days: Wed 2 Dec 10:00" in said
     assert "counted from Mon 23 Nov 10:00 (asked was entered)" in said
     assert "working days of US-NY" in said
-    assert "Thu 26 Nov (Thanksgiving Day), Sat 28 Nov (weekend), Sun 29 Nov (weekend)\n" in said
+    assert (
+        "not counted: Thu 26 Nov (Thanksgiving Day), Fri 27 Nov (Day After Thanksgiving), "
+        "Sat 28 Nov (weekend), Sun 29 Nov (weekend)\n"
+    ) in said
 
 
 def test_five_business_days_across_a_german_easter(ask: Ask, asked: Callable[..., None]) -> None:
