@@ -32,9 +32,9 @@ PLACES = {
     ),
     "Thanksgiving": (
         ("America/New_York", "US-NY", "2026-11-23 10:00"),
-        {"Thu 26 Nov · Thanksgiving Day in US-NY"},
+        {"Thu 26 Nov · Thanksgiving Day in US-NY", "Fri 27 Nov · Day After Thanksgiving in US-NY"},
         ("2026-11-25", 48),
-        ("Mon 30 Nov", "end: waiting → over"),
+        ("Tue 1 Dec", "end: waiting → over"),
     ),
 }
 
