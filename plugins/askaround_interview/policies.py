@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
 from askaround_interview.discretion import InConfidence, Meeting
 from askaround_interview.purpose import Purpose
+from askaround_interview.requests.again import ASKING, NoIsNo
 from askaround_interview.requests.goodwill import Elsewhere, Goodwill, TheirChannel, WarmFirst
 from askaround_interview.requests.morning import OneMorning
 from askaround_interview.requests.readiness import Ready
@@ -14,9 +15,6 @@ from askaround_interview.requests.voice import Voice
 from askaround_interview.talks.talked import Talked
 from askaround_interview.thanks.gratitude import CoolingOff, FromTheTalk, KeepInTouch, ThanksFirst
 from askaround_interview.thanks.naming import NamesIt
-
-ASKING = frozenset({"request", "follow-up", "new-times"})
-"""Messages that ask for a talk. A word of thanks for the answer is always welcome."""
 
 
 class Uncomfortable(Policy):
@@ -54,6 +52,7 @@ POLICIES: tuple[type[Policy], ...] = (
     KeepInTouch,
     Meeting,
     NamesIt,
+    NoIsNo,
     OneMorning,
     Purpose,
     Ready,

@@ -16,12 +16,13 @@ from askaround.model import (
     Tier,
 )
 from askaround_interview.discretion import shared_words
-from askaround_interview.thanks.naming import THANK_YOU, TOLD, concrete
+from askaround_interview.thanks.naming import THANK_YOU, TOLD, concrete, tells_of
 
 if TYPE_CHECKING:
     from askaround.model import Effect
 
 KEEP_IN_TOUCH = "keep-in-touch"
+INTEREST = "interest"
 _HEADINGS = frozenset({"topic", "certainty", "tone", "option", "weighs", "criterion"})
 YEAR = 365 * 86_400
 
@@ -70,7 +71,7 @@ class FromTheTalk(Policy):
             return
         thing = _thing(facts)
         told = [_words(record) for kind in TOLD for record in facts.records(kind)]
-        if thing and not shared_words(thing, told):
+        if thing and not (shared_words(thing, told) or tells_of(thing, told)):
             yield Finding(
                 Severity.WARN,
                 "thanks",
@@ -93,17 +94,20 @@ def _words(record: Record) -> str:
 
 
 class ThanksFirst(Policy):
-    """Whoever named somebody is thanked before that name is followed up (S67)."""
+    """Whoever gave a name or a lead is thanked before that is followed up (S67)."""
 
     name = "thanks_first"
-    about = "Who named somebody is thanked before you write to whom they named"
-    reads = ("contact.*", "introducer.pending")
+    about = "Who gave you a name or a lead is thanked before you follow it up"
+    reads = ("contact.*", "introducer.pending", "effects.delivered")
     stages = frozenset({"message"})
-    purposes = frozenset({"request"})
+    purposes = frozenset({"request", INTEREST})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
-        """Warn while thanks to whom they were named by are a task, or lie in the outbox."""
+        """Warn while thanks to whom they were named by, or to themselves, have not gone."""
         if context.purpose not in self.purposes:
+            return
+        if context.purpose == INTEREST:
+            yield from _lead_first(context)
             return
         above = context.facts.introducer()
         if above is None:
@@ -123,6 +127,22 @@ class ThanksFirst(Policy):
             tier=Tier.METHOD,
             rule="thanks-first",
         )
+
+
+def _lead_first(context: PolicyContext) -> Iterator[Finding]:
+    """Warn of interest in what they brought up while nobody has thanked them for the talk."""
+    contact = context.facts.contact
+    if any(purpose.startswith(THANK_YOU) for purpose, _, _ in context.facts.sent()):
+        return
+    yield Finding(
+        Severity.WARN,
+        "thanks-first",
+        f"the thank-you to {contact.name} has not gone yet; what they brought up comes after it",
+        source="S67",
+        remedy=f"askaround thank {contact.ref}   (or, where it is drafted: askaround outbox list)",
+        tier=Tier.METHOD,
+        rule="thanks-first",
+    )
 
 
 def _thanks(effect: Effect) -> bool:

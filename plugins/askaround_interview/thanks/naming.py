@@ -69,6 +69,15 @@ def _stems(text: str, shortest: int = 0) -> set[str]:
     return found
 
 
+def tells_of(thing: str, told: Iterable[str]) -> bool:
+    """Return whether something that was told has a word of `thing` that names something.
+
+    A short word counts as well as a long one: "calm" is what they said.
+    """
+    wanted = _stems(thing)
+    return any(wanted & _stems(text) for text in told)
+
+
 def names(body: str, things: Iterable[str], told: Iterable[str], people: Iterable[str]) -> bool:
     """Return whether `body` names one of the things, or something of what was told.
 
