@@ -17,7 +17,8 @@ from askaround_interview.guards import (
     objective,
     ready_to_talk,
 )
-from askaround_interview.policies import ASKING, Uncomfortable
+from askaround_interview.policies import Uncomfortable
+from askaround_interview.requests.again import ASKING
 
 KINDS = ("research", "question", "preparation", "thanks", "decline")
 Known = Mapping[str, Sequence[Mapping[str, object]]]
