@@ -31,6 +31,7 @@ PUBLIC = (
     "askaround.businesstime",
     "askaround.datafile",
     "askaround.privatefile",
+    "askaround.deadline",
 )
 """What every module of a plugin may use of the engine."""
 

@@ -26,7 +26,8 @@ class Settings:
         username: name to sign in with there; empty for the profile's e-mail address.
         secret: name under which the password lies in the keyring, or in the environment as
             ``ASKAROUND_`` and the name in capitals.
-        timeout: seconds to wait for the server.
+        timeout: seconds that the server may take for one answer, all of it; ten times as many for
+            everything that is asked of it at once.
     """
 
     send: Literal["files", "email"] = "files"

@@ -40,6 +40,9 @@ class Settings:
             With a host set, its inbox and its folder of sent mail are read besides the Maildirs.
         inbox_folder, sent_folder, drafts_folder: the names of its folders; where one is empty, the
             server is asked which one is meant for that.
+        deadline: seconds after which a message that is being sent, or a look at drafts, is given
+            up however the server goes on; reading new mail may take five times as long, and goes
+            on at the next look from where it came to.
         ca_file: certificates to trust besides the system's (PEM): for a server of one's own.
     """
 
@@ -65,6 +68,7 @@ class Settings:
     inbox_folder: str = "INBOX"
     sent_folder: str = ""
     drafts_folder: str = ""
+    deadline: float = 120.0
     ca_file: str = ""
 
 

@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from askaround.errors import SetupNeeded
 from askaround.model import (
     Channel,
     Contact,
@@ -38,21 +37,17 @@ class WebhookChannel(Channel):
         between, and nobody can say whether the chat has the message.
 
         Raises:
-            SetupNeeded: no address to post to is set.
+            SetupNeeded: no address to post to is set, or one that cannot be used.
         """
         before = self._known(key, env)
         if before is not None:
             return before
-        if not env.settings.url:
-            raise SetupNeeded(
-                "the chat's webhook is not set",
-                hint='set  url = "https://…"  under [plugins.webhook] of askaround.toml',
-            )
-        from askaround_webhook.posting import post
+        from askaround_webhook.posting import post, target
 
+        where = target(env)  # whatever is wrong with the settings is said before the mark
         begun = self._mark(key, "begun", env)
         _write(begun)
-        outcome = post(draft, key, env)
+        outcome = post(draft, key, env, where)
         if isinstance(outcome, Delivered):
             _write(self._mark(key, "posted", env))
         if not isinstance(outcome, Unknown):

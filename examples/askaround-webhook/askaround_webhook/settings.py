@@ -12,7 +12,7 @@ class Settings:
 
     Attributes:
         url: where messages are posted; ``https://``, or ``http://`` on this machine.
-        seconds: how long to wait for an answer.
+        seconds: how long posting one message may take, all of it.
     """
 
     url: str = ""

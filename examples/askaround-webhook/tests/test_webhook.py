@@ -1,8 +1,10 @@
 """The channel against a real HTTP server on the loopback."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
@@ -74,6 +76,11 @@ class TestWebhook(ChannelContract):
     """Once for a key, honest after a crash at any line, the same poll twice."""
 
     reachable = a_contact(fields={"chat": "@ada"})
+    unready = (
+        Settings("http://chat.example.org/hook"),
+        Settings("https://127.0.0.1:abc/"),
+        Settings("https://[::1/"),
+    )
     server: Chat
 
     @pytest.fixture(autouse=True)
@@ -153,8 +160,35 @@ def test_the_secret_is_sent_and_never_shown(chat: Chat, campaign_project: Any) -
     project.run("verify").assert_success()
 
 
-def test_an_address_that_is_not_safe_is_refused(campaign_project: Any) -> None:
-    """Without an address, or with one that is not encrypted, it stays approved; exit code 4."""
+def test_a_server_that_never_says_all_is_given_up(tmp_path: Path) -> None:
+    """It says a little again and again: the whole call ends in time, and nobody knows."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            listening.settimeout(30)
+            line, _ = listening.accept()
+            with line, suppress(OSError):  # the caller hangs up
+                line.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                while True:
+                    line.sendall(b"y")
+                    line.settimeout(0.02)
+                    with suppress(TimeoutError):
+                        if not line.recv(100_000):
+                            return
+
+        server = threading.Thread(target=drip)
+        server.start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/hook"
+        outcome = WebhookChannel().deliver(a_draft(), "k", an_env(tmp_path, Settings(url, 0.3)))
+        server.join()
+    assert outcome == Unknown("the connection broke: TimeoutError; look into the chat")
+
+
+def test_an_address_that_is_not_safe_is_refused(chat: Chat, campaign_project: Any) -> None:
+    """Without an address, or with one that is not encrypted, it stays approved; exit code 4.
+
+    Nothing has gone, so once the address is set it goes.
+    """
     project = campaign_project().begin()
     number = project.request("Ada Byron", "--channel", "webhook", fields={"chat": "@ada"})
     project.run("outbox", "approve", str(number)).assert_success()
@@ -162,3 +196,6 @@ def test_an_address_that_is_not_safe_is_refused(campaign_project: Any) -> None:
     project.write("askaround.toml", '[plugins.webhook]\nurl = "http://chat.example.org/hook"\n')
     project.run("outbox", "deliver").assert_code(4).assert_says("https://")
     project.run("outbox", "show", str(number)).assert_says("approved")
+    project.write("askaround.toml", f'[plugins.webhook]\nurl = "{chat.url}"\n')
+    project.run("outbox", "deliver").assert_success()
+    assert len(chat.posts) == 1

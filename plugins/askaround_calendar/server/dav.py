@@ -7,10 +7,14 @@ was named and nowhere else, whatever it answers.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from askaround.deadline import Deadline
 from askaround.errors import AskaroundError, SetupNeeded
 from askaround_calendar.server import davxml
 from askaround_calendar.server.wire import client, in_words, where_to_put
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
 HOPS = 5
 LARGEST = 16 * 1024 * 1024
+_WHOLE = 10
+"""How many times the time for one answer everything that is asked of it may take."""
 _LOOPBACK = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1")
 _REDIRECTS = frozenset({301, 302, 307, 308})
 
@@ -89,14 +95,20 @@ class Server:
         self.user = settings.username or env.profile.get("email", "")
         self.secret_name = settings.secret
         self.timeout = max(1, settings.timeout)
+        self._time = Deadline(inf)
+        self._ends = inf
         self._last: dict[str, Any] = {}
         self._client = client(env, self.url, self.user, self._last)
 
     def __enter__(self) -> Server:
+        self._ends = monotonic() + _WHOLE * self.timeout
+        self._time.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+        with suppress(TimeoutError):  # whoever asked was told
+            self._time.__exit__(None, None, None)
 
     def close(self) -> None:
         """Hang up."""
@@ -226,15 +238,22 @@ class Server:
     def _once(self, method: str, url: str, body: bytes, headers: dict[str, str]) -> Answer:
         """Ask once. What the library thinks of the answer does not matter, as long as one came."""
         self._last.clear()
+        failed: Exception | None = None
+        most = max(0.0, min(self.timeout, self._ends - monotonic()))
+        self._time.renew(most)
         try:
             self._client.request(url, method, body, headers)
         except Exception as error:  # of the line, of the library, or of the XML in the answer
-            if "status" not in self._last:
-                raise Unreachable(
-                    f"{self._host} cannot be reached",
-                    why=in_words(error, self.timeout),
-                    hint="askaround calendar check",
-                ) from error
+            failed = error
+        slow = self._time.over  # what was cut off may look like all of it
+        self._time.renew(inf)  # until something is asked again
+        why = f"no end in {most:.0f} s" if slow else ""
+        if failed is not None and "status" not in self._last:
+            why = why or in_words(failed, self.timeout)
+        if why:
+            raise Unreachable(
+                f"{self._host} cannot be reached", why=why, hint="askaround calendar check"
+            ) from failed
         return Answer(**self._last)
 
     def _tree(self, answer: Answer) -> Any:

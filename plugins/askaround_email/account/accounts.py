@@ -36,6 +36,7 @@ class Account:
         user: to sign in with; empty: no signing in.
         password: never shown, not even by `repr`.
         ca_file: certificates to trust besides the system's, or empty.
+        deadline: seconds that a whole call may take.
     """
 
     protocol: Protocol
@@ -45,6 +46,7 @@ class Account:
     user: str
     password: str = field(repr=False)
     ca_file: str = ""
+    deadline: float = 120.0
 
     @property
     def where(self) -> str:
@@ -121,7 +123,8 @@ def account(env: Env, protocol: Protocol) -> Account:
     password = env.secret(password_name(protocol)) if user else ""
     if user and not password:
         raise SetupNeeded(f"there is no password for {user} at {host}", hint=where_to_put(protocol))
-    return Account(protocol, host, port, security, user, password or "", settings.ca_file)
+    most = max(0.1, settings.deadline)
+    return Account(protocol, host, port, security, user, password or "", settings.ca_file, most)
 
 
 def uncertified(server: Account, error: ssl.SSLError) -> SetupNeeded:

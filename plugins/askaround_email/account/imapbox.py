@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from imaplib import IMAP4
 from typing import TYPE_CHECKING
 
+from askaround.deadline import Deadline
 from askaround.errors import AskaroundError, SetupNeeded
 from askaround_email.account.accounts import TIMEOUT, Account, account, uncertified, where_to_put
 from askaround_email.settings import Settings
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _USUAL = {"\\Sent": ("Sent", "Sent Items", "Sent Mail"), "\\Drafts": ("Drafts", "Draft")}
 
 
+_LOOK = 5
+"""How many times the deadline of a call a look at what is new may take."""
+
+
 class ImapDown(AskaroundError):
     """The server cannot be reached or does not answer; another time it may."""
 
@@ -31,19 +36,46 @@ _WRAPPING = re.compile(r"^(?:command: \S+ => )?(?:socket error: )?")
 
 
 @contextmanager
-def connected(env: Env) -> Iterator[BaseMailBox]:
+def connected(env: Env, looking: bool = False) -> Iterator[BaseMailBox]:
     """Hold a connection that is signed in; no folder is chosen.
+
+    Args:
+        looking: new mail is read: signing in is bounded here, the rest by `looking_into`.
 
     Raises:
         SetupNeeded: settings, password, certificate or name: trying again does not help.
-        ImapDown: no connection, or it broke off; also from inside the block.
+        ImapDown: no connection, it broke off, or it took too long; also from inside the block.
     """
+    server = account(env, "imap")
+    try:
+        with Deadline(server.deadline) as time:
+            yield from _held(server, time, looking)
+    except TimeoutError as error:
+        raise ImapDown(f"{server.where} has not said all: {error}") from error
+
+
+@contextmanager
+def looking_into(server: Account) -> Iterator[None]:
+    """Bound a whole look at what is new, over all connections that it takes.
+
+    Raises:
+        ImapDown: it took too long.
+    """
+    try:
+        with Deadline(_LOOK * server.deadline):
+            yield
+    except TimeoutError as error:
+        raise ImapDown(f"{server.where} has not said all: {error}") from error
+
+
+def _held(server: Account, time: Deadline, looking: bool) -> Iterator[BaseMailBox]:
     from imap_tools import UnexpectedCommandStatusError
 
-    server = account(env, "imap")
     box = _open(server)
     try:
         _sign_in(box, server)
+        if looking:
+            time.renew(_LOOK * server.deadline)
         yield box
     except (OSError, IMAP4.abort) as error:
         raise ImapDown(f"{server.where} broke off: {in_words(error)}") from error

@@ -56,7 +56,7 @@ class Line:
         self.env = env
         self._stack = stack
         self._left = _AGAIN
-        self.box = stack.enter_context(connected(env))
+        self.box = stack.enter_context(connected(env, looking=True))
         self.dead = False
 
     def mend(self) -> bool:
@@ -71,7 +71,7 @@ class Line:
             raise ImapDown("the connection breaks off again and again")
         self._left -= 1
         self._stack.close()
-        self.box = self._stack.enter_context(connected(self.env))
+        self.box = self._stack.enter_context(connected(self.env, looking=True))
         self.dead = False
         return True
 

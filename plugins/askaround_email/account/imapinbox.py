@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from askaround_email.account.accounts import account
 from askaround_email.account.cursor import Place
-from askaround_email.account.imapbox import ImapDown, folder_for
+from askaround_email.account.imapbox import ImapDown, folder_for, looking_into
 from askaround_email.account.imapfolder import Fetched, Line, Reading
 from askaround_email.settings import Settings
 
@@ -40,7 +40,7 @@ def fetch(
     """
     settings: Settings = env.settings
     server = account(env, "imap")
-    with ExitStack() as stack:
+    with looking_into(server), ExitStack() as stack:
         line = Line(env, stack)
         folders = [(settings.inbox_folder or "INBOX", False)]
         sent = folder_for(line.box, env, "\\Sent")

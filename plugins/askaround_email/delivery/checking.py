@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from askaround.deadline import Deadline
 from askaround.errors import SetupNeeded
-from askaround_email.account.accounts import account
+from askaround_email.account.accounts import Account, account
 from askaround_email.delivery.plusaddress import arrived, asked, in_maildir, keep, plus_address
 from askaround_email.settings import Settings, maildir_path
 
@@ -102,16 +103,28 @@ def _failed(server: str, step: str, error: SetupNeeded) -> Tried:
     return Tried(server, step, False, what, error.hint)
 
 
-def _smtp(env: Env) -> Iterator[Tried]:
+def _smtp(env: Env) -> list[Tried]:
+    try:
+        server = account(env, "smtp")
+    except SetupNeeded as error:
+        return [_failed("smtp", "settings", error)]
+    found: list[Tried] = []
+    try:
+        with Deadline(server.deadline):
+            found += _smtp_steps(env, server)
+    except TimeoutError as error:
+        good = [one for one in found if one.ok]
+        text = f"{server.where} has not said all: {error}"
+        hint = "check smtp_host and smtp_port under [plugins.email], or try again"
+        return [*good, Tried("smtp", "sender" if good else "connection", False, text, hint)]
+    return found
+
+
+def _smtp_steps(env: Env, server: Account) -> Iterator[Tried]:
     from smtplib import SMTPException
 
     from askaround_email.delivery.smtp import Answered, connect, said
 
-    try:
-        server = account(env, "smtp")
-    except SetupNeeded as error:
-        yield _failed("smtp", "settings", error)
-        return
     try:
         client = connect(server)
     except SetupNeeded as error:

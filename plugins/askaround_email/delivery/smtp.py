@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from askaround.deadline import Deadline
 from askaround.errors import SetupNeeded
 from askaround.model import Delivered, Failed, Unknown
 from askaround_email.account.accounts import TIMEOUT, Account, uncertified, where_to_put
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from askaround.model import Delivery
 
 _RELAYING = re.compile(r"\brelay|authenticat|\bauth\b", re.IGNORECASE)
+_FAREWELL = 5.0
 _SENDER = 'from_address = "…" under [plugins.email] names an address you may send from'
 
 
@@ -65,6 +67,28 @@ def send(server: Account, envelope: Envelope, raw: bytes, begin: Callable[[], bo
     Raises:
         SetupNeeded: trying again would not help before something is set up; nothing has gone.
     """
+    begun = False
+
+    def beginning() -> bool:
+        nonlocal begun
+        begun = begin()
+        return begun
+
+    found: Delivery | None = None
+    try:
+        with Deadline(server.deadline) as time:
+            found = _sent(server, envelope, raw, beginning, time)
+    except TimeoutError as error:
+        if isinstance(found, Delivered) or (begun and isinstance(found, Failed)):
+            return found  # that was said in time; only the farewell was long
+        slow = f"{server.where} had not said all: {said(error)}"
+        return Unknown(slow) if begun else Failed(slow, temporary=True)
+    return found
+
+
+def _sent(
+    server: Account, envelope: Envelope, raw: bytes, begin: Callable[[], bool], time: Deadline
+) -> Delivery:
     where = server.where
     try:
         client = connect(server)
@@ -89,6 +113,7 @@ def send(server: Account, envelope: Envelope, raw: bytes, begin: Callable[[], bo
             )
         return Failed(f"{where} broke off before it had the message: {said(error)}", temporary=True)
     else:
+        time.renew(_FAREWELL)
         _quit(client)
     finally:
         client.close()  # an open message is dropped by the server
@@ -253,6 +278,7 @@ def said(error: BaseException) -> str:
         heard = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
         return clean(f"{error.smtp_code} {heard}")[:300]
     if isinstance(error, TimeoutError):
-        return f"no answer in {TIMEOUT:.0f} s"
+        ended = str(error).startswith("no end in")  # the deadline for all of it
+        return str(error) if ended else f"no answer in {TIMEOUT:.0f} s"
     strerror = getattr(error, "strerror", None)
     return clean(str(strerror or error) or type(error).__name__)[:300]

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
+from askaround.errors import SetupNeeded
 from askaround.model import (
     Channel,
     Contact,
@@ -299,7 +300,62 @@ class Rewriting(Drawer):
         return done
 
 
+class Remembering(Drawer):
+    """Knows in its class alone what it has begun; with the process that is lost."""
+
+    begun: ClassVar[dict[str, str]] = {}
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        where = f"{env.folder}/{key}"
+        if where in self.begun:
+            return HandedOver("as before") if self.begun[where] == "done" else Unknown("begun")
+        self.begun[where] = "begun"
+        (env.folder / "drawer").mkdir(exist_ok=True)
+        number = len(list((env.folder / "drawer").iterdir()))
+        (env.folder / "drawer" / f"{key}-{number}").write_text(draft.body)
+        self.begun[where] = "done"
+        return HandedOver("in the drawer")
+
+    def reconcile(self, effect: Effect, env: Env) -> Delivery:
+        known = self.begun.get(f"{env.folder}/{effect.key}")
+        return Unknown("begun") if known else Failed("it was not laid in", temporary=True)
+
+
+class RememberingOnce(Remembering):
+    """The same, where nothing crashes."""
+
+
+class Marked(Drawer):
+    """Marks what it begins before it looks whether it is set up, and leaves the mark."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        mark = env.folder / f"{key}.begun"
+        if mark.exists():
+            return Unknown("it was begun")
+        mark.touch()
+        if env.settings == "unready":
+            raise SetupNeeded("the drawer is locked")
+        mark.unlink()
+        return super().deliver(draft, key, env)
+
+
+class Hasty(Drawer):
+    """Says that something is to be set up after it was laid out."""
+
+    def deliver(self, draft: Draft, key: str, env: Env) -> Delivery:
+        done = super().deliver(draft, key, env)
+        if env.settings == "unready":
+            raise SetupNeeded("the drawer is locked")
+        return done
+
+
+SET_UP = "test_nothing_has_gone_where_something_has_to_be_set_up"
 BAD: dict[type[Drawer], tuple[str, str]] = {
+    Remembering: ("test_a_crash_is_never_taken_for_success", "it arrived, reconcile says"),
+    RememberingOnce: ("test_one_key_is_delivered_once", "delivered twice"),
+    Marked: (SET_UP, "it came to Unknown"),
+    Hasty: (SET_UP, "something arrived"),
+    Drawer: (SET_UP, "not to SetupNeeded"),
     Emptying: ("test_what_is_handed_over_can_be_withdrawn", "has another key"),
     Purging: ("test_forgetting_leaves_no_file", "a stranger was to be forgotten"),
     Sweeping: ("test_forgetting_one_leaves_the_others", "somebody else as well"),
@@ -344,6 +400,7 @@ def test_a_bad_channel_fails(bad: type[Drawer], tmp_path: Path) -> None:
 
     class Contract(TestDrawer):
         keeps = ("index",)
+        unready = ("unready",)
 
         def channel(self) -> Channel:
             return bad()

@@ -19,6 +19,7 @@ from askaround_calendar.server import dav, wire
 from askaround_calendar.server.dav import Changed, Server, Unreachable
 from askaround_calendar.server.remote import entry_name
 from askaround_calendar.settings import Settings
+from tests.dripping import Dripping
 
 from .conftest import THURSDAY, Diary
 from .servers import PASSWORD, Radicale, Scripted, radicale, scripted
@@ -48,10 +49,10 @@ def calendar(real: Radicale, diary: Diary, monkeypatch: pytest.MonkeyPatch) -> R
     return real
 
 
-def _set(diary: Diary, url: str) -> None:
+def _set(diary: Diary, url: str, more: str = "") -> None:
     path = diary.campaign.folder / "askaround.toml"
     text = path.read_text() if path.exists() else ""
-    path.write_text(f'{text}\n[plugins.calendar]\nurl = "{url}"\nusername = "robin"\n')
+    path.write_text(f'{text}\n[plugins.calendar]\nurl = "{url}"\nusername = "robin"\n{more}')
     folder, clock = diary.campaign.folder, diary.clock
     diary.campaign.close()
     diary.campaign = type(diary.campaign).open(folder, clock=clock)
@@ -316,6 +317,21 @@ def _server(diary: Diary, told: Scripted, monkeypatch: pytest.MonkeyPatch) -> Se
     monkeypatch.setenv("ASKAROUND_CALDAV", PASSWORD)
     _set(diary, told.url)
     return Server(diary.campaign.env("calendar"))
+
+
+@pytest.mark.parametrize("first", [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\n\r\n<"])
+def test_a_server_that_never_says_all_is_given_up(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch, first: bytes
+) -> None:
+    """Headers or content a letter at a time: the answer as a whole has to come in time."""
+    monkeypatch.setenv("ASKAROUND_CALDAV", PASSWORD)
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    with Dripping(b"y", first) as server:
+        _set(diary, f"http://127.0.0.1:{server.port}/robin/talks/", "timeout = 1\n")
+        report = diary.campaign.tick()
+    where = f"127.0.0.1:{server.port}"
+    assert report.failed == [("calendar", f"{where} cannot be reached: no end in 1 s")]
+    assert report.remedy == "askaround calendar check"
 
 
 def test_a_server_that_is_down_is_one_plain_line(

@@ -2,82 +2,41 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, ClassVar
 
 from askaround.host import answers
 from askaround.host.fault import shown
 from askaround.host.shape import fitted
 from askaround.host.stock import SELECTORS
 from askaround.model.contact import Contact
-from askaround.model.context import Env
 from askaround.model.declare import Channel
-from askaround.model.effect import Delivered, Draft, Effect, Failed, HandedOver, Status, Unknown
+from askaround.model.effect import Delivered, Failed, HandedOver, Status, Unknown
 from askaround.model.observation import Observation
-from askaround.testing.builders import a_contact, a_draft, an_effect, an_env
+from askaround.testing.builders import a_draft
+from askaround.testing.contracts.interrupted import Interrupted
 from askaround.testing.contracts.strangers import NOBODY, STRANGE, STRANGERS
-from askaround.testing.crash import crashes
+from askaround.testing.memory import Memory
 from askaround.testing.written import contents, files_written, left_outside, others_may_write
 
 RESERVED = tuple(selector.name for selector in SELECTORS)
 OUTCOMES = (Delivered, HandedOver, Failed, Unknown)
 
 
-class ChannelContract:
+class ChannelContract(Interrupted):
     """Subclass it, say which channel, and pytest runs what every channel has to pass.
 
     Attributes:
         settings: the plugin's settings object.
         reachable: a contact whom the channel can reach.
         delivers: False for a channel that only listens.
+        unready: settings under which something has to be set up first (`SetupNeeded`).
         every: crash at every n'th line only, where very many run; 0 tries no crash.
         keeps: patterns of files below the campaign's folder that may stay after `forget`, such as
             an index; they may hold nothing of the person.
     """
-
-    settings: ClassVar[Any] = None
-    reachable: ClassVar[Contact] = a_contact()
-    delivers: ClassVar[bool] = True
-    every: ClassVar[int] = 1
-    keeps: ClassVar[Sequence[str]] = ()
-
-    def channel(self) -> Channel:
-        """Return the channel to test; it is asked for anew for each test."""
-        raise NotImplementedError("return your channel here")
-
-    def received(self, env: Env) -> Sequence[str]:
-        """Return what really arrived or lies ready, one text for each message, any form."""
-        raise NotImplementedError("return what arrived: files, or what a server of the test got")
-
-    def arrange(self, env: Env) -> None:
-        """Prepare the world before a test: forget what arrived, lay mail out, start a server."""
-
-    # ---- helpers
-
-    def env(self, folder: Path) -> Env:
-        """Return the world of one test."""
-        folder.mkdir(parents=True, exist_ok=True)
-        made = an_env(folder, self.settings)
-        self.arrange(made)
-        return made
-
-    def draft(self, number: int = 1) -> Draft:
-        """Return a message to the reachable contact by this channel."""
-        channel = self.channel()
-        return a_draft(
-            effect=number,
-            channel=channel.name,
-            to=channel.address(self.reachable) or "",
-            to_name=self.reachable.name,
-        )
-
-    def effect(self, number: int = 1, **more: Any) -> Effect:
-        """Return the outbox's row of `draft`."""
-        return an_effect(id=number, channel=self.channel().name, **more)
 
     # ---- what has to hold
 
@@ -115,11 +74,13 @@ class ChannelContract:
         if not self.delivers:
             return
         env, channel = self.env(tmp_path), self.channel()
+        memory = Memory(channel, type(self).__module__)
         first = channel.deliver(self.draft(), "key-1", env)
         assert isinstance(first, Delivered | HandedOver), f"it came to {first!r}"
         answers.delivery(first, env.folder)  # text, and files below the campaign's folder
         arrived = len(self.received(env))
         assert arrived == 1, f"{arrived} arrived after one delivery"
+        memory.lose()  # as after a restart
         again = self.channel().deliver(self.draft(), "key-1", env)
         assert isinstance(again, Delivered | HandedOver | Unknown), f"it came to {again!r}"
         assert len(self.received(env)) == 1, "the same key was delivered twice"
@@ -176,41 +137,6 @@ class ChannelContract:
             files = again.files if isinstance(again, HandedOver) else ()
             channel.withdraw(self.effect(3, key="key-3", files=files), env)
             assert len(self.received(env)) == 1, "it took back what has another key"
-
-    def test_a_crash_is_never_taken_for_success(self, tmp_path: Path) -> None:
-        """Killed before any of its lines, it is delivered at most once, and `reconcile` is honest.
-
-        What arrived is not reported as failed, what did not is not reported as delivered, and
-        delivering again after a failure leaves exactly one.
-        """
-        if not self.delivers or not self.every:
-            return
-        package = Path(sys.modules[type(self.channel()).__module__].__file__ or "").parent
-        place = [tmp_path / "0"]
-
-        def run() -> None:
-            place[0] = tmp_path / str(int(place[0].name) + 1)
-            env = self.env(place[0])
-            self.channel().deliver(self.draft(), "key-1", env)
-
-        for crash in crashes(run, package, type(self).__name__, self.every):
-            if crash is None:
-                return
-            env = an_env(place[0], self.settings)
-            self._honest(env, f"killed before {crash}")
-
-    def _honest(self, env: Env, when: str) -> None:
-        arrived = len(self.received(env))
-        assert arrived <= 1, f"{when}: {arrived} arrived"
-        told = self.channel().reconcile(self.effect(key="key-1"), env)
-        assert isinstance(told, OUTCOMES), f"{when}: reconcile returned {told!r}"
-        if arrived:
-            assert not isinstance(told, Failed), f"{when}: it arrived, reconcile says {told!r}"
-        else:
-            assert not isinstance(told, Delivered), f"{when}: nothing arrived, it says {told!r}"
-        if isinstance(told, Failed):
-            self.channel().deliver(self.draft(), "key-1", env)
-            assert len(self.received(env)) == 1, f"{when}: delivered again after {told!r}"
 
     def test_polling_twice_brings_the_same(self, tmp_path: Path) -> None:
         """From one cursor the same keys come, from the new one nothing; keys are unique."""
