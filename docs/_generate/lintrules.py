@@ -33,7 +33,10 @@ def _examples(title: str, texts: Iterable[str]) -> Iterator[str]:
 def _message_rule(rule: Rule) -> Iterator[str]:
     yield f"### {rule.id}\n"
     kinds = f" In: {', '.join(sorted(rule.purposes))}." if rule.purposes else ""
-    opened = f" Advice only, once `{rule.unlocked_by}` is noted." if rule.unlocked_by else ""
+    opened = "".join(
+        f" Advice only, once `{kind}` is noted" + (f", for `{frame}`." if frame else ".")
+        for kind, frame in rule.unlocked_by.items()
+    )
     yield f"{_strictness(rule)} · source {rule.source}.{kinds}{opened}\n"
     yield f"{rule.reason} Instead: “{rule.rewrite}”\n"
     found, fine = ("Missing in:", "There in:") if rule.needed else ("Finds:", "Leaves alone:")

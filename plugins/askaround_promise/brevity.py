@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.length import Asked, asked_minutes
+from askaround_promise.clock import again, clocked, proposes
+from askaround_promise.length import asked_minutes
 from askaround_promise.message import Message
 from askaround_promise.words import Word
 
@@ -15,10 +16,11 @@ LONGEST_VISIT = 60
 _VISITS = frozenset(
     {"watch", "watching", "shadow", "shadowing", "visit", "visiting", "tour", "come"}
 )
-_NEAR = frozenset({"family", "friend", "schoolmate", "colleague"})
+CLOSE = frozenset({"family", "friend", "schoolmate", "colleague"})
+"""Ties of people who know the writer well."""
 
 NO_ASK = frozenset({"thank-you", "thanks-anyway", "keep-in-touch"})
-"""Messages that ask for no talk: a time they name is another time."""
+"""Messages that ask for no talk: a time they name is another time, but where they propose one."""
 
 
 def length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
@@ -27,26 +29,36 @@ def length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
     Args:
         row: the words of its body.
     """
-    if message.purpose in NO_ASK:
-        return
-    found = list(asked_minutes(row))
-    for one in found:
-        if one.minutes > message.longest:
-            start, end = row[one.first].start, row[one.last - 1].end
-            yield Finding(
-                _strictness(message, row, one),
-                "length",
-                f"It asks for {one.minutes} minutes; a brief talk is at most {message.longest}, "
+    quiet = message.purpose in NO_ASK
+    found = [
+        one
+        for one in asked_minutes(row, message.purpose == "invitation")
+        if not quiet or proposes(_sentence(row, row[one.first]))
+    ]
+    places = [(one.minutes, row[one.first].start, row[one.last - 1].end) for one in found]
+    places += [
+        (minutes, start, end)
+        for minutes, start, end in clocked(message.body, row)
+        if not quiet or proposes(_sentence(row, _at(row, start)))
+    ]
+    for minutes, start, end in places:
+        if minutes > message.longest:
+            yield _too_long(
+                message,
+                _strictness(message, row, _at(row, start), minutes),
+                f"It asks for {minutes} minutes; a brief talk is at most {message.longest}, "
                 "unless they offer more.",
-                source="S81",
-                remedy=f"askaround edit {message.who} --minutes N, if they offered that long",
-                tier=Tier.METHOD,
-                rule="asks-too-long",
-                start=start,
-                end=end,
-                text=message.body[start:end],
-                rewrite=f"{min(20, message.longest)} minutes",
+                start,
+                end,
             )
+    for first, last in again(row):
+        yield _too_long(
+            message,
+            _strictness(message, row, first, LONGEST_VISIT),
+            "It asks for a talk again and again; the promise is one brief talk.",
+            first.start,
+            last.end,
+        )
     if message.purpose == "request" and not found:
         yield Finding(
             Severity.WARN,
@@ -59,9 +71,33 @@ def length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
         )
 
 
-def _strictness(message: Message, row: Sequence[Word], asked: Asked) -> Severity:
+def _too_long(message: Message, severity: Severity, reason: str, start: int, end: int) -> Finding:
+    return Finding(
+        severity,
+        "length",
+        reason,
+        source="S81",
+        remedy=f"askaround edit {message.who} --minutes N, if they offered that long",
+        tier=Tier.METHOD,
+        rule="asks-too-long",
+        start=start,
+        end=end,
+        text=message.body[start:end],
+        rewrite=f"{min(20, message.longest)} minutes",
+    )
+
+
+def _at(row: Sequence[Word], start: int) -> Word:
+    """Return the word at, or first after, a place in the text."""
+    return next((word for word in row if word.start >= start), row[-1])
+
+
+def _sentence(row: Sequence[Word], of: Word) -> list[str]:
+    return [word.text for word in row if word.sentence == of.sentence]
+
+
+def _strictness(message: Message, row: Sequence[Word], of: Word, minutes: int) -> Severity:
     """Return how hard too long a time is held: an hour to look on, or of a friend's, may be."""
-    sentence = row[asked.first].sentence
-    visit = any(word.sentence == sentence and word.text in _VISITS for word in row)
-    near = visit or message.tie in _NEAR
-    return Severity.WARN if near and asked.minutes <= LONGEST_VISIT else Severity.BLOCK
+    visit = not _VISITS.isdisjoint(_sentence(row, of))
+    near = visit or message.tie in CLOSE
+    return Severity.WARN if near and minutes <= LONGEST_VISIT else Severity.BLOCK

@@ -35,7 +35,10 @@ _TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty"})
 _GLUED = re.compile(r"(\d{1,3})(h|hr|hrs|min|mins)(\d{1,2})?")
 _SPELT = {"1\u20444": 15, "1\u20442": 30, "3\u20444": 45}
 _PLURAL = re.compile(r"[a-z]{3,}(?<!u)(?<!i)(?<!s)(?<!minute)s")
-_LONG_STAYS = {"day": 480, "days": 480, "week": 2400, "weeks": 2400, "morning": 240}
+_LONG_STAYS = {
+    **{"day": 480, "days": 480, "week": 2400, "weeks": 2400, "weekend": 960},
+    **{"morning": 240, "afternoon": 240, "evening": 240},
+}
 _STAYING = frozenset({"shadow", "shadowing", "spend", "accompany", "follow", "sit"})
 _NO_LENGTH = frozenset(
     {"some", "last", "next", "every", "each", "any", "per", "one", "other", "this"}
@@ -75,6 +78,10 @@ _OWN = """
     worked spent waited drove driven travelled traveled live lives slept listened watched took
     lasted read
 """
+_AT_MOST = (["tops"], ["max"], ["maximum"], ["at"], ["only"], ["or"])
+_TAKES = frozenset({"tops", "should", "takes", "take", "enough", "plenty", "let", "need"})
+_WEEK = "monday tuesday wednesday thursday friday saturday sunday today tomorrow phone"
+_DAYS = frozenset(_WEEK.split())
 _WHEN = frozenset({"in", "within", "after", "every", "until"})
 _DOING = frozenset(_OWN.split())
 
@@ -88,15 +95,16 @@ class Asked:
     last: int
 
 
-def asked_minutes(row: Sequence[Word]) -> Iterator[Asked]:
+def asked_minutes(row: Sequence[Word], invites: bool = False) -> Iterator[Asked]:
     """Yield the lengths of time that a message asks for, in the order they stand.
 
     Args:
         row: the words of the message.
+        invites: whether it proposes a time, so that a day and a length alone ask.
     """
     for place, word in enumerate(row):
         found = _length(row, place, word)
-        if found is not None and _asks(row, found):
+        if found is not None and _asks(row, found, invites):
             yield found
 
 
@@ -195,20 +203,24 @@ def _number(words: list[str]) -> int | None:
     return _NUMBERS.get(words[0])
 
 
+def _begins(row: Sequence[Word], found: Asked) -> bool:
+    """Whether the words begin their sentence: "20 min on the phone sometime?"."""
+    return not found.first or row[found.first - 1].sentence != row[found.first].sentence
+
+
 def _alone(row: Sequence[Word], found: Asked) -> bool:
     """Whether the words are all but the whole sentence: "20 mins on Zoom?"."""
     mine = row[found.first].sentence
-    before = found.first > 0 and row[found.first - 1].sentence == mine
     end = found.last + 2
-    return not before and (end >= len(row) or row[end].sentence != mine)
+    return _begins(row, found) and (end >= len(row) or row[end].sentence != mine)
 
 
-def _asks(row: Sequence[Word], found: Asked) -> bool:
-    after = [word.text for word in row[found.last : found.last + 2]]
+def _asks(row: Sequence[Word], found: Asked, invites: bool) -> bool:
+    after = [word.text for word in row[found.last : found.last + 3]]
     by_wire = after[:1] in (["by"], ["on"], ["over"], ["via"]) and bool(_WIRES & set(after[1:]))
     if after and after[0] in _SHOWN | _ELSE and not by_wire:
         return False
-    if by_wire and _alone(row, found):
+    if (by_wire and _begins(row, found)) or (_alone(row, found) and after[:1] in _AT_MOST):
         return True
     near = row[max(0, found.first - 3) : found.first]
     if near and near[-1].text in _WHEN:
@@ -226,4 +238,8 @@ def _asks(row: Sequence[Word], found: Asked) -> bool:
     while last < end and row[last].sentence == sentence:
         last += 1
     own = [word.text for word in row[first:last]]
+    if invites and not _DAYS.isdisjoint(own):
+        return True
+    if not _TAKES.isdisjoint(own) and own[:1] != ["i"]:
+        return True
     return "your" in own[found.last - first :] or any(word in _ASKING for word in own)

@@ -9,12 +9,13 @@ from functools import lru_cache
 from itertools import islice
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.brevity import NO_ASK, length
+from askaround_promise.brevity import CLOSE, NO_ASK, length
 from askaround_promise.hints import leaning
 from askaround_promise.language import foreign
 from askaround_promise.masks import is_title, own_words, quoted, signature
 from askaround_promise.message import Message
 from askaround_promise.negation import TURNED
+from askaround_promise.opening import opened
 from askaround_promise.rules import Rule, book, rules
 from askaround_promise.signs import Sentence, allows
 from askaround_promise.telling import about_oneself, states, tells_of_oneself, wants_a_talk
@@ -138,17 +139,14 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
                     reason=f"The rest of the sentence asks for nothing: read it. ({rule.reason})",
                 )
             if told and learns and rule.may_be_told:
+                close = message.tie in CLOSE and message.purpose not in NO_ASK
+                told_as = Severity.ADVISE if close else rule.told_to_strangers
                 finding = replace(
                     finding,
-                    severity=min(severity, Severity.ADVISE),
+                    severity=min(severity, told_as),
                     reason=f"It only tells who you are, so it may stand. ({rule.reason})",
                 )
-            if rule.unlocked_by and rule.unlocked_by in message.noted:
-                finding = replace(
-                    finding,
-                    severity=Severity.ADVISE,
-                    reason=f"They raised it themselves, so this may stand. ({rule.reason})",
-                )
+            finding = opened(rule, finding, first, sentences, message.noted)
             blocked = blocked or finding.severity is Severity.BLOCK
             start, end = first.start, last.end
             yield replace(finding, start=start, end=end, text=text[start:end])

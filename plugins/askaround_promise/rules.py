@@ -15,6 +15,9 @@ from askaround_promise.signs import Reader, Sign, sign
 FILE = Path(__file__).with_name("rules.json")
 LEXICON = Path(__file__).with_name("lexicon.json")
 
+BEGS = "BEGS"
+"""Frame of words that beg; what they raised opens expressing interest, and no begging."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -31,9 +34,12 @@ class Rule:
         purposes: messages it is for; empty for all.
         ties: the severity by tie, where that matters; other ties are then left alone.
         topic: what its findings are about: ``content`` or ``voice``.
-        unlocked_by: kind of record that, once noted, turns it into advice.
+        unlocked_by: the kinds of records that, once noted, turn it into advice, and the frame that
+            its sentence must hold for that (empty: any); never one that begs.
         may_be_told: True where words that only tell who writes are no more than advised against,
             in a message that wants to learn something.
+        told_to_strangers: how strict it then is in a message to somebody not close, or in one that
+            need not say who writes.
         outweighed_in: where it is not empty, a sentence that hints at nothing but for the words
             found is for a person to read, and not blocked: a ``statement``, which asks and wishes
             nothing, or one of any kind (``any``), which has to lean further from an ask.
@@ -53,9 +59,10 @@ class Rule:
     purposes: frozenset[str] = frozenset()
     ties: Mapping[str, Severity] = field(default_factory=dict)
     topic: str = "content"
-    unlocked_by: str = ""
+    unlocked_by: Mapping[str, str] = field(default_factory=dict)
     fallback: bool = False
     may_be_told: bool = False
+    told_to_strangers: Severity = Severity.ADVISE
     outweighed_in: str = ""
     leaning: float = 0.0
     excuses: frozenset[str] = frozenset()
@@ -123,9 +130,10 @@ def read(text: str) -> RuleBook:
             purposes=frozenset(one.get("purposes", ())),
             ties={tie: Severity[word.upper()] for tie, word in one.get("ties", {}).items()},
             topic=one.get("topic", "content"),
-            unlocked_by=one.get("unlocked_by", ""),
+            unlocked_by=one.get("unlocked_by", {}),
             fallback=one.get("fallback", False),
             may_be_told=one.get("may_be_told", False),
+            told_to_strangers=Severity[one.get("told_to_strangers", "advise").upper()],
             outweighed_in=one.get("outweighed_in", ""),
             leaning=float(one.get("leaning", 0)),
             excuses=frozenset(one.get("unless", ()) if one.get("leaning") else ()),
@@ -138,6 +146,8 @@ def read(text: str) -> RuleBook:
     signs = [one for rule in found if not rule.needed for one in rule.signs]
     # The frames that excuse a hint are looked for, though no sign of its rule names them.
     signs += [Sign("", (), tuple(sorted(rule.excuses))) for rule in found if rule.excuses]
+    opened = {name for rule in found for name in rule.unlocked_by.values() if name}
+    signs.append(Sign("", (), (BEGS, *sorted(opened))))
     needs = [one for rule in found if rule.needed for one in rule.signs]
     stops = frozenset(data["stops"])
     return RuleBook(found, Reader(said["frames"], said["lists"], signs, needs, stops))

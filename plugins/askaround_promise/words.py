@@ -25,7 +25,7 @@ _ALIKE = dict(
 _UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _WORD = re.compile(
     r"\d+['’′](?![^\W_])|"  # 45'
-    r"(?<![^\W_])(?:[A-Za-z][ .*_-]){2,}[A-Za-z](?![^\W_'’])|"  # h i r e
+    r"(?<![^\W_])(?![aA] [jJ] )(?:[A-Za-z][ .*_-]){2,}[A-Za-z](?![^\W_'’])|"  # h i r e
     r"\|[A-Za-z]{4,}|[A-Za-z]+[@$][A-Za-z]{2,}(?![\w.-]*\.\w)|"  # |nternship, v@cancy
     rf"[^\W_](?:[^\W_]|[{_UNSEEN}])*(?:['’ʼ](?:[^\W_]|[{_UNSEEN}])+)*"
 )
