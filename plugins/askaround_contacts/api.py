@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
 from askaround.model import Contact, Imported, Importer, Person, Skipped
-from askaround_contacts import rank as ranking
-from askaround_contacts.rank import WAVES, Prospect
-from askaround_contacts.refuse import estimate, nobody
+from askaround_contacts.comparison import rank as ranking
+from askaround_contacts.comparison.rank import WAVES, Prospect
+from askaround_contacts.decoding.refuse import estimate, nobody
 from askaround_contacts.settings import Settings
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.people.intake import ImportReport
-    from askaround_contacts.doubles import Pair
+    from askaround_contacts.comparison.doubles import Pair
 
 __all__ = [
     "WAVES",
@@ -120,7 +120,7 @@ def look(path: str | Path) -> None:
     Raises:
         BadFile: it is missing, a folder, empty, or plainly something else.
     """
-    from askaround_contacts import refuse
+    from askaround_contacts.decoding import refuse
 
     refuse.look(Path(path))
 
@@ -230,7 +230,7 @@ def doubles(campaign: Campaign, *, after: int = 0) -> list[Pair]:
     Args:
         after: only pairs with a contact above this number.
     """
-    from askaround_contacts.doubles import pairs
+    from askaround_contacts.comparison.doubles import pairs
 
     return pairs(campaign.contacts(), after)
 
@@ -243,7 +243,7 @@ def join(
     Raises:
         Held: the second is further along, or messages to it wait for a word.
     """
-    from askaround_contacts.doubles import compare
+    from askaround_contacts.comparison.doubles import compare
 
     pair = compare(campaign.contact(keep), campaign.contact(double))
     return campaign.join(keep, double, dry_run=dry_run), pair
@@ -255,7 +255,7 @@ def keep_apart(campaign: Campaign, one: int, other: int) -> None:
     Raises:
         UsageError: they are the same contact.
     """
-    from askaround_contacts.doubles import APART
+    from askaround_contacts.comparison.doubles import APART
 
     if one == other:
         raise UsageError(f"{one:02d} is one contact", hint="askaround apart 04 18")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, PluginFailed, UsageError
 from askaround.model import TIES, Imported, Importer, Person, Skipped
-from askaround_contacts import generic, google, linkedin, outlook, refuse, vcard
+from askaround_contacts.decoding import refuse
+from askaround_contacts.tables import generic, google, linkedin, outlook
+from askaround_contacts.vcards import vcard
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign

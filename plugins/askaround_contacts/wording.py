@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from askaround_contacts.rank import WAVES, Part
+from askaround_contacts.comparison.rank import WAVES, Part
 
 if TYPE_CHECKING:
     from askaround.model import Person, Skipped
     from askaround.people.intake import ImportReport
     from askaround_contacts.api import Preview, Ranking
-    from askaround_contacts.rank import Prospect
+    from askaround_contacts.comparison.rank import Prospect
 
 ASKED = 100
 """So many people are kept to be asked about at most."""

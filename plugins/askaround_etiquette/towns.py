@@ -69,7 +69,7 @@ def inside(around: str) -> Mapping[str, str]:
 
 
 def gathered() -> dict[str, dict[str, str]]:
-    """Return, from the library that reads telephone numbers, what `townclocks.json` has as ``phones``.
+    """Return, from the library that reads phone numbers, what `townclocks.json` has as ``phones``.
 
     Loading its tables takes a second: for the table's making, and for the test of it.
     """

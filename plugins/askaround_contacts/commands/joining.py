@@ -18,7 +18,7 @@ from askaround.cli.kit import (
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
-    from askaround_contacts.doubles import Pair
+    from askaround_contacts.comparison.doubles import Pair
 
 
 @click.command()

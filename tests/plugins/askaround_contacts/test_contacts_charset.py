@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from askaround_contacts.charset import LONGEST_LINE, lines_of, of_file, of_head
-from askaround_contacts.guess import guess
+from askaround_contacts.decoding.charset import LONGEST_LINE, lines_of, of_file, of_head
+from askaround_contacts.decoding.guess import guess
 
 from .conftest import Make, Read
 

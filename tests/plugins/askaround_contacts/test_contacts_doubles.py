@@ -16,7 +16,7 @@ from askaround.errors import Held, UsageError
 from askaround.model import Contact, Person
 from askaround.upkeep.verify import verify
 from askaround_contacts import api
-from askaround_contacts.doubles import alike, compare, pairs
+from askaround_contacts.comparison.doubles import alike, compare, pairs
 from tests.stopwatch import at_most
 
 NOW = 1_795_532_400

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from askaround.errors import BadFile
 from askaround.model import Importer, Person, Skipped
-from askaround_contacts import guess
 from askaround_contacts.api import importers
+from askaround_contacts.decoding import guess
 from tests.stopwatch import at_most
 
 SECONDS = 5.0

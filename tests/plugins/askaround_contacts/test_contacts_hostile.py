@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from askaround_contacts.charset import Charset, lines_of
+from askaround_contacts.decoding.charset import Charset, lines_of
 from tests.plugins.hostile import MEGABYTES, SECONDS, cost
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from askaround.model import TIES, WARM_TIES, Contact
-from askaround_contacts.rank import Aim, aim, best, score, wave
+from askaround_contacts.comparison.rank import Aim, aim, best, score, wave
 
 EVEN = {"knowledge": 1.0, "reach": 1.0, "likelihood": 1.0}
 PLANNING = aim(

@@ -22,8 +22,8 @@ from askaround.model import TIES, Contact, Person
 from askaround.people.fields import EDITABLE
 from askaround.views.cards import card
 from askaround.views.export import as_csv
-from askaround_contacts import region
 from askaround_contacts.api import preview
+from askaround_contacts.values import region
 
 SET = EDITABLE - {"introduced_by"}
 """What a person can set of a contact; who named them is a number of this campaign alone."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from askaround.model import Skipped
-from askaround_contacts.charset import Charset, Line
-from askaround_contacts.rows import Row, Rows
+from askaround_contacts.decoding.charset import Charset, Line
+from askaround_contacts.decoding.rows import Row, Rows
 from tests.stopwatch import at_most
 
 from .conftest import Read

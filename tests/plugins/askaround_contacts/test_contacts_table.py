@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askaround.errors import BadFile, UsageError
-from askaround_contacts.columns import recognise
+from askaround_contacts.tables.columns import recognise
 
 from .conftest import Read
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from askaround_contacts import alike, clean, dates, names, region
+from askaround_contacts.comparison import alike
+from askaround_contacts.values import clean, dates, names, region
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from askaround_contacts.charset import Line
+from askaround_contacts.decoding.charset import Line
 
 WANTED = frozenset(
     {

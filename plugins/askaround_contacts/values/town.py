@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from askaround_contacts import clean, region
+from askaround_contacts.values import clean, region
 
 _LONG = 60
 

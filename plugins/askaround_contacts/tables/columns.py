@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from askaround_contacts import words
+from askaround_contacts.tables import words
 
 FIELDS = (
     "name", "given", "middle", "family", "organisation", "department", "title", "school", "email",

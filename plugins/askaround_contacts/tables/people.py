@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from askaround.errors import BadFile
 from askaround.model import TIES, Person, Skipped
-from askaround_contacts import clean, dates, names, ours, region, town, words
-from askaround_contacts.columns import Columns
-from askaround_contacts.rows import Row
-from askaround_contacts.table import Table
+from askaround_contacts.decoding.rows import Row
+from askaround_contacts.tables import words
+from askaround_contacts.tables.columns import Columns
+from askaround_contacts.tables.table import Table
+from askaround_contacts.values import clean, dates, names, ours, region, town
 
 TOO_LONG = 2000
 """Characters: a name, employer or title longer than this is no such thing."""

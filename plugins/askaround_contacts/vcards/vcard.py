@@ -9,12 +9,14 @@ from typing import Any
 
 from askaround.errors import BadFile
 from askaround.model import TIES, Importer, Person, Skipped
-from askaround_contacts import clean, names, ours, refuse, region, town, vproperty
-from askaround_contacts.cards import Card, cards
-from askaround_contacts.charset import Charset, lines_of, of_file, of_head
-from askaround_contacts.doubles import ALSO_NAMED
-from askaround_contacts.people import TOO_LONG
-from askaround_contacts.vproperty import Property
+from askaround_contacts.comparison.doubles import ALSO_NAMED
+from askaround_contacts.decoding import refuse
+from askaround_contacts.decoding.charset import Charset, lines_of, of_file, of_head
+from askaround_contacts.tables.people import TOO_LONG
+from askaround_contacts.values import clean, names, ours, region, town
+from askaround_contacts.vcards import vproperty
+from askaround_contacts.vcards.cards import Card, cards
+from askaround_contacts.vcards.vproperty import Property
 
 _BEGIN = re.compile(
     r"^[^\S\n]*(?:[\w-]+\.)?begin[^\S\n]*:[^\S\n]*vcard[^\S\n]*$", re.IGNORECASE | re.MULTILINE

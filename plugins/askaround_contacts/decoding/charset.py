@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from askaround_contacts.guess import guess
+from askaround_contacts.decoding.guess import guess
 
 LONGEST_LINE = 1 << 20
 """Bytes of one line; the rest of a longer one comes as pieces of its own."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from askaround.model import Importer, Person, Skipped
-from askaround_contacts.columns import Columns
-from askaround_contacts.people import people
-from askaround_contacts.table import open_table, sniffer
+from askaround_contacts.tables.columns import Columns
+from askaround_contacts.tables.people import people
+from askaround_contacts.tables.table import open_table, sniffer
 
 
 def sure(columns: Columns, keys: Sequence[str]) -> float:

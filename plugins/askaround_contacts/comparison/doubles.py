@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from askaround_contacts.alike import word_set
+from askaround_contacts.comparison.alike import word_set
 
 if TYPE_CHECKING:
     from askaround.model import Contact

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from askaround_contacts import clean
-from askaround_contacts.doubles import APART
+from askaround_contacts.comparison.doubles import APART
+from askaround_contacts.values import clean
 
 CARD = "X-ASKAROUND-"
 """What the properties of our own begin with on a card."""

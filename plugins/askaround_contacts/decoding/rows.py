@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from askaround.model import Skipped
-from askaround_contacts.charset import LONGEST_LINE, Charset, Line
+from askaround_contacts.decoding.charset import LONGEST_LINE, Charset, Line
 
 LONGEST_ROW = 1 << 20
 """Characters of one row, over all its lines; a longer one has a quotation mark left open."""

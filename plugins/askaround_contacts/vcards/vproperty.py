@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from askaround_contacts.cards import FOLD
-from askaround_contacts.charset import Charset
-from askaround_contacts.guess import guess
+from askaround_contacts.decoding.charset import Charset
+from askaround_contacts.decoding.guess import guess
+from askaround_contacts.vcards.cards import FOLD
 
 LISTS = frozenset({"N", "ADR", "ORG"})
 """Properties whose parts stand between semicolons."""

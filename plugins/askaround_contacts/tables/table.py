@@ -10,11 +10,12 @@ from pathlib import Path
 
 from askaround.errors import BadFile, UsageError
 from askaround.model import Skipped
-from askaround_contacts import columns as find
-from askaround_contacts import refuse, words
-from askaround_contacts.charset import Charset, Line, lines_of, of_file, of_head
-from askaround_contacts.columns import Columns
-from askaround_contacts.rows import Row, Rows
+from askaround_contacts.decoding import refuse
+from askaround_contacts.decoding.charset import Charset, Line, lines_of, of_file, of_head
+from askaround_contacts.decoding.rows import Row, Rows
+from askaround_contacts.tables import columns as find
+from askaround_contacts.tables import words
+from askaround_contacts.tables.columns import Columns
 
 SEPARATORS = ",;\t|"
 HEAD_LINES = 200

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from askaround.model import WARM_TIES, Contact
-from askaround_contacts import alike
+from askaround_contacts.comparison import alike
 
 WAVES = ("people you know", "people one step away", "strangers, and people not placed yet")
 _SECOND = frozenset({"referral", "acquaintance"})

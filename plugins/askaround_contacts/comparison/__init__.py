@@ -1,0 +1,1 @@
+"""People compared: who to ask first, and who may be one person."""

@@ -1,0 +1,1 @@
+"""From the bytes of a file to its rows, whatever they are encoded in."""

@@ -1,0 +1,1 @@
+"""Tables of people: their header, what their columns hold, and who writes them."""

@@ -1,0 +1,1 @@
+"""One cell or property made safe and plain: names, places, days, text."""

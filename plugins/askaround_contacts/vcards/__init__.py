@@ -1,0 +1,1 @@
+"""vCards: where one ends, its properties, and the person on it."""
