@@ -1,16 +1,18 @@
 """What etiquette costs: a suitable moment from memory, and the policies' share of a large tick.
 
-    python -m benchmarks.etiquette [--contacts N] [--paired]
+    python -m benchmarks.etiquette [--contacts N] [--rounds N]
 
 Budgets: 20 microseconds for a remembered moment; 40 % of a tick in policies, with all packs on.
-Time is that of the processor, so that whatever else runs on the machine does not count. With
---paired the same tick is run without any policy as well: it then also weighs and journals no
-finding.
+Time is that of the processor, so that whatever else runs on the machine does not count. The same
+tick is run without any policy as well, so that weighing and journaling what they find is counted as
+theirs. In ticks that deliver approved messages, where the hour is judged, the time in policies
+counts: without them other work would be done.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 import time
 from collections.abc import Iterator
@@ -109,11 +111,15 @@ def people(count: int) -> Iterator[Person]:
         )
 
 
-def share(count: int, folder: Path, *, silent: bool = False) -> tuple[float, float]:
-    """Return the seconds of a tick over `count` contacts, and the part of them in policies.
+def ticks(count: int, folder: Path, delivered: int, *, silent: bool = False) -> tuple[float, ...]:
+    """Return seconds of the processor: of a tick, of ticks that deliver, in the latter's policies.
 
     Args:
-        silent: no policy is asked.
+        count: contacts of the tick.
+        delivered: how many messages are approved and then tried: by night, when most of them are
+            held, and again in the morning.
+        silent: no policy is asked in the tick, so nothing of theirs is weighed and journaled
+            either; nothing is delivered.
     """
     clock = FixedClock(START)
     (folder / "wave.yaml").write_text(WORKFLOW, "utf-8")
@@ -127,42 +133,72 @@ def share(count: int, folder: Path, *, silent: bool = False) -> tuple[float, flo
             for contact in list(campaign.contacts()):
                 campaign.fire(contact.id, "begin")
         clock.advance(14 * 86400)
-        spent = 0.0
+        with mock.patch("askaround.engine.rules.review", _nothing if silent else review):
+            rung = _timed(campaign)
+        if silent:
+            return rung, 0.0, 0.0
+        for one in campaign.outbox.list("drafted", limit=delivered):
+            campaign.outbox.approve(one.id, overrule="a benchmark that writes to nobody at all")
+        judging = 0.0
 
         def timed(*given: Any) -> Any:
-            nonlocal spent
+            nonlocal judging
             begun = time.process_time()
             try:
-                return [] if silent else review(*given)
+                return review(*given)
             finally:
-                spent += time.process_time() - begun
+                judging += time.process_time() - begun
 
         with mock.patch("askaround.engine.rules.review", timed):
-            begun = time.process_time()
-            report = campaign.tick()
-            whole = time.process_time() - begun
-        print(f"tick: {report.fired} timers fired, {report.drafted} drafted, {report.tasks} tasks")
-    return whole, spent / whole
+            clock.advance(12 * 3600)  # Monday evening
+            held = _timed(campaign)
+            clock.advance(16 * 3600)
+            return rung, held + _timed(campaign), judging
+
+
+def _nothing(*_given: Any) -> list[Any]:
+    return []
+
+
+def _timed(campaign: Campaign) -> float:
+    gc.collect()
+    begun = time.process_time()
+    campaign.tick()
+    return time.process_time() - begun
+
+
+def shares(count: int, rounds: int, delivered: int = 300) -> tuple[float, float]:
+    """Return the policies' part of a tick, and of ticks that deliver, printing the seconds.
+
+    The least of several rounds counts, with and without policies in turn: whatever else runs on
+    the machine only ever adds.
+    """
+    asked: list[tuple[float, ...]] = []
+    silent: list[tuple[float, ...]] = []
+    for _ in range(rounds):
+        for times, quiet in ((asked, False), (silent, True)):
+            with tempfile.TemporaryDirectory() as folder:
+                times.append(ticks(count, Path(folder), delivered, silent=quiet))
+    whole, without = (min(one[0] for one in times) for times in (asked, silent))
+    print(f"a tick over {count} contacts: {whole:.2f} s, without policies {without:.2f} s: "
+          f"{1 - without / whole:.0%} are theirs ({SHARE:.0%})")  # fmt: skip
+    _, ticking, judging = min(asked, key=lambda one: one[1])
+    print(f"ticks that deliver {delivered} messages: {ticking:.2f} s, {judging:.2f} s in policies: "
+          f"{judging / ticking:.0%} ({SHARE:.0%})")  # fmt: skip
+    return 1 - without / whole, judging / ticking
 
 
 def main() -> int:
     """Measure, print, and return 1 where a budget is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--contacts", type=int, default=100_000)
-    parser.add_argument("--paired", action="store_true", help="also without any policy")
+    parser.add_argument("--rounds", type=int, default=2)
     given = parser.parse_args()
-    count = given.contacts
     micro = min(remembered() for _ in range(3))
     own = min(wished() for _ in range(3))
     print(f"a remembered moment: {micro:.1f} µs, judged by one's own hours: {own:.1f} µs "
           f"(budget {MICROSECONDS:.0f})")  # fmt: skip
-    with tempfile.TemporaryDirectory() as folder:
-        whole, part = share(count, Path(folder))
-    print(f"a tick over {count} contacts: {whole:.1f} s, {part:.0%} in policies ({SHARE:.0%})")
-    if given.paired:
-        with tempfile.TemporaryDirectory() as folder:
-            without, _ = share(count, Path(folder), silent=True)
-        print(f"without policies: {without:.1f} s, so {1 - without / whole:.0%} are theirs")
+    part = max(shares(given.contacts, given.rounds))
     return 0 if max(micro, own) <= MICROSECONDS and part <= SHARE else 1
 
 

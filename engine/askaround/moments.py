@@ -213,6 +213,6 @@ def _at(day: date, clock: time, tz: ZoneInfo) -> int:
         raise UsageError(
             f"{clock:%H:%M} does not exist on {day.isoformat()} in {tz.key}",
             why="the clocks go forward then",
-            hint=f"{day.isoformat()} {back:%H:%M}",
+            hint=f"{back:%Y-%m-%d %H:%M}",  # another day where a whole one was left out
         )
     return at

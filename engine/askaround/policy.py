@@ -7,16 +7,14 @@ topics the strictest. The order in which plugins spoke never matters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from askaround.host.bounds import LATEST
 from askaround.host.fault import of_plugin
+from askaround.host.heard import heard
 from askaround.host.hush import hushed
-from askaround.host.remedy import one_line, said
-from askaround.host.shape import fitted
+from askaround.host.remedy import said
 from askaround.model.finding import POLICY_FAILED, Finding, Severity, Tier
-from askaround.model.mould import mould
 
 if TYPE_CHECKING:
     from askaround.model.context import PolicyContext
@@ -140,6 +138,8 @@ def combine(
     findings = list(findings)
     if not findings:
         return _SILENCE
+    if not overrule and len({finding.topic for finding in findings}) == len(findings):
+        return _plainly(findings)
     topics: dict[str, list[Finding]] = {}
     for finding in findings:
         topics.setdefault(finding.topic, []).append(finding)
@@ -167,6 +167,19 @@ def combine(
     )
 
 
+def _plainly(findings: list[Finding]) -> Verdict:
+    """Return what findings come to that are each of a topic of its own, as most of them are."""
+    counting = sorted(findings, key=lambda finding: finding.topic)
+    counting.sort(key=lambda finding: (finding.severity, finding.tier), reverse=True)
+    severity = counting[0].severity
+    until = None
+    if severity >= Severity.HOLD:
+        holds = [one.until for one in counting if one.severity is Severity.HOLD]
+        times = [one for one in holds if one is not None]
+        until = max(times) if times and len(times) == len(holds) else None
+    return Verdict(severity, until, tuple(counting), ())
+
+
 def review(
     policies: Sequence[tuple[str, Policy]],
     context_for: Callable[[str, Policy], PolicyContext],
@@ -187,7 +200,7 @@ def review(
                 if context.stage not in policy.stages:
                     continue
                 for finding in policy.review(context):
-                    findings.append(_signed(_fit(finding), plugin))
+                    findings.append(heard(finding, plugin))
             except BaseException as error:
                 of_plugin(error)
                 mark(plugin, f"the policy {policy.name!r}", error)
@@ -205,66 +218,19 @@ def review(
     return findings
 
 
-_PLAIN = {str}
-
-_OpenFinding = mould(Finding)
-
-
-def _signed(said: Finding, plugin: str) -> Finding:
-    """Return a finding with who said it; a tick over many contacts signs several for each."""
-    if said.plugin == plugin:
-        return said
-    made = _OpenFinding()
-    made.severity, made.topic, made.reason = said.severity, said.topic, said.reason
-    made.source, made.remedy, made.tier = said.source, said.remedy, said.tier
-    made.until, made.rule, made.plugin = said.until, said.rule, plugin
-    made.start, made.end, made.text = said.start, said.end, said.text
-    made.rewrite, made.part = said.rewrite, said.part
-    made.__class__ = Finding
-    return cast("Finding", made)
-
-
-def _fit(finding: object) -> Finding:
-    """Return a finding that can be weighed against others; whatever else is a fault."""
-    if not isinstance(finding, Finding):
-        raise TypeError(f"returned {type(finding).__name__}, not a Finding")
-    if not isinstance(finding.severity, Severity) or not isinstance(finding.tier, Tier):
-        raise TypeError("severity and tier of its finding must be a Severity and a Tier")
-    until = finding.until
-    if until is not None and not (type(until) is int and 0 <= until < LATEST):
-        raise TypeError("until of its finding must be seconds since 1970 UTC, or None")
-    texts = (
-        finding.topic, finding.reason, finding.source, finding.remedy, finding.rule, finding.text,
-        finding.rewrite, finding.part,
-    )  # fmt: skip
-    plain = set(map(type, texts)) == _PLAIN and type(finding.start) is type(finding.end) is int
-    # Of thousands nearly all are of one line in plain letters; the others are looked at closely.
-    if type(finding) is not Finding or not plain or not "".join(texts).isprintable():
-        finding = _in_lines(fitted(finding, Finding))
-    return finding
-
-
-def _in_lines(finding: Finding) -> Finding:
-    """Return a finding whose words about itself have one line; those of the message keep theirs."""
-    return replace(
-        finding,
-        topic=one_line(finding.topic),
-        reason=one_line(finding.reason),
-        source=one_line(finding.source),
-        remedy=one_line(finding.remedy),
-        rule=one_line(finding.rule),
-    )
+_WORDS = {severity: severity.word for severity in Severity}
+_TIERS = {tier: tier.name.lower() for tier in Tier}
 
 
 def as_dict(finding: Finding) -> dict[str, object]:
     """Return a finding as JSON-able data."""
     return {
-        "severity": finding.severity.word,
+        "severity": _WORDS[finding.severity],
         "topic": finding.topic,
         "reason": finding.reason,
         "source": finding.source,
         "remedy": finding.remedy,
-        "tier": finding.tier.name.lower(),
+        "tier": _TIERS[finding.tier],
         "until": finding.until,
         "rule": finding.rule,
         "plugin": finding.plugin,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -120,11 +121,14 @@ def from_phone(number: str) -> Clue | None:
     from phonenumbers import geocoder, timezone
 
     try:
-        parsed = phonenumbers.parse(number, None)
+        parsed = phonenumbers.parse(_international(number), None)
     except phonenumbers.NumberParseException:
         return None
     region = phonenumbers.region_code_for_number(parsed)
-    if not region or region == "001":
+    kind = phonenumbers.number_type(parsed)
+    free = kind not in _OF_PLACES and kind != phonenumbers.PhoneNumberType.UNKNOWN
+    shared = len(phonenumbers.region_codes_for_country_code(parsed.country_code or 0)) > 1
+    if not region or region == "001" or (free and shared):  # toll-free: of all who share the code
         regions = phonenumbers.region_codes_for_country_code(parsed.country_code or 0)
         listed = tuple(r for r in regions if r != "001")
         return Clue("phone", number, listed[:8], False)
@@ -142,6 +146,20 @@ def from_phone(number: str) -> Clue | None:
     known = len(zones) == 1 and "/" in zones[0] and not zones[0].startswith("Etc/")
     zone = zones[0] if known else ""
     return Clue("phone", number, (place,), False, zone)
+
+
+_PREFIX = re.compile(r"\s*\(?(?:00|011(?=[\s.)-]))\)?[\s.-]*(?=[1-9])")
+_OF_PLACES = (0, 1, 2)
+"""Numbers of lines, of mobiles, and of either, as the library counts them."""
+
+
+def _international(number: str) -> str:
+    """Return a number with "+" where it begins with what is dialled for it: ``0049``, ``011 44``.
+
+    ``00`` is dialled in most countries, and begins no number within one; ``011`` in North America,
+    where it is taken only where something stands between it and the country's code.
+    """
+    return _PREFIX.sub("+", number, count=1) if _PREFIX.match(number) else number
 
 
 def _from_colleagues(campaign: Campaign, contact: Contact) -> list[Clue]:

@@ -40,7 +40,7 @@ def explained(
         for one in plan.cuts
         if one.effect == "hold"
         and one.rule != "hours"
-        and one.end > minute
+        and one.end > max(minute, cut.end)  # else what speaks against now says it of today
         and (last > today or one.first < end)
     ]
     key = (today, zone, until, cut.rule, cut.reason, *((one.rule, one.first) for one in rest))

@@ -16,7 +16,8 @@ def register_policies() -> Sequence[Policy]:
     """Register `office_hours`, `receptive`, `customs` and `manners`."""
     from askaround_etiquette.customs import Customs
     from askaround_etiquette.manners import Manners
-    from askaround_etiquette.policies import OfficeHours, Receptive
+    from askaround_etiquette.policies import OfficeHours
+    from askaround_etiquette.receptive import Receptive
 
     return [OfficeHours(), Receptive(), Customs(), Manners()]
 

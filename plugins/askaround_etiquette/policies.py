@@ -17,31 +17,19 @@ from askaround.model import (
 from askaround_etiquette.everywhere import next_everywhere
 from askaround_etiquette.hours import parse
 from askaround_etiquette.library import PROBLEM
-from askaround_etiquette.local import unknown_at
 from askaround_etiquette.meantime import explained
 from askaround_etiquette.opening import Cut, provenance
 from askaround_etiquette.proof import passed_over
 from askaround_etiquette.schedule import Moment, Schedule, schedule_for
 from askaround_etiquette.titles import called, title
-from askaround_etiquette.welcome import FIRST, Welcome, received
 from askaround_etiquette.zones import clocks
 
 SILENT = frozenset({"calendar", "letter", "card"})
 """Channels that ring nowhere: they may arrive at any hour."""
 
-ASK_LOCALLY = "ask a local job group, employment office or career coach first"
-BOUND = {
-    "high": Severity.BLOCK,
-    "medium": Severity.WARN,
-    "low": Severity.ADVISE,
-    "none": Severity.ADVISE,
-}
-"""How strict advice of a confidence may be: what is thinly known only hints."""
-
 _NAMED = 6
 """How many zones are named."""
 
-OVERRULE = 'or go on with --overrule "why"'
 AT_ONCE = 'or approve it with --now "why at this hour"'
 
 
@@ -137,7 +125,8 @@ def _anywhere(
             "hours",
             f"not now: {called(contact.place)} has several time zones ({listed}) and theirs is not "
             "known, so it waits for hours that suit all of them"
-            + explained(schedule, now, zones[0], moment.at, moment.cut)[0],
+            + explained(schedule, now, zones[0], moment.at, moment.cut)[0]
+            + _again(schedule, moment.at, zones[0], None),
             source="tz database",
             remedy=f"askaround edit {contact.ref} --zone {zones[0]}, or the zone that is theirs; "
             f"{AT_ONCE}",
@@ -160,12 +149,16 @@ def _own_clock(contact: Contact, zone: str) -> Finding:
     )
 
 
-def _again(schedule: Schedule, at: int | None, zone: str, contact: Contact) -> str:
-    """Return when it suits again, by the clock there; nothing of now, which changes every time."""
+def _again(schedule: Schedule, at: int | None, zone: str, contact: Contact | None) -> str:
+    """Return when it suits again, by the clock there; nothing of now, which changes every time.
+
+    Args:
+        contact: None where which clock is theirs is not known, so that `zone` has to be named.
+    """
     if at is None:
         return ""
     there = schedule.calendar.local(at, zone)
-    where = f"in {title(contact.place)}" if contact.place else f"in {zone}"
+    where = f"in {title(contact.place) if contact and contact.place else zone}"
     return f"; it suits from {there:%a} {there.day} {there:%b} {there:%H:%M} {where}"
 
 
@@ -219,71 +212,4 @@ def _no_clock(error: UsageError, ref: str) -> Finding:
         source="S49",
         remedy=f"askaround edit {ref} --zone Area/City",
         rule="office-hours",
-    )
-
-
-class Receptive(Policy):
-    """How welcome a request is where the contact is (S83, S84, S90, S91)."""
-
-    name = "receptive"
-    about = "How welcome a request for a talk is where the contact is"
-    reads = (
-        "contact.*", "campaign.etiquette", "advice.acceptance", "advice.acceptance_for",
-        "advice.first_channel",
-    )  # fmt: skip
-    stages = frozenset({"transition"})
-    purposes = frozenset({"request"})
-
-    def review(self, context: PolicyContext) -> Iterator[Finding]:
-        """Judge a first request: high confidence may block it, medium warns, low hints."""
-        if context.purpose not in self.purposes:
-            return
-        facts = context.facts
-        found = received(facts)
-        if found is None or (unknown_at(facts) and not found.known):
-            if found is not None or not _warm(context):
-                yield _unknown(facts.contact.place, facts.contact.ref)
-        elif found.open:
-            yield _acceptance(Severity.ALLOW, found, "")
-        else:
-            severity = BOUND.get(found.said.confidence, Severity.ADVISE)
-            first = FIRST.get(found.value, ASK_LOCALLY).format(ref=facts.contact.ref)
-            if found.by_group and found.value == "needs_introduction":
-                first = f"{FIRST['group_first']}; or {first}"
-            yield _acceptance(severity, found, f"{first}; {OVERRULE}")
-
-
-def _warm(context: PolicyContext) -> bool:
-    from askaround.model import WARM_TIES
-
-    contact = context.facts.contact
-    return contact.tie in WARM_TIES or contact.introduced_by is not None
-
-
-def _unknown(place: str, ref: str) -> Finding:
-    where = f"in {called(place)}" if place else "there (where they are is not known)"
-    return Finding(
-        # Where no place is said, a warning would want a reason of everybody.
-        Severity.WARN if place else Severity.ADVISE,
-        "acceptance",
-        f"how welcome such a request is {where}, no source says",
-        source="S83",
-        remedy=f"{ASK_LOCALLY}, then: askaround etiquette learn {place} acceptance welcome "
-        '--source "who told you"'
-        if place
-        else f"say where they are: askaround etiquette place {ref}",
-        rule="receptive",
-    )
-
-
-def _acceptance(severity: Severity, found: Welcome, remedy: str) -> Finding:
-    said = found.said
-    return Finding(
-        severity,
-        "acceptance",
-        f"{found.words} ({provenance(said)})",
-        source="; ".join(said.sources) or f"pack {said.pack}",
-        remedy=remedy,
-        tier=said.tier,
-        rule="receptive",
     )

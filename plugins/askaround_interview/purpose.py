@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from askaround.model import Facts, Finding, No, Policy, PolicyContext, Severity, Tier
 
@@ -75,10 +76,13 @@ def asks(purpose: str) -> bool:
     return purpose in ASKS or purpose.rpartition("-")[2] == _REMINDER
 
 
+_NONE: Mapping[str, object] = MappingProxyType({})
+
+
 def aim(facts: Facts) -> Mapping[str, object]:
     """Return the campaign's objective. Needs ``campaign.objective``."""
     known = facts.campaign("objective")
-    return known if isinstance(known, Mapping) else {}
+    return known if isinstance(known, Mapping) else _NONE
 
 
 def objective(facts: Facts, _args: Mapping[str, object]) -> No | None:
@@ -97,6 +101,25 @@ def objective(facts: Facts, _args: Mapping[str, object]) -> No | None:
             "S20",
         )
     return None
+
+
+# Said of thousands of contacts in one tick, so they are made once.
+_NO_QUESTION = Finding(
+    Severity.WARN,
+    "decision",
+    "the campaign does not say yet which decision the talks are for",
+    source="S19",
+    remedy='askaround objective --question "…" --option "…" --option "…" --criterion "…"',
+    rule="decision-question",
+)
+_NO_OCCASION = Finding(
+    Severity.ADVISE,
+    "occasion",
+    "you have not said why you ask now; people are asked when you are ready to change",
+    source="S42, S43",
+    remedy="askaround objective --occasion change_career",
+    rule="occasion",
+)
 
 
 class Purpose(Policy):
@@ -127,24 +150,9 @@ class Purpose(Policy):
             return
         known = aim(context.facts)
         if not text_of(known, "question"):
-            yield Finding(
-                Severity.WARN,
-                "decision",
-                "the campaign does not say yet which decision the talks are for",
-                source="S19",
-                remedy='askaround objective --question "…" --option "…" --option "…" '
-                '--criterion "…"',
-                rule="decision-question",
-            )
+            yield _NO_QUESTION
         if not text_of(known, "trigger"):
-            yield Finding(
-                Severity.ADVISE,
-                "occasion",
-                "you have not said why you ask now; people are asked when you are ready to change",
-                source="S42, S43",
-                remedy="askaround objective --occasion change_career",
-                rule="occasion",
-            )
+            yield _NO_OCCASION
 
 
 def _too_early(context: PolicyContext) -> Iterator[Finding]:

@@ -102,7 +102,7 @@ class Columns:
         self._store = store
         self._contacts = contacts
         self._numbers = [contact.id for contact in contacts]
-        self._loaded: dict[str, Mapping[int, Any]] = {}
+        self.loaded: dict[str, Mapping[int, Any]] = {}
         self._reads = frozenset(r for r in reads if r.partition(".")[0] not in _ELSEWHERE)
         for read in self._reads:
             root, _, rest = read.partition(".")
@@ -121,12 +121,12 @@ class Columns:
         Raises:
             KeyError: it was not declared.
         """
-        column = self._loaded.get(read)
+        column = self.loaded.get(read)
         if column is None:
             if read not in self._reads:
                 raise KeyError(read)
             self._load(read)
-            column = self._loaded[read]
+            column = self.loaded[read]
         return column[contact]
 
     def _load(self, read: str) -> None:
@@ -134,11 +134,11 @@ class Columns:
         if root == "records":
             kinds = [r.partition(".")[2] for r in self._reads if r.startswith("records.")]
             for kind, column in self._store.records.of(self._numbers, sorted(kinds)).items():
-                self._loaded[f"records.{kind}"] = _fixed(column)
+                self.loaded[f"records.{kind}"] = _fixed(column)
         elif root == "events":
-            self._loaded[read] = _fixed(self._store.events.times(self._numbers, rest))
+            self.loaded[read] = _fixed(self._store.events.times(self._numbers, rest))
         elif root == "group":
-            self._loaded[read] = self._groups()
+            self.loaded[read] = self._groups()
         elif root in ("confidential", "tally"):
             contacts = self._store.contacts
             tally = {
@@ -147,14 +147,14 @@ class Columns:
             }.get(rest, contacts.states_by_tie)
             told = tally if root == "tally" else self._store.records.confidential
             whole = cache(lambda: readonly(told()))
-            self._loaded[read] = dict.fromkeys(self._numbers, whole)
+            self.loaded[read] = dict.fromkeys(self._numbers, whole)
         elif read == "inbox.waiting":
             waiting = self._store.observations.waiting(self._numbers)
-            self._loaded[read] = {number: waiting.get(number) for number in self._numbers}
+            self.loaded[read] = {number: waiting.get(number) for number in self._numbers}
         elif read == "introducer.pending":
-            self._loaded[read] = self._introducers()
+            self.loaded[read] = self._introducers()
         else:
-            self._loaded[read] = self._delivered()
+            self.loaded[read] = self._delivered()
 
     def _introducers(self) -> dict[int, tuple[Contact, Sequence[Effect]] | None]:
         above = {c.introduced_by for c in self._contacts if c.introduced_by is not None}
@@ -205,7 +205,8 @@ class Of(Mapping[str, Any]):
         self._contact = contact
 
     def __getitem__(self, read: str) -> Any:
-        return self._columns.of(read, self._contact)
+        column = self._columns.loaded.get(read)
+        return self._columns.of(read, self._contact) if column is None else column[self._contact]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns.reads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from askaround.model import WARM_TIES, Finding, Policy, PolicyContext, Severity, Tier
 
@@ -116,17 +117,22 @@ class WarmFirst(Policy):
             return
         if contact.introduced_by is not None:
             return
-        tasks = context.facts.tally("tie_task")
-        talked = sum(tasks.get(tie, {}).get(TALKED, 0) for tie in WARM_TIES)
+        talked = self._talked(context.facts.tally("tie_task"))
         if talked >= getattr(context.settings, "warm_first", 2):
             return
         tally = context.facts.tally("tie")
-        waiting = sum(tally.get(tie, {}).get(context.source, 0) for tie in WARM_TIES)
-        asked = sum(tally.get(tie, {}).get(context.target, 0) for tie in WARM_TIES)
+        waiting = sum([tally.get(tie, {}).get(context.source, 0) for tie in WARM_TIES])
+        asked = sum([tally.get(tie, {}).get(context.target, 0) for tie in WARM_TIES])
         if waiting or asked:
             yield _warm_first(waiting, asked, talked)
 
+    @staticmethod
+    def _talked(tasks: Mapping[str, Mapping[str, int]]) -> int:
+        """Return with how many people one knows a talk was held."""
+        return sum([tasks.get(tie, {}).get(TALKED, 0) for tie in WARM_TIES])
 
+
+@lru_cache(maxsize=64)
 def _warm_first(waiting: int, asked: int, talked: int) -> Finding:
     so_far = (
         f"{talked} talked with you so far" if talked else "none of them has talked with you yet"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from askaround.model import Facts, Finding, No, Policy, PolicyContext, Severity, Tier
 from askaround_interview.purpose import aim, objective, text_of
@@ -49,45 +50,60 @@ def readiness(facts: Facts) -> Readiness:
     Counted are what one wants to learn and to decide, a note on the person, one on their field or
     organisation, where these were found, and a list of questions. Needs the facts of `READS`.
     """
-    ref = facts.contact.ref
-    got: dict[str, float] = {}
-    missing: list[tuple[str, str, bool, str]] = []
+    found, ref = _found(facts), facts.contact.ref
+    return Readiness(found.score, _for(found.missing, ref), _for(found.needed, ref))
 
-    def check(part: str, share: float, what: str, remedy: str, *, needed: bool = False) -> None:
-        got[part] = share
-        if share < 1:
-            missing.append((part, what if not share else f"more on it: {what}", needed, remedy))
 
-    no = objective(facts, {})
+def _found(facts: Facts) -> Readiness:
+    """Return how ready one is, with ``{ref}`` in what is to be typed for the contact."""
+    global _aimed  # noqa: PLW0603  # of thousands of contacts all have the same objective
     known = aim(facts)
-    check("aim", float(no is None), "an objective", no.remedy if no else "", needed=True)
-    check(
-        "question",
-        float(bool(text_of(known, "question"))),
-        "the decision it is for",
-        'askaround objective --question "…"',
-    )
+    if known is not _aimed[0]:
+        no = objective(facts, {})
+        _aimed = (known, no.remedy if no else "", bool(text_of(known, "question")))
+    _, aiming, question = _aimed
     notes = facts.records("research")
-    note = f'askaround note {ref} "…" --kind research --about'
-    check(
-        "person", _share(notes, {"person"}), "a note on the person", f"{note} person", needed=True
-    )
-    check(
-        "about",
+    shares = (
+        float(not aiming),
+        float(question),
+        _share(notes, {"person"}),
         _share(notes, {"field", "organisation"}),
-        "a note on their field or organisation",
-        f"{note} organisation",
-        needed=True,
-    )
-    sourced = any(one.data.get("source") or one.data.get("url") for one in notes)
-    check("source", float(sourced), "where you found it", f'{note} person --source "…"')
-    check(
-        "list",
+        float(any(one.data.get("source") or one.data.get("url") for one in notes)),
         float(_questions(facts)),
-        LIST,
-        f"askaround prepare {ref}",
-        needed=True,
     )
+    return _weighed(shares, aiming)
+
+
+_Lacks = tuple[tuple[str, str], ...]
+_aimed: tuple[object, str, bool] = (None, "", False)
+"""An objective, what to type where it lacks something, and whether it names the decision."""
+_NOTE = 'askaround note {ref} "…" --kind research --about'
+
+
+@lru_cache(maxsize=256)
+def _weighed(shares: tuple[float, ...], aiming: str) -> Readiness:
+    """Return the figure, what is missing and what of it is needed, with ``{ref}`` for the contact.
+
+    Of thousands of contacts most lack the same.
+
+    Args:
+        shares: of each part, in the order of `parts` below.
+        aiming: what to type for an objective.
+    """
+    parts = (
+        ("aim", "an objective", aiming, True),
+        ("question", "the decision it is for", 'askaround objective --question "…"', False),
+        ("person", "a note on the person", f"{_NOTE} person", True),
+        ("about", "a note on their field or organisation", f"{_NOTE} organisation", True),
+        ("source", "where you found it", f'{_NOTE} person --source "…"', False),
+        ("list", LIST, "askaround prepare {ref}", True),
+    )
+    got = dict(zip((part for part, *_ in parts), shares, strict=True))
+    missing = [
+        (part, what if not got[part] else f"more on it: {what}", needed, remedy)
+        for part, what, remedy, needed in parts
+        if got[part] < 1
+    ]
     missing.sort(key=lambda one: (not one[2], -WEIGHTS[one[0]]))
     return Readiness(
         round(sum(WEIGHTS[part] * share for part, share in got.items())),
@@ -96,8 +112,21 @@ def readiness(facts: Facts) -> Readiness:
     )
 
 
+@lru_cache(maxsize=256)
+def _lacking(found: Readiness, wanted: int) -> str:
+    wants = f", {wanted} are wanted" if found.score < wanted else ""
+    listed = ", ".join(what for what, _ in found.missing)
+    return f"readiness {found.score} of 100{wants}; missing: {listed}"
+
+
+def _for(lacks: _Lacks, ref: str) -> _Lacks:
+    return tuple([(what, remedy.replace("{ref}", ref)) for what, remedy in lacks])
+
+
 def _share(notes: Sequence[object], about: set[str]) -> float:
     """Return 1 where there is a note about one of these, a half where it is thin, else 0."""
+    if not notes:
+        return 0.0
     texts = [
         str(note.data.get("text", ""))  # type: ignore[attr-defined]  # a Record
         for note in notes
@@ -109,8 +138,10 @@ def _share(notes: Sequence[object], about: set[str]) -> float:
 
 
 def _questions(facts: Facts) -> bool:
-    open_ones = [one for one in facts.records("question") if not one.data.get("declined")]
-    return bool(open_ones or facts.records("preparation"))
+    asked = facts.records("question")
+    if asked and not all(one.data.get("declined") for one in asked):
+        return True
+    return bool(facts.records("preparation"))
 
 
 def ready_to_talk(facts: Facts, _args: Mapping[str, object]) -> No | None:
@@ -138,7 +169,7 @@ class Ready(Policy):
         """Hold a request that is not ready, and one by phone without a list of questions."""
         if context.purpose not in self.purposes:
             return
-        found = readiness(context.facts)
+        found, ref = _found(context.facts), context.facts.contact.ref
         if context.channel == "phone" and found.needed:
             yield Finding(
                 Severity.HOLD,
@@ -147,7 +178,7 @@ class Ready(Policy):
                 + ", no ".join(what.removeprefix("a ") for what, _ in found.needed)
                 + " yet",
                 source="S24",
-                remedy=found.needed[0][1],
+                remedy=found.needed[0][1].replace("{ref}", ref),
                 tier=Tier.METHOD,
                 rule="ready-to-call",
             )
@@ -161,11 +192,9 @@ class Ready(Policy):
         yield Finding(
             severity,
             "readiness",
-            f"readiness {found.score} of 100"
-            + (f", {wanted} are wanted" if found.score < wanted else "")
-            + f"; missing: {', '.join(what for what, _ in found.missing)}",
+            _lacking(found, wanted),
             source="S29",
-            remedy=found.missing[0][1],
+            remedy=found.missing[0][1].replace("{ref}", ref),
             tier=Tier.METHOD,
             rule="readiness",
         )

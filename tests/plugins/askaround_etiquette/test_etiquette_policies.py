@@ -29,7 +29,7 @@ from askaround_etiquette.guards import (
 )
 from askaround_etiquette.library import Library
 from askaround_etiquette.plugin import advise, register_actions, register_guards, register_policies
-from askaround_etiquette.policies import Receptive
+from askaround_etiquette.receptive import Receptive
 
 LIBRARY = Library()
 

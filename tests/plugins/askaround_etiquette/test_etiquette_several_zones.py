@@ -57,6 +57,8 @@ def test_messages_suit_every_clock_of_the_place(place: str) -> None:
         for one in held:
             assert "several time zones" in one.reason
             assert "--zone" in one.remedy
+            assert "; it suits from " in one.reason
+            assert one.reason.endswith(f"in {zones[0]}")
             assert one.until is not None
             assert one.until > now
             assert all(schedule.next_moment(one.until, zone).cut is None for zone in zones)
