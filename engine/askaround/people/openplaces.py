@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from askaround.people.whereabouts import NOTED, open_zones
+from askaround.store.rows import fold
 
 if TYPE_CHECKING:
     from askaround.model import Contact
@@ -62,6 +64,24 @@ def questions(workspace: Workspace) -> Iterator[tuple[Contact, str, str]]:
             listed = ", ".join(zones[:3]) + (", …" if len(zones) > 3 else "")
             what = f"which time zone of {place}?{more} {listed}"
             yield first, what, f"askaround edit {first.ref} --zone ZONE"
+
+
+def hinted(workspace: Workspace, contact: Contact) -> str:
+    """Return what hints at where a new contact is whose place nobody said; empty where nothing.
+
+    That is where others of their organisation are, or a number with a country's prefix. Neither is
+    sure, so nothing is recorded.
+    """
+    if contact.place or contact.zone or contact.fields.get(NOTED):
+        return ""
+    if wanted := fold(contact.organisation):
+        near = workspace.store.contacts.select(text=contact.organisation, limit=MOST)
+        places = Counter(o.place for o in near if o.place and fold(o.organisation) == wanted)
+        if places:
+            listed = " or ".join(place for place, _ in places.most_common(_PREFIX))
+            return f"others of {contact.organisation} are in {listed}, and where they are is open"
+    number = next((one for one in contact.phones if one.startswith("+")), "")
+    return f"where they are is open: only a number is known, {number}" if number else ""
 
 
 def _clue(contact: Contact) -> str:

@@ -153,7 +153,7 @@ def test_what_was_overruled_is_said_and_kept(run: Run) -> None:
     assert "askaround history 01" in said
     for command in ("history", "show"):
         shown = run(command, "1", now=NOON).stdout  # a narrow screen breaks the line
-        assert "overruled" in shown
+        assert "against a block" in shown
         assert "brother" in shown
 
 

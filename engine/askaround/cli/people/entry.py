@@ -18,7 +18,7 @@ from askaround.cli.kit import (
     words,
 )
 from askaround.errors import UsageError
-from askaround.people.openplaces import keep_open
+from askaround.people.openplaces import hinted, keep_open
 from askaround.people.whereabouts import NOTED, addressed, located, nested
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         contact = campaign.add(person)
         if values:
             contact = campaign.edit(contact.id, **values)
+        asked = asked or hinted(campaign.workspace, contact)
         if asked:
             keep_open(campaign.workspace, [contact.id])
     following = next_step(campaign, contact)
