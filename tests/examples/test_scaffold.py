@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +16,7 @@ from askaround.host.host import Host
 from askaround.host.settings import Settings
 from askaround.scaffold.name import is_name, why_taken
 from askaround.scaffold.package import KINDS, files
+from askaround.testing import CampaignProject
 from tests.fresh import Fresh
 
 
@@ -131,3 +133,22 @@ def test_the_tests_of_a_new_importer_can_fail(
     exec(compile(made["tests/test_guests.py"], "test_guests.py", "exec"), tests)
     with pytest.raises(AssertionError, match=said):
         getattr(tests["TestGuests"](), name)(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["channel", "place", "hours", "emails", "given", "note", "mail"])
+def test_no_name_of_a_channel_is_in_the_way_of_its_field(name: str, tmp_path: Path) -> None:
+    """Where its contacts' addresses are kept is nobody else's, nor is its folder."""
+    project = CampaignProject(tmp_path / "campaign").begin()
+    there = {path.name for path in project.folder.iterdir()}
+    place = tmp_path / "new"
+    project.run("plugins", "new", name, "--channel", "--in", str(place)).assert_success()
+    (written,) = place.iterdir()
+    tests = (written / f"tests/test_{name}.py").read_text()
+    (field,) = set(re.findall(r'fields(?: =|=)\s*\{"([^"]+)"', tests))
+    project.run("add", "Ada Byron").assert_success()
+    project.run("edit", "ada", "--set", f"{field}=ada").assert_success()
+    shown = project.run("show", "ada", "--json").assert_success().json
+    assert shown["contact"]["fields"] == {field: "ada"}
+    code = next(written.glob("askaround_*/channel.py")).read_text()
+    (folder,) = re.findall(r'folder: str = "([^"]+)"', code)
+    assert folder not in there | {"mail", "outgoing", "calls", "letters", "workflows"}
