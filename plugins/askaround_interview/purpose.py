@@ -38,6 +38,10 @@ _REMINDER = "reminder"
 CLOSING = "what-came-of-it"
 """The message by which people hear what was decided."""
 
+DAY = 86_400
+DAYS = 21
+"""Days a campaign takes where it does not say: three weeks (S18)."""
+
 LEARNING = ("text", "question", "field")
 
 
@@ -127,7 +131,7 @@ class Purpose(Policy):
 
     name = "purpose"
     about = "A campaign says what it will decide, why now, and is not over, before it asks people"
-    reads = ("campaign.objective", "campaign.decision")
+    reads = ("campaign.objective", "campaign.decision", "campaign.founded_at")
     stages = frozenset({"transition", "message"})
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
@@ -151,8 +155,27 @@ class Purpose(Policy):
         known = aim(context.facts)
         if not text_of(known, "question"):
             yield _NO_QUESTION
+        yield from _time_box(context, known)
         if not text_of(known, "trigger"):
             yield _NO_OCCASION
+
+
+def _time_box(context: PolicyContext, known: Mapping[str, object]) -> Iterator[Finding]:
+    """Point out that the campaign was to be decided by now."""
+    founded, days = context.facts.campaign("founded_at"), known.get("days") or DAYS
+    if not isinstance(founded, int) or not isinstance(days, int):
+        return
+    over = (context.now - founded) // DAY - days
+    if over > 0:
+        yield Finding(
+            Severity.ADVISE,
+            "time-box",
+            f"the campaign was to be decided after {days} days, and that is {over} "
+            f"day{'' if over == 1 else 's'} ago",
+            source="S18",
+            remedy="askaround decide   (or give it more time: askaround objective --days N)",
+            rule="time-box",
+        )
 
 
 def _too_early(context: PolicyContext) -> Iterator[Finding]:

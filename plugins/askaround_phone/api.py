@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from askaround.errors import AskaroundError, BadFile, Held, UsageError
 from askaround_phone.declared import OUTCOMES
-from askaround_phone.script import chosen, reviewed
+from askaround_phone.script import chosen, edited, in_own_words, reviewed
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -76,6 +76,7 @@ def sheet(campaign: Campaign, contact: int, *, overrule: str = "") -> CallSheet:
         raise
     except AskaroundError:
         text = ""
+    text = in_own_words(text, edited(campaign, contact))
     findings, problem = reviewed(campaign, found, text, overrule)
     return CallSheet(
         number.written,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from askaround.errors import Held
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 PURPOSE = "request"
 """A call asks for a talk, whoever dials: what is said of such a message is said of its words."""
+
+BEGIN = "To begin with"
+"""The heading of a call sheet under which the first words stand."""
+_BEGINNING = re.compile(rf"(?ms)^## {BEGIN}[ \t]*\n.*?(?=^## |\Z)")
 
 BETWEEN = " · "
 """Stands between the questions of a prepared list, which is one line of text."""
@@ -45,6 +50,24 @@ def chosen(campaign: Campaign, contact: int) -> dict[str, object]:
             for number, text in enumerate(left, 1)
         ]
     }
+
+
+def edited(campaign: Campaign, contact: int) -> str:
+    """Return the words of a call that waits in the outbox, where the person changed them."""
+    for effect in campaign.store.effects.pending([contact])[contact]:
+        if effect.kind == "message" and effect.channel == "phone" and effect.content.get("edited"):
+            return str(effect.content.get("body") or "").strip()
+    return ""
+
+
+def in_own_words(sheet: str, words: str) -> str:
+    """Return a call sheet that begins with the person's own words instead of the template's."""
+    if not words:
+        return sheet
+    begin = f"## {BEGIN}\n\n{words}\n"
+    if _BEGINNING.search(sheet):
+        return _BEGINNING.sub(lambda _: begin, sheet, count=1)
+    return f"{begin}\n{sheet}" if sheet else begin
 
 
 def reviewed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -112,6 +112,17 @@ def foreign(text: str) -> tuple[int, int] | None:
     Args:
         text: a message in any language; rules for English say nothing about the others.
     """
+    return next(_foreign(text), None)
+
+
+def mostly_foreign(text: str) -> bool:
+    """Return whether half of a message or more is in sentences that are not English."""
+    signs = sum(end - start for start, end in _foreign(text))
+    return 0 < signs * 2 >= len(" ".join(text.split()))
+
+
+def _foreign(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence that is not English begins and ends."""
     text = _ADDRESS.sub(lambda found: " " * len(found.group()), text)
     for _, part in groupby(words(text), key=lambda word: word.sentence):
         row = list(part)
@@ -121,8 +132,7 @@ def foreign(text: str) -> tuple[int, int] | None:
             or _other_script(text[start:end])
             or _other_words(row, text, text[end : end + 2])
         ):
-            return start, end
-    return None
+            yield start, end
 
 
 def _other_words(found: Sequence[Word], text: str, after: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 from askaround.model import Finding, Severity, Tier
 from askaround_promise.brevity import CLOSE, NO_ASK, length
 from askaround_promise.hints import leaning
-from askaround_promise.language import foreign
+from askaround_promise.language import foreign, mostly_foreign
 from askaround_promise.masks import is_title, own_words, quoted, signature
 from askaround_promise.message import Message
 from askaround_promise.negation import TURNED
@@ -62,6 +62,7 @@ def _reviewed(message: Message) -> tuple[Finding, ...]:
     ]
     # What a text lacks cannot be told in another language, and is no news where it is blocked.
     settled = bool(other) or any(one.severity is Severity.BLOCK for one in said)
+    unread = bool(other) and mostly_foreign(message.body[:MOST_SIGNS])
     found = [
         *(_endless() if long else ()),
         *other,
@@ -72,8 +73,8 @@ def _reviewed(message: Message) -> tuple[Finding, ...]:
             for one in _said(message, message.subject, words(subject)[:MOST_WORDS])
         ),
         *_files(message),
-        *length(message, row),
-        *_needed(message, row, Severity.WARN if settled else Severity.BLOCK),
+        *(one for one in length(message, row) if one.text or not unread),
+        *(() if unread else _needed(message, row, Severity.WARN if settled else Severity.BLOCK)),
         *about_oneself(row),
     ]
     return tuple(sorted(found, key=lambda one: (one.start < 0, one.part, one.start, one.rule)))

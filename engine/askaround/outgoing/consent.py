@@ -53,7 +53,8 @@ def warned(effect: Effect, name: str, verdict: Verdict) -> Held:
     """Return the error for a message that goes against warnings only with a reason."""
     findings = verdict.warnings
     count = "a warning" if len(findings) == 1 else f"{len(findings)} warnings"
-    remedy = next((f.remedy for f in findings if f.remedy and not f.text), "")
+    # What is said first is mended first, and most of it in the words of the message.
+    remedy = "" if findings[0].text else findings[0].remedy
     return Held(
         f"the {effect.purpose} to {name} goes against {count} only with a reason",
         why="; ".join(f.reason for f in findings[:3]),

@@ -131,6 +131,18 @@ def _contradict(known: Contact, person: Person) -> bool:
     return {fold(e) for e in known.emails}.isdisjoint(fold(e) for e in person.emails)
 
 
+def only_named(contacts: Contacts, person: Person, but: int = 0) -> Contact | None:
+    """Return the one contact of that name, where nothing but the name is said of a person.
+
+    Args:
+        but: the number of who named them: nobody names themselves.
+    """
+    if not person.name or person.emails or person.phones or person.url or person.organisation:
+        return None
+    found = [number for number in contacts.called(person.name) if number != but]
+    return contacts.get(found[0]) if len(found) == 1 else None
+
+
 def merge(contact: Contact, person: Person) -> Contact:
     """Return the contact with what the person adds; nothing that was known is overwritten.
 

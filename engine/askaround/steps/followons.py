@@ -17,6 +17,7 @@ from askaround.engine.ring import announce
 from askaround.errors import Held
 from askaround.model.contact import Contact
 from askaround.model.person import Person
+from askaround.people.recognition import only_named
 from askaround.people.roster import People
 from askaround.workflow.compiled import Step
 from askaround.workflow.duration import parse_duration
@@ -57,7 +58,7 @@ def spawn(flow: Mover, batch: Batch, contact: Contact, args: Mapping[str, object
             phones=tuple(str(p) for p in [record.data.get("phone")] if p),
             tie="referral",
         )
-        known = people.same(person)
+        known = people.same(person) or only_named(workspace.store.contacts, person, contact.id)
         if known is None:
             known = people.create(
                 batch, person, state=str(args.get("as") or ""), introduced_by=contact.id

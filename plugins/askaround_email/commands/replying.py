@@ -42,7 +42,7 @@ _ANSWERS = {
 @click.argument("answer", type=click.Choice(tuple(_ANSWERS)))
 @moment_option("--when", help="With accepted or proposes-time: the time that is agreed with it.")
 @click.option(
-    "--minutes", type=int, default=None, metavar="N", help="How long they want to talk: 15 to 60."
+    "--minutes", type=int, default=None, metavar="N", help="How long they want to talk: 5 to 60."
 )
 @click.option("--by", type=click.Choice(api.MODALITIES), default=None, help="How you talk.")
 @click.option("--where", default="", metavar="PLACE", help="A place, a number or a link.")

@@ -87,7 +87,8 @@ class Evidence:
         criteria: how many things were said on each criterion.
         unweighed: what speaks neither for nor against any option yet.
         roles: how many of them have which role.
-        reached: insights, those published nowhere, new contacts; leads, which are a bonus.
+        reached: insights, those published nowhere, contacts named by others, those of them who told
+            something; leads, which are a bonus.
     """
 
     question: str
@@ -143,10 +144,12 @@ def gather(campaign: Campaign, *, confidential: bool = False) -> Evidence:
     for contact in found.people:
         role = contact.role or "not said"
         found.roles[role] = found.roles.get(role, 0) + 1
+    named = {one.id for one in campaign.store.contacts.introduced()}
     found.reached = {
         "insights": len(said),
         "unpublished": sum(one.unpublished for one in said),
-        "new_contacts": len(list(campaign.store.contacts.introduced())),
+        "new_contacts": len(named),
+        "met": len(named & {one.id for one in found.people}),
         "leads": len(campaign.records(kind="lead")),
     }
     return found

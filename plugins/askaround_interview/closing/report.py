@@ -77,7 +77,7 @@ def _basis(done: Decided) -> Iterator[str]:
     reached = evidence.reached
     yield (
         f"- {reached['insights']} insights, {reached['unpublished']} of them in no source I know; "
-        f"{reached['new_contacts']} people met through others"
+        f"{_people(reached['new_contacts'])} named by others, {reached['met']} of them met"
     )
     if reached["leads"]:
         leads = "1 lead on a job" if reached["leads"] == 1 else f"{reached['leads']} leads on jobs"
@@ -86,6 +86,10 @@ def _basis(done: Decided) -> Iterator[str]:
         yield f"- {evidence.withheld} said in confidence: counted here, and not shown"
     for words, source in done.warnings:
         yield f"- **Mind:** {words} ({source})"
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
 
 
 def _voices(count: int) -> str:

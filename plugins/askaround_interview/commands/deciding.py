@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from askaround.model import Effect
     from askaround_interview.api import Decided, Reopened
 
+_WRITTEN = ("", ".md", ".markdown", ".html", ".htm")
+"""Endings of a report's name; without one it is Markdown."""
 _WEIGHED = re.compile(r"\s*(\d+)\s+(for|against)\s+(.+?)\s*")
 
 
@@ -66,6 +68,11 @@ def decide(
       askaround decide --weigh "12 for move now" --score "stay: succeed 4, fit 3, want 2, lead 3"
       askaround decide --choose "move now" --because "room to grow" --report decision.html
     """
+    if file and Path(file).suffix.lower() not in _WRITTEN:
+        raise UsageError(
+            f"a report is written as Markdown or HTML, not as {Path(file).suffix}",
+            hint=f"--report {Path(file).with_suffix('.html').name}   (print it from a browser)",
+        )
     writes = bool(choose or avoid or weighed or scores or reopen)
     if reopen and (choose or avoid):
         raise UsageError("reopen or decide?", hint="askaround decide --reopen, then decide anew")

@@ -200,6 +200,17 @@ def _ask(
             hint="askaround decide --reopen",
         )
         return Asked(contact, problem=problem)
+    namesake = None if overrule else _uneasy_namesake(campaign, number)
+    if namesake is not None:
+        contact = campaign.contact(number)
+        problem = Held(
+            f"{contact.name} is not asked",
+            why=f"{namesake.ref} {namesake.name} was uncomfortable with being asked, and they may "
+            "be one person (S10)",
+            hint=f"askaround merge {namesake.ref} {contact.ref}   (or, where they are two: "
+            f"askaround apart {namesake.ref} {contact.ref})",
+        )
+        return Asked(contact, problem=problem)
     try:
         outcome = campaign.intend(number, INTENT, given=given, overrule=overrule)
     except Held as held:
@@ -222,6 +233,28 @@ def _ask(
     findings = both(outcome.findings, seen.findings)
     aside = (*outcome.overruled, *seen.overruled)
     return Asked(outcome.contact, outcome, drafted, seen.draft, findings, seen.problem, aside)
+
+
+def _uneasy_namesake(campaign: Campaign, number: int) -> Contact | None:
+    """Return another contact of just this name who was uncomfortable with being asked, or None.
+
+    People who were told apart are two.
+    """
+    contact = campaign.contact(number)
+    for other in campaign.store.contacts.called(contact.name):
+        if other == number:
+            continue
+        known = campaign.contact(other)
+        if _apart(contact, other) or _apart(known, number):
+            continue
+        declines = campaign.records(other, "decline")
+        if any(one.data.get("reason") == "uncomfortable" for one in declines):
+            return known
+    return None
+
+
+def _apart(contact: Contact, other: int) -> bool:
+    return str(other) in str(contact.fields.get("apart", "")).replace(",", " ").split()
 
 
 def _approved(campaign: Campaign, asked: Asked, overrule: str, now: str) -> Asked:

@@ -24,6 +24,9 @@ WELL = 75
 THIN = 2
 """A note of fewer words says that one looked, and not what one found: it counts half."""
 
+LETTERS = 4
+"""A note of fewer letters says nothing, and counts for nothing."""
+
 WEIGHTS = {"aim": 25, "question": 10, "person": 25, "about": 25, "list": 10, "source": 5}
 LIST = "a list of questions"
 """How the lack of one is called."""
@@ -132,9 +135,30 @@ def _share(notes: Sequence[object], about: set[str]) -> float:
         for note in notes
         if note.data.get("about") in about  # type: ignore[attr-defined]  # a Record
     ]
+    texts = [text for text in texts if says_something(text)]
     if not texts:
         return 0.0
     return 1.0 if sum(len(text.split()) for text in texts) >= THIN else 0.5
+
+
+def says_something(text: str) -> bool:
+    """Return whether a note says what one found: "x" and "ok" are none.
+
+    In scripts without spaces two signs may say much.
+    """
+    letters = [sign for sign in text if sign.isalpha()]
+    short = 2 if any(sign > "ɐ" for sign in letters) else LETTERS
+    return len(letters) >= short
+
+
+def _empty(facts: Facts) -> tuple[str, str] | None:
+    """Return what the only note of a kind that is wanted says, and what it is about, or None."""
+    notes = facts.records("research")
+    for about in ({"person"}, {"field", "organisation"}):
+        said = [one for one in notes if one.data.get("about") in about]
+        if said and not _share(notes, about):
+            return str(said[-1].data.get("text", "")), str(said[-1].data.get("about"))
+    return None
 
 
 def _questions(facts: Facts) -> bool:
@@ -170,6 +194,20 @@ class Ready(Policy):
         if context.purpose not in self.purposes:
             return
         found, ref = _found(context.facts), context.facts.contact.ref
+        empty = _empty(context.facts)
+        if empty is not None:
+            text, about = empty
+            yield Finding(
+                Severity.HOLD,
+                "research",
+                f"“{text}” is all you noted of their {about}, and it says nothing"
+                if about != "person"
+                else f"“{text}” is all you noted of them, and it says nothing",
+                source="S53",
+                remedy=f'askaround note {ref} "what you found" --about {about}',
+                tier=Tier.METHOD,
+                rule="research-says-nothing",
+            )
         if context.channel == "phone" and found.needed:
             yield Finding(
                 Severity.HOLD,

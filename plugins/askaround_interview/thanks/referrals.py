@@ -65,6 +65,15 @@ def refer(
         UsageError: nobody was named, now or before.
         Held: guards or policies say no.
     """
+    people = list(people)
+    own = campaign.contact(contact)
+    if any(_plain(str(one.get("name", ""))) == _plain(own.name) for one in people):
+        raise UsageError(
+            f"{own.name} cannot name themselves",
+            why="a referral is somebody else; of who they are, more is written down with edit",
+            hint=f"askaround edit {own.ref} …   (or, of a namesake: name where they work, with "
+            "askaround add)",
+        )
     said = sort_out(campaign, contact, [("referral", dict(person)) for person in people])
     records, again = said.new, tuple(said.repeated)
     before = waiting(campaign, contact)

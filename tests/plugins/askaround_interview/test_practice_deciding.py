@@ -116,7 +116,7 @@ def test_three_outcomes_are_counted(desk: Desk) -> None:
     desk.thank("ines")
     desk.ok("refer", "ines", "Tom Vale", "--email", "tom@example.org")
     reached = desk.json("decide")["evidence"]["reached"]
-    assert reached == {"insights": 3, "unpublished": 1, "new_contacts": 1, "leads": 0}
+    assert reached == {"insights": 3, "unpublished": 1, "new_contacts": 1, "met": 0, "leads": 0}
 
 
 def test_learning_to_stay_away_is_a_good_result(desk: Desk) -> None:

@@ -126,3 +126,18 @@ def test_a_signature_may_hold_a_title(title: str) -> None:
 def test_masks_keep_every_place(text: str) -> None:
     """What is blanked out takes as much room as before, so that offsets stay true."""
     assert len(own_words(text, "follow-up")) == len(text)
+
+
+def test_what_it_lacks_is_not_said_of_another_language() -> None:
+    """Whether a text in another language names the writer or a length, nobody can tell here."""
+    german = (
+        "Liebe Ines,\n\nich heiße Robin Vale. Hätten Sie zwanzig Minuten Zeit für ein Gespräch über "
+        "Ihre Arbeit? Ich suche keine Stelle. Herzlichen Dank und viele Grüße\n\nRobin Vale\n"
+    )
+    found = review(Message(german, purpose="request", tie="stranger", name="Robin Vale"))
+    assert {one.rule for one in found} == {"not-english"}
+    english = (
+        "Hi Ines, tell me all about your work, and of your house. Herzlichen Dank und viele Grüße!"
+    )
+    lacking = review(Message(english, purpose="request", tie="stranger", name="Robin Vale"))
+    assert "names-minutes" in {one.rule for one in lacking}
