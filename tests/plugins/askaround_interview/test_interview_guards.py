@@ -121,7 +121,13 @@ def test_a_declined_question_is_no_list() -> None:
 
 def test_field_research_stands_for_the_organisation() -> None:
     """Knowing the field is as good as knowing the house."""
-    known: Known = {**READY, "research": [{"about": "person"}, {"about": "field"}]}
+    known: Known = {
+        **READY,
+        "research": [
+            {"about": "person", "text": "edits atlases"},
+            {"about": "field", "text": "houses merge"},
+        ],
+    }
     assert ready_to_talk(facts(known), {}) is None
 
 

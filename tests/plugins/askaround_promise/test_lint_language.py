@@ -131,8 +131,8 @@ def test_masks_keep_every_place(text: str) -> None:
 def test_what_it_lacks_is_not_said_of_another_language() -> None:
     """Whether a text in another language names the writer or a length, nobody can tell here."""
     german = (
-        "Liebe Ines,\n\nich heiße Robin Vale. Hätten Sie zwanzig Minuten Zeit für ein Gespräch über "
-        "Ihre Arbeit? Ich suche keine Stelle. Herzlichen Dank und viele Grüße\n\nRobin Vale\n"
+        "Liebe Ines,\n\nich heiße Robin Vale. Hätten Sie zwanzig Minuten Zeit für ein Gespräch "
+        "über Ihre Arbeit? Ich suche keine Stelle. Herzlichen Dank und viele Grüße\n\nRobin Vale\n"
     )
     found = review(Message(german, purpose="request", tie="stranger", name="Robin Vale"))
     assert {one.rule for one in found} == {"not-english"}
