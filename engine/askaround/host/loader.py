@@ -111,7 +111,7 @@ class Loader:
                 yield Fault(said(error), remedy(entry, error))
 
     def _fail(self, entry: PluginEntry, *faults: Fault) -> None:
-        self.failed[entry.name] = "; ".join(fault.what for fault in faults)
+        self.failed[entry.name] = "; ".join(dict.fromkeys(fault.what for fault in faults))
         self.problems += [
             Problem(
                 entry.name,
