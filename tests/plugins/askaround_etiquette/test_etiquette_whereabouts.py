@@ -72,9 +72,10 @@ def test_what_is_not_plain_is_asked(run: Run, typed: str, said: str) -> None:
 
 
 def test_a_city_brings_its_zone_unless_one_was_said(run: Run) -> None:
-    """A zone that words name is recorded with the place; what somebody said counts before it."""
+    """A city keeps the clock of its own state; what somebody said counts before it."""
     cancun = _data(run, "add", "Ada Finch", "--place", "Cancun")["contact"]
-    assert (cancun["place"], cancun["zone"]) == ("MX", "America/Cancun")
+    assert cancun["place"] == "MX-ROO:cancun"
+    assert "times in America/Cancun" in run("etiquette", "when", "ada").stdout
     said = ("--place", "Cancun", "--zone", "America/New_York")
     assert _data(run, "add", "Ben Finch", *said)["contact"]["zone"] == "America/New_York"
 

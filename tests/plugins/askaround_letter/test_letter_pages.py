@@ -176,7 +176,9 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         )
         ines = campaign.add(Person("Ines Falk"))
         for about in ("person", "field"):
-            campaign.note(ines.id, "research", {"about": about, "text": "x", "source": "web"})
+            campaign.note(
+                ines.id, "research", {"about": about, "text": "Plans canals", "source": "web"}
+            )
         yield campaign.folder
 
 
