@@ -197,17 +197,38 @@ def _messages(workspace: Workspace, now: int, limit: int) -> Iterator[Due]:
         late = not held and due is not None and due < now  # a draft has thanked nobody
         if held:
             command = f"askaround why {contact:02d}"
+        what = f"{purpose} {_ASK[status]}"
+        if status == "drafted" and made < now - WEEK:
+            stopped = _waiting_for_it(workspace, contact, number)
+            if stopped:
+                what += f"; {stopped} waits for it"
+                command += f"   (or: askaround outbox reject {number})"
         yield Due(
             "HELD" if held else "LATE" if late else "SEND",
             contact,
             name,
             zone,
-            f"{purpose} {_ASK[status]}",
+            what,
             not_before if held else due if late else made,
             command,
             "message",
             number,
         )
+
+
+def _waiting_for_it(workspace: Workspace, contact: int, effect: int) -> str:
+    """Return which message a timer would draft that waits for this one to go; empty if none."""
+    store = workspace.store
+    if store.events.made(contact, effect) != store.events.entered(contact):
+        return ""
+    timers = workspace.workflow(workspace.contact(contact).workflow).timers
+    for row in store.timers.of([contact])[contact]:
+        timer = timers[row["slot"]]
+        if row["due_at"] is None and not row["fired"] and not timer.after.anchor:
+            messages = (str(step.args["message"]) for step in timer.steps if step.name == "send")
+            for purpose in messages:
+                return purpose
+    return ""
 
 
 def _time_box(workspace: Workspace, now: int, hints: Mapping[str, str]) -> Iterator[Due]:

@@ -74,7 +74,8 @@ KINDS: tuple[RecordKind, ...] = (
     RecordKind(
         "gift",
         "Something you can give them: some news, a link, somebody to meet",
-        (_TEXT,),
+        (_TEXT, Field("given", "time", about="when a note gave it; filled in by the program")),
+        given_by="keep-in-touch",
     ),
     RecordKind("lead", "A lead on a job they gave unasked: a bonus, not the aim", (_TEXT,)),
     RecordKind("disagreement", "What you see differently; for you alone, never sent", (_TEXT,)),

@@ -89,12 +89,16 @@ class RecordKind:
     Attributes:
         anchors: moments it gives to timers and due dates, as ``{"meeting": "start"}``: the anchor's
             name and the field (of type ``time``) that holds it; the newest record counts.
+        given_by: the message by which each such record is given, and given once: when one is
+            delivered, the record it tells of gets the moment in its field ``given`` (of type
+            ``time``), and the next message has another one to tell of. Empty: nothing of the kind.
     """
 
     name: str
     about: str
     fields: tuple[Field, ...]
     anchors: Mapping[str, str] = field(default_factory=dict)
+    given_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

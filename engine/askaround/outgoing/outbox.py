@@ -194,6 +194,7 @@ class Outbox(Desk):
                 self.noted(batch, changed, records, plugin)
             if effect.status is not Status.FAILED:  # else that was seen to when it failed
                 self.undelivered(batch, changed)
+            self.given_up(batch, changed)
             withdraw_later(self.workspace, batch, [effect])
         return changed
 
@@ -210,6 +211,7 @@ class Outbox(Desk):
         with self.workspace.journal.command("outbox", summary=f"cancel {number}") as batch:
             effect = self._still(number, cancellable, "cancelled")
             changed = self.settle(batch, effect, Status.CANCELLED, reason)
+            self.given_up(batch, changed)
             withdraw_later(self.workspace, batch, [effect])
         return changed
 

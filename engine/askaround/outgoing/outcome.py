@@ -10,6 +10,7 @@ from askaround.engine import records as record_rules
 from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, NotFound, UsageError
 from askaround.model.effect import Effect, Status
+from askaround.outgoing.giving import mark_given
 
 if TYPE_CHECKING:
     from askaround.model.observation import IntentSeen, Observation
@@ -102,6 +103,7 @@ class Settling:
         )
         for plugin, records in self.workspace.host.settled(changed):
             self.noted(batch, changed, records, plugin)
+        mark_given(batch, self.workspace.store, self.workspace.host, changed, at or batch.now)
         batch.flush()
         try:
             with self.workspace.journal.command("sent"):
@@ -214,6 +216,25 @@ class Settling:
             batch.event(contact.id, "undelivered.held", data={"reason": str(error)})
             return ""
         return trigger
+
+    def given_up(self, batch: Batch, effect: Effect) -> None:
+        """Let the timers that waited for a message count from now, where its contact stays.
+
+        Only where the step that made it led from a state back to the same one (an introduction
+        asked for in passing): whoever came into a state by it was never asked at all.
+        """
+        batch.flush()
+        store = self.workspace.store
+        entered = store.events.entered(effect.contact)
+        if not entered or store.events.made(effect.contact, effect.id) != entered:
+            return
+        steps = store.events.select(
+            contact=effect.contact, kind="transition", after=entered - 1, until=entered
+        )
+        if any(step.source == step.target for step in steps):
+            contact = self.workspace.contact(effect.contact)
+            rules = self.workspace.rules(contact.workflow)
+            self.flow.timing.contacted(batch, rules, contact, delivered=effect)
 
     def _still(self, number: int, allowed: Sequence[Status], what: str) -> Effect:
         """Return the effect as it is now that the database is ours, if it still allows this."""

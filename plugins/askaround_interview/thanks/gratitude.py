@@ -98,7 +98,14 @@ class ThanksFirst(Policy):
 
     name = "thanks_first"
     about = "Who gave you a name or a lead is thanked before you follow it up"
-    reads = ("contact.*", "introducer.pending", "effects.delivered")
+    reads = (
+        "contact.*",
+        "introducer.pending",
+        "effects.delivered",
+        "records.job_talk",
+        "records.call",
+        "records.meeting",
+    )
     stages = frozenset({"message"})
     purposes = frozenset({"request", INTEREST})
 
@@ -130,19 +137,57 @@ class ThanksFirst(Policy):
 
 
 def _lead_first(context: PolicyContext) -> Iterator[Finding]:
-    """Warn of interest in what they brought up while nobody has thanked them for the talk."""
-    contact = context.facts.contact
-    if any(purpose.startswith(THANK_YOU) for purpose, _, _ in context.facts.sent()):
+    """Warn of interest in what they brought up while nobody has thanked them for that talk."""
+    contact, draft = context.facts.contact, context.draft
+    since = _brought_up_in(context.facts)
+    thanked = [at for purpose, _, at in context.facts.sent() if purpose.startswith(THANK_YOU)]
+    if any(at >= since for at in thanked):
         return
+    again = f"thank them for it, and then: askaround outbox approve {draft.effect if draft else ''}"
+    owed = f"the thank-you to {contact.name} has not gone yet; what they brought up comes after it"
+    if thanked:
+        owed = f"{contact.name} was thanked before they brought it up, and not since"
     yield Finding(
         Severity.WARN,
         "thanks-first",
-        f"the thank-you to {contact.name} has not gone yet; what they brought up comes after it",
+        owed,
         source="S67",
-        remedy=f"askaround thank {contact.ref}   (or, where it is drafted: askaround outbox list)",
+        remedy=f'{again} --overrule "how you thanked them"'
+        if thanked
+        else f"askaround thank {contact.ref}   (or, where it is drafted: askaround outbox list)",
         tier=Tier.METHOD,
         rule="thanks-first",
     )
+
+
+def _brought_up_in(facts: Facts) -> int:
+    """Return when the talk was in which they last brought up a job; 0 where none is known.
+
+    What is written down of a talk comes after it, and may come after the thanks for it.
+    """
+    raised = facts.records("job_talk")
+    if not raised:
+        return 0
+    last = _moment(raised[-1], "at")
+    talks = [
+        _moment(one, "at", "end", "start")
+        for kind in ("call", "meeting")
+        for one in facts.records(kind)
+        if _held(one)
+    ]
+    return max((at for at in talks if at <= last), default=0)
+
+
+def _held(record: Record) -> bool:
+    """Whether a call or a meeting was a talk: nobody answered, or it was called off, is none."""
+    if record.kind == "call":
+        return record.data.get("outcome") == "talked"
+    return record.data.get("status", "agreed") in ("agreed", "held")
+
+
+def _moment(record: Record, *names: str) -> int:
+    found = (record.data.get(name) for name in names)
+    return next((at for at in found if isinstance(at, int)), record.at)
 
 
 def _thanks(effect: Effect) -> bool:
@@ -178,7 +223,7 @@ class KeepInTouch(Policy):
             )
         if facts.given.get("text"):
             return
-        gifts = _fresh(facts.records("gift"), sent)
+        gifts = _fresh(facts.records("gift"))
         if gifts and context.draft is not None and not _given(gifts, context.draft.body):
             yield Finding(
                 Severity.HOLD,
@@ -188,7 +233,7 @@ class KeepInTouch(Policy):
                 remedy=f"askaround outbox edit {context.draft.effect}",
                 tier=Tier.METHOD,
                 rule="gift-said",
-                rewrite=gifts[-1],
+                rewrite=gifts[0],
             )
         if not gifts:
             yield Finding(
@@ -202,10 +247,9 @@ class KeepInTouch(Policy):
             )
 
 
-def _fresh(gifts: Sequence[Record], sent: Sequence[int]) -> list[str]:
-    """Return what one has for them since the last time, oldest first."""
-    last = max(sent, default=-1)
-    return [str(gift.data.get("text") or "") for gift in gifts if gift.at > last]
+def _fresh(gifts: Sequence[Record]) -> list[str]:
+    """Return what one has for them and no note has given yet, oldest first."""
+    return [str(gift.data.get("text") or "") for gift in gifts if not gift.data.get("given")]
 
 
 def _given(gifts: Sequence[str], body: str) -> bool:

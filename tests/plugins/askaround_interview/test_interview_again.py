@@ -103,3 +103,19 @@ def test_a_short_word_they_said_is_one_to_thank_for(desk: Desk) -> None:
     desk.talk(who)
     desk.ok("debrief", who, "--insight", "skills: calm")
     assert "do not say anything" not in desk.ok("thank", who, "--for", "the note on calm")
+
+
+def test_thanks_for_an_earlier_talk_are_none_for_this_one(desk: Desk) -> None:
+    """S67: they brought up a job in a second talk; the thank-you for the first does not count."""
+    who = desk.add("Cat Falk", "--tie", "friend")
+    desk.talk(who)
+    desk.ok("debrief", who, "--job-talk", "She asked whether I would want the trainee post")
+    desk.thank(who)
+    first = desk.ok("thank", who, "--interest")
+    assert "S67" not in first
+    desk.clock.at += 21 * 86_400
+    desk.ok("call", who, "--outcome", "talked", "--minutes", "20")
+    desk.ok("debrief", who, "--job-talk", "She asked it again")
+    said = desk.ok("thank", who, "--interest", "--text", "It does interest me.")
+    assert "Cat Falk was thanked before they brought it up, and not since" in said
+    assert '--overrule "how you thanked them"' in said

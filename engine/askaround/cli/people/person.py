@@ -75,7 +75,7 @@ def record_line(campaign: Campaign, record: Record) -> str:
     for key, value in record.data.items():
         if value in (None, "", [], False) or key == "key":
             continue
-        if key in ("start", "end", "until", "at") and isinstance(value, int):
+        if key in ("start", "end", "until", "at", "given") and isinstance(value, int):
             value = show_time(campaign, value)
         elif isinstance(value, list | tuple):
             value = ", ".join(str(one) for one in value)
