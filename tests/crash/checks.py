@@ -10,7 +10,9 @@ from typing import Any
 
 from askaround import Campaign
 from askaround.clock import FixedClock
-from tests.crash.work import ACKNOWLEDGED, messages
+from askaround.model import Effect
+from askaround.store.facts import RESTORED
+from tests.crash.work import ACKNOWLEDGED, RESTORING, messages
 
 DOUBTFUL = ("unknown",)
 ONCE = ("add", "request", "undo", "talk", "voicemail")
@@ -56,9 +58,8 @@ def _lost(campaign: Campaign, folder: Path) -> list[str]:
     }
     said = acknowledged(folder)
     found = [
-        f"lost: event {event} of {one['step']}"
-        for one in said
-        for event in one.get("events", [])
+        f"lost: event {event} of {step}"
+        for step, event in promised(said)
         if there.get(event[0]) != event
     ]
     found += [
@@ -75,18 +76,40 @@ def _lost(campaign: Campaign, folder: Path) -> list[str]:
     return found
 
 
+def promised(said: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """Return ``(step, event)`` of what must be in the journal.
+
+    Where a restore was begun, that is what had been acknowledged when the backup was made, and what
+    was since the restore.
+    """
+    found: list[tuple[str, list[Any]]] = []
+    kept: list[tuple[str, list[Any]]] = []
+    for one in said:
+        if one["step"] == RESTORING:
+            found = list(kept)
+        found += [(one["step"], event) for event in one.get("events", [])]
+        if one["step"] == "backup" and not one["refused"]:
+            kept = list(found)
+    return found
+
+
 def _messages(campaign: Campaign, received: Sequence[Mapping[str, Any]]) -> list[str]:
     found = []
     taken = Counter(str(one["key"]) for one in received)
     effects = {e.key: e for e in messages(campaign)}
     found += [f"doubled: {key} arrived {n} times" for key, n in taken.items() if n > 1]
     kinds: Counter[tuple[int, str]] = Counter()
+    nameless = {row["key"] for _, row in campaign.store.went.all()}
     for key in taken:
         effect = effects.get(key)
         if effect is None:
-            found.append(f"lost: {key} arrived, and nothing is known of it")
+            if key not in nameless:
+                found.append(f"lost: {key} arrived, and nothing is known of it")
             continue
-        kinds[effect.contact, effect.purpose] += 1
+        if effect.data.get(RESTORED):
+            found += _again(effect, [e for e in effects.values() if e.key in taken])
+        else:
+            kinds[effect.contact, effect.purpose] += 1
         if effect.status.value not in ("delivered", *DOUBTFUL):
             found.append(f"forgotten: {effect.purpose} {effect.id} arrived: {effect.status.value}")
     moves = campaign.store.events.select(kind="transition")
@@ -102,6 +125,17 @@ def _messages(campaign: Campaign, received: Sequence[Mapping[str, Any]]) -> list
         if effect.status.value == "delivered" and key not in taken
     ]
     return found
+
+
+def _again(first: Effect, arrived: Sequence[Effect]) -> list[str]:
+    """Return what arrived once more after a restore that knew it had gone."""
+    return [
+        f"doubled: {one.purpose} {one.id} arrived, and {first.id} had before a restore"
+        for one in arrived
+        if (one.contact, one.purpose) == (first.contact, first.purpose)
+        and one.id > first.id
+        and not one.data.get(RESTORED)
+    ]
 
 
 def doubtful(folder: Path, now: int) -> list[str]:

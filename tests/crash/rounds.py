@@ -152,8 +152,11 @@ class Rounds:
         return False
 
     def _steps(self) -> list[Step]:
-        """Return what to do next: people are added, asked, approved, called, undone."""
-        steps: list[Step] = []
+        """Return what to do next: people are added, asked, approved, called, undone.
+
+        Now and then a backup is made, and it, or an earlier one, is restored later.
+        """
+        steps: list[Step] = [("backup", 0)] if self.random.random() < 0.3 else []
         for _ in range(self.random.randint(1, 3)):
             self._people += 1
             steps += [("add", self._people), ("request", self._people)]
@@ -162,6 +165,9 @@ class Rounds:
         old = self.random.randint(1, self._people)
         more = [("request", old), ("voicemail", old), ("talk", old), ("approve", 0)]
         steps += self.random.sample(more, 2)
+        if self.random.random() < 0.25:
+            steps += [("approve", 0), ("deliver", 0), ("restore", 0)]
+            steps += [("add", self._people), ("request", self._people)]
         steps += [("approve", 0), (self.random.choice(["deliver", "tick"]), 0)]
         return steps
 
@@ -203,7 +209,8 @@ class Rounds:
                 self._happened()
 
     def _two(self) -> None:
-        steps = self._steps()
+        # What others acknowledge just then, a backup or a restore may know or not.
+        steps = [step for step in self._steps() if step[0] not in ("backup", "restore")]
         points = self._place() if self.random.random() < 0.5 else Points()
         points.alone = False
         first = self._work(steps, points)

@@ -16,12 +16,16 @@ from askaround import Campaign
 from askaround.clock import FixedClock
 from askaround.errors import AskaroundError
 from askaround.model import Effect, Person
+from askaround.upkeep.backup import backup, restore
 
 Step = tuple[str, int]
 """What to do, and with whom: numbers of people count from 0."""
 
 ACKNOWLEDGED = "acknowledged.jsonl"
-ALWAYS = ("tick", "deliver", "approve")
+BACKUP = "crash.db"
+"""Name of the one backup of a campaign; a later one takes the place of an earlier."""
+RESTORING = "restoring"
+"""The line written before a restore: from then on only what the backup knew is promised."""
 
 
 def name_of(person: int) -> str:
@@ -50,6 +54,8 @@ def work(folder: Path, now: int, steps: Sequence[Step], *, alone: bool = True) -
                 seen = _newest(campaign)
                 did: list[int] = []
                 try:
+                    if what == "restore":
+                        _announce(line)
                     did = _take(campaign, what, whom)
                     refused = ""
                 except (AskaroundError, sqlite3.Error, OSError) as error:
@@ -64,6 +70,13 @@ def work(folder: Path, now: int, steps: Sequence[Step], *, alone: bool = True) -
         os.write(line, (json.dumps({"step": "open", "refused": str(error)}) + "\n").encode())
     finally:
         os.close(line)
+
+
+def _announce(line: int) -> None:
+    """Say that a restore begins; it must not where that could not be written whole."""
+    said = (json.dumps({"step": RESTORING}) + "\n").encode()
+    if os.write(line, said) != len(said):
+        raise OSError("no room to say that a restore begins")
 
 
 def _newest(campaign: Campaign) -> int:
@@ -96,6 +109,12 @@ def _take(campaign: Campaign, what: str, whom: int) -> list[int]:
         return [campaign.outbox.approve(effect.id).contact for effect in drafted]
     if what == "undo":
         campaign.undo()
+        return []
+    if what == "backup":
+        backup(campaign.workspace, campaign.folder / "backups" / BACKUP, replace=True)
+        return []
+    if what == "restore":
+        restore(campaign.workspace, campaign.folder / "backups" / BACKUP)
         return []
     if what == "add":
         return [_add(campaign, whom)]

@@ -30,9 +30,15 @@ class Identity:
     key: bytes
     domain: str
 
-    def names(self, contact: int, version: int, purpose: str, place: int) -> tuple[str, str, str]:
-        """Return ``(key, message id, reply token)`` of an effect, the same at every call."""
-        said = f"{contact}:{version}:{purpose}:{place}"
+    def names(
+        self, contact: int, version: int, purpose: str, place: int, era: str
+    ) -> tuple[str, str, str]:
+        """Return ``(key, message id, reply token)`` of an effect, the same at every call.
+
+        Args:
+            era: as the batch says: after a restore, numbers and versions may come once more.
+        """
+        said = f"{contact}:{version}:{purpose}:{place}" + (f":{era}" if era else "")
         key = hmac.new(self.key, f"key:{said}".encode(), hashlib.sha256).hexdigest()[:32]
         token = hmac.new(self.key, f"token:{said}".encode(), hashlib.sha256).hexdigest()[:20]
         return key, f"{key}@{self.domain}", token
@@ -160,7 +166,9 @@ def _create(
 ) -> Effect:
     key, message_id, token = "", "", ""
     if new.kind == "message":
-        key, message_id, token = identity.names(contact.id, contact.version, new.purpose, place)
+        key, message_id, token = identity.names(
+            contact.id, contact.version, new.purpose, place, batch.era
+        )
         status = Status.APPROVED if automatic else Status.DRAFTED
     else:
         status = Status.OPEN

@@ -9,6 +9,7 @@ from askaround.model.effect import PENDING, Draft, Effect, Status
 from askaround.outgoing.consent import covering
 from askaround.outgoing.doubt import doubts
 from askaround.outgoing.outcome import Settling
+from askaround.outgoing.repetition import repeated
 from askaround.policy import Verdict, combine
 
 
@@ -91,6 +92,7 @@ class Desk(Settling):
             draft=self.draft(number),
         )
         findings += doubts(self.workspace, rules, contact, effect)
+        findings += repeated(self.workspace, contact, effect)
         reasons = (overrule, now, effect.data.get("overrule"), effect.data.get("now"))
         given = next((str(one) for one in reasons if one), "")
         return combine(findings, overrule=given, only=covering(effect, overrule, now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from askaround.engine.apply import change_effect
 from askaround.errors import UsageError
@@ -20,8 +20,12 @@ from askaround.outgoing.consent import (
 )
 from askaround.outgoing.desk import Desk
 from askaround.outgoing.leftovers import withdraw_later
+from askaround.outgoing.repetition import RULE
 from askaround.policy import as_dict, ruling, waits
 from askaround.reasons import must_be_a_reason
+
+if TYPE_CHECKING:
+    from askaround.store.batch import Batch
 
 SENDABLE = (
     Status.HANDED_OVER,
@@ -120,7 +124,7 @@ class Outbox(Desk):
                 not_before=verdict.until,
                 detail="" if effect.status is Status.APPROVED else effect.detail,
                 data=agreed,
-                **self._anew(effect),
+                **self._anew(batch, effect),
             )
             batch.event(effect.contact, "effect.approved", data=data)
         return changed
@@ -154,7 +158,7 @@ class Outbox(Desk):
                 Status.APPROVED,
                 "to be tried again",
                 not_before=None,
-                **self._anew(effect),
+                **self._anew(batch, effect),
             )
 
     def deliver(
@@ -264,13 +268,20 @@ class Outbox(Desk):
     def _against(self, effect: Effect) -> list[Finding]:
         """Return what speaks against a message the person sent as it stood, but for the hour."""
         counting = self.review(effect.id).counting
-        return [one for one in counting if one.severity >= Severity.WARN and not waits(one)]
+        return [
+            one
+            for one in counting
+            # That it went before is just what is being said.
+            if one.severity >= Severity.WARN and not waits(one) and one.rule != RULE
+        ]
 
-    def _anew(self, effect: Effect) -> dict[str, object]:
+    def _anew(self, batch: Batch, effect: Effect) -> dict[str, object]:
         """Return what a message that failed needs to go again: a key no channel has seen."""
         if effect.status is not Status.FAILED:
             return {"attempts": 0}
         identity = self.workspace.identity
         said = f"{effect.purpose} again"
-        key, message_id, token = identity.names(effect.contact, effect.version, said, effect.id)
+        key, message_id, token = identity.names(
+            effect.contact, effect.version, said, effect.id, batch.era
+        )
         return {"attempts": 0, "key": key, "message_id": message_id, "token": token}

@@ -11,6 +11,7 @@ from askaround.mailaddress import mail_address
 from askaround.model.contact import TIES, Contact
 from askaround.model.person import Person
 from askaround.people.fields import checked, known_zone, tidied
+from askaround.people.recall import recall
 from askaround.people.recognition import keys_of, merge, same
 from askaround.people.whereabouts import located, nested, place_of
 from askaround.store.rows import contact_keys, contact_row, name_key
@@ -97,6 +98,7 @@ class People:
         self.workspace.store.contacts.index_new(contact)
         if contact.do_not_contact:
             self.workspace.mark_do_not_contact(contact)
+        recall(self.workspace, batch, contact)
         return contact
 
     def _zone(self, name: str) -> str:
@@ -164,6 +166,7 @@ class People:
         batch.event(old.id, kind, data={"fields": [f for f in changed if f != "version"]})
         batch.flush()
         self.workspace.store.contacts.index_keys(new)
+        recall(self.workspace, batch, new)
         if (old.place, old.zone) != (new.place, new.zone):
             from askaround.timers.motion import Timing
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -38,8 +39,13 @@ _HIGHEST = {
     "event": "SELECT max(seq) FROM event",
     # A number that was undone is not given to somebody else: keys, marks and tombstones hang on it.
     "contact": "SELECT max(n) FROM (SELECT max(id) AS n FROM contact UNION ALL "
-    "SELECT max(contact) FROM event WHERE contact IS NOT NULL)",
+    "SELECT max(contact) FROM event WHERE contact IS NOT NULL UNION ALL "
+    "SELECT json_extract(value, '$.contact') FROM fact WHERE name = 'restored')",
+    # Nor is one that was given in what a backup took the place of.
+    "effect": "SELECT max(n) FROM (SELECT max(id) AS n FROM effect UNION ALL "
+    "SELECT json_extract(value, '$.effect') FROM fact WHERE name = 'restored')",
 }
+_ERA = "SELECT json_extract(value, '$.mark') FROM fact WHERE name = 'restored'"
 
 
 class Batch:
@@ -77,6 +83,15 @@ class Batch:
             number = (found or 0) + 1
         self._next[table] = number + 1
         return number
+
+    @cached_property
+    def era(self) -> str:
+        """What keeps the keys of messages apart from those given before a restore; empty at first.
+
+        Asked under the write lock, for another process may have restored a backup meanwhile.
+        """
+        found = self.connection.execute(_ERA).fetchone()
+        return str(found[0]) if found else ""
 
     def insert(self, table: str, row: Row) -> int:
         """Add `row` (all columns but ``id``, which is chosen here unless given); return its id."""

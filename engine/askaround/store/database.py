@@ -11,7 +11,7 @@ from pathlib import Path
 from askaround.errors import AskaroundError, Conflict, SetupNeeded, UsageError
 
 FILE = "askaround.db"
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest migration; kept here so that opening imports no SQL scripts."""
 
 CACHE_KIB = 65_536
@@ -56,7 +56,8 @@ class Database:
                         self.connection.execute("PRAGMA synchronous=FULL")
                         self.connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
                         # Who only reads reads the tables as they are: so far, later schemas have
-                        # more indices and nothing else. The next command that writes adds them.
+                        # more indices, and a table that only writing looks into. The next command
+                        # that writes adds them.
                         self.migrate()
                 except BaseException:
                     self.connection.close()

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
+RESTORED = "restored"
+"""The fact that a restore leaves behind."""
+
 
 class CampaignFacts:
     """Named facts of the campaign (``profile``, ``objective``, ``workflow``, …)."""
@@ -26,6 +29,14 @@ class CampaignFacts:
         """Return one fact, or `default`."""
         row = self.connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
         return default if row is None else json.loads(row[0])
+
+    def since_restore(self) -> dict[str, Any]:
+        """Return what a restore left behind: ``mark``, and the highest numbers given before it.
+
+        Empty where nothing was ever restored.
+        """
+        found: dict[str, Any] = self.get(RESTORED, {})
+        return found
 
     def row(self, name: str) -> dict[str, Any] | None:
         """Return the stored row of a fact, for journaled changes."""

@@ -93,4 +93,10 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX record_confidential ON record (id) WHERE data LIKE '%"confidential":%';
     CREATE INDEX effect_begun ON effect (channel, settled_at) WHERE attempts > 0;
     """,
+    # 3: what went to people whom a restored backup does not know, by the keyed hash of an address
+    """
+    CREATE TABLE went (
+        mark TEXT NOT NULL, key TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (mark, key)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

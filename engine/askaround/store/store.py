@@ -19,6 +19,7 @@ from askaround.store.facts import (
 )
 from askaround.store.overview import Overview
 from askaround.store.records import Observations, Records
+from askaround.store.went import Went
 
 if TYPE_CHECKING:
     from askaround.store.upkeep import Upkeep
@@ -58,6 +59,7 @@ class Store:
         self.calendars = Calendars(connection)
         self.settings_seen = SettingsSeen(connection)
         self.overview = Overview(connection)
+        self.went = Went(connection)
 
     def has_work(self, now: int) -> bool:
         """Whether a timer is due or a message waits to be delivered or cleared up."""

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from askaround.store.batch import Batch
 from askaround.store.database import BUSY_SECONDS, address
 from askaround.store.overview import TAKEN
 from askaround.store.rows import COLUMNS, Row, dumps
@@ -56,6 +57,27 @@ class Upkeep:
     def forgotten(self) -> set[int]:
         """Return the numbers of contacts that were forgotten."""
         return {n for (n,) in self.connection.execute("SELECT contact FROM forgotten")}
+
+    def remember_forgotten(self, numbers: Iterable[int], at: int) -> None:
+        """Remember that these were forgotten, whether there is a row of them here or not."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO forgotten (contact, at) VALUES (?, ?)",
+            [(number, at) for number in numbers],
+        )
+
+    def highest(self, table: str) -> int:
+        """Return the highest number that was ever given to a row of ``contact`` or ``effect``."""
+        return Batch(self.connection, 0, 0).next_id(table) - 1
+
+    def known(self, contacts: Iterable[int]) -> set[int]:
+        """Return those of these numbers that any event tells of."""
+        return {
+            number
+            for number in contacts
+            if self.connection.execute(
+                "SELECT 1 FROM event WHERE contact = ? LIMIT 1", (number,)
+            ).fetchone()
+        }
 
     def changes(self) -> Iterator[tuple[int, int | None, list[Any], bool]]:
         """Yield ``(seq, contact, changes, tombstone)`` of the whole journal, in order."""

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import replace as changed_to
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from askaround.engine.apply import change_effect
 from askaround.errors import AskaroundError, BadFile, Conflict, UsageError
-from askaround.people.roster import People
 from askaround.privatefile import private_folder
-from askaround.steps.flow import Flow
 from askaround.store.database import SCHEMA, explained, remove
-from askaround.store.rows import contact_keys, name_key
 from askaround.store.upkeep import alone, duplicate, examine
+from askaround.upkeep.carryover import carry_over
 
 if TYPE_CHECKING:
-    from askaround.model.effect import Effect
-    from askaround.store.batch import Batch
     from askaround.workspace import Workspace
 
 
@@ -136,7 +129,7 @@ def _restore(workspace: Workspace, source: Path) -> Path:
                     workspace.folder, clock=workspace.clock, blocked=workspace.blocked, file=side
                 )
                 try:
-                    _keep(workspace, made)
+                    carry_over(workspace, made)
                     if upkeep.copy_from(made.store.connection, changed):
                         break
                 finally:
@@ -153,72 +146,6 @@ def _restore(workspace: Workspace, source: Path) -> Path:
             remove(side)
     workspace.forget_rules()
     return saved
-
-
-def _keep(workspace: Workspace, made: Workspace) -> None:
-    """Carry what cannot be taken back from the present state into the one made ready."""
-    present, store = workspace.store, made.store
-    with present.database.snapshot():
-        forgotten, marks = present.upkeep.forgotten(), present.upkeep.marks()
-        went = {
-            effect.key: effect
-            for effect in present.effects.select(statuses=("delivered", "handed_over", "unknown"))
-            if effect.key
-        }
-    made.journal.observers.clear()  # nobody is told of what is not yet so
-    from askaround.upkeep.forget import forget
-
-    for number in sorted(forgotten):
-        contact = store.contacts.get(number)
-        if contact is not None and not contact.forgotten:
-            forget(made, number)
-    with made.journal.command("restore", summary="what cannot be taken back") as batch:
-        store.upkeep.add_marks(marks)
-        _keep_wishes(made, batch)
-        _keep_sent(made, batch, went)
-
-
-def _keep_wishes(workspace: Workspace, batch: Batch) -> None:
-    """Who asked not to be contacted after the backup was made has asked for good."""
-    marks = workspace.store.do_not_contact()
-    if marks.empty():
-        return
-    people = People(workspace)
-    for contact in list(workspace.store.contacts.select()):
-        wished = contact_keys(contact) or {name_key(contact.name, contact.organisation)}
-        if not contact.do_not_contact and marks.has(wished):
-            new = changed_to(contact, do_not_contact=True)
-            people.write(batch, contact, new, "contact.edited")
-
-
-def _keep_sent(workspace: Workspace, batch: Batch, went: Mapping[str, Effect]) -> None:
-    """What went out after the backup was made must not go out once more."""
-    for effect in workspace.store.effects.select(statuses=("drafted", "approved", "failed")):
-        after = went.get(effect.key)
-        if after is None:
-            continue
-        changed = change_effect(
-            batch,
-            effect,
-            status=after.status,
-            settled_at=after.settled_at,
-            attempts=after.attempts,
-            message_id=after.message_id,
-            content=after.content,
-            detail=after.detail or "went out after the backup was made",
-            files=after.files,
-        )
-        batch.event(
-            effect.contact,
-            f"effect.{after.status.value}",
-            data={"effect": effect.id, "purpose": effect.purpose, "channel": effect.channel},
-        )
-        if changed.status == "delivered":
-            batch.flush()
-            flow = Flow(workspace)
-            contact = workspace.contact(effect.contact)
-            rules = workspace.rules(contact.workflow)
-            flow.timing.contacted(batch, rules, contact, delivered=changed, at=changed.settled_at)
 
 
 def _examine(workspace: Workspace, source: Path) -> None:

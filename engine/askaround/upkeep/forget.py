@@ -14,6 +14,7 @@ from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
 from askaround.model.effect import PENDING, Effect, Status
 from askaround.outgoing.consent import unconsented
+from askaround.people.recall import marks_of
 from askaround.store.rows import contact_keys, contact_row, fold
 from askaround.upkeep.scrub import GONE, Scrubber
 from askaround.upkeep.traces import remove_traces
@@ -78,6 +79,7 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
             _to_be_read_again(batch, store.effects.get(effect.id) or effect)
         batch.flush()
         store.upkeep.drop_keys(number)
+        store.went.remove(marks_of(workspace, contact))
         report.events = store.upkeep.entomb(number, batch.now)
         for joined in store.events.joined(number):
             report.events += store.upkeep.entomb(joined, batch.now)

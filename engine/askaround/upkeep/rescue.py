@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from askaround.errors import AskaroundError, BadFile, Conflict
@@ -43,6 +44,7 @@ def rescue(folder: Path, source: Path) -> Path:
     try:
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         duplicate(source, part)
+        _begin_era(folder, part)
         database = folder / FILE
         part.replace(waiting(database))
         aside = settle(database)
@@ -56,3 +58,14 @@ def rescue(folder: Path, source: Path) -> Path:
     if aside is None:
         raise Conflict("another command put a backup in its place", hint="askaround today")
     return aside
+
+
+def _begin_era(folder: Path, part: Path) -> None:
+    """Give no key again that the damaged database may have given since the backup was made."""
+    from askaround.upkeep.carryover import begin_era
+    from askaround.workspace import Workspace
+
+    with closing(Workspace(folder, file=part)) as made:
+        made.journal.observers.clear()
+        with made.journal.command("restore", summary="a backup was restored") as batch:
+            begin_era(made, batch, {})

@@ -43,6 +43,12 @@ def undo(workspace: Workspace) -> str:
             why="what was forgotten is gone",
             hint="askaround restore BACKUP   brings everybody else back as they were",
         )
+    if any(event.kind == "campaign.restored" for event in events):
+        raise Held(
+            "the last command (restore) cannot be undone",
+            why="the state before it lies in a file of its own",
+            hint=f"askaround restore FILE   (the newest of {workspace.folder / 'backups'})",
+        )
     _refuse_what_left(workspace, command.name, events)
     withdrawn: dict[int, Effect] = {}
     with workspace.journal.command("undo", summary=f"undo {command.name} ({command.id})") as batch:

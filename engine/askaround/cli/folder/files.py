@@ -61,18 +61,24 @@ def backup(campaign: Campaign, file: Path | None, replace: bool, as_json: bool) 
 def restore(file: Path, as_json: bool) -> None:
     """Bring a backup back. What is there now is saved first; who was forgotten stays forgotten.
 
+    What went out since the backup counts as sent; who got it is not asked again without a reason.
     A database that cannot be opened any more is set aside, and the backup takes its place.
 
     \b
     Example:
       askaround restore backups/2026-11-22-090000.db
     """
+    from askaround.store.facts import RESTORED
     from askaround.upkeep.backup import restore as upkeep
 
+    carried = nameless = 0
     session = current()
     try:
         with session.open() as campaign:
             saved = upkeep(campaign.workspace, file)
+            messages = campaign.store.effects.select(kind="message")
+            carried = sum(bool(one.data.get(RESTORED)) for one in messages)
+            nameless = len({row["key"] for _, row in campaign.store.went.all()})
     except AskaroundError as error:
         home = session.home()
         if not home or "damaged" not in error.what:
@@ -84,9 +90,14 @@ def restore(file: Path, as_json: bool) -> None:
     def text() -> None:
         say(f"Restored from {file}")
         say(f"What was there before is in {saved}")
+        if carried:
+            say(f"Sent, though it does not say so: {carried} (askaround outbox list --all)")
+        if nameless:
+            say(f"Sent to people it does not know: {nameless} (told when they are added again)")
         say("next: askaround verify", "dim")
 
-    emit({"file": str(file), "saved": str(saved)}, as_json, text)
+    found = {"file": str(file), "saved": str(saved), "carried": carried, "nameless": nameless}
+    emit(found, as_json, text)
 
 
 @click.command()

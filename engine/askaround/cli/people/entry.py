@@ -14,6 +14,7 @@ from askaround.cli.kit import (
     pass_campaign,
     resolve,
     say,
+    show_time,
     who_argument,
     words,
 )
@@ -138,6 +139,10 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         say(f"{contact.ref} {contact.name}: {contact.state}", "bold")
         if contact.place != said:
             say(f"  {said or 'their address'} is taken as {_where(contact)}", "dim")
+        for one in campaign.store.effects.select(contact=contact.id, kind="message"):
+            when = show_time(campaign, one.settled_at or one.created_at)
+            said_so = f"{one.purpose} {one.status.replace('_', ' ')} {when}"
+            say(f"  before a backup was restored: {said_so} (message {one.id})", "yellow")
         _ask_zone(campaign, contact)
         _ask_place(contact, asked)
         if not contact.emails and not contact.phones:
