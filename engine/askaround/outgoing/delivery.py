@@ -25,7 +25,7 @@ from askaround.model.effect import (
 from askaround.model.finding import Severity
 from askaround.outgoing.consent import blocked, held_back
 from askaround.outgoing.draft import finish
-from askaround.outgoing.pace import first_free, limits_of
+from askaround.outgoing.pace import BACK_OFF, first_free, limits_of
 from askaround.outgoing.report import DeliveryReport
 from askaround.policy import Verdict, as_dict
 
@@ -41,9 +41,6 @@ LEASE = 300
 
 SETTLED = (Status.DELIVERED, Status.FAILED)
 """What is known of a message that is not overwritten by a delivery that comes back late."""
-
-BACK_OFF = (300, 1800, 7200, 21600)
-"""Seconds to wait after the first, second, … temporary failure."""
 
 
 def _said(error: AskaroundError) -> str:

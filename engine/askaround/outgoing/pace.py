@@ -1,4 +1,4 @@
-"""How many messages a channel carries in an hour or a day, counted from the outbox."""
+"""How many messages a channel carries in an hour or a day, and when one is tried again."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from askaround.host.remedy import said
 
 if TYPE_CHECKING:
     from askaround.workspace import Workspace
+
+BACK_OFF = (300, 1800, 7200, 21600)
+"""Seconds to wait after the first, second, … temporary failure."""
 
 _LENGTHS = {3600: "an hour", 86_400: "a day"}
 

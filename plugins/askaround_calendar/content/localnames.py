@@ -23,7 +23,7 @@ LANGUAGES = (
     *("da", "nb", "sv", "fi", "el", "bg", "uk", "ru", "tr", "he", "ja", "ko", "zh", "zh_Hant"),
 )
 _SEASON = re.compile(r"\s*\((?:[^()]*(?:sommer|summer|été|verano|estivo|estate|zomer)[^()]*)\)$")
-_APART = re.compile(r"\s*(?:[,/;\u3001\uff0c]| und | and | et | y | e )\s*")
+_APART = re.compile(r"[,/;\u3001\uff0c]| und | and | et | y | e ")
 _NORMAL = re.compile(r"(?<=ische )normalzeit$")
 Clock = tuple[timedelta | None, timedelta | None]
 
@@ -43,7 +43,7 @@ def of_cities(named: str, minutes: int | None) -> str | None:
             there must be two, and all must keep the same clock.
     """
     _, cities = _known()
-    said = [one for one in _APART.split(_spelt(named)) if one][:12]
+    said = [one for part in _APART.split(_spelt(named)) if (one := part.strip())][:12]
     zones = [cities.get(one, frozenset()) for one in said]
     if minutes is not None:
         fitting = (zone for several in zones for zone in sorted(several))

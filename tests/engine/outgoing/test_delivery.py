@@ -10,7 +10,8 @@ from askaround.campaign import Campaign
 from askaround.errors import PluginFailed, SetupNeeded
 from askaround.hookspecs import hookimpl
 from askaround.model import Composer, Draft, Effect, MessageContext, Person
-from askaround.outgoing.delivery import BACK_OFF, LEASE
+from askaround.outgoing.delivery import LEASE
+from askaround.outgoing.pace import BACK_OFF
 from tests.engine.orchard import DAY, HOUR, Orchard, Python
 
 TICK = """

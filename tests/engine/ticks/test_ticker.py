@@ -12,7 +12,8 @@ import pytest
 from askaround.campaign import Campaign
 from askaround.clock import FixedClock
 from askaround.model import Person
-from askaround.outgoing.delivery import BACK_OFF, LEASE
+from askaround.outgoing.delivery import LEASE
+from askaround.outgoing.pace import BACK_OFF
 from askaround.ticks import alarm
 from tests.engine.orchard import DAY, HOUR, START, Orchard, Python
 

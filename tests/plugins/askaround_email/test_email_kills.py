@@ -11,7 +11,8 @@ from collections import Counter
 
 import pytest
 
-from askaround.outgoing.delivery import BACK_OFF, LEASE
+from askaround.outgoing.delivery import LEASE
+from askaround.outgoing.pace import BACK_OFF
 from tests.plugins.askaround_email.conftest import Post
 
 DELIVER = """
