@@ -26,22 +26,6 @@ def test_a_backup_brings_everything_back(ask: Ask, tmp_path: Path) -> None:
     assert ask("verify").code == 0
 
 
-def test_a_restore_says_what_went_all_the_same(ask: Ask, tmp_path: Path) -> None:
-    """To whom the backup knows, and to whom it does not; both again where they are shown."""
-    ask("backup", str(tmp_path / "old.db"))
-    for who in ("ines", "tomas"):
-        ask("fire", who, "greet")
-    numbers = [one["id"] for one in ask("outbox", "list", "--json").json["effects"]]
-    assert numbers
-    for number in numbers:
-        ask("outbox", "sent", str(number))
-    said = ask("restore", str(tmp_path / "old.db"), "--json").json
-    assert (said["carried"], said["nameless"]) == (len(numbers), 0)
-    assert "delivered" in ask("outbox", "list", "--all").out
-    assert "Sent, though it does not say so" in ask("restore", str(tmp_path / "old.db")).out
-    assert ask("verify").code == 0
-
-
 def test_a_backup_of_nothing(ask: Ask, tmp_path: Path) -> None:
     """A file that is no backup is refused and changes nothing."""
     (tmp_path / "other.db").write_text("hello")

@@ -162,3 +162,29 @@ def test_a_message_goes_to_one_address(ask: Ask) -> None:
     for wrong in ("x@example.org, z@example.org", "nobody"):
         assert ask("outbox", "edit", "1", "--to", wrong).code == 2
     assert ask("outbox", "edit", "1", "--to", "x@example.org").code == 0
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_restore_says_what_went_all_the_same(ask: Ask, tmp_path: Path) -> None:
+    """Of people whom the backup knows, and of one whom it does not, who is added again."""
+    old = str(tmp_path / "old.db")
+    assert ask("backup", old).code == 0
+    assert ask("add", "Theo Lindqvist", "--email", "theo@example.org", "--tie", "friend").code == 0
+    for about in ("person", "organisation"):
+        ask("note", "theo", "edits journals", "--about", about, "--source", "a page")
+    assert ask("request", "theo").code == 0
+    for number in ("1", "2", "5"):
+        sent = ask("outbox", "sent", number, "--overrule", "it went by hand")
+        assert sent.code == 0, sent.err
+    said = ask("restore", old, "--json").json
+    assert (said["carried"], said["nameless"]) == (0, 1)  # two stood in it as drafts
+    assert _statuses(ask) == ["delivered", "delivered", "drafted", "drafted"]
+    back = ask("add", "Theo Lindqvist", "--email", "theo@example.org", "--tie", "friend")
+    assert "before a backup was restored: request delivered" in back.out
+    for about in ("person", "organisation"):
+        ask("note", "theo", "edits journals", "--about", about, "--source", "a page")
+    held = ask("request", "theo", "--send")
+    assert held.code == 5
+    assert "a request went to Theo Lindqvist on" in held.err
+    assert "askaround outbox sent" in held.err
+    assert ask("verify").code == 0
