@@ -32,7 +32,14 @@ INNOCENT = {"statement": -1.2, "any": -2.2}
 UNEVEN = 1.0
 """No sentence may lean so far to an ask where another is to be outweighed."""
 
-EXCUSED = 1.3
+FAR, FARTHEST, NEAREST = -1.0, -2.5, -0.5
+"""A sentence that leans so far from an ask (the first where it only states, else the second), in a
+message of which none leans nearer to one than the third, outweighs any words of it."""
+
+PLAIN = 1.2
+"""Words found that lean so far by themselves are never outweighed so."""
+
+EXCUSED = 0.8
 """So much more a sentence must hint that speaks of a talk, of learning or of a favour as well."""
 
 MOST = 3
@@ -133,7 +140,7 @@ def _said(message: Message, text: str, row: Sequence[Word]) -> Iterator[Finding]
             continue
         for first, last, told in islice(_places(rule, sentences), MOST):
             finding = _finding(rule, severity, rule.topic)
-            if content and rule.outweighed_in and _outweighed(rule, first, sentences):
+            if rule.outweighed_in and _outweighed(rule, text, first, last, sentences, content):
                 finding = replace(
                     finding,
                     severity=Severity.APPROVE,
@@ -175,28 +182,49 @@ def _places(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, W
 
 
 def _hints(rule: Rule, sentences: Sequence[Sentence]) -> Iterator[tuple[Word, Word, bool]]:
-    """Yield the sentences that no sign names, but whose words together read as the rule says."""
-    for sentence in sentences:
-        plain = rule.excuses.isdisjoint(sentence.found) and not _denies(sentence.row)
-        excused = 0 if plain else EXCUSED
-        if leaning(sentence.row) >= rule.leaning + excused:
-            first, last = sentence.row[0], sentence.row[-1]
-            yield first, last, tells_of_oneself(sentence.row, first, last)
+    """Yield the sentences that no sign names, but whose words together read as the rule says.
+
+    Where none does alone, several that each hint a little do together; the plainest is shown.
+    """
+    hints = [(_hint(rule, one), one.row[0], one.row[-1], one.row) for one in sentences]
+    alone = [one for one in hints if one[0] >= rule.leaning]
+    if not alone and rule.together:
+        some = [one for one in hints if one[0] > 0 and not tells_of_oneself(one[3], one[1], one[2])]
+        if len(some) > 1 and sum(one[0] for one in some) >= rule.together:
+            alone = [max(some, key=lambda one: one[0])]
+    for _, first, last, row in alone:
+        yield first, last, tells_of_oneself(row, first, last)
+
+
+def _hint(rule: Rule, sentence: Sentence) -> float:
+    plain = rule.excuses.isdisjoint(sentence.found) and not _denies(sentence.row)
+    return leaning(sentence.row) - (0 if plain else EXCUSED)
 
 
 def _denies(row: Sequence[Word]) -> bool:
     return any(word.text in TURNED for word in row)
 
 
-def _outweighed(rule: Rule, first: Word, sentences: Sequence[Sentence]) -> bool:
+def _outweighed(
+    rule: Rule, text: str, first: Word, last: Word, sentences: Sequence[Sentence], content: bool
+) -> bool:
     """Whether what a sign found stands in a sentence whose other words are of another matter."""
-    if rule.outweighed_in == "statement" and not any(
-        states(one.row) for one in sentences if one.row[0].sentence == first.sentence
-    ):
-        return False
     leanings = {one.row[0].sentence: leaning(one.row) for one in sentences}
-    innocent = leanings[first.sentence] <= INNOCENT[rule.outweighed_in]
-    return innocent and max(leanings.values()) < UNEVEN
+    here, most = leanings[first.sentence], max(leanings.values())
+    sentence = next(one.row for one in sentences if one.row[0].sentence == first.sentence)
+    # Lines without a stop make one sentence, and an ask by itself stays one among other words.
+    lines = "\n" in text[sentence[0].start : sentence[-1].end]
+    found = [one for one in sentence if first.start <= one.start <= last.start]
+    # The weights know no names, so they say nothing of a title such as "Hire Me".
+    plain = leaning(found) >= PLAIN or any(one.name for one in found)
+    far = here <= (FAR if states(sentence) else FARTHEST) and most <= NEAREST
+    if far and not lines and not plain:
+        return True
+    if not content or rule.outweighed_in not in INNOCENT:
+        return False
+    if rule.outweighed_in == "statement" and not states(sentence):
+        return False
+    return here <= INNOCENT[rule.outweighed_in] and most < UNEVEN
 
 
 def _needed(message: Message, row: Sequence[Word], most: Severity) -> Iterator[Finding]:

@@ -42,10 +42,12 @@ class Rule:
             need not say who writes.
         outweighed_in: where it is not empty, a sentence that hints at nothing but for the words
             found is for a person to read, and not blocked: a ``statement``, which asks and wishes
-            nothing, or one of any kind (``any``), which has to lean further from an ask.
+            nothing, one of any kind (``any``), which has to lean further from an ask, or only one
+            in a ``message`` that leans far from an ask in each of its sentences.
         fallback: True where it speaks only if no other rule blocks the message.
         leaning: where it is not 0, a sentence holds that hints so far at an ask
-            (`askaround_promise.hints`), unless one of the frames `excuses` stands in it.
+            (`askaround_promise.hints`), and further where one of the frames `excuses` stands in it.
+        together: where it is not 0, sentences that each hint at less hold if they sum to so much.
         against, fine: examples of both sides, which the tests run.
     """
 
@@ -65,6 +67,7 @@ class Rule:
     told_to_strangers: Severity = Severity.ADVISE
     outweighed_in: str = ""
     leaning: float = 0.0
+    together: float = 0.0
     excuses: frozenset[str] = frozenset()
     against: tuple[str, ...] = ()
     fine: tuple[str, ...] = ()
@@ -136,6 +139,7 @@ def read(text: str) -> RuleBook:
             told_to_strangers=Severity[one.get("told_to_strangers", "advise").upper()],
             outweighed_in=one.get("outweighed_in", ""),
             leaning=float(one.get("leaning", 0)),
+            together=float(one.get("together", 0)),
             excuses=frozenset(one.get("unless", ()) if one.get("leaning") else ()),
             against=tuple(one["missing" if needed else "blocked"]),
             fine=tuple(one["fine"]),

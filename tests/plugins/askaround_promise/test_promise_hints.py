@@ -100,3 +100,12 @@ def test_a_question_leans_to_what_it_asks() -> None:
     leaning = aims.aims(words("What margin do you make on a roof?"))
     assert leaning["confidential"] > leaning["culture"]
     assert read("How do you price against your biggest rival, exactly?").verdict >= Severity.WARN
+
+
+def test_hints_add_up_over_a_message() -> None:
+    """Several sentences that each hint at little block together; a faint one alone does not."""
+    text = "Dear Meg, thank you for Tuesday. {} Jan"
+    for said in ("Thank you for staying on after the shift.",):
+        assert lint_message(text.format(said), "thank-you")[0] < Severity.BLOCK
+    for said in ("Are you hiring?", "I need a start. Any yard, any pay."):
+        assert lint_message(text.format(said), "thank-you")[0] is Severity.BLOCK
