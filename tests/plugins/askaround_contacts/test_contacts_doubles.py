@@ -137,7 +137,7 @@ def test_undo_gives_back_what_was_seen_of_them(campaign: Campaign) -> None:
 def test_who_is_further_along_stays(campaign: Campaign) -> None:
     """Nobody falls back to the beginning, and no message is left without an addressee."""
     for about in ("person", "field"):
-        campaign.note(1, "research", {"about": about, "text": "x", "source": "web"})
+        campaign.note(1, "research", {"about": about, "text": "Plans canals", "source": "web"})
     campaign.intend(1, "user.request")
     with pytest.raises(Held, match="would be prospect again"):
         campaign.join(2, 1)
@@ -150,7 +150,7 @@ def test_waiting_messages_hold_a_join(campaign: Campaign) -> None:
     """What waits for the person's word is theirs to settle first."""
     for number in (1, 3):
         for about in ("person", "field"):
-            campaign.note(number, "research", {"about": about, "text": "x", "source": "web"})
+            campaign.note(number, "research", {"about": about, "text": "Plans canals", "source": "web"})
         campaign.intend(number, "user.request")
     with pytest.raises(Held, match="waits for your word"):
         campaign.join(1, 3)
