@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from askaround_interview.questions.wording import among
+from askaround_interview.questions.wording import among, means, same_question
 
 FILE = Path(__file__).with_name("questions.json")
 PER_QUESTION = 5
@@ -26,6 +26,7 @@ class Question:
         record: number of the stored record, 0 where it is not stored.
         needs: the seniorities that can know it, empty where anybody can (S54).
         best: words of roles that know it best (S55).
+        means: telling words of other questions that ask the same (S57).
     """
 
     text: str
@@ -35,6 +36,7 @@ class Question:
     record: int = 0
     needs: tuple[str, ...] = ()
     best: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def bank() -> Bank:
                 one.get("core", False),
                 needs=tuple(one.get("needs", ())),
                 best=tuple(one.get("best", ())),
+                means=tuple(one.get("means", ())),
             ),
             one,
         )
@@ -163,7 +166,7 @@ def choose(
         ),
     ):
         question = fill(one, names)
-        if not can_know(one, seniority) or among(question.text, over, place):
+        if not can_know(one, seniority) or _asked_before(question, over, names):
             continue
         words = among(question.text, (one.text for one in mine), place)
         if one.core:
@@ -177,6 +180,35 @@ def choose(
     chosen = [*core, *rest, *first, *second][: budget(minutes)]
     there = {question.text for question in chosen}
     return Choice(tuple(chosen), tuple(q for q in mine if q.text not in there))
+
+
+def _asked_before(question: Question, texts: Iterable[str], known: Mapping[str, str]) -> str:
+    """Return which of the texts asks what a question of the bank asks, or empty.
+
+    What is itself a question of the bank asks nothing but itself, whatever words it shares.
+    """
+    place, names = known.get("organisation", ""), " ".join(known.values())
+    for text in texts:
+        if same_question(question.text, text, place):
+            return text
+        if means(text, question.means, names) and not _of_the_bank(text, known):
+            return text
+    return ""
+
+
+def _of_the_bank(text: str, known: Mapping[str, str]) -> bool:
+    return any(alike(fill(one, known).text) == alike(text) for one in bank().questions)
+
+
+def same_subject(text: str, others: Iterable[str], known: Mapping[str, str]) -> str:
+    """Return which of the others asks what `text` asks, by a question of the bank; or empty.
+
+    Args:
+        known: ``field`` and ``organisation``, to be put into the questions.
+    """
+    filled = [fill(one, known) for one in bank().questions]
+    about = [one for one in filled if _asked_before(one, [text], known)]
+    return next((one for one in others if any(_asked_before(q, [one], known) for q in about)), "")
 
 
 def can_know(question: Question, seniority: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import Held
 from askaround.model import Finding, Severity, Tier
-from askaround_interview.questions.bank import Choice, Question, alike, choose
+from askaround_interview.questions.bank import Choice, Question, alike, choose, same_subject
 from askaround_interview.questions.wording import among, asks_way_in
 from askaround_interview.sending import plain
 
@@ -92,7 +92,9 @@ def settled_before(
     off: list[tuple[str, Finding]] = []
     wanted = _interested(campaign, contact)
     for question in questions:
-        before = among(question.text, declined, contact.organisation)
+        before = among(question.text, declined, contact.organisation) or same_subject(
+            question.text, declined, known(campaign, contact)
+        )
         if before:
             reason = f"they would rather not answer “{before}”, and it asks the same"
             off.append((question.text, _off(reason, "S57", "", "declined-before")))

@@ -101,6 +101,21 @@ def among(text: str, others: Iterable[str], name: str = "") -> str:
     return next((other for other in others if same_question(text, other, name)), "")
 
 
+def means(text: str, cues: Iterable[str], name: str = "") -> bool:
+    """Return whether a question is about what one of these cues says.
+
+    Args:
+        cues: telling words that must all be there, in any order and by their beginnings; after
+            ``=`` no other telling word may be.
+        name: of the field and the place it is about: its words say nothing of what is asked.
+    """
+    said = _words(text) - _words(name)
+    return any(
+        bool(wanted := _words(cue)) and (wanted == said if cue[:1] == "=" else wanted <= said)
+        for cue in cues
+    )
+
+
 def asks_way_in(text: str, organisation: str) -> bool:
     """Return whether a question asks for the way into the place somebody works at (S68).
 
