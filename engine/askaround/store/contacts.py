@@ -183,6 +183,20 @@ class Contacts:
         query = "SELECT id FROM contact WHERE name_key = ? AND forgotten = 0 ORDER BY id"
         return [number for (number,) in self.connection.execute(query, (fold(name),))]
 
+    def nearly_called(self, name: str, among: Iterable[int] | None = None) -> list[int]:
+        """Return the numbers of contacts (of these, where said) who may be called so, in order.
+
+        Case, accents, initials, names in the middle and a family name said first do not matter.
+        """
+        wanted = _parts(name)
+        query = "SELECT id, name_key FROM contact WHERE forgotten = 0"
+        if among is not None:
+            query += f" AND id IN ({','.join(str(int(number)) for number in among)})"
+        ends = [*wanted[:1], *wanted[-1:]]
+        query += " AND instr(name_key, ?)" * len(ends) + " ORDER BY id"
+        found = self.connection.execute(query, ends)
+        return [number for number, key in found if _nearly(wanted, _parts(key))]
+
     def states_by_organisation(self, keys: Iterable[str]) -> dict[str, dict[str, int]]:
         """Return how many contacts of each organisation (by its folded name) are in each state."""
         found: dict[str, dict[str, int]] = {key: {} for key in keys}
@@ -268,3 +282,17 @@ class Contacts:
                 (number,),
             )
         ]
+
+
+def _parts(name: str) -> list[str]:
+    """Return the parts of a name that tell people apart, the first name first."""
+    family, comma, given = fold(name).partition(",")
+    plain = f"{given} {family}" if comma else family
+    letters = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    return [part for part in letters if len(part) > 1] or letters
+
+
+def _nearly(one: list[str], other: list[str]) -> bool:
+    middle, others = set(one[1:-1]), set(other[1:-1])
+    ends = one[:1] + one[-1:] == other[:1] + other[-1:] != []
+    return ends and (middle <= others or others <= middle)

@@ -155,9 +155,9 @@ def _asked(
     asked: list[Asked] = []
     most = min(count, len(numbers))
     with campaign.command("request", summary=f"ask {most} for a talk", dry_run=dry_run):
-        places = count
+        places, uneasy = count, _uneasy(campaign)
         for number in numbers:
-            one = _ask(campaign, number, given, overrule, now, send)
+            one = _ask(campaign, number, given, overrule, now, send, uneasy)
             asked.append(advance(one) if one.takes_place or not wave else one)
             places -= one.takes_place or not wave
             if places <= 0:
@@ -190,6 +190,7 @@ def _ask(
     overrule: str,
     now: str,
     send: bool,
+    uneasy: set[int],
 ) -> Asked:
     channel = str(given.get("channel", ""))
     if campaign.decision and not overrule:
@@ -200,7 +201,7 @@ def _ask(
             hint="askaround decide --reopen",
         )
         return Asked(contact, problem=problem)
-    namesake = None if overrule else _uneasy_namesake(campaign, number)
+    namesake = None if overrule else _uneasy_namesake(campaign, number, uneasy)
     if namesake is not None:
         contact = campaign.contact(number)
         problem = Held(
@@ -235,22 +236,24 @@ def _ask(
     return Asked(outcome.contact, outcome, drafted, seen.draft, findings, seen.problem, aside)
 
 
-def _uneasy_namesake(campaign: Campaign, number: int) -> Contact | None:
-    """Return another contact of just this name who was uncomfortable with being asked, or None.
+def _uneasy_namesake(campaign: Campaign, number: int, uneasy: set[int]) -> Contact | None:
+    """Return another contact called alike who was uncomfortable with being asked, or None.
 
-    People who were told apart are two.
+    Case, accents and initials make no difference. People who were told apart are two.
     """
+    if not uneasy:
+        return None
     contact = campaign.contact(number)
-    for other in campaign.store.contacts.called(contact.name):
-        if other == number:
-            continue
+    for other in campaign.store.contacts.nearly_called(contact.name, uneasy - {number}):
         known = campaign.contact(other)
-        if _apart(contact, other) or _apart(known, number):
-            continue
-        declines = campaign.records(other, "decline")
-        if any(one.data.get("reason") == "uncomfortable" for one in declines):
+        if not _apart(contact, other) and not _apart(known, number):
             return known
     return None
+
+
+def _uneasy(campaign: Campaign) -> set[int]:
+    declines = campaign.records(kind="decline")
+    return {one.contact for one in declines if one.data.get("reason") == "uncomfortable"}
 
 
 def _apart(contact: Contact, other: int) -> bool:

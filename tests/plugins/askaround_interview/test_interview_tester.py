@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from askaround_interview.requests.readiness import says_something
 from tests.plugins.askaround_interview.conftest import MONDAY, Desk
 
@@ -53,6 +55,24 @@ def test_who_was_uneasy_is_not_asked_by_another_way(desk: Desk) -> None:
     assert "01 Bob Elm was uncomfortable with being asked, and they may be one person" in held.err
     desk.ok("apart", "1", "2")
     desk.ok("request", "2")
+
+
+@pytest.mark.parametrize("name", ["Bob J. Elm", "BOB ELM", "Bób Elm", "Elm, Bob", "Bob James Elm"])
+def test_a_name_said_otherwise_is_seen_at_once(desk: Desk, name: str) -> None:
+    """S10: `add` says who is called alike and was uncomfortable; a request is held until told."""
+    desk.add("Bob Elm", "--tie", "friend", "--organisation", "Quill House")
+    desk.ok("request", "bob")
+    desk.sent()
+    desk.ok("reply", "bob", "declined", "--reason", "uncomfortable")
+    other = ("--tie", "friend", "--place", "US-NY", "--zone", "America/New_York")
+    said = desk.ok("add", name, "--email", "elm@example.net", *other)
+    assert "01 Bob Elm (declined, uncomfortable) is called alike, and may be them" in said
+    assert "askaround merge 01 02" in said
+    for about in ("person", "field"):
+        desk.ok("note", "2", "prints by hand", "--kind", "research", "--about", about)
+    assert "was uncomfortable with being asked" in desk.run("request", "2").err
+    assert "called alike" not in desk.ok("add", "Ann Elm", *other)
+    assert "called alike" not in desk.ok("add", "Bob Elmer", *other)
 
 
 def test_nobody_names_themselves(desk: Desk) -> None:

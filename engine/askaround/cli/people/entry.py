@@ -18,6 +18,7 @@ from askaround.cli.kit import (
     who_argument,
     words,
 )
+from askaround.cli.people.namesake import finished_namesakes, show_namesakes
 from askaround.errors import UsageError
 from askaround.people.openplaces import hinted, keep_open
 from askaround.people.whereabouts import NOTED, addressed, located, nested
@@ -133,10 +134,11 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         asked = asked or hinted(campaign.workspace, contact)
         if asked:
             keep_open(campaign.workspace, [contact.id])
-    following = next_step(campaign, contact)
+    following, alike = next_step(campaign, contact), finished_namesakes(campaign, contact)
 
     def text() -> None:
         say(f"{contact.ref} {contact.name}: {contact.state}", "bold")
+        show_namesakes(campaign, contact, alike)
         if contact.place != said:
             say(f"  {said or 'their address'} is taken as {_where(contact)}", "dim")
         for one in campaign.store.effects.select(contact=contact.id, kind="message"):
@@ -150,7 +152,7 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         else:
             say(f"next: {following or f'askaround show {contact.ref}'}", "dim")
 
-    emit({"contact": contact, "next": following}, as_json, text)
+    emit({"contact": contact, "namesakes": alike, "next": following}, as_json, text)
 
 
 @click.command()
