@@ -50,19 +50,9 @@ class Settings:
                 return self._tree
             except (OSError, UnicodeDecodeError) as error:
                 raise BadFile(str(self.path), "cannot be read", why=str(error)) from error
-            import tomllib
+            from askaround.host.tomltext import read_toml
 
-            try:
-                self._tree = tomllib.loads(self._text)
-            except tomllib.TOMLDecodeError as error:
-                line = re.search(r"line (\d+)", str(error))
-                raise BadFile(
-                    str(self.path),
-                    "is not valid TOML",
-                    line=int(line[1]) if line else None,
-                    why=str(error),
-                    hint="mend the line, or move the file away to go on with defaults",
-                ) from error
+            self._tree = read_toml(self._text, self.path)
         return self._tree
 
     def section(self, *names: str) -> dict[str, Any]:

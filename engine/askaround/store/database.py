@@ -179,7 +179,7 @@ def _make(path: Path) -> None:
 
 def remove(path: Path) -> None:
     """Remove a database with its side files."""
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 

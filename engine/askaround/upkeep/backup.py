@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
+import time
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,26 +33,65 @@ def backup(workspace: Workspace, target: Path | None = None, *, replace: bool = 
         UsageError: there is a file already.
         AskaroundError: it cannot be written.
     """
-    if target is None:
-        from datetime import UTC, datetime
+    if target is not None:
+        return _write(workspace, target, replace=replace)
+    from datetime import UTC, datetime
 
-        at = datetime.fromtimestamp(workspace.clock.now(), UTC)
-        target = _unused(workspace.folder / "backups", f"{at:%Y-%m-%d-%H%M%S}")
+    at = datetime.fromtimestamp(workspace.clock.now(), UTC)
+    while True:
+        free = _unused(workspace.folder / "backups", f"{at:%Y-%m-%d-%H%M%S}")
+        try:
+            return _write(workspace, free, replace=False)
+        except UsageError:  # another process was quicker to take that name
+            continue
+
+
+def _write(workspace: Workspace, target: Path, *, replace: bool) -> Path:
+    """Write a copy under a name of its own, then give it its name; two at once are two copies."""
     if target.exists() and not replace:
-        raise UsageError(f"{target} is there already", hint="another name, or --replace")
-    part = target.with_name(target.name + ".part")
+        raise _taken(target)
+    part = target.with_name(f"{target.name}.{secrets.token_hex(8)}{PART}")
     try:
         if target.parent == workspace.folder / "backups":
             target.parent.mkdir(mode=0o700, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+        _clear_old_parts(target)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         workspace.store.upkeep.copy_to(part)
-        os.replace(part, target)
+        if replace:
+            part.replace(target)
+        else:
+            _name(part, target)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
         raise AskaroundError(
             f"the backup {target} cannot be written", why=str(error), hint="askaround backup FILE"
         ) from error
+    finally:
+        remove(part)
     return target
+
+
+def _name(part: Path, target: Path) -> None:
+    """Give a finished copy its name, unless there is a file of that name by now."""
+    try:
+        os.link(part, target)
+    except FileExistsError as error:
+        raise _taken(target) from error
+    except OSError:  # a file system without links
+        if target.exists():
+            raise _taken(target) from None
+        part.replace(target)
+
+
+def _taken(target: Path) -> UsageError:
+    return UsageError(f"{target} is there already", hint="another name, or --replace")
+
+
+def _clear_old_parts(target: Path) -> None:
+    """Remove what backups that were killed have left; one under way is never a day old."""
+    for left in target.parent.glob(f"{escape(target.name)}.*{PART}"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - 86_400:
+                remove(left)
 
 
 def _unused(folder: Path, name: str) -> Path:
@@ -91,6 +134,9 @@ def restore(workspace: Workspace, source: Path) -> Path:
 
 TRIES = 5
 """How often what was written meanwhile is looked at again before the person is asked to."""
+
+PART = ".part"
+"""End of the name of a backup that is not finished."""
 
 MAKING = ".restoring"
 """End of the name of the file in which the restored state is made ready."""

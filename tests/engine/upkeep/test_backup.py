@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -13,6 +14,7 @@ from askaround.campaign import Campaign
 from askaround.errors import AskaroundError, BadFile, Held, NotFound, UsageError
 from askaround.model import Person
 from askaround.store.database import SCHEMA
+from askaround.store.upkeep import Upkeep
 from askaround.upkeep.backup import backup, restore
 from askaround.upkeep.forget import forget
 from tests.engine.orchard import Orchard, Python
@@ -65,6 +67,47 @@ def test_a_backup_is_for_its_owner_alone(orchard: Orchard) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in (one, two)} == {0o600}
     assert stat.S_IMODE(one.parent.stat().st_mode) == 0o700
     assert sorted(path.name for path in one.parent.iterdir()) == sorted((one.name, two.name))
+
+
+def test_two_at_once_are_two_copies(
+    orchard: Orchard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one second, or to one file: each is whole, and nothing is left beside them."""
+    orchard.add()
+    usual = Upkeep.copy_to
+    inner: list[Path] = []
+    targets: list[Path | None] = [None, tmp_path / "one.db"]
+
+    def meanwhile(self: Upkeep, part: Path) -> None:
+        if not inner:
+            inner.append(part)
+            with Campaign.open(orchard.folder, clock=orchard.clock) as other:
+                inner.append(backup(other.workspace, target, replace=target is not None))
+        usual(self, part)
+
+    monkeypatch.setattr(Upkeep, "copy_to", meanwhile)
+    for target in targets:
+        inner.clear()
+        made = backup(orchard.campaign.workspace, target, replace=target is not None)
+        assert (made == inner[1]) == (target is not None)
+        for path in {made, inner[1]}:
+            with closing(sqlite3.connect(path)) as copy:
+                assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+                assert copy.execute("SELECT count(*) FROM contact").fetchone() == (1,)
+        folder = made.parent
+        assert {one.name for one in folder.glob("*.db*")} == {made.name, inner[1].name}
+
+
+def test_what_a_killed_backup_left_is_cleared_away(orchard: Orchard, tmp_path: Path) -> None:
+    """A day later; one that may still be under way is let alone."""
+    file = tmp_path / "x.db"
+    old, young = (file.with_name(f"x.db.{name}.part") for name in ("old", "young"))
+    for part in (old, young):
+        part.write_text("half")
+    os.utime(old, (1, 1))
+    backup(orchard.campaign.workspace, file)
+    assert not old.exists()
+    assert young.exists()
 
 
 def test_no_file_is_overwritten_unasked(orchard: Orchard, tmp_path: Path) -> None:

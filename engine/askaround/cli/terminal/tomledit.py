@@ -50,7 +50,7 @@ def set_disabled(path: Path, names: Sequence[str]) -> None:
         wanted = tomllib.loads(text)
         wanted.setdefault("plugins", {})["disabled"] = list(names)
         good = tomllib.loads(changed) == wanted
-    except (tomllib.TOMLDecodeError, AttributeError, TypeError):
+    except (ValueError, RecursionError, AttributeError, TypeError):
         good = False
     if not good:
         raise AskaroundError(
