@@ -27,6 +27,8 @@ _BEHIND = re.compile(
 )
 _CODED = re.compile(r"\s+\d{5}(?:-\d{4})?")
 _LONGEST = 40
+_WASH = re.compile(r"Wash\.?(?=,?\s+D\.?\s?C\b)")
+"""Before ``D.C.`` it is the city; elsewhere the state."""
 
 
 def spelt(words: str) -> str:
@@ -34,9 +36,10 @@ def spelt(words: str) -> str:
 
     >>> spelt("Charlotte, N.C."), spelt("Cambridge, Mass., USA"), spelt("Buffalo N.Y.")
     ('Charlotte, NC', 'Cambridge, US-MA, USA', 'Buffalo, NY')
-    >>> spelt("St. Louis"), spelt("Washington, D.C.")
-    ('St. Louis', 'Washington, DC')
+    >>> spelt("St. Louis"), spelt("Washington, D.C."), spelt("Wash., D.C.")
+    ('St. Louis', 'Washington, DC', 'Washington, DC')
     """
+    words = _WASH.sub("Washington", words)
     first, *rest = words.split(",")
     if not rest:
         found = _BEHIND.fullmatch(first.strip()) if len(words) <= _LONGEST else None

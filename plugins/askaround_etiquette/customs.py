@@ -37,6 +37,7 @@ class Customs(Policy):
             return
         values = context.facts.advice.values
         yield from _length(context, values.get("max_words"), draft.body)
+        yield from _unsaid(context, values.get("minutes"))
         yield from _follow_ups(context, values.get("follow_ups"))
         yield from _address(context, values.get("greeting"), values.get("address"))
         text = f"{draft.subject}\n{draft.body}"
@@ -58,6 +59,19 @@ def _length(context: PolicyContext, said: AdvisedValue | None, body: str) -> Ite
     if words > said.value:
         yield finding("max_words", said, f"{words} words, where about {said.value} are usual",
                        f"shorten it: {typed(context, 'edit')}")  # fmt: skip
+
+
+def _unsaid(context: PolicyContext, said: AdvisedValue | None) -> Iterator[Finding]:
+    """Say that a pack leaves open how long a talk is, which no draft then names."""
+    contact = context.facts.contact
+    if said is None or said.value is not None or contact.minutes or context.purpose != "request":
+        return
+    yield finding(
+        "minutes", said, "how many minutes to ask for is not known there, so none are named",
+        f"ask somebody who knows, then: askaround etiquette learn {contact.place} minutes NUMBER "
+        '--source "who told you"',
+        most=Severity.ADVISE,
+    )  # fmt: skip
 
 
 def _follow_ups(context: PolicyContext, said: AdvisedValue | None) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from askaround_etiquette.hours import parse
 
 LEGAL = "legal."
 _OF_PERIOD = ("days", "from", "until")
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SOME_DAY = date(2024, 1, 1)
 ACCEPTANCES = ("welcome", "ok", "needs_introduction", "group_first", "discouraged")
 FIRST_NAMES = ("usual", "when_invited", "never")
@@ -58,6 +60,19 @@ def _list_of(*words: str) -> Callable[[object], str]:
 
 def _text(value: object) -> str:
     return "" if isinstance(value, str) and value.strip() else "a text"
+
+
+def _language(value: object) -> str:
+    from babel import Locale
+
+    if not isinstance(value, str) or not value.strip():
+        return "the letters of a language, such as de"
+    known = Locale("en").languages
+    if _TAG.fullmatch(value) and value.partition("-")[0] in known:
+        return ""
+    near = nearest(value.strip().title(), [str(name) for name in known.values()])
+    code = next((code for code, name in known.items() if name == near), "")
+    return f"the letters of a language, such as {f'{code} for {near}' if near else 'de'}"
 
 
 def _number(low: int, high: int) -> Callable[[object], str]:
@@ -147,7 +162,7 @@ FIELDS: Mapping[str, FieldKind] = {
     "closing": FieldKind("The line above your name", _text, SETS),
     "first_names": FieldKind("When first names are used", _one_of(*FIRST_NAMES), WARNS),
     "address": FieldKind("How people are addressed, in words", _text),
-    "language": FieldKind("The language to write in, if you can", _text),
+    "language": FieldKind("The language to write in, if you can", _language),
     "hours": FieldKind("When a message may arrive or a phone ring", _hours, HOLDS),
     "weekend": FieldKind("The weekend, where the libraries are mistaken", _weekend, HOLDS),
     "minutes": FieldKind("How many minutes to ask for", _number(5, 240), SETS),

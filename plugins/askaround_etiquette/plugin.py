@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 @hookimpl
 def register_policies() -> Sequence[Policy]:
-    """Register `office_hours`, `receptive`, `customs` and `manners`."""
+    """Register `office_hours`, `receptive`, `customs`, `manners` and `appointments`."""
+    from askaround_etiquette.appointments import Appointments
     from askaround_etiquette.customs import Customs
     from askaround_etiquette.manners import Manners
     from askaround_etiquette.policies import OfficeHours
     from askaround_etiquette.receptive import Receptive
 
-    return [OfficeHours(), Receptive(), Customs(), Manners()]
+    return [OfficeHours(), Receptive(), Customs(), Manners(), Appointments()]
 
 
 @hookimpl

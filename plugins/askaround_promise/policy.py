@@ -22,6 +22,7 @@ class Promise(Policy):
     reads = (
         "contact.*",
         "campaign.profile",
+        "advice.minutes",
         "advice.minutes_range",
         *(f"records.{kind}" for kind in UNLOCKING),
         "records.not_an_ask",
@@ -63,6 +64,10 @@ class Promise(Policy):
                 noted=frozenset(kind for kind in UNLOCKING if facts.records(kind)),
             )
         )
+        length = facts.advice.values.get("minutes")
+        if length is not None and length.value is None and not facts.contact.minutes:
+            # Their place leaves open what is usual: a length would be presumed.
+            found = [one for one in found if one.rule != "names-minutes"]
         found = [_with_a_way_out(one, draft.effect, _part(draft, one)) for one in found]
         marks = [record.data for record in facts.records("not_an_ask")]
         if not marks:

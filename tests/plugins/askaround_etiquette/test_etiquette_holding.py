@@ -25,7 +25,7 @@ def _ready(run: Run, *person: str, now: str) -> None:
     run("profile", "--name", "Sam Ode", "--about", "a baker", "--email", "sam@example.org",
         "--zone", "America/New_York", now=now)  # fmt: skip
     run("objective", "what planning a park is like", "--field", "park planning", "--kind",
-        "career", now=now)  # fmt: skip
+        "career", "--question", "Is it for me?", now=now)  # fmt: skip
     added = run("add", *person, "--email", "x@example.org", now=now)
     assert added.returncode == 0, added.stderr
     for about in ("person", "field"):
@@ -200,7 +200,8 @@ def test_an_approved_message_waits_for_its_hour_and_not_for_a_word(run: Run) -> 
     """When nobody is given up meanwhile, `tick` and `why` say what the message waits for."""
     _ready(run, "Ida Ros", "--place", "Rome", "--tie", "friend", "--given", "Ida", now=AUGUST)
     run("request", "1", now=AUGUST)
-    run("outbox", "sent", "1", now=AUGUST)
+    sent = run("outbox", "sent", "1", now=AUGUST)
+    assert sent.returncode == 0, sent.stderr
     late = "2026-08-20T10:00-04:00"
     run("tick", now=late)
     follow = json.loads(run("outbox", "list", "--json", now=late).stdout)["effects"][0]["id"]

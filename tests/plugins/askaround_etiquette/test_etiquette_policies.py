@@ -267,7 +267,7 @@ def test_a_broken_pack_is_said() -> None:
 def test_hooks_give_what_they_promise() -> None:
     """The hooks register policies, guards and an action, and advise for any place."""
     names = [policy.name for policy in register_policies()]
-    assert names == ["office_hours", "receptive", "customs", "manners"]
+    assert names == ["office_hours", "receptive", "customs", "manners", "appointments"]
     assert [action.name for action in register_actions()] == ["ask_locally", "come_first"]
     assert len(register_guards()) == 4
     assert advise("US-NC:charlotte").place == "US-NC:charlotte"

@@ -43,6 +43,7 @@ NOW = "2026-11-27T09:00-05:00"
         ("Tijuana", "America/Tijuana"),
         ("Cancún", "America/Cancun"),
         ("Vladivostok", "Asia/Vladivostok"),
+        ("Kaliningrad", "Europe/Kaliningrad"),
         ("Denpasar", "Asia/Makassar"),
         ("Schwerin", "Europe/Berlin"),
         ("Sana'a", "Asia/Aden"),
