@@ -127,10 +127,11 @@ def run_anew(
     *words: str, cwd: Path, env: Mapping[str, str], stdin: str = "", timeout: float = 60
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a Python that is started for it, as it is for a person."""
+    frozen = {"PYTHONDONTWRITEBYTECODE": "1"} if env.get("PYTHONPATH") else {}
     return subprocess.run(
         [PROGRAM, *words],
         cwd=cwd,
-        env=dict(env),
+        env={**env, **frozen},
         input=stdin,
         capture_output=True,
         text=True,
@@ -222,6 +223,8 @@ def _be(order: dict[str, object], pipes: list[int]) -> NoReturn:
         sys.argv = [PROGRAM, *order["words"]]  # type: ignore[misc]  # as `Nursery.run` wrote it
         path = [one for one in env.get("PYTHONPATH", "").split(os.pathsep) if one]
         sys.path[:1] = [str(Path(PROGRAM).parent), *path]
+        # What a test writes, and writes anew within a second, is never read as it was before.
+        sys.dont_write_bytecode = sys.dont_write_bytecode or bool(path)
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
