@@ -122,9 +122,16 @@ class Campaign(Reading):
     # ---- the campaign's own facts
 
     def set_profile(self, **values: str) -> dict[str, str]:
-        """Set parts of the profile; an empty value removes one. Returns the whole."""
-        from askaround.founding import PROFILE, set_fact
+        """Set parts of the profile; an empty value removes one. Returns the whole.
 
+        Raises:
+            UsageError: a part nobody knows, a zone that does not exist, or no mail address.
+        """
+        from askaround.founding import PROFILE, set_fact
+        from askaround.mailaddress import mail_address
+
+        if values.get("email"):
+            values["email"] = mail_address(values["email"])
         return set_fact(self.workspace, "profile", values, PROFILE)
 
     def set_objective(self, **values: object) -> dict[str, Any]:

@@ -139,6 +139,17 @@ def test_the_clock_may_come_from_the_environment(
         Campaign.open(orchard.folder)
 
 
+@pytest.mark.parametrize(
+    "address", ["robin@example.org\nBcc: x@example.com", "robin", "a@example.org, b@example.org"]
+)
+def test_the_address_of_a_profile_is_one_address(orchard: Orchard, address: str) -> None:
+    """It becomes the sender of every message, so what is none is refused when it is said."""
+    with pytest.raises(UsageError, match="not a mail address"):
+        orchard.campaign.set_profile(email=address)
+    assert orchard.campaign.set_profile(email=" robin@example.org ")["email"] == "robin@example.org"
+    assert "email" not in orchard.campaign.set_profile(email="")
+
+
 def test_profile_and_objective_are_set_in_parts(orchard: Orchard) -> None:
     """Parts are merged, an empty one is removed, an unknown one or zone is told of."""
     campaign = orchard.campaign

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-import time
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
@@ -54,8 +53,8 @@ def _write(workspace: Workspace, target: Path, *, replace: bool) -> Path:
     try:
         if target.parent == workspace.folder / "backups":
             target.parent.mkdir(mode=0o700, exist_ok=True)
-        _clear_old_parts(target)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _clear_old_parts(target, part.stat().st_mtime)
         workspace.store.upkeep.copy_to(part)
         if replace:
             part.replace(target)
@@ -86,11 +85,15 @@ def _taken(target: Path) -> UsageError:
     return UsageError(f"{target} is there already", hint="another name, or --replace")
 
 
-def _clear_old_parts(target: Path) -> None:
-    """Remove what backups that were killed have left; one under way is never a day old."""
+def _clear_old_parts(target: Path, now: float) -> None:
+    """Remove what backups that were killed have left; one under way is never a day old.
+
+    Args:
+        now: by the clock of the disk.
+    """
     for left in target.parent.glob(f"{escape(target.name)}.*{PART}"):
         with suppress(OSError):
-            if left.stat().st_mtime < time.time() - 86_400:
+            if left.stat().st_mtime < now - 86_400:
                 remove(left)
 
 
