@@ -150,9 +150,12 @@ class Purpose(Policy):
                 tier=Tier.CAMPAIGN,
                 rule="campaign-decided",
             )
-        if context.stage == "message" or context.purpose != "request":
+        if context.purpose != "request":
             return
         known = aim(context.facts)
+        if context.stage == "message":
+            yield from _time_box(context, known)
+            return
         if not text_of(known, "question"):
             yield _NO_QUESTION
         yield from _time_box(context, known)
@@ -161,14 +164,14 @@ class Purpose(Policy):
 
 
 def _time_box(context: PolicyContext, known: Mapping[str, object]) -> Iterator[Finding]:
-    """Point out that the campaign was to be decided by now."""
+    """Warn that the campaign was to be decided by now: asking somebody new takes a reason."""
     founded, days = context.facts.campaign("founded_at"), known.get("days") or DAYS
     if not isinstance(founded, int) or not isinstance(days, int):
         return
     over = (context.now - founded) // DAY - days
     if over > 0:
         yield Finding(
-            Severity.ADVISE,
+            Severity.WARN,
             "time-box",
             f"the campaign was to be decided after {days} days, and that is {over} "
             f"day{'' if over == 1 else 's'} ago",

@@ -38,6 +38,10 @@ def test_the_time_box_is_told_to_who_goes_on_asking(desk: Desk) -> None:
     said = "the campaign was to be decided after 21 days, and that is 10 days ago"
     assert said in desk.ok("why", "nora")
     assert said in desk.ok("request", "nora")
+    held = desk.run("outbox", "approve", str(_request(desk)))
+    assert held.code == 5
+    assert said in held.err
+    desk.ok("outbox", "approve", str(_request(desk)), "--overrule", "she is back only now")
 
 
 def test_who_was_uneasy_is_not_asked_by_another_way(desk: Desk) -> None:
