@@ -162,13 +162,20 @@ def _strangers(seen: Sequence[Mapping[str, Any]]) -> Due:
 
 
 def _tasks(workspace: Workspace, now: int, limit: int, hints: Mapping[str, str]) -> Iterator[Due]:
-    """Tasks of the coming day; those after the seeker's midnight are for tomorrow."""
+    """Tasks of the coming day; those after the seeker's midnight are for tomorrow.
+
+    A word to somebody whose days are closed then is due when it may arrive.
+    """
     midnight = _midnight(workspace, now)
     for number, purpose, at, contact, name, zone in workspace.store.overview.tasks(
         now + DAY, limit
     ):
         verb = hints.get(purpose)
         command = f"askaround {verb} {contact:02d}" if verb else f"askaround outbox done {number}"
+        if verb:
+            from askaround.timers.arrival import arrives
+
+            at = arrives(workspace, contact, purpose, at)
         mark = "LATE" if at < now else "NOW" if at < midnight else "SOON"
         yield Due(mark, contact, name, zone, purpose, at, command, "task", number)
 

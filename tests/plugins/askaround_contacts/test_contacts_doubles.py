@@ -150,7 +150,9 @@ def test_waiting_messages_hold_a_join(campaign: Campaign) -> None:
     """What waits for the person's word is theirs to settle first."""
     for number in (1, 3):
         for about in ("person", "field"):
-            campaign.note(number, "research", {"about": about, "text": "Plans canals", "source": "web"})
+            campaign.note(
+                number, "research", {"about": about, "text": "Plans canals", "source": "web"}
+            )
         campaign.intend(number, "user.request")
     with pytest.raises(Held, match="waits for your word"):
         campaign.join(1, 3)
