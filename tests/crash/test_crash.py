@@ -18,7 +18,7 @@ from askaround.clock import FixedClock
 from tests.crash import checks
 from tests.crash.points import Points, named
 from tests.crash.rounds import START
-from tests.crash.work import ACKNOWLEDGED, work
+from tests.crash.work import ACKNOWLEDGED, Step, work
 from tests.servers.smtp import SmtpServer, as_toml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,12 +46,8 @@ def test_some_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     assert sum(said["faults"].values()) >= 10
 
 
-@pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
-    """A campaign in which one message went, and what the server took."""
-    home = tmp_path_factory.mktemp("crash")
-    server = SmtpServer(tmp_path_factory.mktemp("server"))
-    folder = home / "campaign"
+def _campaign(folder: Path, server: SmtpServer) -> None:
+    """Make a campaign that sends by a server."""
     with Campaign.create(folder, clock=FixedClock(START)) as campaign:
         campaign.set_profile(
             name="Robin Vale", about="a planner", email="robin@example.org", zone="UTC"
@@ -64,11 +60,64 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str,
         )
     text = as_toml("email", server.settings("plain", "none"))
     (folder / "askaround.toml").write_text(text)
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
+    """A campaign in which one message went, and what the server took."""
+    home = tmp_path_factory.mktemp("crash")
+    server = SmtpServer(tmp_path_factory.mktemp("server"))
+    folder = home / "campaign"
+    _campaign(folder, server)
     work(folder, START, [("add", 1), ("request", 1), ("approve", 0), ("deliver", 0)])
     received = server.received()
     server.stop()
     assert len(received) == 1
     return folder, received
+
+
+def test_what_a_restore_may_not_lose_is_seen(tmp_path: Path) -> None:
+    """What went since the backup, to whom it knows and whom it does not, and what goes again."""
+    folder = tmp_path / "home" / "campaign"
+    folder.parent.mkdir()
+    (tmp_path / "server").mkdir()
+    server = SmtpServer(tmp_path / "server")
+    _campaign(folder, server)
+    went: list[Step] = [("request", 1), ("add", 2), ("request", 2), ("approve", 0), ("deliver", 0)]
+    try:
+        work(folder, START, [("add", 1), ("backup", 0), *went, ("restore", 0)])
+        assert len(server.received()) == 2
+        assert checks.acknowledged(folder)[-1]["refused"] == ""
+        assert checks.wrong(folder, START, server.received()) == []
+        # Both are asked anew, approved and delivered: nothing of it goes.
+        work(folder, START, went)
+        assert len(server.received()) == 2
+        assert checks.wrong(folder, START, server.received()) == []
+        with Campaign.open(folder, clock=FixedClock(START)) as campaign:
+            again = campaign.outbox.list("drafted")[0]
+            campaign.outbox.approve(again.id, overrule="to see whether it is seen")
+            campaign.outbox.deliver([again.id])
+        found = checks.wrong(folder, START, server.received())
+        assert any(one.startswith("doubled: request") for one in found), found
+        with Campaign.open(folder) as campaign:
+            campaign.store.connection.execute("DELETE FROM effect WHERE data LIKE '%restored%'")
+            campaign.store.went.clear()
+        found = checks.wrong(folder, START, server.received())
+        assert sum(one.startswith("lost: ") and "arrived" in one for one in found) == 2, found
+    finally:
+        server.stop()
+
+
+def test_a_restore_promises_what_the_backup_knew() -> None:
+    """Of what was acknowledged, that up to the backup and that since the restore must be there."""
+
+    def said(step: str, *events: int, refused: str = "") -> dict[str, Any]:
+        return {"step": step, "refused": refused, "events": [[one] for one in events]}
+
+    lines = [said("add", 1), said("backup"), said("add", 2), {"step": "restoring"}, said("add", 3)]
+    assert [event for _, event in checks.promised(lines)] == [[1], [3]]
+    lines = [said("add", 1), said("backup", refused="full"), {"step": "restoring"}]
+    assert checks.promised(lines) == []
 
 
 Tamper = Callable[[Path, list[dict[str, Any]]], list[dict[str, Any]]]
