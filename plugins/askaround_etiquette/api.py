@@ -242,6 +242,13 @@ def mistold(
             (str(one["field"]), AdvisedValue(None, pack=str(one["plugin"])), str(one["problem"]))
             for one in passed_over(values)
         ]
+        asked = campaign.host if campaign is not None else host
+        for problem in asked.problems if asked is not None else ():
+            if problem.what.startswith(
+                "advise failed: "
+            ):  # a zone that is none, a tier that is none
+                trouble = problem.what.partition(": ")[2]
+                lost.append(("answer", AdvisedValue(None, pack=problem.plugin), trouble))
         for name, one, trouble in (*lost, *unsound(values)):
             if (name, one.pack) not in told:  # what is said of a country holds in all of it
                 told.add((name, one.pack))

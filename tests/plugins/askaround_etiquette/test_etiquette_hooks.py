@@ -203,3 +203,26 @@ def test_a_broken_weekend_breaks_no_calendar(run: Run, campaign: Path, installed
     when = run("etiquette", "when", "bo", "--json", now="2026-11-21T17:00")
     assert when.returncode == 0, when.stderr
     assert json.loads(when.stdout)["moments"][0]["start"].startswith("2026-11-23")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ('"zone": AdvisedValue("Mars/Base", "high", "stated", ("x",))', "'Mars/Base'"),
+        ('"zones": AdvisedValue(["Mars/Base"], "high", "stated", ("x",))', "'Mars/Base'"),
+        ('"coffee": AdvisedValue("c", "low", "stated", ("x",), tier=99)', "tier is 99"),
+    ],
+)
+def test_what_cannot_be_an_answer_fails_the_check(
+    run: Run, campaign: Path, installed: Path, value: str, said: str
+) -> None:
+    """A zone or a tier that is none: `etiquette check` blames the plugin, and is not in order."""
+    wrong = PLUGIN.replace('"coffee": AdvisedValue("Bring cider.", "low", "stated", ("a guide",))',
+                           value)  # fmt: skip
+    (installed / "askaround_boone" / "plugin.py").write_text(wrong)
+    run("add", "Al Fox", "--email", "al@example.org", "--place", "US-NC:boone", now=NOON)
+    done = run("etiquette", "check", now=NOON)
+    assert done.returncode == 7, done.stdout + done.stderr
+    assert "plugin boone: its advice for" in done.stdout
+    assert said in done.stdout
+    assert "in order" not in done.stdout
