@@ -14,7 +14,8 @@ import pytest
 
 from askaround import Campaign
 from askaround.errors import SetupNeeded
-from askaround.outgoing.delivery import BACK_OFF, LEASE
+from askaround.outgoing.delivery import LEASE
+from askaround.outgoing.pace import BACK_OFF
 from askaround_email.account import imapdrafts
 from tests.plugins.askaround_email.conftest import Post
 from tests.servers import dovecot

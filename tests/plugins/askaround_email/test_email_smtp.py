@@ -12,7 +12,8 @@ import pytest
 from askaround.cli.main import run
 from askaround.cli.terminal.session import Session
 from askaround.errors import Held, SetupNeeded
-from askaround.outgoing.delivery import BACK_OFF, LEASE
+from askaround.outgoing.delivery import LEASE
+from askaround.outgoing.pace import BACK_OFF
 from tests.conftest import Run
 from tests.plugins.askaround_email.conftest import ME, Post
 
