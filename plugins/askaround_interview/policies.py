@@ -11,6 +11,7 @@ from askaround_interview.requests.again import ASKING, NoIsNo
 from askaround_interview.requests.goodwill import Elsewhere, Goodwill, TheirChannel, WarmFirst
 from askaround_interview.requests.morning import OneMorning
 from askaround_interview.requests.readiness import Ready
+from askaround_interview.requests.unasked import Unasked
 from askaround_interview.requests.voice import Voice
 from askaround_interview.talks.talked import Talked
 from askaround_interview.thanks.gratitude import CoolingOff, FromTheTalk, KeepInTouch, ThanksFirst
@@ -59,6 +60,7 @@ POLICIES: tuple[type[Policy], ...] = (
     Talked,
     ThanksFirst,
     TheirChannel,
+    Unasked,
     Uncomfortable,
     Voice,
     WarmFirst,

@@ -81,8 +81,8 @@ def apply(
     effects: list[Effect] = []
     if decision.effects:
         contact = moved(decision, batch.now)
-        # A step that policies want a person to look at is not covered by an automatic channel.
-        asked = any(finding.severity >= Severity.APPROVE for finding in decision.findings)
+        # A step that policies warn of, or want a person to look at, is no automatic channel's.
+        asked = any(finding.severity >= Severity.WARN for finding in decision.findings)
         effects = [
             _create(batch, new, contact, place, identity, new.channel in automatic and not asked)
             for place, new in enumerate(decision.effects)

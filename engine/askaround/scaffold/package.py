@@ -84,7 +84,9 @@ def _manifest(words: Mapping[str, str]) -> dict[str, Any]:
         "workflow": {"workflows": [words["slug"]]},
         "importer": {"importers": [name]},
     }[kind]
-    settings = {"channel": {"folder": f"{name}-messages"}, "policy": {"day": "Friday"}}.get(kind, {})
+    settings = {"channel": {"folder": f"{name}-messages"}, "policy": {"day": "Friday"}}.get(
+        kind, {}
+    )
     empty: dict[str, Any] = {
         part: [] for part in ("channels", "selectors", "policies", "guards", "actions", "records")
     }

@@ -348,6 +348,20 @@ def test_a_policy_may_want_a_person_all_the_same(orchard: Orchard, stage: str) -
         assert campaign.verify() == []
 
 
+def test_a_step_that_is_warned_of_is_not_automatic(orchard: Orchard) -> None:
+    """What a policy warns of in the step waits for a person's word; with a reason given it goes."""
+    ada = orchard.add(fields={"step": "warn"})
+    bob = orchard.add("Bob Bean", fields={"step": "warn"})
+    orchard.mode("deliver")
+    with automatic(orchard) as campaign:
+        effect = campaign.intend(ada.id, "user.sow").effects[0]
+        campaign.tick()
+        assert campaign.outbox.get(effect.id).status == "drafted"
+        other = campaign.intend(bob.id, "user.sow", overrule="he asked me to write").effects[0]
+        campaign.tick()
+        assert campaign.outbox.get(other.id).status == "delivered"
+
+
 def test_what_cannot_be_composed_is_not_begun(orchard: Orchard) -> None:
     """A broken template or a missing channel is found before the wire; it stays approved."""
     effect = approved(orchard)

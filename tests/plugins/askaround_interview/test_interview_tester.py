@@ -136,3 +136,16 @@ def test_an_edited_script_is_what_the_sheet_says(desk: Desk) -> None:
     assert "If they say: no" in sheet
     desk.ok("outbox", "edit", number, "--body", "Hello Nora, could you give me a job?")
     assert desk.run("call", who, "--sheet").code == 5
+
+
+def test_a_time_with_a_stranger_nobody_asked_takes_a_reason(desk: Desk) -> None:
+    """S53: `schedule` passes the guards of asking, but not in silence where nothing is known."""
+    desk.add("Nora Falk", "--tie", "stranger", ready=False)
+    said = desk.ok("schedule", "nora", "--at", "2026-11-30 11:00", "--minutes", "20")
+    assert "message 1: invitation" in said
+    held = desk.run("outbox", "approve", "1")
+    assert held.code == 5
+    assert held.err.count("Nora Falk was never asked") == 1
+    for about in ("person", "organisation"):
+        desk.ok("note", "nora", "prints by hand", "--kind", "research", "--about", about)
+    desk.ok("outbox", "approve", "1")
