@@ -35,9 +35,28 @@ def read_workflow(workspace: Workspace, name: str) -> tuple[str, Workflow]:
         NotFound: there is no such workflow.
         BadFile: it has errors; the first is in the message, all in ``details``.
     """
+    path = file_of(workspace, name)
+    content, parsed = checked(workspace, path)
+    if parsed.workflow is None:
+        raise refused([one for one in parsed.diagnostics if one.severity == "error"])
+    return content.decode("utf-8"), with_commands(workspace.host, parsed.workflow)
+
+
+def file_of(workspace: Workspace, name: str) -> Path:
+    """Return the file of a workflow.
+
+    Args:
+        workspace: the open campaign.
+        name: a workflow's name, or the path of a file.
+
+    Raises:
+        NotFound: there is no such workflow.
+    """
     files = workflow_files(workspace.host, workspace.folder)
     path = files.get(name) or Path(name)
     if not path.is_file():
+        if off := workspace.host.switched_off("workflows", name):
+            raise NotFound(f"there is no workflow {name!r}", why=off[0], hint=off[1])
         import difflib
 
         near = difflib.get_close_matches(name, list(files), 1)
@@ -45,10 +64,7 @@ def read_workflow(workspace: Workspace, name: str) -> tuple[str, Workflow]:
             f"there is no workflow {name!r}",
             hint=f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(files)}",
         )
-    content, parsed = checked(workspace, path)
-    if parsed.workflow is None:
-        raise refused([one for one in parsed.diagnostics if one.severity == "error"])
-    return content.decode("utf-8"), with_commands(workspace.host, parsed.workflow)
+    return path
 
 
 def checked(workspace: Workspace, path: Path) -> tuple[bytes, Parsed]:

@@ -38,16 +38,18 @@ NAMED = (
 
 
 _GRAVE = ("the manifest lacks", "lists ")
+_MISNAMED = "name is "
 
 
 def is_grave(difference: str) -> bool:
     """Whether a difference is more than untidy.
 
     A policy that is not listed is never asked; one that is listed and not there blocks every
-    message, and a channel keeps its name from whoever brings one.
+    message, and a channel keeps its name from whoever brings one. One that says another plugin's
+    name is that one's, or a copy of it.
     """
     grave = any(words in difference for words in _GRAVE)
-    return grave and not difference.startswith("settings")
+    return difference.startswith(_MISNAMED) or (grave and not difference.startswith("settings"))
 
 
 def describe(host: Host, entry: PluginEntry) -> dict[str, Any]:

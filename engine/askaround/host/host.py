@@ -54,12 +54,24 @@ class Host(Speech):
             raise self._no_carrier(owner, channel, error) from error
         if named != channel and self._get("channels", named) is None:
             what = f"{channel} goes by {named}, and no channel is called so"
-            for entry in self.installed.values():
-                if named in entry.names("channels") and (on := self.choices.way_on(entry.name)):
-                    raise SetupNeeded(what, hint=on)
+            if off := self.switched_off("channels", named):
+                raise SetupNeeded(what, why=off[0], hint=off[1])
             nobody = LookupError(f"via() returned {shown(named, 60)}, and no channel is called so")
             raise self._no_carrier(owner, channel, nobody)
         return named
+
+    def switched_off(self, kind: str, name: str) -> tuple[str, str] | None:
+        """Return ``(why, what to type)`` where a plugin that is off brings it, else None.
+
+        Args:
+            kind: as manifests list it: ``channels``, ``workflows``, …
+        """
+        for entry in self.installed.values():
+            if name in entry.names(kind) and (off := self.why_off(entry.name)):
+                return f"plugin {entry.name} brings it and is {off}", self.choices.way_on(
+                    entry.name
+                )
+        return None
 
     def _no_carrier(self, owner: str, channel: str, error: BaseException) -> PluginFailed:
         self.mark(owner, "via", error)

@@ -221,9 +221,13 @@ def _ask(
         if channel and effect.channel != channel:
             known = campaign.workspace.host.channels()
             if channel not in known:
+                off = campaign.workspace.host.switched_off("channels", channel)
                 raise UsageError(
                     f"there is no channel {channel!r}",
-                    hint=f"--channel {effect.channel}   (one of: {', '.join(sorted(known))})",
+                    why=off[0] if off else "",
+                    hint=off[1]
+                    if off
+                    else f"--channel {effect.channel}   (one of: {', '.join(sorted(known))})",
                 )
             raise UsageError(
                 f"the workflow asks by {effect.channel}, not by {channel}",

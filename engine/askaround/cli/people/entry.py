@@ -93,6 +93,8 @@ def _check_channel(campaign: Campaign, values: dict[str, object]) -> None:
         return
     known = sorted(campaign.host.channels())
     if channel not in known:
+        if off := campaign.host.switched_off("channels", str(channel)):
+            raise UsageError(f"there is no channel {channel!r}", why=off[0], hint=off[1])
         from difflib import get_close_matches
 
         near = get_close_matches(str(channel), known, 1)

@@ -25,18 +25,21 @@ LONG = 2000
 def check(files: tuple[Path, ...], as_json: bool) -> None:
     """Check workflow files; every finding shows its line, and what to write instead.
 
-    Needs no campaign. Ends with 1 where a file has an error; warnings alone are no error.
+    FILE may be the name of a workflow that a plugin brings. Needs no campaign. Ends with 1 where a
+    file has an error; warnings alone are no error.
 
     \b
     Example:
       askaround workflow check mine.yaml
     """
-    from askaround.catalogue import checked, refused
+    from askaround.catalogue import checked, file_of, refused
 
     found: list[Diagnostic] = []
     good: list[tuple[Path, Workflow]] = []
     with workspace() as (place, _campaign):
-        for file in files:
+        for given in files:
+            by_name = given.name == str(given) and not given.suffix and not given.exists()
+            file = file_of(place, str(given)) if by_name else given
             parsed = checked(place, file)[1]
             found += parsed.diagnostics
             if parsed.workflow is not None:

@@ -321,3 +321,79 @@ def test_a_command_that_is_switched_off_says_so(ask: Ask) -> None:
     assert said.returncode == 7
     assert "contacts brings the command rank" in said.stderr
     assert "plugins enable contacts" in said.stderr
+
+
+OWL = """
+from askaround.hookspecs import hookimpl
+from askaround.model import Channel, Failed
+from pathlib import Path
+class Owl(Channel):
+    name = "owl"
+    about = "Hoots"
+    order = 90
+    def address(self, contact):
+        return contact.fields.get("owl")
+    def deliver(self, draft, key, env):
+        return Failed("asleep")
+@hookimpl
+def register_channels():
+    return [Owl()]
+@hookimpl
+def register_workflows():
+    return [Path(__file__).parent / "workflows"]
+"""
+
+
+def test_names_of_one_that_is_off_say_how_to_switch_it_on(
+    plug: Plug, ask: Ask, tmp_path: Path
+) -> None:
+    """A channel for a person or a request, a workflow to use or check: all name it."""
+    manifest = {"name": "owl", "channels": ["owl"], "workflows": ["owlish"]}
+    folder = plug("owl", OWL, manifest) / "workflows"
+    assert ask("workflow", "new", "owlish", "--in", str(folder)).returncode == 0
+    assert ask("init").returncode == 0
+    assert ask("profile", "--name", "Ida Falk", "--email", "me@example.org").returncode == 0
+    assert ask("add", "Cy Ash", "--email", "cy@example.org").returncode == 0
+    aim = ("what a day is like", "--kind", "career", "--field", "optics")
+    assert ask("objective", *aim).returncode == 0
+    for about in ("person", "field"):
+        noted = ask("note", "1", "She grinds lenses.", "--kind", "research", "--about", about)
+        assert noted.returncode == 0, noted.stderr
+    assert ask("workflow", "check", "owlish").returncode == 0
+    assert ask("plugins", "disable", "owl").returncode == 0
+    for words, code in (
+        (("edit", "cy", "--channel", "owl"), 2),
+        (("add", "Di Elm", "--channel", "owl"), 2),
+        (("request", "cy", "--channel", "owl"), 2),
+        (("workflow", "use", "owlish"), 3),
+        (("workflow", "check", "owlish"), 3),
+    ):
+        said = ask(*words)
+        assert said.returncode == code, (words, said.stderr)
+        assert "plugin owl brings it and is disabled" in said.stderr, words
+        assert "askaround plugins enable owl" in said.stderr, words
+
+
+def test_a_workflow_is_checked_by_its_name(ask: Ask) -> None:
+    """An installed one's name does as well as a path; an unknown name has its own words."""
+    name = "informational-interview"
+    assert f"{name}, version" in ask("workflow", "check", name).stdout
+    unknown = ask("workflow", "check", "informational-intervew")
+    assert unknown.returncode == 3
+    assert f"did you mean '{name}'" in unknown.stderr
+    file = ask("workflow", "check", "nowhere.yaml")
+    assert file.returncode == 1
+    assert "there is no such file" in file.stderr
+
+
+@pytest.mark.parametrize("kind", ["channel", "policy", "importer", "workflow"])
+def test_a_new_package_says_where_askaround_comes_from(kind: str) -> None:
+    """Its README and its CI have one place to write it, and install it before the package."""
+    from askaround.scaffold.package import files
+
+    made = files("owl", kind)
+    for path in ("README.md", ".github/workflows/test.yml"):
+        before, found, _ = made[path].partition("pip install --editable '.[dev]'")
+        assert found
+        assert 'pip install "$ASKAROUND"' in before
+    assert "ASKAROUND: ${{ vars.ASKAROUND }}" in made[".github/workflows/test.yml"]

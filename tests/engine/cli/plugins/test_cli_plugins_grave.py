@@ -44,3 +44,11 @@ def test_a_manifest_that_promises_too_much(
     project.run("today").assert_success()
     monkeypatch.setenv("ASKAROUND_STRICT_PLUGINS", "1")
     project.run("today").assert_code(7).assert_says("in vain")
+
+
+def test_a_manifest_with_another_plugins_name(tmp_path: Path) -> None:
+    """It is that one's, or copied from it: doctor ends with 7 and says how to mend it."""
+    site = crow(tmp_path, CHANNEL, "", name="email")
+    project = CampaignProject(tmp_path / "camp", site=(site,)).begin()
+    doctor = project.run("plugins", "doctor").assert_code(7)
+    doctor.assert_says("the manifest says 'email'", "askaround plugins manifest crow --write")
