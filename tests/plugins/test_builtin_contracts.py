@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from imap_tools import BaseMailBox, MailBoxUnencrypted
 
 from askaround.host.host import Host
 from askaround.host.settings import Settings
@@ -23,6 +24,7 @@ from askaround.testing import (
 )
 from askaround_email.settings import Settings as Email
 from tests.plugins import test_builtin_importers
+from tests.servers.dovecot import PASSWORD, Dovecot, missing
 from tests.servers.smtp import SmtpServer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,14 +165,55 @@ class TestEmailSent(BuiltIn):
         )
         return super().env(folder)
 
-    @pytest.mark.xfail(strict=True, reason="what the server took is sent again where it is asked")
-    def test_one_key_is_delivered_once(self, tmp_path: Path) -> None:
-        """Not yet: the engine alone keeps it from being asked again of what was delivered."""
-        super().test_one_key_is_delivered_once(tmp_path)
-
     def received(self, env: Env) -> Sequence[str]:
         own = env.settings.from_address
         return [one["raw"] for one in self.server.received() if one["from"] == own]
+
+
+@pytest.fixture(scope="module")
+def account() -> Iterator[Dovecot]:
+    """A real IMAP server, where dovecot is installed."""
+    if why := missing():
+        pytest.skip(why)
+    running = Dovecot()
+    yield running
+    running.remove()
+
+
+class TestEmailAccount(BuiltIn):
+    """E-mail as drafts in the account: each test has a folder of its own in a real dovecot."""
+
+    named = "email"
+    every = 61
+    secrets: ClassVar[dict[str, str]] = {"email_imap_password": PASSWORD}
+    numbers: ClassVar[Iterator[int]] = count()
+    server: ClassVar[Dovecot]
+
+    @pytest.fixture(autouse=True)
+    def _account(self, account: Dovecot, _from_host: None) -> None:
+        type(self).server = account
+        type(self).unready = (Email(deliver="imap", from_address="me@example.com"),)
+
+    def env(self, folder: Path) -> Env:
+        drafts = f"Drafts{next(self.numbers)}"
+        with self.box() as box:
+            box.folder.create(drafts)
+        type(self).settings = Email(
+            deliver="imap",
+            from_address="me@example.com",
+            drafts_folder=drafts,
+            **self.server.settings("none"),  # type: ignore[arg-type]  # settings by their names
+        )
+        return super().env(folder)
+
+    def box(self) -> BaseMailBox:
+        """Return a connection to the account, signed in."""
+        return MailBoxUnencrypted("127.0.0.1", self.server.imap).login("robin", PASSWORD)
+
+    def received(self, env: Env) -> Sequence[str]:
+        with self.box() as box:
+            box.folder.set(env.settings.drafts_folder)
+            return [one.obj.as_string() for one in box.fetch("UNDELETED", mark_seen=False)]
 
 
 class EveryPolicy(PolicyContract):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import SetupNeeded
 from askaround.model import Delivered, Failed, HandedOver
 from askaround.privatefile import write_whole
-from askaround_email.delivery import files, waiting
+from askaround_email.delivery import files, taken, waiting
 from askaround_email.delivery.plusaddress import token_setting
 from askaround_email.parts.headers import header, ids
 from askaround_email.parts.mime import WORDS_HEADER, Unsendable, build, words_of
@@ -27,6 +27,9 @@ def lay_out(draft: Draft, key: str, env: Env) -> Delivery:
     Raises:
         SetupNeeded: one's own address or the account is not set up.
     """
+    before = taken.known(env, key)  # the settings may have been changed since
+    if before is not None:
+        return before
     gone = files.sent_as(env, key)
     if gone:
         return found_in_sent(gone[1])

@@ -8,7 +8,7 @@ from askaround.errors import SetupNeeded
 from askaround.model import Delivered, Failed, Unknown
 from askaround.privatefile import write_whole
 from askaround_email.account.accounts import account
-from askaround_email.delivery import files, waiting
+from askaround_email.delivery import files, taken, waiting
 from askaround_email.delivery.drafting import found_in_sent, sender
 from askaround_email.delivery.plusaddress import token_setting
 from askaround_email.delivery.smtp import Envelope, send
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 
 def dispatch(draft: Draft, key: str, env: Env) -> Delivery:
-    """Send the message; a copy of what is sent stays in ``outgoing/``.
+    """Send the message, unless the server took it before; a copy stays in ``outgoing/``.
 
     Raises:
         SetupNeeded: something has to be set up first; nothing has gone.
     """
+    before = taken.known(env, key)
+    if before is not None:
+        return before
     server = account(env, "smtp")
     gone = files.sent_as(env, key)
     if gone:
@@ -60,7 +63,9 @@ def dispatch(draft: Draft, key: str, env: Env) -> Delivery:
         raise
     mark.drop()  # what is answered is no more on its way; only what breaks off here leaves its mark
     if isinstance(result, Delivered):
-        return Delivered(result.detail, draft.message_id, (files.told(env, copy),))
+        done = Delivered(result.detail, draft.message_id, (files.told(env, copy),))
+        taken.note(env, key, done)
+        return done
     return result
 
 

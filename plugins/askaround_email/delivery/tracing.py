@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from askaround.model import Failed, HandedOver, Unknown
-from askaround_email.delivery import files
+from askaround_email.delivery import files, taken
 from askaround_email.delivery.drafting import found_in_sent
 from askaround_email.delivery.sending import doubtful, never_went
 
@@ -25,6 +25,9 @@ def trace(effect: Effect, env: Env) -> Delivery:
     gone = files.sent_as(env, effect.key) or _own_copy(effect, env)
     if gone:
         return found_in_sent(gone[1])
+    done = taken.known(env, effect.key)
+    if done is not None:
+        return done
     not_gone = never_went(effect.key, env)
     if not_gone is not None:
         return not_gone

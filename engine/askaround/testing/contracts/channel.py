@@ -30,6 +30,7 @@ class ChannelContract(Interrupted):
 
     Attributes:
         settings: the plugin's settings object.
+        secrets: what ``env.secret(name)`` finds, by name.
         reachable: a contact whom the channel can reach.
         delivers: False for a channel that only listens.
         unready: settings under which something has to be set up first (`SetupNeeded`).

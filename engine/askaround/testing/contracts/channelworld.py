@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,6 +18,7 @@ class ChannelWorld:
 
     Attributes:
         settings: the plugin's settings object.
+        secrets: what ``env.secret(name)`` finds, by name.
         reachable: a contact whom the channel can reach.
         delivers: False for a channel that only listens.
         unready: settings under which something has to be set up first (`SetupNeeded`).
@@ -27,6 +28,7 @@ class ChannelWorld:
     """
 
     settings: ClassVar[Any] = None
+    secrets: ClassVar[Mapping[str, str]] = {}
     reachable: ClassVar[Contact] = a_contact()
     delivers: ClassVar[bool] = True
     unready: ClassVar[Sequence[Any]] = ()
@@ -49,7 +51,7 @@ class ChannelWorld:
     def env(self, folder: Path) -> Env:
         """Return the world of one test."""
         folder.mkdir(parents=True, exist_ok=True)
-        made = an_env(folder, self.settings)
+        made = an_env(folder, self.settings, secrets=self.secrets)
         self.arrange(made)
         return made
 

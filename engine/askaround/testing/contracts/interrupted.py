@@ -46,7 +46,7 @@ class Interrupted(ChannelWorld):
             if crash is None:
                 return
             memory.lose()
-            env = an_env(place[0], self.settings)
+            env = an_env(place[0], self.settings, secrets=self.secrets)
             self._honest(env, memory, f"killed before {crash}")
 
     def _honest(self, env: Env, memory: Memory, when: str) -> None:
