@@ -160,7 +160,8 @@ def _is_automatic(message: Message, parts: Parts) -> bool:
         header(message, "Return-Path") == "<>",
         "all" in suppress or "autoreply" in suppress,
         _bulk(message) in ("bulk", "junk"),
-        "X-Loop" in message,
+        # Exchange puts it on what a rule of a mailbox sent: an answer, or a mail it passed on.
+        "X-Loop" in message or "X-MS-Exchange-Inbox-Rules-Loop" in message,
         bool(_NO_REPLY.search("".join(addresses(message, "From")))),
         bool(_TICKET.search(subject)),
     )

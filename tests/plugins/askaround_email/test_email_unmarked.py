@@ -173,3 +173,27 @@ def test_tick_and_fetch_say_that_a_mail_is_cut(desk: Desk, mail: Mail, run: Run)
         (new / command[0]).write_bytes(mail(text, Message_ID=f"<{command[0]}@x>") + b"\n" * 600_000)
         done = run("-C", folder, *command, now="2026-11-24T15:00:00Z")
         assert "(only its beginning was read)" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("suppress", "text", "kind"),
+    [
+        ("All", "On leave, back 7 Dec.", "auto_reply"),
+        (None, "Happy to talk, how about Tuesday at 10?", "reply"),
+    ],
+)
+def test_a_rule_of_exchange_and_a_wish_for_no_answer_are_a_machines(
+    mail: Mail, read: Read, suppress: str | None, text: str, kind: str
+) -> None:
+    """What a mailbox's rule sends on its own asks for no answer; what it passes on may."""
+    headers = {
+        "X_MS_Exchange_Inbox_Rules_Loop": "nora@example.org",
+        "In_Reply_To": "<abc@example.com>",
+        "Date": "Mon, 16 Nov 2026 10:00:00 +0000",
+    }
+    if suppress:
+        headers["X_Auto_Response_Suppress"] = suppress
+    seen = read(mail(text, **headers))
+    assert seen.kind == kind
+    if kind == "auto_reply":
+        assert seen.data["returns_on"] == datetime(2026, 12, 7, tzinfo=UTC).timestamp()
