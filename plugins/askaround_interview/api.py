@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from askaround_interview.requests.asking import (
         Asked,
         held_back,
-        nearest,
-        nobody_left,
         request,
         request_wave,
     )
+    from askaround_interview.requests.closeness import nearest, nobody_left
     from askaround_interview.requests.sizing import Size, size
     from askaround_interview.talks.debriefing import (
         Debriefed,
@@ -101,7 +100,8 @@ __all__ = [
 ]
 
 _HOME = {
-    "requests.asking": ("Asked", "held_back", "nearest", "nobody_left", "request", "request_wave"),
+    "requests.asking": ("Asked", "held_back", "request", "request_wave"),
+    "requests.closeness": ("nearest", "nobody_left"),
     "questions.bank": ("Question", "agenda", "bank", "budget", "choose"),
     "closing.closure": ("Reopened", "reopen"),
     "talks.debriefing": ("Debriefed", "Debriefing", "Insight", "debrief", "insight"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import AskaroundError, BadFile, Conflict, UsageError
 from askaround.privatefile import private_folder
 from askaround.store.database import SCHEMA, explained, remove
-from askaround.store.upkeep import alone, duplicate, examine
+from askaround.store.wholefile import alone, duplicate, examine
 from askaround.upkeep.carryover import carry_over
 
 if TYPE_CHECKING:

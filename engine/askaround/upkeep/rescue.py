@@ -10,7 +10,7 @@ from pathlib import Path
 from askaround.errors import AskaroundError, BadFile, Conflict
 from askaround.store.database import FILE, SCHEMA
 from askaround.store.rescued import settle, waiting
-from askaround.store.upkeep import duplicate, examine
+from askaround.store.wholefile import duplicate, examine
 
 
 def rescue(folder: Path, source: Path) -> Path:

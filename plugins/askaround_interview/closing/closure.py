@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from askaround_interview.purpose import asks
-from askaround_interview.requests.asking import INTENT
+from askaround_interview.requests.closeness import INTENT
 from askaround_interview.thanks.telling import MESSAGE
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from askaround_interview.closing.closure import close_asking, take_back
 from askaround_interview.closing.evidence import Evidence, gather, option_named
 from askaround_interview.purpose import FOUR
 from askaround_interview.questions.bank import bank
-from askaround_interview.requests.asking import nearest
+from askaround_interview.requests.closeness import nearest
 from askaround_interview.thanks.referrals import owing
 from askaround_interview.thanks.telling import Told, tell
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from heapq import merge
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, Held, UsageError
-from askaround.model import TIES
+from askaround_interview.requests.closeness import INTENT, nearest
 from askaround_interview.sending import approve, both, deliver, look, messages, not_sent
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Contact, Draft, Effect, Finding
     from askaround.steps.flow import Outcome
-
-INTENT = "user.request"
 
 TRIES = 5
 """For each place of a wave so many people are tried at most, where those before are held back."""
@@ -279,34 +275,6 @@ def _delivered(campaign: Campaign, asked: Asked) -> Asked:
         contact=campaign.contact(asked.contact.id),
         messages=tuple(now),
         problem=asked.problem or not_sent(campaign, now),
-    )
-
-
-def nearest(campaign: Campaign, count: int) -> list[Contact]:
-    """Return who is to be asked next: people one knows first, then in the order they came (S44).
-
-    Args:
-        count: how many at most.
-    """
-    return list(islice(_closest(campaign), count))
-
-
-def _closest(campaign: Campaign) -> Iterator[Contact]:
-    """Yield who waits to be asked, one tie after the other: no more are read than are taken."""
-    waiting = [name for name, state in campaign.workflow.states.items() if state.next == INTENT]
-    for tie in TIES:
-        listed = [campaign.contacts(state=state, tie=tie) for state in waiting]
-        for contact in merge(*listed, key=lambda one: one.id):
-            if not contact.do_not_contact:
-                yield contact
-
-
-def nobody_left(campaign: Campaign) -> Held:
-    """Return the error for a wave when there is nobody to ask."""
-    return Held(
-        "there is nobody to ask",
-        why=f"no contact waits to be asked in the workflow {campaign.workflow.name}",
-        hint="askaround import contacts.csv   (or: askaround add NAME --email …)",
     )
 
 

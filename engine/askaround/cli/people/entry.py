@@ -18,6 +18,7 @@ from askaround.cli.kit import (
     who_argument,
     words,
 )
+from askaround.cli.people.askingplace import CHOICES, ask_place, ask_zone, where
 from askaround.cli.people.namesake import finished_namesakes, show_namesakes
 from askaround.errors import UsageError
 from askaround.people.openplaces import hinted, keep_open
@@ -64,10 +65,6 @@ _OWNED = {
 }
 """What the program keeps itself, and what to type instead."""
 _PERSON = ("url", "address", "zone", "language", "organisation", "title", "emails", "phones", "tie")
-
-
-_CHOICES = 8
-"""How many time zones are named."""
 
 
 def _details(function: F) -> F:
@@ -142,13 +139,13 @@ def add(campaign: Campaign, /, name: str, as_json: bool, **given: object) -> Non
         say(f"{contact.ref} {contact.name}: {contact.state}", "bold")
         show_namesakes(campaign, contact, alike)
         if contact.place != said:
-            say(f"  {said or 'their address'} is taken as {_where(contact)}", "dim")
+            say(f"  {said or 'their address'} is taken as {where(contact)}", "dim")
         for one in campaign.store.effects.select(contact=contact.id, kind="message"):
             when = show_time(campaign, one.settled_at or one.created_at)
             said_so = f"{one.purpose} {one.status.replace('_', ' ')} {when}"
             say(f"  before a backup was restored: {said_so} (message {one.id})", "yellow")
-        _ask_zone(campaign, contact)
-        _ask_place(contact, asked)
+        ask_zone(campaign, contact)
+        ask_place(contact, asked)
         if not contact.emails and not contact.phones:
             say(f"next: askaround edit {contact.ref} --email ADDRESS", "dim")
         else:
@@ -205,13 +202,13 @@ def edit(
     def text() -> None:
         say(f"{changed.ref} {changed.name}: changed {', '.join(sorted(changes))}")
         if not said and "place" in changes:
-            say(f"  their address is taken as {_where(changed)}", "dim")
-            _ask_zone(campaign, changed)
-        _ask_place(changed, asked)
+            say(f"  their address is taken as {where(changed)}", "dim")
+            ask_zone(campaign, changed)
+        ask_place(changed, asked)
         if said and changed.place != said:
-            say(f"  {said} is taken as {_where(changed)}", "dim")
+            say(f"  {said} is taken as {where(changed)}", "dim")
         if said:
-            _ask_zone(campaign, changed)
+            ask_zone(campaign, changed)
 
     emit({"contact": changed, "changed": sorted(changes)}, as_json, text)
 
@@ -230,7 +227,7 @@ def _from_address(
     found, words_ = addressed(campaign.host, address)
     if found is None:
         return values, ""
-    listed = " or ".join(found.places[:_CHOICES])
+    listed = " or ".join(found.places[:CHOICES])
     if known is not None and known.place:
         agrees = any(nested(one, known.place) for one in found.places)
         return values, "" if agrees else f"their address says {listed}, and not {known.place}"
@@ -244,25 +241,6 @@ def _from_address(
 
 def _texts_by_name(value: object) -> dict[str, str]:
     return {**value} if isinstance(value, dict) else {}
-
-
-def _ask_place(contact: Contact, asked: str) -> None:
-    """Ask where somebody is whose address does not say it plainly, or says something else."""
-    if asked:
-        say(f"  {asked}; say which: askaround edit {contact.ref} --place PLACE", "yellow")
-
-
-def _ask_zone(campaign: Campaign, contact: Contact) -> None:
-    """Ask for the time zone where the place has several."""
-    zones = campaign.open_zones(contact)
-    if zones:
-        listed = ", ".join(zones[:_CHOICES]) + (", …" if len(zones) > _CHOICES else "")
-        say(f"  {contact.place} has several time zones; say which: "
-            f"askaround edit {contact.ref} --zone ZONE ({listed})", "yellow")  # fmt: skip
-
-
-def _where(contact: Contact) -> str:
-    return f"{contact.place}, {contact.zone}" if contact.zone else contact.place
 
 
 def _texts(value: object) -> tuple[str, ...]:
