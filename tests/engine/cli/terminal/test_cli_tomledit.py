@@ -48,3 +48,20 @@ def test_an_unusual_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(AskaroundError, match="cannot be changed"):
         set_disabled(path, ["letter"])
     assert path.read_text() == "plugins = { disabled = [] }\n"
+
+
+def test_comments_line_ends_and_the_first_mark_stay(tmp_path: Path) -> None:
+    """What a person wrote inside the list, CR LF, and the mark at the very beginning."""
+    path = tmp_path / "askaround.toml"
+    start = b"\xef\xbb\xbf[plugins]\r\ndisabled = [\r\n"
+    mine = b"  # too loud ]\r\n"
+    path.write_bytes(start + mine + b'  "owl", # "at" night\r\n  "crow",\r\n]\r\nx = 1 # y\r\n')
+    set_disabled(path, ["crow"])
+    rest = b'  # "at" night\r\n  "crow",\r\n]\r\nx = 1 # y\r\n'
+    assert path.read_bytes() == start + mine + rest
+    set_disabled(path, ["crow", "jay"])
+    assert path.read_bytes() == start + b'  "jay",\r\n' + mine + rest
+    set_disabled(path, [])
+    gone = path.read_bytes()
+    assert tomllib.loads(gone.decode("utf-8-sig"))["plugins"] == {"disabled": [], "x": 1}
+    assert mine in gone
