@@ -69,6 +69,7 @@ def lint_questions(
     from itertools import islice
 
     from askaround_promise.asking import MOST_QUESTIONS, questions, read
+    from askaround_promise.repeats import repeats
 
     listed = list(islice(questions(text), MOST_QUESTIONS + 1))
     if len(listed) > MOST_QUESTIONS:
@@ -77,7 +78,7 @@ def lint_questions(
             why="no talk has room for them",
             hint="give the questions of one talk",
         )
-    return [read(one, role=role, seniority=seniority, salary=salary) for one in listed]
+    return repeats([read(one, role=role, seniority=seniority, salary=salary) for one in listed])
 
 
 def not_an_ask(campaign: Campaign, number: int, words: str, reason: str) -> Record:

@@ -171,7 +171,7 @@ def read(text: str, *, role: str = "", seniority: str = "", salary: str = "warn"
     row = words(text[:MOST_SIGNS])[:MOST_WORDS]
     sentences = book().reader.read(row)
     found = [*_said(text, sentences, salary), *_job_asks(text), *beyond(text, row, role, seniority)]
-    if not found and row:
+    if not found and row and not _their_day(sentences):
         found += _leaning(text, row)
     found.sort(key=lambda one: (one.start < 0, one.start, one.rule))
     # English signs say nothing of a question in another language: it is about no topic we know.
@@ -238,14 +238,7 @@ def topic(sentences: Sequence[Sentence]) -> str:
     Signs count by their weight. Where they do not settle it, the words of the question speak too;
     where they do, only between topics they leave level.
     """
-    counts = {
-        one.id: sum(
-            weight
-            for weight, sign in one.signs
-            if any(next(sentence.hits(sign), None) is not None for sentence in sentences)
-        )
-        for one in book().topics
-    }
+    counts = _counts(sentences)
     most = max(counts.values())
     row = [word for sentence in sentences for word in sentence.row]
     spoken, weighed = evidence(row), aims(row)
@@ -256,3 +249,19 @@ def topic(sentences: Sequence[Sentence]) -> str:
     }
     best = max(scores, key=lambda name: scores[name])
     return best if spoken.get(best, 0.0) > LEAST or weighed[best] > 0 or counts[best] else ""
+
+
+def _counts(sentences: Sequence[Sentence]) -> dict[str, int]:
+    return {
+        one.id: sum(
+            weight
+            for weight, sign in one.signs
+            if any(next(sentence.hits(sign), None) is not None for sentence in sentences)
+        )
+        for one in book().topics
+    }
+
+
+def _their_day(sentences: Sequence[Sentence]) -> bool:
+    """Whether signs settle that it asks for an ordinary day, which everybody comes for."""
+    return _counts(sentences)["typical_day"] >= SETTLED

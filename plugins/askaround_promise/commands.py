@@ -93,7 +93,12 @@ def message(
 )
 @click.option("--role", default="", metavar="TEXT", help="What they do.")
 @click.option("--seniority", type=_SENIORITY, default=None, help="How high up they are.")
-@click.option("--salary", type=_SALARY, default="warn", help="What a question about pay is.")
+@click.option(
+    "--salary",
+    type=_SALARY,
+    default="warn",
+    help="What a question about pay in general is; on their own it is blocked.",
+)
 @json_option
 def questions(
     source: str, minutes: int, role: str, seniority: str | None, salary: str, as_json: bool
@@ -109,7 +114,8 @@ def questions(
     from askaround_promise.asking import budget, over_budget
     from askaround_promise.reading import text_of
 
-    asked = api.lint_questions(text_of(source), role=role, seniority=seniority or "", salary=salary)
+    given = text_of(source, "askaround lint questions questions.txt --minutes 20")
+    asked = api.lint_questions(given, role=role, seniority=seniority or "", salary=salary)
     over = over_budget(asked, minutes)
 
     def text() -> None:

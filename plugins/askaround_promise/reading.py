@@ -11,8 +11,12 @@ LONGEST = 30_000
 """Bytes a message or a list of questions may have; nobody reads more than some pages."""
 
 
-def text_of(source: str) -> str:
+def text_of(source: str, example: str = "askaround lint message letter.txt") -> str:
     """Return the text of a file, or of standard input where `source` is a dash.
+
+    Args:
+        source: the name of a file, or a dash.
+        example: what to try where there is nothing in it.
 
     Raises:
         BadFile: it cannot be opened, is no text, or is far too long.
@@ -38,7 +42,7 @@ def text_of(source: str) -> str:
         raise BadFile(name, "is no text: it holds zero bytes", hint="save it as plain text")
     text = _decoded(raw, name)
     if not text.strip():
-        raise UsageError(f"{name} is empty", hint="askaround lint message letter.txt")
+        raise UsageError(f"{name} is empty", hint=example)
     return text
 
 
