@@ -224,3 +224,17 @@ def test_differences_never_raise(old: Workflow, new: Workflow) -> None:
     assert bool(diff(old, new)) == (old.digest != new.digest)
     diagram(new, {new.initial: 1})
     check(new, Names())
+
+
+def test_arguments_of_any_shape_are_compared() -> None:
+    """A guard's own argument is no state's name, even where it is called as those that are."""
+    text = (
+        "workflow: odd\nversion: 1\ninitial: x\nstates: { x: {}, y: {} }\ntransitions:\n"
+        "  - { trigger: go, from: [x], to: y, guards: [ { odd: { as: [[]], to: [[z], 3] } } ] }\n"
+    )
+    old = parse(text.encode(), "odd.yaml").workflow
+    new = parse(text.replace("y", "why").encode(), "odd.yaml").workflow
+    assert old is not None
+    assert new is not None
+    assert diff(old, old) == []
+    assert diff(old, new) != []

@@ -177,8 +177,9 @@ def _doing(steps: Sequence[Step]) -> list[str]:
 
 
 def _renamed(old: Workflow, names: Renames) -> Workflow:
-    def state(name: str) -> str:
-        return names.states.get(name, name)
+    def state(name: Any) -> Any:
+        # An argument of a plugin's own may hold anything a file can say.
+        return names.states.get(name, name) if isinstance(name, str) else name
 
     def states(of: Sequence[str]) -> tuple[str, ...]:
         return tuple(state(name) for name in of)
@@ -191,9 +192,9 @@ def _renamed(old: Workflow, names: Renames) -> Workflow:
 
     def args(step: Step) -> dict[str, Any]:
         found = placed(step.args)
-        if "message" in found:
+        if isinstance(found.get("message"), str):
             found["message"] = names.messages.get(found["message"], found["message"])
-        if step.name == "fire_on" and "trigger" in found:
+        if step.name == "fire_on" and isinstance(found.get("trigger"), str):
             found["trigger"] = trigger(found["trigger"])
         return found
 
