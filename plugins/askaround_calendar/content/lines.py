@@ -20,6 +20,9 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 
+_CARET = re.compile(r"\^([n^'])")
+_CARETS = {"n": " ", "^": "^", "'": '"'}
+
 MAX_LINES = 700_000
 _BLOCK = 1 << 16
 _MOST_LOST = 20
@@ -76,6 +79,13 @@ class Property:
 def plain(text: str) -> str:
     """Return text without control characters."""
     return _CONTROLS.sub("", text).strip()
+
+
+def _meant(given: str) -> str:
+    """Return a parameter's value: without its quotation marks, with those it stands for."""
+    text = given.replace('"', "")
+    # RFC 6868: a caret stands before what could not be written as itself.
+    return plain(_CARET.sub(lambda found: _CARETS[found[1]], text) if "^" in text else text)
 
 
 def _unescape(found: re.Match[str]) -> str:
@@ -187,7 +197,7 @@ def split(line: Line) -> Property | None:
         if found is None:
             at = _lenient(text, at, parameters)
             break
-        parameters.setdefault(found[1].upper(), plain(found[2].replace('"', "")))
+        parameters.setdefault(found[1].upper(), _meant(found[2]))
         at = found.end()
     if text[at : at + 1] != ":":
         return None
@@ -207,6 +217,6 @@ def _lenient(text: str, at: int, parameters: dict[str, str]) -> int:
             for piece in text[at + 1 : place].split(";"):
                 name, given, value = piece.partition("=")
                 if given:
-                    parameters.setdefault(name.strip().upper(), plain(value.replace('"', "")))
+                    parameters.setdefault(name.strip().upper(), _meant(value))
             return place
     return len(text)

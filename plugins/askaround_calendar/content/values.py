@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
+
+from askaround_calendar.content.lines import plain
 
 if TYPE_CHECKING:
     from askaround_calendar.content.lines import Property
@@ -126,7 +129,7 @@ def address(found: Property) -> str:
     """Return the mail address of an ORGANIZER or ATTENDEE; what is none, as it stands."""
     value = found.text
     if value[:7].lower() == "mailto:":
-        return value[7:].strip()
+        return plain(unquote(value[7:]))  # RFC 6068
     if value[:8].lower() == "invalid:":
         return ""  # Outlook, where nobody was invited and nobody invites
     named = _NAMED.search(value)  # as calendars of the first version have it

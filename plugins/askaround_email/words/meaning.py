@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from askaround.model import IntentSeen, Observation
 from askaround_email.refused import refusal
 from askaround_email.words.abroad import is_english, said_abroad
@@ -10,6 +12,14 @@ from askaround_email.words.verdict import weighed
 from askaround_email.words.weighing import settled, weigh
 
 _MAX_TEXT = 6_000
+_PLAIN = 0.8
+"""From this certainty on an answer is plain."""
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_BARE_NO = re.compile(
+    r"(?i)\s{0,9}no(?:pe)?(?:[,.;!]? (?:no|not|need|thanks|thank you|please don['’]t|"
+    r"that(?:['’]s| is)(?: not)? (?:fine|okay|ok|all right|necessary|needed)|"
+    r"not (?:necessary|needed)|rather not|not really)){0,4}[.!]{0,3}\s{0,9}"
+)
 
 
 def meaning(observation: Observation) -> list[IntentSeen]:
@@ -35,7 +45,7 @@ def answers(text: str) -> list[IntentSeen]:
     """Return the intents of a person's own words; ``reply.other`` where no frame speaks."""
     found: dict[str, IntentSeen] = {}
     denied: set[str] = set()
-    sentences = sentences_of(text[:_MAX_TEXT])
+    sentences = sentences_of(_without_asides(text[:_MAX_TEXT]))
     for place, sentence in enumerate(sentences):
         for seen in _of_sentence(sentence, place, denied):
             old = found.get(seen.intent)
@@ -48,6 +58,22 @@ def answers(text: str) -> list[IntentSeen]:
     if not found:
         return [IntentSeen("reply.other", sentences[0] if sentences else "", 0.5)]
     return sorted(found.values(), key=lambda seen: -seen.certainty)
+
+
+def _without_asides(text: str) -> str:
+    """Return a text without a bare no, in a paragraph of its own, below a plain yes.
+
+    Where answers stand between quoted questions, that no is to another question than the yes.
+    """
+    parts = _PARAGRAPH.split(text)
+    bare = [place for place, part in enumerate(parts) if place and _BARE_NO.fullmatch(part)]
+    if not bare:
+        return text
+    above = "\n\n".join(parts[: bare[0]])
+    agreed = {seen.intent for seen in answers(above) if seen.certainty >= _PLAIN}
+    if "reply.declined" in agreed or not agreed & {"reply.accepted", "reply.proposes_time"}:
+        return text
+    return "\n\n".join(part for place, part in enumerate(parts) if place not in bare)
 
 
 def _rank(seen: IntentSeen) -> tuple[bool, float]:

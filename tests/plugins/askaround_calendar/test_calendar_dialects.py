@@ -132,3 +132,13 @@ def test_other_methods_wait_for_the_person_in_plain_words(method: str, words: st
     (said,) = meaning(seen)
     assert said.intent == "calendar.other"
     assert words in said.words
+
+
+def test_signs_of_addresses_and_names_are_read_as_what_they_stand_for() -> None:
+    """RFC 6068: percent signs in addresses; RFC 6868: carets in parameters."""
+    (event,) = document(
+        "ATTENDEE;CN=\"Bea ^'Bee^' Ash\";PARTSTAT=accepted:MailTo:bea%2Bask@example.org",
+        "DTSTART:20261201T100000Z",
+    ).events
+    (bea,) = event.attendees
+    assert (bea.address, bea.name) == ("bea+ask@example.org", 'Bea "Bee" Ash')

@@ -56,3 +56,18 @@ def _intents(text: str) -> set[str]:
 def test_neighbours_are_told_apart(text: str, found: set[str]) -> None:
     """Whole answers, with nothing more and nothing less."""
     assert _intents(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sure, how about Tuesday at 10?\n\n\nNo need.", {"accepted", "proposes_time"}),
+        ("Yes, of course.\n\nNo.\n\nNo, thanks.", {"accepted"}),
+        ("Great to hear from you.\n\nNo thanks.", {"declined"}),
+        ("Yes?\n\nNo, sorry.", {"declined"}),
+        ("I would have loved to, but no.\n\nNo.", {"declined"}),
+    ],
+)
+def test_a_no_to_another_question_leaves_a_yes(text: str, found: set[str]) -> None:
+    """Between quoted questions: a bare no, in a paragraph of its own below a plain yes."""
+    assert _intents(text) == found
