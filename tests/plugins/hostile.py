@@ -34,6 +34,16 @@ def cost(read: str, path: Path) -> dict[str, Any]:
     Returns:
         ``seconds`` of a usual processor, ``megabytes`` at the peak, and what `read` returned.
     """
+    found = _once(read, path)
+    for _ in range(2):
+        if found["seconds"] > SECONDS:  # whatever else runs on the machine only ever adds
+            found = min(found, _once(read, path), key=lambda one: one["seconds"])
+    if found["seconds"] > SECONDS:
+        found["seconds"] /= slowness()
+    return found
+
+
+def _once(read: str, path: Path) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM.format(read), str(path)],
         capture_output=True,
@@ -43,6 +53,4 @@ def cost(read: str, path: Path) -> dict[str, Any]:
     )
     assert done.returncode == 0, done.stderr[-1000:]
     found: dict[str, Any] = json.loads(done.stdout)
-    if found["seconds"] > SECONDS:
-        found["seconds"] /= slowness()
     return found

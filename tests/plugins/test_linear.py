@@ -26,7 +26,8 @@ def test_no_expression_squares(plugin: str) -> None:
 
 def test_the_sweep_finds_what_squares() -> None:
     """Blanks tried from each place square, in whatever a module keeps them."""
-    assert growth(re.compile(r"\s*x"), False, "\n") > GROWS
+    # What else runs on the machine may hide it once, and makes up nothing.
+    assert any(growth(re.compile(r"\s*x"), False, "\n") > GROWS for _ in range(5))
     found = patterns(importlib.import_module("askaround_phone"), others=({"in": [SQUARES]},))
     assert (SQUARES, False) in found
     assert squaring([(SQUARES, False)], ("a",)) != []
