@@ -19,7 +19,7 @@ from typing import Any
 
 from askaround.model import Severity
 from askaround_promise.api import lint_message
-from askaround_promise.asking import read
+from askaround_promise.questions.asking import read
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "data" / "lint"

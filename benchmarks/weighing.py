@@ -20,8 +20,8 @@ from itertools import groupby
 from math import exp, sqrt
 from pathlib import Path
 
-from askaround_promise.hints import FILE, SHORT, signs_of, summed
-from askaround_promise.words import words
+from askaround_promise.english.words import words
+from askaround_promise.messages.hints import FILE, SHORT, signs_of, summed
 from benchmarks.lint import OWN
 
 ROUNDS, EPOCHS, RATE = 4, 30, 0.2
@@ -134,8 +134,8 @@ def main() -> None:
     weights = learned(listed)
     kept = telling(weights, LEAST)
     data = {
-        "note": "Learned by benchmarks.weighing; see askaround_promise.hints. The empty sign is"
-        " what a sentence weighs that has none of them.",
+        "note": "Learned by benchmarks.weighing; see askaround_promise.messages.hints. The empty"
+        " sign is what a sentence weighs that has none of them.",
         "texts": len(listed),
         "digest": digest(listed),
         "weights": kept,

@@ -14,11 +14,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from askaround_promise.aims import BAD, FILE, RULES
-from askaround_promise.asking import FILE as RULES_FILE
-from askaround_promise.hints import signs_of
-from askaround_promise.topics import FILE as TOPICS_FILE
-from askaround_promise.words import words
+from askaround_promise.english.words import words
+from askaround_promise.messages.hints import signs_of
+from askaround_promise.questions.aims import BAD, FILE, RULES
+from askaround_promise.questions.asking import FILE as RULES_FILE
+from askaround_promise.questions.topics import FILE as TOPICS_FILE
 from benchmarks.lint import OWN, TOPICS
 from benchmarks.weighing import HELD, digest, fitted, lines, telling
 
@@ -85,7 +85,7 @@ def main() -> None:
     listed = list(texts())
     weights = {aim: telling(one, LEAST) for aim, one in learned(listed).items()}
     data = {
-        "note": "Learned by benchmarks.weighing_questions; see askaround_promise.aims.",
+        "note": "Learned by benchmarks.weighing_questions; see askaround_promise.questions.aims.",
         "texts": len(listed),
         "digest": digest(listed),
         "weights": weights,

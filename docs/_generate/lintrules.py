@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from askaround_promise.asking import book
-from askaround_promise.rules import Rule, rules
+from askaround_promise.messages.rules import Rule, rules
+from askaround_promise.questions.asking import book
 from docs._generate.markdown import page
 
 ABOUT = """

@@ -11,7 +11,7 @@ from askaround.model import Finding, Severity
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
     from askaround.model import Record
-    from askaround_promise.asking import Asked
+    from askaround_promise.questions.asking import Asked
 
 KINDS = ("request", "follow-up", "thank-you", "invitation")
 """Kinds of messages that can be linted alone."""
@@ -37,8 +37,8 @@ def lint_message(
         noted: what the reader raised themselves: ``job_talk``, ``resume_requested``.
         files: names of what is attached.
     """
-    from askaround_promise.lint import review
-    from askaround_promise.message import LONGEST, Message
+    from askaround_promise.messages.lint import review
+    from askaround_promise.messages.message import LONGEST, Message
 
     found = review(
         Message(
@@ -68,8 +68,8 @@ def lint_questions(
     """
     from itertools import islice
 
-    from askaround_promise.asking import MOST_QUESTIONS, questions, read
-    from askaround_promise.repeats import repeats
+    from askaround_promise.questions.asking import MOST_QUESTIONS, questions, read
+    from askaround_promise.questions.repeats import repeats
 
     listed = list(islice(questions(text), MOST_QUESTIONS + 1))
     if len(listed) > MOST_QUESTIONS:

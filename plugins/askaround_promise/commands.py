@@ -111,7 +111,7 @@ def questions(
     Example:
       askaround lint questions questions.txt --minutes 20 --role "sales" --seniority junior
     """
-    from askaround_promise.asking import budget, over_budget
+    from askaround_promise.questions.asking import budget, over_budget
     from askaround_promise.reading import text_of
 
     given = text_of(source, "askaround lint questions questions.txt --minutes 20")

@@ -35,7 +35,7 @@ class Promise(Policy):
         if draft is None:
             return ()
         if context.purpose == QUESTION:
-            from askaround_promise.asking import read
+            from askaround_promise.questions.asking import read
 
             contact = context.facts.contact
             return read(
@@ -45,8 +45,8 @@ class Promise(Policy):
                 salary=context.settings.salary if context.settings is not None else "warn",
             ).findings
         # The rules are read only where there is a message to read.
-        from askaround_promise.lint import review
-        from askaround_promise.message import Message
+        from askaround_promise.messages.lint import review
+        from askaround_promise.messages.message import Message
 
         facts = context.facts
         profile = facts.campaign("profile")
@@ -108,7 +108,7 @@ def _part(draft: Draft, finding: Finding) -> str:
 
 def _longest(context: PolicyContext) -> int:
     """Return the minutes one may ask for: what they set themselves, else what is usual there."""
-    from askaround_promise.message import LONGEST
+    from askaround_promise.messages.message import LONGEST
 
     advised = context.facts.advice.value("minutes_range")
     usual = LONGEST

@@ -10,8 +10,8 @@ import pytest
 
 from askaround.messages import Templates, split_subject
 from askaround.model import TIES, Contact, Severity
-from askaround_promise.lint import review
-from askaround_promise.message import Message
+from askaround_promise.messages.lint import review
+from askaround_promise.messages.message import Message
 
 FOLDER = Path(__file__).resolve().parents[2] / "workflows" / "askaround_workflows"
 TEMPLATES = Templates("informational-interview", [FOLDER])

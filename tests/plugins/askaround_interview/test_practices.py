@@ -34,7 +34,7 @@ def _names() -> frozenset[str]:
         found |= {f"setting:{manifest['name']}.{name}" for name in manifest["settings"]}
     for path in ROOT.glob("workflows/*/messages/*/*.j2"):
         found.add(f"template:{path.parent.name}/{path.name.removesuffix('.j2')}")
-    rules = json.loads((ROOT / "plugins/askaround_promise/rules.json").read_text("utf-8"))
+    rules = json.loads((ROOT / "plugins/askaround_promise/data/rules.json").read_text("utf-8"))
     found |= {f"rule:{rule['id']}" for part in ("rules", "needs") for rule in rules[part]}
     return frozenset(found | {"guard:records", "guard:field"})  # the engine's own two
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askaround.model import Severity
-from askaround_promise.language import foreign
-from askaround_promise.lint import review
-from askaround_promise.masks import own_words
-from askaround_promise.message import Message
+from askaround_promise.english.language import foreign
+from askaround_promise.messages.lint import review
+from askaround_promise.messages.masks import own_words
+from askaround_promise.messages.message import Message
 
 
 @pytest.mark.parametrize(

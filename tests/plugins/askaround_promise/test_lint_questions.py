@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from askaround.model import Severity
 from askaround_promise.api import lint_questions
-from askaround_promise.asking import book, budget, over_budget, questions, read
+from askaround_promise.questions.asking import book, budget, over_budget, questions, read
 
 
 @pytest.mark.parametrize(

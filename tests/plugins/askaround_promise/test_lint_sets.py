@@ -8,7 +8,7 @@ import pytest
 
 from askaround.model import Severity
 from askaround_promise.api import lint_message
-from askaround_promise.asking import read
+from askaround_promise.questions.asking import read
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "lint"
 

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from askaround_promise.asking import read
-from askaround_promise.inflection import stem
-from askaround_promise.topics import FILE, learned, summed
-from askaround_promise.words import words
+from askaround_promise.english.inflection import stem
+from askaround_promise.english.words import words
+from askaround_promise.questions.asking import read
+from askaround_promise.questions.topics import FILE, learned, summed
 
 TOPICS = json.loads(FILE.read_text("utf-8"))["topics"]
 FOLDS = 5

@@ -7,10 +7,11 @@ import json
 import pytest
 
 from askaround.model import Severity
-from askaround_promise import aims, hints
 from askaround_promise.api import lint_message
-from askaround_promise.asking import read
-from askaround_promise.words import words
+from askaround_promise.english.words import words
+from askaround_promise.messages import hints
+from askaround_promise.questions import aims
+from askaround_promise.questions.asking import read
 from benchmarks import weighing, weighing_questions
 
 

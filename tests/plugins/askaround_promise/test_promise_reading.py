@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from askaround.model import Severity
-from askaround_promise.inflection import forms
-from askaround_promise.lint import review
-from askaround_promise.message import Message
-from askaround_promise.negation import negated
-from askaround_promise.phrases import Finder, Grammar, Match, Phrase
-from askaround_promise.signs import Reader, allows, sign
-from askaround_promise.words import Word, words
+from askaround_promise.english.inflection import forms
+from askaround_promise.english.negation import negated
+from askaround_promise.english.phrases import Finder, Grammar, Match, Phrase
+from askaround_promise.english.signs import Reader, allows, sign
+from askaround_promise.english.words import Word, words
+from askaround_promise.messages.lint import review
+from askaround_promise.messages.message import Message
 from tests.stopwatch import at_most
 
 LISTS = {"job": ["job~", "job opening"]}

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from askaround.model import Severity
-from askaround_promise.lint import review
-from askaround_promise.message import LONGEST, Message
-from askaround_promise.rules import FILE, Rule, book, read, rules
+from askaround_promise.messages.lint import review
+from askaround_promise.messages.message import LONGEST, Message
+from askaround_promise.messages.rules import FILE, Rule, book, read, rules
 
 CORPORA = Path(__file__).resolve().parents[4] / "shared" / "corpora" / "text"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from askaround_promise.api import lint_message, lint_questions
-from askaround_promise.asking import read
+from askaround_promise.questions.asking import read
 
 
 @pytest.mark.parametrize(

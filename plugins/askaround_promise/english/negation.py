@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from askaround_promise.phrases import Match
-from askaround_promise.words import Word
+from askaround_promise.english.phrases import Match
+from askaround_promise.english.words import Word
 
 REACH = 16
 """So many words before a phrase may turn it round."""

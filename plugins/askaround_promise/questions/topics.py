@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log
-from pathlib import Path
 from typing import Any
 
-from askaround_promise.inflection import stem
-from askaround_promise.words import Word, words
+from askaround_promise.data import DATA
+from askaround_promise.english.inflection import stem
+from askaround_promise.english.words import Word, words
 
-FILE = Path(__file__).with_name("topics.json")
+FILE = DATA / "topics.json"
 
 LISTED = 2
 """A word of a topic's list counts as if it stood in so many examples."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from askaround_promise.words import Word
+from askaround_promise.english.words import Word
 
 REACH = 60
 """So many words on either side may tell that a time is asked for."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from unicodedata import normalize
 
-from askaround_promise.inflection import forms
-from askaround_promise.words import Word, words
+from askaround_promise.data import DATA
+from askaround_promise.english.inflection import forms
+from askaround_promise.english.words import Word, words
 
 SHARE = 0.25
 """In an English sentence at least this share of the words, names left out, is known to us."""
@@ -98,8 +98,7 @@ _FOREIGN_ONLY = _FOREIGN - _COMMON - frozenset(_ALSO.split())
 def _known() -> frozenset[str]:
     """The English words we know: the commonest, and those that our own rules are written in."""
     files = (
-        Path(__file__).with_name(name)
-        for name in ("lexicon.json", "rules.json", "questions.json", "english.txt")
+        DATA / name for name in ("lexicon.json", "rules.json", "questions.json", "english.txt")
     )
     said = {word for file in files for word in re.findall(r"[a-z]+~?", file.read_text("utf-8"))}
     own = {form for word in said for form in (forms(word[:-1]) if word[-1] == "~" else (word,))}

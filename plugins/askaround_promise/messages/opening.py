@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from askaround.model import Finding, Severity
-from askaround_promise.rules import BEGS, Rule
-from askaround_promise.signs import Sentence
-from askaround_promise.words import Word
+from askaround_promise.english.signs import Sentence
+from askaround_promise.english.words import Word
+from askaround_promise.messages.rules import BEGS, Rule
 
 
 def opened(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from askaround_promise.words import Word
+from askaround_promise.english.words import Word
 
 # "10 to 13", "from 10 am to 1 pm", "10:00-11:30".
 _RANGE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.words import Word
+from askaround_promise.english.words import Word
 
 SENIORITIES = ("junior", "mid", "senior", "executive")
 """From the beginner to the head of the firm."""

@@ -1,8 +1,8 @@
 """What a question aims at, by the evidence of its words: a topic, or something not to ask.
 
-As `askaround_promise.hints` is to the rules on messages, so is this to those on questions: where no
-phrase settles it, each word and pair of words speaks by a weight that was learned from questions of
-every sort (``benchmarks.weighing_questions``).
+As `askaround_promise.messages.hints` is to the rules on messages, so is this to those on questions:
+where no phrase settles it, each word and pair of words speaks by a weight that was learned from
+questions of every sort (``benchmarks.weighing_questions``).
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
-from askaround_promise.hints import signs_of, summed
-from askaround_promise.words import Word
+from askaround_promise.data import DATA
+from askaround_promise.english.words import Word
+from askaround_promise.messages.hints import signs_of, summed
 
-FILE = Path(__file__).with_name("aims.json")
+FILE = DATA / "aims.json"
 
 BAD = "bad"
 """The aim that is any of those not to have."""

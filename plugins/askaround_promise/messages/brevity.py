@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.clock import again, clocked, proposes
-from askaround_promise.length import asked_minutes
-from askaround_promise.message import Message
-from askaround_promise.words import Word
+from askaround_promise.english.words import Word
+from askaround_promise.messages.clock import again, clocked, proposes
+from askaround_promise.messages.length import asked_minutes
+from askaround_promise.messages.message import Message
 
 LONGEST_VISIT = 60
 """Minutes one may watch somebody at work, or ask of a friend, after a second look (S4)."""

@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from askaround_promise.inflection import forms
-from askaround_promise.words import Word
+from askaround_promise.english.inflection import forms
+from askaround_promise.english.words import Word
 
 Row = tuple[str, ...]
 """Words that belong together."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.words import Word
+from askaround_promise.english.words import Word
 
 SELF_LEAST, SELF_TIMES = 8, 2
 """A message is about oneself from so many such words on, where they are so many times theirs."""

@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.aims import BAD, RULES, aims
-from askaround_promise.lint import MOST_SIGNS, MOST_WORDS, review
-from askaround_promise.message import Message
-from askaround_promise.rules import lexicon
-from askaround_promise.signs import Reader, Sentence, Sign, sign
-from askaround_promise.topics import evidence
-from askaround_promise.words import Word, words
+from askaround_promise.data import DATA
+from askaround_promise.english.signs import Reader, Sentence, Sign, sign
+from askaround_promise.english.words import Word, words
+from askaround_promise.messages.lint import MOST_SIGNS, MOST_WORDS, review
+from askaround_promise.messages.message import Message
+from askaround_promise.messages.rules import lexicon
+from askaround_promise.questions.aims import BAD, RULES, aims
+from askaround_promise.questions.topics import evidence
 
-FILE = Path(__file__).with_name("questions.json")
+FILE = DATA / "questions.json"
 MOST_QUESTIONS = 200
 """So many questions are read at once; the longest talk has room for half of them."""
 
@@ -166,7 +166,7 @@ def read(text: str, *, role: str = "", seniority: str = "", salary: str = "warn"
         seniority: ``junior``, ``mid``, ``senior`` or ``executive``, empty where it is not known.
         salary: what a question about pay in general is: one of `SALARY`.
     """
-    from askaround_promise.audience import beyond
+    from askaround_promise.questions.audience import beyond
 
     row = words(text[:MOST_SIGNS])[:MOST_WORDS]
     sentences = book().reader.read(row)

@@ -13,13 +13,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import sqrt
-from pathlib import Path
 
-from askaround_promise.inflection import forms, stem
-from askaround_promise.rules import lexicon
-from askaround_promise.words import Word
+from askaround_promise.data import DATA
+from askaround_promise.english.inflection import forms, stem
+from askaround_promise.english.words import Word
+from askaround_promise.messages.rules import lexicon
 
-FILE = Path(__file__).with_name("hints.json")
+FILE = DATA / "hints.json"
 
 LISTS = (
     *("job", "vacancy", "house", "hirer", "boss", "resume", "papers", "trade", "kin", "helper"),

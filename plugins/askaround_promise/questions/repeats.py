@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.asking import Asked
-from askaround_promise.lint import MOST_SIGNS, MOST_WORDS
-from askaround_promise.words import words
+from askaround_promise.english.words import words
+from askaround_promise.messages.lint import MOST_SIGNS, MOST_WORDS
+from askaround_promise.questions.asking import Asked
 
 REPEATED = Finding(
     Severity.ADVISE,

@@ -9,17 +9,17 @@ from functools import lru_cache
 from itertools import islice
 
 from askaround.model import Finding, Severity, Tier
-from askaround_promise.brevity import CLOSE, NO_ASK, length
-from askaround_promise.hints import leaning
-from askaround_promise.language import foreign, mostly_foreign
-from askaround_promise.masks import is_title, own_words, quoted, signature
-from askaround_promise.message import Message
-from askaround_promise.negation import TURNED
-from askaround_promise.opening import opened
-from askaround_promise.rules import Rule, book, rules
-from askaround_promise.signs import Sentence, allows
-from askaround_promise.telling import about_oneself, states, tells_of_oneself, wants_a_talk
-from askaround_promise.words import Word, words
+from askaround_promise.english.language import foreign, mostly_foreign
+from askaround_promise.english.negation import TURNED
+from askaround_promise.english.signs import Sentence, allows
+from askaround_promise.english.words import Word, words
+from askaround_promise.messages.brevity import CLOSE, NO_ASK, length
+from askaround_promise.messages.hints import leaning
+from askaround_promise.messages.masks import is_title, own_words, quoted, signature
+from askaround_promise.messages.message import Message
+from askaround_promise.messages.opening import opened
+from askaround_promise.messages.rules import Rule, book, rules
+from askaround_promise.messages.telling import about_oneself, states, tells_of_oneself, wants_a_talk
 
 MOST_WORDS = 3_000
 MOST_SIGNS = 20_000

@@ -3,7 +3,8 @@
 A sign is written as a person would say it: ``ASK + VACANCY ! CALENDAR, LEARNS`` holds where a
 sentence has words of asking and a vacancy, unless the same thought is about a calendar, or about
 learning. Names in capitals are frames, each a list of phrases; anything else is a phrase itself
-(`askaround_promise.phrases`). A sign that is denied ("I am not asking for a job") does not hold.
+(`askaround_promise.english.phrases`). A sign that is denied ("I am not asking for a job") does not
+hold.
 
 ``SEEKS_WORK & CAN_YOU_HELP`` holds where a sentence has the first and any sentence of the same
 message the second: "My contract ends in May. Can you help?". ``SEEKS_WORK & no LEARNS`` holds
@@ -17,9 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, product
 
-from askaround_promise.negation import negated
-from askaround_promise.phrases import Finder, Grammar, Match, Phrase
-from askaround_promise.words import Word
+from askaround_promise.english.negation import negated
+from askaround_promise.english.phrases import Finder, Grammar, Match, Phrase
+from askaround_promise.english.words import Word
 
 BARRED = frozenset({"opening", "openings", "vacancy", "vacancies", "headcount"})
 """Words no excuse reaches over: to talk about an opening on your team is not about the team."""

@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from askaround.model import Severity
-from askaround_promise.signs import Reader, Sign, sign
+from askaround_promise.data import DATA
+from askaround_promise.english.signs import Reader, Sign, sign
 
-FILE = Path(__file__).with_name("rules.json")
-LEXICON = Path(__file__).with_name("lexicon.json")
+FILE = DATA / "rules.json"
+LEXICON = DATA / "lexicon.json"
 
 BEGS = "BEGS"
 """Frame of words that beg; what they raised opens expressing interest, and no begging."""
@@ -46,7 +46,8 @@ class Rule:
             in a ``message`` that leans far from an ask in each of its sentences.
         fallback: True where it speaks only if no other rule blocks the message.
         leaning: where it is not 0, a sentence holds that hints so far at an ask
-            (`askaround_promise.hints`), and further where one of the frames `excuses` stands in it.
+            (`askaround_promise.messages.hints`), and further where one of the frames `excuses`
+            stands in it.
         together: where it is not 0, sentences that each hint at less hold if they sum to so much.
         against, fine: examples of both sides, which the tests run.
     """

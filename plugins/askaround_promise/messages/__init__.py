@@ -1,0 +1,1 @@
+"""A message and what its rules find in it."""

@@ -1,0 +1,1 @@
+"""Questions: what each is about, and whether it is one to ask."""
