@@ -28,10 +28,10 @@ from askaround.clock import FixedClock
 from askaround.engine.rules import Rules
 from askaround.model import Contact, Facts, Person, PolicyContext
 from askaround.policy import combine
-from askaround_etiquette.library import Library
-from askaround_etiquette.policies import OfficeHours
-from askaround_etiquette.schedule import schedule_for
-from askaround_etiquette.zones import zone_of
+from askaround_etiquette.conduct.policies import OfficeHours
+from askaround_etiquette.geography.zones import zone_of
+from askaround_etiquette.knowledge.library import Library
+from askaround_etiquette.suiting.schedule import schedule_for
 
 MICROSECONDS = 20.0
 SHARE = 0.40

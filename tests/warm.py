@@ -42,7 +42,7 @@ PRELOADED = (
     "askaround_email.channel",
     "askaround_email.reading.reader",
     "askaround_etiquette.commands",
-    "askaround_etiquette.policies",
+    "askaround_etiquette.conduct.policies",
     "askaround_etiquette.whereabouts",
     "babel.dates",
     "difflib",

@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING, Any
 from askaround.businesstime import BusinessTime
 from askaround.errors import Ambiguous, UsageError
 from askaround.model import Advice, AdvisedValue, Contact
-from askaround_etiquette import fields, tongues
-from askaround_etiquette.actions import tasks_of
-from askaround_etiquette.avoidance import PREFIX
-from askaround_etiquette.clock import Clock, clock_of
-from askaround_etiquette.hours import parse
-from askaround_etiquette.library import FACT, Library, library_for, with_zone
-from askaround_etiquette.local import unknown_at
-from askaround_etiquette.pack import CONFIDENCES, SURE
-from askaround_etiquette.places import Place, letters, narrowed, resolve, several
+from askaround_etiquette.conduct.actions import tasks_of
+from askaround_etiquette.geography import tongues
+from askaround_etiquette.geography.territory import ROOT
+from askaround_etiquette.geography.zones import clocks
+from askaround_etiquette.knowledge.library import FACT, Library, library_for, with_zone
+from askaround_etiquette.knowledge.local import unknown_at
+from askaround_etiquette.knowledge.pack import CONFIDENCES, SURE
+from askaround_etiquette.placing.clock import Clock, clock_of
+from askaround_etiquette.placing.places import Place, letters, narrowed, resolve, several
 from askaround_etiquette.proof import no_holiday, passed_over, unsound
-from askaround_etiquette.schedule import Schedule
-from askaround_etiquette.suitable import Suitable, suitable
-from askaround_etiquette.territory import ROOT
-from askaround_etiquette.zones import clocks
+from askaround_etiquette.suiting.schedule import Schedule
+from askaround_etiquette.suiting.suitable import Suitable, suitable
+from askaround_etiquette.values import fields
+from askaround_etiquette.values.avoidance import PREFIX
+from askaround_etiquette.values.hours import parse
 
 if TYPE_CHECKING:
     from askaround import Campaign

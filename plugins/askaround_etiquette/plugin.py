@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 @hookimpl
 def register_policies() -> Sequence[Policy]:
     """Register `office_hours`, `receptive`, `customs`, `manners` and `appointments`."""
-    from askaround_etiquette.appointments import Appointments
-    from askaround_etiquette.customs import Customs
-    from askaround_etiquette.manners import Manners
-    from askaround_etiquette.policies import OfficeHours
-    from askaround_etiquette.receptive import Receptive
+    from askaround_etiquette.conduct.appointments import Appointments
+    from askaround_etiquette.conduct.customs import Customs
+    from askaround_etiquette.conduct.manners import Manners
+    from askaround_etiquette.conduct.policies import OfficeHours
+    from askaround_etiquette.conduct.receptive import Receptive
 
     return [OfficeHours(), Receptive(), Customs(), Manners(), Appointments()]
 
@@ -26,7 +26,7 @@ def register_policies() -> Sequence[Policy]:
 @hookimpl
 def register_guards() -> Sequence[Guard]:
     """Register what a workflow may ask about a place."""
-    from askaround_etiquette.guards import GUARDS
+    from askaround_etiquette.conduct.guards import GUARDS
 
     return list(GUARDS)
 
@@ -34,7 +34,7 @@ def register_guards() -> Sequence[Guard]:
 @hookimpl
 def register_actions() -> Sequence[Action]:
     """Register `ask_locally`."""
-    from askaround_etiquette.actions import ACTIONS
+    from askaround_etiquette.conduct.actions import ACTIONS
 
     return list(ACTIONS)
 
@@ -56,7 +56,7 @@ def register_intents() -> Sequence[IntentKind]:
 @hookimpl
 def advise(place: str) -> Advice:
     """Return what the packs say for `place`."""
-    from askaround_etiquette.library import advice
+    from askaround_etiquette.knowledge.library import advice
 
     return advice(place)
 
@@ -64,7 +64,7 @@ def advise(place: str) -> Advice:
 @hookimpl
 def check_advice(field: str, value: object) -> str | None:
     """Return what is wrong with a value of a field that packs have."""
-    from askaround_etiquette import fields
+    from askaround_etiquette.values import fields
 
     return fields.wrong(field, value) if fields.about(field) else None
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from askaround.businesstime import WEEKDAYS, BusinessTime, closed_days, shortened
 from askaround.datafile import DataFile, nearest
 from askaround.model import Advice, AdvisedValue
-from askaround_etiquette import fields
-from askaround_etiquette.avoidance import PREFIX
-from askaround_etiquette.library import BUILT_IN, PASSED_OVER, PROBLEM, Library
-from askaround_etiquette.pack import CONFIDENCES, SURE, Pack
-from askaround_etiquette.schedule import Schedule
-from askaround_etiquette.territory import ROOT, chain
+from askaround_etiquette.geography.territory import ROOT, chain
+from askaround_etiquette.knowledge.library import BUILT_IN, PASSED_OVER, PROBLEM, Library
+from askaround_etiquette.knowledge.pack import CONFIDENCES, SURE, Pack
+from askaround_etiquette.suiting.schedule import Schedule
+from askaround_etiquette.values import fields
+from askaround_etiquette.values.avoidance import PREFIX
 
 _YEARS = (-2, 12)
 """How far around this year a holiday has to turn up; some are kept once in a decade only."""

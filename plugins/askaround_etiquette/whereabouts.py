@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import Ambiguous, NotFound
 from askaround.model import Located
-from askaround_etiquette import tongues
-from askaround_etiquette.library import library_for
-from askaround_etiquette.places import letters, narrowed, resolve
+from askaround_etiquette.geography import tongues
+from askaround_etiquette.knowledge.library import library_for
+from askaround_etiquette.placing.places import letters, narrowed, resolve
 
 if TYPE_CHECKING:
     from askaround.model import Env

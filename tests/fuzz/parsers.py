@@ -24,7 +24,7 @@ def _workflow(raw: bytes, folder: Path) -> bool:
 
 
 def _pack(raw: bytes, folder: Path) -> bool:
-    from askaround_etiquette.pack import read
+    from askaround_etiquette.knowledge.pack import read
 
     path = folder / "any.yaml"
     path.write_bytes(raw)

@@ -13,13 +13,14 @@ import click
 from askaround.cli.kit import current, emit, json_option, say, table
 from askaround.errors import BadFile, NotFound, PluginFailed
 from askaround.model import AdvisedValue
-from askaround_etiquette import api, fields
+from askaround_etiquette import api
 from askaround_etiquette.commands.hand import at_hand, host_without
-from askaround_etiquette.library import BUILT_IN, Library, pack_files, twice
-from askaround_etiquette.pack import Pack
-from askaround_etiquette.pack import check as check_pack
+from askaround_etiquette.knowledge.library import BUILT_IN, Library, pack_files, twice
+from askaround_etiquette.knowledge.pack import Pack
+from askaround_etiquette.knowledge.pack import check as check_pack
+from askaround_etiquette.placing.titles import called, title
 from askaround_etiquette.proof import prove
-from askaround_etiquette.titles import called, title
+from askaround_etiquette.values import fields
 
 if TYPE_CHECKING:
     from askaround.datafile import Diagnostic

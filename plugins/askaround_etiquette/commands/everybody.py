@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from askaround.cli.kit import emit, say
-from askaround_etiquette.evidence import Clue, clues, conclusion
-from askaround_etiquette.titles import called
+from askaround_etiquette.placing.evidence import Clue, clues, conclusion
+from askaround_etiquette.placing.titles import called
 
 if TYPE_CHECKING:
     from askaround import Campaign
     from askaround.model import Contact
-    from askaround_etiquette.places import Place
+    from askaround_etiquette.placing.places import Place
 
 LINES = 60
 """How many people are printed of each kind; whoever wants more reads the data."""

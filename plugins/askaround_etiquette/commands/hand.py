@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from askaround.cli.kit import current
 from askaround.model import AdvisedValue
-from askaround_etiquette import fields
-from askaround_etiquette.hours import clock, parse
-from askaround_etiquette.welcome import OPEN
+from askaround_etiquette.conduct.welcome import OPEN
+from askaround_etiquette.values import fields
+from askaround_etiquette.values.hours import clock, parse
 
 if TYPE_CHECKING:
     from askaround import Campaign

@@ -18,8 +18,8 @@ from askaround.cli.kit import (
 from askaround.errors import NotFound, UsageError
 from askaround_etiquette import api
 from askaround_etiquette.commands.hand import as_data, effect_of, in_words
-from askaround_etiquette.pack import CONFIDENCES
-from askaround_etiquette.titles import called
+from askaround_etiquette.knowledge.pack import CONFIDENCES
+from askaround_etiquette.placing.titles import called
 
 if TYPE_CHECKING:
     from askaround import Campaign

@@ -9,11 +9,11 @@ import click
 from askaround.cli.kit import emit, json_option, pass_campaign, resolve, say
 from askaround.errors import Ambiguous, NotFound
 from askaround_etiquette import api
-from askaround_etiquette.clock import fits
 from askaround_etiquette.commands.everybody import place_all
-from askaround_etiquette.evidence import Clue, clues, conclusion
-from askaround_etiquette.territory import chain
-from askaround_etiquette.titles import called
+from askaround_etiquette.geography.territory import chain
+from askaround_etiquette.placing.clock import fits
+from askaround_etiquette.placing.evidence import Clue, clues, conclusion
+from askaround_etiquette.placing.titles import called
 
 if TYPE_CHECKING:
     from askaround import Campaign

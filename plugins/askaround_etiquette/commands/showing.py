@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from askaround.cli.kit import emit, json_option, say, say_parts, table
-from askaround_etiquette import api, fields
+from askaround_etiquette import api
 from askaround_etiquette.commands.hand import as_data, at_hand, effect_of, host_without, in_words
-from askaround_etiquette.library import PASSED_OVER, PROBLEM
+from askaround_etiquette.geography.territory import chain
+from askaround_etiquette.knowledge.library import PASSED_OVER, PROBLEM
+from askaround_etiquette.placing.titles import called, title
 from askaround_etiquette.proof import passed_over, unsound
-from askaround_etiquette.territory import chain
-from askaround_etiquette.titles import called, title
+from askaround_etiquette.values import fields
 
 
 @click.command()

@@ -8,11 +8,11 @@ from askaround.cli.kit import current, emit, json_option, resolve, say
 from askaround.errors import AskaroundError, UsageError
 from askaround.moments import parse_moment, show
 from askaround_etiquette import api
-from askaround_etiquette.clock import Clock, clock_of
 from askaround_etiquette.commands.hand import at_hand, host_without
-from askaround_etiquette.schedule import AHEAD
-from askaround_etiquette.suitable import Out, Suitable, merged
-from askaround_etiquette.titles import called, title
+from askaround_etiquette.placing.clock import Clock, clock_of
+from askaround_etiquette.placing.titles import called, title
+from askaround_etiquette.suiting.schedule import AHEAD
+from askaround_etiquette.suiting.suitable import Out, Suitable, merged
 
 LINES = 60
 """How many spans are printed; whoever wants more reads the data."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from askaround.model import Advice, AdvisedValue
-from askaround_etiquette.welcome import received
+from askaround_etiquette.conduct.welcome import received
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ import pytest
 from askaround.cli.main import run as run_here
 from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
-from askaround_etiquette import tongues
-from askaround_etiquette.places import letters
+from askaround_etiquette.geography import tongues
+from askaround_etiquette.placing.places import letters
 
 Case = tuple[str, str, str, str]
 

@@ -9,10 +9,10 @@ import pytest
 from askaround.businesstime import BusinessTime
 from askaround.errors import UsageError
 from askaround.moments import parse_moment
-from askaround_etiquette.evidence import from_phone
-from askaround_etiquette.library import Library
-from askaround_etiquette.meantime import explained
-from askaround_etiquette.schedule import Schedule
+from askaround_etiquette.knowledge.library import Library
+from askaround_etiquette.placing.evidence import from_phone
+from askaround_etiquette.suiting.meantime import explained
+from askaround_etiquette.suiting.schedule import Schedule
 from tests.conftest import Run
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from askaround.errors import NotFound
-from askaround_etiquette.divisions import refusal
-from askaround_etiquette.places import resolve
+from askaround_etiquette.geography.divisions import refusal
+from askaround_etiquette.placing.places import resolve
 
 
 @pytest.mark.parametrize(

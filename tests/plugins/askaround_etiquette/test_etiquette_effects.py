@@ -94,7 +94,7 @@ def test_a_tick_with_all_packs_reads_no_yaml(tmp_path: Path) -> None:
     from askaround import Campaign
     from askaround.clock import FixedClock
     from askaround.model import Person
-    from askaround_etiquette.library import Library
+    from askaround_etiquette.knowledge.library import Library
 
     start = 1_795_424_400
     places = Library().territories()

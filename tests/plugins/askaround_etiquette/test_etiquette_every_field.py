@@ -10,9 +10,9 @@ import pytest
 
 from askaround.businesstime import BusinessTime
 from askaround.model import Advice, AdvisedValue, Contact, Draft, Facts, PolicyContext, Record
-from askaround_etiquette.fields import FIELDS
-from askaround_etiquette.guards import GUARDS
+from askaround_etiquette.conduct.guards import GUARDS
 from askaround_etiquette.plugin import register_policies
+from askaround_etiquette.values.fields import FIELDS
 from askaround_interview.selectors import thank_you_choice
 from askaround_promise.policy import Promise
 from tests.conftest import Run

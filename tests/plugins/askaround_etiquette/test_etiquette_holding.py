@@ -12,8 +12,8 @@ import pytest
 from askaround import Campaign
 from askaround.businesstime import BusinessTime
 from askaround.model import Advice, AdvisedValue
-from askaround_etiquette.meantime import explained
-from askaround_etiquette.schedule import Schedule
+from askaround_etiquette.suiting.meantime import explained
+from askaround_etiquette.suiting.schedule import Schedule
 from tests.conftest import Run
 
 EVENING = "2026-11-24T16:00-05:00"

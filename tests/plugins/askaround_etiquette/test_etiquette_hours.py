@@ -25,13 +25,13 @@ from askaround.model import (
     Tier,
 )
 from askaround_etiquette import api
-from askaround_etiquette.avoidance import rule
-from askaround_etiquette.hours import ANY, USUAL, Hours, parse, rest_of, without
-from askaround_etiquette.islamic import month_of
-from askaround_etiquette.library import Library
-from askaround_etiquette.policies import OfficeHours
-from askaround_etiquette.schedule import AHEAD, Schedule, schedule_for
-from askaround_etiquette.suitable import suitable
+from askaround_etiquette.conduct.policies import OfficeHours
+from askaround_etiquette.knowledge.library import Library
+from askaround_etiquette.suiting.schedule import AHEAD, Schedule, schedule_for
+from askaround_etiquette.suiting.suitable import suitable
+from askaround_etiquette.values.avoidance import rule
+from askaround_etiquette.values.hours import ANY, USUAL, Hours, parse, rest_of, without
+from askaround_etiquette.values.islamic import month_of
 
 LIBRARY = Library()
 CALENDAR = api.calendar(None)

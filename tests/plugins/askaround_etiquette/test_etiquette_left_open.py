@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from askaround_etiquette import fields
-from askaround_etiquette.places import resolve
+from askaround_etiquette.placing.places import resolve
+from askaround_etiquette.values import fields
 from tests.conftest import Run
 
 TODAY = "2026-11-24T15:30"

@@ -17,7 +17,7 @@ from askaround.model import (
     Record,
     Severity,
 )
-from askaround_etiquette.manners import Manners
+from askaround_etiquette.conduct.manners import Manners
 
 DAY = 86_400
 NOW = 100 * DAY

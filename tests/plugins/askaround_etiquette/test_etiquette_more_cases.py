@@ -9,12 +9,13 @@ import pytest
 
 from askaround.errors import UsageError
 from askaround.moments import parse_moment
-from askaround_etiquette import api, tongues
-from askaround_etiquette.clock import clock_of
-from askaround_etiquette.library import Library
-from askaround_etiquette.places import letters
-from askaround_etiquette.schedule import schedule_for
-from askaround_etiquette.suitable import suitable
+from askaround_etiquette import api
+from askaround_etiquette.geography import tongues
+from askaround_etiquette.knowledge.library import Library
+from askaround_etiquette.placing.clock import clock_of
+from askaround_etiquette.placing.places import letters
+from askaround_etiquette.suiting.schedule import schedule_for
+from askaround_etiquette.suiting.suitable import suitable
 
 NOW = 1_795_424_400
 

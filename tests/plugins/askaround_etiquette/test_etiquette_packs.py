@@ -14,10 +14,17 @@ from hypothesis import strategies as st
 
 from askaround.errors import BadFile
 from askaround.model import Tier
-from askaround_etiquette import fields
-from askaround_etiquette.library import BUILT_IN, PROBLEM, Library, compiled, loaded, pack_files
-from askaround_etiquette.pack import Pack, check, read
-from askaround_etiquette.territory import chain, file_name, is_id
+from askaround_etiquette.geography.territory import chain, file_name, is_id
+from askaround_etiquette.knowledge.library import (
+    BUILT_IN,
+    PROBLEM,
+    Library,
+    compiled,
+    loaded,
+    pack_files,
+)
+from askaround_etiquette.knowledge.pack import Pack, check, read
+from askaround_etiquette.values import fields
 
 RESEARCHED = frozenset(
     {"001", "US", "US-NY", "US-NY:rochester", "US-NC", "US-NC:charlotte", "CA", "CA-QC", "GB"}
@@ -251,7 +258,7 @@ def test_a_broken_pack_harms_no_other(tmp_path: Path) -> None:
 
 def test_packs_are_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pack read once is not parsed again while its content stays; a changed one is."""
-    from askaround_etiquette import library
+    from askaround_etiquette.knowledge import library
 
     cache = Kept()
     path = write(tmp_path, GOOD)

@@ -19,17 +19,17 @@ from askaround.model import (
     greeting,
     greeting_lacks,
 )
-from askaround_etiquette.actions import TASK, ask_locally, come_first
-from askaround_etiquette.customs import Customs
-from askaround_etiquette.guards import (
+from askaround_etiquette.conduct.actions import TASK, ask_locally, come_first
+from askaround_etiquette.conduct.customs import Customs
+from askaround_etiquette.conduct.guards import (
     direct_welcome,
     group_first,
     introduction_first,
     knows_the_area,
 )
-from askaround_etiquette.library import Library
+from askaround_etiquette.conduct.receptive import Receptive
+from askaround_etiquette.knowledge.library import Library
 from askaround_etiquette.plugin import advise, register_actions, register_guards, register_policies
-from askaround_etiquette.receptive import Receptive
 
 LIBRARY = Library()
 
@@ -249,8 +249,8 @@ def test_address_is_never_guessed() -> None:
 def test_a_broken_pack_is_said() -> None:
     """Advice that could not read a pack says so at every message."""
     from askaround.businesstime import BusinessTime
-    from askaround_etiquette.library import PROBLEM
-    from askaround_etiquette.policies import OfficeHours
+    from askaround_etiquette.conduct.policies import OfficeHours
+    from askaround_etiquette.knowledge.library import PROBLEM
 
     said = Advice("", {PROBLEM: AdvisedValue("XX.yaml:4: no value")})
     seen = facts("", said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from askaround.errors import Ambiguous
-from askaround_etiquette.evidence import from_address
-from askaround_etiquette.places import resolve
+from askaround_etiquette.placing.evidence import from_address
+from askaround_etiquette.placing.places import resolve
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from askaround_etiquette.avoidance import WEEKDAYS
-from askaround_etiquette.library import BUILT_IN, Library, pack_files
-from askaround_etiquette.pack import check
+from askaround_etiquette.knowledge.library import BUILT_IN, Library, pack_files
+from askaround_etiquette.knowledge.pack import check
+from askaround_etiquette.placing.titles import called
 from askaround_etiquette.proof import prove, unsound
-from askaround_etiquette.titles import called
+from askaround_etiquette.values.avoidance import WEEKDAYS
 from tests.conftest import Run
 
 NOW = "2026-11-23T10:00:00+00:00"

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from askaround.model import AdvisedValue
-from askaround_etiquette.avoidance import rule
+from askaround_etiquette.values.avoidance import rule
 from tests.conftest import Run
 
 

@@ -12,11 +12,11 @@ import pytest
 
 from askaround.businesstime import BusinessTime
 from askaround.model import Advice, Contact, Facts, Finding, PolicyContext, Severity
-from askaround_etiquette.everywhere import next_everywhere
-from askaround_etiquette.library import Library, with_zone
-from askaround_etiquette.policies import OfficeHours
-from askaround_etiquette.schedule import Schedule
-from askaround_etiquette.zones import clocks
+from askaround_etiquette.conduct.policies import OfficeHours
+from askaround_etiquette.geography.zones import clocks
+from askaround_etiquette.knowledge.library import Library, with_zone
+from askaround_etiquette.suiting.everywhere import next_everywhere
+from askaround_etiquette.suiting.schedule import Schedule
 from tests.conftest import Run
 from tests.stopwatch import at_most
 

@@ -9,7 +9,7 @@ import pytest
 
 from askaround.host.advising import PASSED_OVER, merged
 from askaround.model import Advice, AdvisedValue
-from askaround_etiquette import fields
+from askaround_etiquette.values import fields
 from tests.conftest import Run
 from tests.plugins.askaround_etiquette.test_etiquette_hooks import (
     NOON,

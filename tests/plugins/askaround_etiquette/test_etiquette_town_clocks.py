@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from askaround_etiquette.places import resolve
-from askaround_etiquette.townclocks import FILE
-from askaround_etiquette.towns import gathered
-from askaround_etiquette.zones import clocks, divided
+from askaround_etiquette.geography.townclocks import FILE
+from askaround_etiquette.geography.towns import gathered
+from askaround_etiquette.geography.zones import clocks, divided
+from askaround_etiquette.placing.places import resolve
 from tests.conftest import Run
 
 NOW = "2026-11-27T09:00-05:00"

@@ -12,7 +12,7 @@ from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
 from askaround.errors import Ambiguous
 from askaround_etiquette import api
-from askaround_etiquette.suitable import Out, merged
+from askaround_etiquette.suiting.suitable import Out, merged
 from tests.conftest import Run
 
 NOON = "2026-11-23T17:00"

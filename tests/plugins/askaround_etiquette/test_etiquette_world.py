@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from askaround_etiquette.evidence import from_address, from_phone
-from askaround_etiquette.places import resolve
-from askaround_etiquette.zones import zone_of
+from askaround_etiquette.geography.zones import zone_of
+from askaround_etiquette.placing.evidence import from_address, from_phone
+from askaround_etiquette.placing.places import resolve
 from tests.conftest import Run
 
 NOW = "2026-11-23T10:00:00+00:00"

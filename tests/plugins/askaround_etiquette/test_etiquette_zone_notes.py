@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from askaround_etiquette.places import resolve
-from askaround_etiquette.zones import clocks, elsewhere
+from askaround_etiquette.geography.zones import clocks, elsewhere
+from askaround_etiquette.placing.places import resolve
 from tests.conftest import Run
 
 NOW = "2026-11-23T10:00:00+00:00"

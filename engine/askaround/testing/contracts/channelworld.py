@@ -14,18 +14,7 @@ from askaround.testing.builders import a_contact, a_draft, an_effect, an_env
 
 
 class ChannelWorld:
-    """What a subclass of the contract says of its channel.
-
-    Attributes:
-        settings: the plugin's settings object.
-        secrets: what ``env.secret(name)`` finds, by name.
-        reachable: a contact whom the channel can reach.
-        delivers: False for a channel that only listens.
-        unready: settings under which something has to be set up first (`SetupNeeded`).
-        every: crash at every n'th line only, where very many run; 0 tries no crash.
-        keeps: patterns of files below the campaign's folder that may stay after `forget`, such as
-            an index; they may hold nothing of the person.
-    """
+    """What a subclass of the contract says of its channel; `ChannelContract` tells of each."""
 
     settings: ClassVar[Any] = None
     secrets: ClassVar[Mapping[str, str]] = {}

@@ -1,0 +1,1 @@
+"""What is fitting, at work: the policies, guards and steps of the etiquette."""

@@ -1,0 +1,1 @@
+"""What a pack may say, each kind of value with its check."""
