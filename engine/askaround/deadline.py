@@ -151,4 +151,4 @@ def _heard(event: str, arguments: tuple[object, ...]) -> None:
             raise TimeoutError(f"no end in {deadline.seconds:g} s")
         line = arguments[0]
         if isinstance(line, socket.SocketType):
-            deadline.watch(line)  # type: ignore[arg-type]
+            deadline.watch(line)  # type: ignore[arg-type]  # what connects is a socket.socket

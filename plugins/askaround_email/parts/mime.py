@@ -170,6 +170,6 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
 
 def _check(raw: bytes, expected: list[str]) -> None:
     """Refuse a message in which a header appeared that nobody set: the last line of defence."""
-    found = [name.lower() for name in BytesHeaderParser(policy=compat32).parsebytes(raw).keys()]  # noqa: SIM118
+    found = [name.lower() for name in BytesHeaderParser(policy=compat32).parsebytes(raw)]
     if sorted(found) != sorted(expected):
         raise Unsendable("something in it would have made a header of its own")
