@@ -20,13 +20,23 @@ class Single:
         rounds: how many batches of `BATCH` there will be, warm ones included.
         workflow: a shipped one; the benchmarks' own if not said.
         trigger: what is fired.
+        synchronous: ``full`` or ``normal``, of both.
     """
 
-    def __init__(self, home: Path, rounds: int, workflow: str = "", trigger: str = "wait") -> None:
+    def __init__(
+        self,
+        home: Path,
+        rounds: int,
+        workflow: str = "",
+        trigger: str = "wait",
+        synchronous: str = "full",
+    ) -> None:
         people = BATCH * (rounds + 2)
         self.trigger = trigger
         with founded(home / "plain", people, workflow=workflow) as campaign:
             campaign.fire(people, trigger)  # calendars and packs are worked out once
+        settings = home / "plain" / "askaround.toml"
+        settings.write_text(f'[database]\nsynchronous = "{synchronous}"\n', encoding="utf-8")
         ours = copy(home / "plain", home / "ours")
         bare = copy(home / "plain", home / "bare")
         from askaround import Campaign
@@ -35,7 +45,7 @@ class Single:
 
         self.campaign = Campaign.open(ours, clock=FixedClock(START))
         self._next = 1
-        self._bare: sqlite3.Connection = opened(bare / "askaround.db")
+        self._bare: sqlite3.Connection = opened(bare / "askaround.db", synchronous)
         self._rows = self._recorded(home, people)
         self._written = 0
 

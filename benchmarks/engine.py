@@ -103,8 +103,9 @@ def single(home: Path, options: argparse.Namespace) -> list[Figure]:
     rounds = 10 * options.rounds
     (home / "rounds").mkdir()
     (home / "chart").mkdir()
-    small = durable.Single(home / "rounds", rounds + 1)
-    large = durable.Single(home / "chart", rounds + 1, CHART, LIFE[0])
+    level = options.synchronous
+    small = durable.Single(home / "rounds", rounds + 1, synchronous=level)
+    large = durable.Single(home / "chart", rounds + 1, CHART, LIFE[0], synchronous=level)
     work = {name: _timed(run, durable.BATCH) for name, run in small.works().items()}
     for name, run in large.works().items():
         work[f"{name}, shipped chart"] = _timed(run, durable.BATCH)
@@ -182,6 +183,9 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--parts", default="abc", help="a: in memory, b: durable, c: tick, import")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument(
+        "--synchronous", choices=("full", "normal"), default="full", help="b: of ours and the rows"
+    )
     parser.add_argument("--folder", default=None, help="where the disk is that is measured")
     parser.add_argument("--json", default="", help="write the figures to this file (- prints them)")
     parser.add_argument("--check", action="store_true", help="exit 1 where a target is not kept")

@@ -76,11 +76,11 @@ def copy(source: Path, target: Path) -> Path:
     return Path(shutil.copytree(source, target))
 
 
-def opened(database: Path) -> sqlite3.Connection:
+def opened(database: Path, synchronous: str = "full") -> sqlite3.Connection:
     """Return a connection with the settings the program uses."""
     connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA synchronous={synchronous}")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     return connection
 

@@ -10,6 +10,7 @@ from itertools import islice
 from askaround.clock import Clock
 from askaround.model.event import Event
 from askaround.store.batch import Batch
+from askaround.store.database import QUICK, SAFE
 from askaround.store.store import Store
 
 
@@ -34,13 +35,17 @@ class Journal:
     Args:
         store: where to write.
         clock: gives every command its time.
+        quick: whether the person would rather not wait for the disk; asked at each command.
 
     Attributes:
         observers: called after each commit with its transitions, in chunks. They cannot undo it.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, quick: Callable[[], bool] = lambda: False
+    ) -> None:
         self.store = store
+        self.quick = quick
         self.clock = clock
         self.observers: list[Callable[[list[Event]], None]] = []
         self._batch: Batch | None = None
@@ -60,6 +65,7 @@ class Journal:
         summary: str = "",
         join: Joint | None = None,
         dry_run: bool = False,
+        lasting: bool = False,
     ) -> Iterator[Batch]:
         """Hold one transaction for one command; commit at the end, roll back on an exception.
 
@@ -71,6 +77,8 @@ class Journal:
         Args:
             join: the command this transaction is a part of.
             dry_run: roll everything back at the end.
+            lasting: on the disk when this returns, whatever the settings say: nobody is to get a
+                message for a second time because the power failed.
 
         Raises:
             Conflict: another process holds the database, or changed a contact first.
@@ -78,10 +86,13 @@ class Journal:
         if self._batch is not None:
             with self._part(self._batch, dry_run):
                 yield self._batch
+            if lasting:
+                self.settle()
             return
+        level = SAFE if lasting or not self.quick() else QUICK
         now = self.clock.now()
         try:
-            with self.store.database.transaction():
+            with self.store.database.transaction(level):
                 before = join.number if join else None
                 command = before or self.store.events.add_command(name, now, by, summary)
                 self._batch = batch = Batch(self.store.connection, command, now)
@@ -146,6 +157,11 @@ class Journal:
             work()
         else:
             self._later.append(work)
+
+    def settle(self) -> None:
+        """Let the command under way end only when it is on the disk, whatever the settings say."""
+        if self.store.database.settle not in self._later:
+            self.later(self.store.database.settle)
 
     def flush(self) -> None:
         """Send buffered writes to the database, so that reads in the same command see them."""

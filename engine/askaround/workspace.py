@@ -76,7 +76,7 @@ class Workspace:
         """The journal; its observers are plugins, told of transitions after each commit."""
         from askaround.journal import Journal
 
-        journal = Journal(self.store, self.clock)
+        journal = Journal(self.store, self.clock, lambda: self.settings.quick)
         journal.observers.append(self._observe)
         return journal
 
@@ -234,6 +234,7 @@ class Workspace:
     def mark_do_not_contact(self, contact: Contact) -> None:
         """Remember, without a name, that this person is not to be contacted."""
         self.store.do_not_contact().add(_wished_by(contact))
+        self.journal.settle()
 
     def unmark_do_not_contact(self, contact: Contact) -> None:
         """Take that back: it was a mistake."""

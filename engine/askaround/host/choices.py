@@ -10,7 +10,7 @@ from askaround.host.settings import FILE, Settings
 
 ALLOW = "ASKAROUND_PLUGINS"
 BLOCK = "ASKAROUND_NO_PLUGINS"
-SECTIONS = ("plugins", "channels")
+SECTIONS = ("plugins", "channels", "database")
 """The tables of askaround.toml that mean something."""
 NONE = "none"
 """In the allow-list: no plugin at all, where an empty one allows every plugin."""

@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -92,6 +93,27 @@ class Settings:
                 hint="automatic = false",
             )
         return value
+
+    @cached_property
+    def quick(self) -> bool:
+        """Whether ``[database] synchronous = "normal"`` lets most commands not wait for the disk.
+
+        Raises:
+            BadFile: it says something else, or has another setting.
+        """
+        section = self.section("database")
+        value = section.get("synchronous", "full")
+        wrong = [
+            Mistake(f"[database] has no setting {key!r}", key, "known: synchronous")
+            for key in section
+            if key != "synchronous"
+        ]
+        if value not in ("full", "normal"):
+            what = "[database] synchronous must be full or normal"
+            wrong.append(Mistake(what, "synchronous", 'synchronous = "full"'))
+        if wrong:
+            raise self._bad(("database",), wrong)
+        return bool(value == "normal")
 
     def plugin(self, name: str, kind: type | None) -> Any:
         """Return the settings object of a plugin: `kind` filled from ``[plugins.<name>]``.

@@ -70,7 +70,7 @@ class Postman:
     def writing(self) -> AbstractContextManager[Batch]:
         """Hold one transaction; all of one delivery run belong to one command, and one undo."""
         return self.workspace.journal.command(
-            "deliver", by=self._by, summary="deliver messages", join=self._joint
+            "deliver", by=self._by, summary="deliver messages", join=self._joint, lasting=True
         )
 
     def deliver(

@@ -105,6 +105,7 @@ class Settling:
             self.noted(batch, changed, records, plugin)
         mark_given(batch, self.workspace.store, self.workspace.host, changed, at or batch.now)
         batch.flush()
+        self.workspace.journal.settle()
         try:
             with self.workspace.journal.command("sent"):
                 contact = self.workspace.contact(effect.contact)

@@ -20,6 +20,10 @@ than the two megabytes SQLite keeps by itself, which would then be written twice
 
 BUSY_SECONDS = 10.0
 
+SAFE, QUICK = "FULL", "NORMAL"
+"""``PRAGMA synchronous``: a commit waits for the disk, or only keeps its order for it. OFF is never
+used: with a write-ahead log a power cut could then damage the file."""
+
 
 class Database:
     """One SQLite database file.
@@ -34,6 +38,8 @@ class Database:
         UsageError: there is one and `create` is true.
         AskaroundError: it is not a database, or a newer version of askaround made it.
     """
+
+    _level = ""  # what the connection was last told
 
     def __init__(self, path: Path, *, readonly: bool = False, create: bool = False) -> None:
         self.path = path
@@ -53,7 +59,7 @@ class Database:
                     self._examine(create)
                     if not readonly:
                         self.connection.execute("PRAGMA journal_mode=WAL")
-                        self.connection.execute("PRAGMA synchronous=FULL")
+                        self._sync(SAFE)
                         self.connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
                         # Who only reads reads the tables as they are: so far, later schemas have
                         # more indices, and a table that only writing looks into. The next command
@@ -107,14 +113,24 @@ class Database:
         """Whether a transaction is open."""
         return self.connection.in_transaction
 
+    def _sync(self, level: str) -> None:
+        self.connection.execute(f"PRAGMA synchronous={level}")
+        self._level = level
+
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, level: str = SAFE) -> Iterator[None]:
         """Hold the write lock; commit at the end, roll back on any exception.
+
+        Args:
+            level: whether the commit is on the disk when it returns (`SAFE`), with all before it,
+                or only soon (`QUICK`).
 
         Raises:
             Conflict: another process held the lock for longer than `BUSY_SECONDS`.
         """
         with explained(self.path):
+            if level != self._level:
+                self._sync(level)
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -123,6 +139,12 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.rollback()
                 raise
+
+    def settle(self) -> None:
+        """Return when all that was committed is on the disk."""
+        if self._level != SAFE:
+            with self.transaction():  # what is written last takes along what was written before
+                self.connection.execute(f"PRAGMA user_version={SCHEMA}")
 
     @contextmanager
     def part(self) -> Iterator[None]:

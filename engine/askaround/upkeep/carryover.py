@@ -69,7 +69,7 @@ def carry_over(workspace: Workspace, made: Workspace) -> None:
         contact = store.contacts.get(number)
         if contact is not None and not contact.forgotten:
             forget(made, number)
-    with made.journal.command("restore", summary="a backup was restored") as batch:
+    with made.journal.command("restore", summary="a backup was restored", lasting=True) as batch:
         begin_era(made, batch, present.numbers)
         store.upkeep.remember_forgotten(present.forgotten, batch.now)
         store.upkeep.add_marks(present.marks)

@@ -64,10 +64,21 @@ def _settings(workspace: Workspace) -> Iterator[Check]:
     try:
         tree = workspace.settings.tree
         workspace.settings.disabled()
+        quick = workspace.settings.quick
     except AskaroundError as error:
         yield Check("settings", "askaround.toml", "bad", error.what, error.hint)
         return
     yield Check("settings", "askaround.toml", "ok", f"{len(tree)} section(s)")
+    if quick:
+        what = (
+            "normal: a power cut may take the last commands, though they were reported as done; "
+            "deliveries, what was sent, wishes for no contact and forgetting are safe all the same"
+        )
+        hint = 'in [database] of askaround.toml: synchronous = "full"'
+        yield Check("database", "synchronous", "warn", what, hint)
+    else:
+        what = "full: what a command reported is on the disk"
+        yield Check("database", "synchronous", "ok", what)
 
 
 def _clock(workspace: Workspace) -> Iterator[Check]:

@@ -68,7 +68,7 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
     _files(workspace, contact, mentioning, report)
     store = workspace.store
     store.upkeep.wipe_from_now_on()
-    with workspace.journal.command("forget", summary="forget a contact") as batch:
+    with workspace.journal.command("forget", summary="forget a contact", lasting=True) as batch:
         batch.flush()
         fresh = store.contacts.get(number)
         if fresh is None or fresh.version != contact.version:

@@ -67,5 +67,7 @@ def _begin_era(folder: Path, part: Path) -> None:
 
     with closing(Workspace(folder, file=part)) as made:
         made.journal.observers.clear()
-        with made.journal.command("restore", summary="a backup was restored") as batch:
+        with made.journal.command(
+            "restore", summary="a backup was restored", lasting=True
+        ) as batch:
             begin_era(made, batch, {})
