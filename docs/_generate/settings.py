@@ -85,11 +85,11 @@ def settings() -> str:
                     "'full' or 'normal'",
                     '`"full"`',
                     (
-                        "`full`: what a command reported is on the disk. `normal` does not wait for "
-                        "it: quicker in long runs of single steps, but a power cut or a crash of the "
-                        "system may take the last commands (never the file, and never what was "
-                        "delivered, sent or forgotten, nor a wish for no contact). A crash of the "
-                        "program loses nothing either way."
+                        "`full`: what a command reported is on the disk. `normal` does not wait "
+                        "for it: quicker in long runs of single steps, but a power cut or a crash "
+                        "of the system may take the last commands (never the file, and never what "
+                        "was delivered, sent or forgotten, nor a wish for no contact). A crash of "
+                        "the program loses nothing either way."
                     ),
                 )
             ],
