@@ -124,11 +124,22 @@ class Campaign(Reading):
     def set_profile(self, **values: str) -> dict[str, str]:
         """Set parts of the profile; an empty value removes one. Returns the whole.
 
+        A place is kept as the territory that it means, as a contact's is: the two are compared. It
+        names the time zone as well, where none is known.
+
         Raises:
             UsageError: a part nobody knows, a zone that does not exist, or no mail address.
+            Ambiguous, NotFound: the place may be several, or none is called so.
         """
         from askaround.founding import PROFILE, set_fact
         from askaround.mailaddress import mail_address
+        from askaround.people.whereabouts import place_of
+
+        if values.get("place"):
+            values["place"], zone = place_of(self.host, values["place"])
+            zone = zone or self.host.zone_at(values["place"])
+            if zone and not self.profile.get("zone"):
+                values.setdefault("zone", zone)
 
         if values.get("email"):
             values["email"] = mail_address(values["email"])

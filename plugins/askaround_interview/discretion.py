@@ -8,11 +8,13 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from askaround.model import Finding, Policy, PolicyContext, Severity, Tier
+from askaround_interview.confidence import reworded
 
 if TYPE_CHECKING:
     from askaround.model import Draft
 
 TOLD_ON = "it tells what somebody else said in confidence"
+HINTED_AT = "it may tell in other words what somebody else said in confidence"
 DISAGREES = "it tells them what you see differently"
 
 RUN = 4
@@ -61,19 +63,30 @@ class InConfidence(Policy):
         body, contact = context.draft.body, context.facts.contact
         others = (one for one in context.facts.confidential() if one.contact != contact.id)
         for record in others:
-            place = repeated(body, str(record.data.get("text", "")))
+            kept = str(record.data.get("text", ""))
+            place = repeated(body, kept)
             if place:
                 yield _finding(context.draft, place, TOLD_ON, "S70")
+                continue
+            place = reworded(body, kept)
+            if place:
+                yield _finding(context.draft, place, HINTED_AT, "S70", Severity.WARN)
         for record in context.facts.records("disagreement"):
             place = repeated(body, str(record.data.get("text", "")))
             if place:
                 yield _finding(context.draft, place, DISAGREES, "S59")
 
 
-def _finding(draft: Draft, place: tuple[int, int], reason: str, source: str) -> Finding:
+def _finding(
+    draft: Draft,
+    place: tuple[int, int],
+    reason: str,
+    source: str,
+    severity: Severity = Severity.BLOCK,
+) -> Finding:
     body, (start, end) = draft.body, place
     return Finding(
-        Severity.BLOCK,
+        severity,
         "discretion",
         f"{reason}: “{body[start:end]}”",
         source=source,

@@ -44,7 +44,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "names_one_concrete_thing",
         "A concrete thing to thank for is named",
-        ("contact.*", "records.thanks"),
+        ("contact.*", "records.thanks", "effects.delivered"),
         names_one_concrete_thing,
     ),
 )

@@ -11,7 +11,10 @@ from askaround.model import Facts, Selector
 BY_HAND = ("letter", "card")
 WRITTEN = ("email", *BY_HAND)
 SPOKEN = frozenset({"phone", "calendar"})
-"""Channels by which nobody writes: a call and an invitation carry no thank-you."""
+"""Channels by which nobody writes: no thank-you goes by them that can be written down."""
+
+LAST = "phone"
+"""Whose number is all that one has is thanked by it, rather than not at all."""
 
 _SENIOR = frozenset({"very senior", "executive", "senior executive", "c-level", "board", "partner"})
 _TRADITIONAL = frozenset({"yes", "true", "1", "traditional"})
@@ -37,7 +40,8 @@ def thank_you_choice(facts: Facts) -> Sequence[str]:
     """Return channels for a thank-you, the most fitting first.
 
     What the command names; what they asked for; by hand where they are very senior or
-    traditional; what is usual there; how one writes to each other most; then e-mail.
+    traditional; what is usual there; how one writes to each other most; then e-mail. Where nothing
+    can be written to, the phone.
     """
     wanted: list[str] = [str(facts.given.get("channel") or "")]
     if facts.contact.channel not in SPOKEN:
@@ -51,7 +55,7 @@ def thank_you_choice(facts: Facts) -> Sequence[str]:
     # Counter keeps the order of first use; of equals the one used last shall win.
     latest = [channel for _, channel, _ in facts.sent()]
     wanted += sorted(used, key=lambda one: (-used[one], latest[::-1].index(one)))
-    return tuple(dict.fromkeys(channel for channel in (*wanted, *WRITTEN) if channel))
+    return tuple(dict.fromkeys(channel for channel in (*wanted, *WRITTEN, LAST) if channel))
 
 
 SELECTORS: tuple[Selector, ...] = (

@@ -201,6 +201,13 @@ def _show(
         if loose:
             say(f"  without a topic, so it fills no gap of yours: {'; '.join(loose)}", "yellow")
             say(f"      topics: {', '.join(bank().topics)}")
+        kept = [
+            str(values["text"])
+            for kind, values in done.records
+            if kind == "insight" and values.get("confidential")
+        ]
+        if kept:
+            say(f"  kept to yourself, as said in confidence: {'; '.join(kept)}", "yellow")
         named = [str(values["name"]) for kind, values in done.records if kind == "referral"]
         if named:
             say(f"  named: {', '.join(named)}")

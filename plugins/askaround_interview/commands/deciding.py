@@ -16,7 +16,7 @@ from askaround.cli.kit import (
     json_option,
     say,
 )
-from askaround.errors import UsageError
+from askaround.errors import NotFound, UsageError
 from askaround_interview import api
 
 if TYPE_CHECKING:
@@ -73,6 +73,13 @@ def decide(
             f"a report is written as Markdown or HTML, not as {Path(file).suffix}",
             hint=f"--report {Path(file).with_suffix('.html').name}   (print it from a browser)",
         )
+    if file and not Path(file).absolute().parent.is_dir():
+        raise NotFound(
+            f"there is no folder {Path(file).absolute().parent}",
+            hint=f"--report {Path(file).name}   (or make the folder first); nothing was decided",
+        )
+    if file and Path(file).is_dir():
+        raise UsageError(f"{file} is a folder", hint=f"--report {Path(file) / 'decision.html'}")
     writes = bool(choose or avoid or weighed or scores or reopen)
     if reopen and (choose or avoid):
         raise UsageError("reopen or decide?", hint="askaround decide --reopen, then decide anew")

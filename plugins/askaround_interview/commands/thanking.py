@@ -23,6 +23,7 @@ from askaround.errors import Held, UsageError
 from askaround_interview import api
 from askaround_interview.commands.showing import NOT_SENT, show_draft, what_next
 from askaround_interview.thanks.following import better, tidy
+from askaround_interview.thanks.naming import THANK_YOU
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -190,6 +191,10 @@ def _show(campaign: Campaign, done: Thanked, dry_run: bool, as_json: bool) -> No
             say(f"  back to {contact.state}", "yellow")
         show_overruled(done.overruled)
         show_draft(campaign, done.messages, done.draft, done.findings, dry_run=dry_run)
+        decided = str(campaign.decision.get("option") or "").replace('"', "'")
+        if decided and done.messages and done.messages[0].purpose == THANK_YOU:
+            say(f"  {contact.name} has not heard what came of it (S72); after the thank-you:")
+            say(f'      askaround thank {contact.ref} --outcome "{decided}"')
         if dry_run:
             say("Nothing was changed (--dry-run).", "dim")
         elif following:

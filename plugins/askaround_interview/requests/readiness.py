@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -141,11 +142,28 @@ def _share(notes: Sequence[object], about: set[str]) -> float:
     return 1.0 if sum(len(text.split()) for text in texts) >= THIN else 0.5
 
 
+_NOT_YET = re.compile(
+    r"(?i)\W*(?:(?:i |we )?(?:still )?(?:know|knew|found|find|have found) (?:nothing|little|no\b)|"
+    r"(?:i |we )?(?:do not|don['’]t|did not|didn['’]t|could not|couldn['’]t|have not|haven['’]t) "
+    r"(?:know|find|look|check|google|search|found|read)|"
+    r"no(?:thing| information| info| idea| clue)\b[\w\s]{0,24}|"
+    r"not (?:(?:known|looked|found) )?(?:yet|so far)\b|"
+    r"(?:to (?:do|be (?:done|looked up|found out|filled in|researched))|todo|tbd|tba)\b|"
+    r"(?:will |must |need to |should |i['’]ll )?(?:look|looking|check|google|search|research|find)"
+    r"(?:ed|ing)? (?:it |this |him |her |them |that )?(?:up|out|on|for)?\s*(?:later|soon|tomorrow|"
+    r"next week|before the (?:talk|call)|some time|sometime)|"
+    r"(?:unknown|none|n/?a|placeholder|bla(?:h)?|lorem ipsum|test|dummy|some(?:thing|body)?)\W*$)"
+)
+"""How a note begins that says one has not looked yet."""
+
+
 def says_something(text: str) -> bool:
-    """Return whether a note says what one found: "x" and "ok" are none.
+    """Return whether a note says what one found: "x", "ok" and "to be looked up" are none.
 
     In scripts without spaces two signs may say much.
     """
+    if _NOT_YET.match(text):
+        return False
     letters = [sign for sign in text if sign.isalpha()]
     short = 2 if any(sign > "ɐ" for sign in letters) else LETTERS
     return len(letters) >= short

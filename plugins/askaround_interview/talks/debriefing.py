@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import UsageError
 from askaround_interview.closing.gaps import Gap, fill
+from askaround_interview.confidence import CONFIDES
 from askaround_interview.questions.bank import alike, bank
 from askaround_interview.records import CERTAINTIES, TONES
 from askaround_interview.repeated import sort_out
@@ -124,6 +125,8 @@ class Debriefed:
 def insight(text: str, *, topic: str = "") -> Insight:
     """Read an insight as it is typed: ``topic: text [unsure] [confidential] [unpublished]``.
 
+    Words such as "off the record" make it confidential without the mark.
+
     ``[for stay]``, ``[against move now]`` say what it speaks for, ``[on room to grow]`` which of
     one's criteria it is about.
 
@@ -167,7 +170,7 @@ def insight(text: str, *, topic: str = "") -> Insight:
         said,
         topic,
         next((word for word in CERTAINTIES if word in marks), ""),
-        "confidential" in marks,
+        "confidential" in marks or CONFIDES.search(said) is not None,
         "unpublished" in marks,
         weighed.get(weighs, ""),
         weighs,

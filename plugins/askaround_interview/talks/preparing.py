@@ -32,6 +32,7 @@ BETWEEN = " · "
 USUAL = 20
 """Minutes where nobody says otherwise (C1)."""
 
+WRITTEN = "email"
 LEAST, MOST_ASKED, LONGEST = 15, 30, 60
 """Minutes that one may ask for, and the longest talk they may offer (S4, S81, C1)."""
 
@@ -95,7 +96,9 @@ def prepare(
     own, off = settled_before(campaign, person, [*stored_ones, *added], declined(kept))
     never = {text for text, finding in off if finding.source == "S57"}
     doubts += (*earlier, *off)
-    choice = plan(campaign, person, length, own, settled(kept))
+    written = _meeting(campaign.records(contact, "meeting")).get("modality") == WRITTEN
+    # Nobody answers six questions in writing: three at most, as for the shortest talk (S33).
+    choice = plan(campaign, person, LEAST if written else length, own, settled(kept))
     stored = False
     if not dry_run:
         with campaign.command("prepare", summary=f"prepare contact {person.ref}"):
@@ -195,6 +198,7 @@ def page(
         "agenda": [
             {"begin": begin, "end": end, "what": what}
             for begin, end, what in agenda(minutes, len(choice.questions))
+            if medium != WRITTEN
         ],
         "recovery": bank().recovery,
         "medium": medium.replace("_", " "),

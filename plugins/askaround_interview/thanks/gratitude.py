@@ -16,7 +16,7 @@ from askaround.model import (
     Tier,
 )
 from askaround_interview.discretion import shared_words
-from askaround_interview.thanks.naming import THANK_YOU, TOLD, concrete, tells_of
+from askaround_interview.thanks.naming import THANK_YOU, TOLD, concrete, tells_of, thanked_at
 
 if TYPE_CHECKING:
     from askaround.model import Effect
@@ -28,9 +28,10 @@ YEAR = 365 * 86_400
 
 
 def names_one_concrete_thing(facts: Facts, _args: Mapping[str, object]) -> No | None:
-    """A thank-you says what exactly helped (S71)."""
-    given = str(facts.given.get("thing") or "")
-    things = [given, *(str(one.data.get("thing") or "") for one in facts.records("thanks"))]
+    """A thank-you says what exactly helped (S71): after a second talk, something of that one."""
+    given, since = str(facts.given.get("thing") or ""), thanked_at(facts)
+    noted = [one for one in facts.records("thanks") if one.at > since]
+    things = [given, *(str(one.data.get("thing") or "") for one in noted)]
     if any(concrete(thing) for thing in things):
         return None
     said = next((thing for thing in things if thing.strip()), "")
@@ -48,7 +49,12 @@ class FromTheTalk(Policy):
 
     name = "from_the_talk"
     about = "Thanks are for something they said, as it was written down"
-    reads = ("contact.*", *(f"records.{kind}" for kind in TOLD), "records.thanks")
+    reads = (
+        "contact.*",
+        *(f"records.{kind}" for kind in TOLD),
+        "records.thanks",
+        "effects.delivered",
+    )
     stages = frozenset({"transition"})
     purposes = frozenset({THANK_YOU})
 
@@ -58,8 +64,8 @@ class FromTheTalk(Policy):
             return
         facts = context.facts
         ref, name = facts.contact.ref, facts.contact.name
-        insights = facts.records("insight")
-        if not insights:
+        since = thanked_at(facts)
+        if not any(one.at > since for one in facts.records("insight")):
             yield Finding(
                 Severity.WARN,
                 "debrief",

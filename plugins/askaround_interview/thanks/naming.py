@@ -96,6 +96,14 @@ def names(body: str, things: Iterable[str], told: Iterable[str], people: Iterabl
     return bool(said & wanted)
 
 
+def thanked_at(facts: Facts) -> int:
+    """Return when a thank-you last reached them; -1 where none did. Needs ``effects.delivered``.
+
+    What was noted before it was thanked for: a later talk has its own.
+    """
+    return max((at for purpose, _, at in facts.sent() if purpose == THANK_YOU), default=-1)
+
+
 class NamesIt(Policy):
     """Reads a thank-you as it stands, also where it was edited: one concrete thing is in it."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from askaround.steps.flow import Outcome
 
 INTENT = "user.thank"
+INTEREST = "user.interest"
 OVER = "meeting.over"
 TASK = "thank"
 DAY = 86_400
@@ -160,9 +161,15 @@ def express_interest(
             why="interest is for them to raise; who asks for a job breaks the promise (S80, S5)",
             hint=f'only where they did: askaround debrief {known.ref} --job-talk "their words"',
         )
+    if not campaign.allows(contact, INTEREST) and campaign.allows(contact, INTENT):
+        raise Held(
+            f"{known.name} has not been thanked for your last talk yet",
+            why="what they brought up comes after the thanks (S67)",
+            hint=f'askaround thank {known.ref} --for "…"',
+        )
     given = {"text": text} if text else {}
     with campaign.command("thank", summary=f"interest to contact {contact:02d}", dry_run=dry_run):
-        outcome = campaign.intend(contact, "user.interest", given=given, overrule=overrule)
+        outcome = campaign.intend(contact, INTEREST, given=given, overrule=overrule)
         drafted = messages(outcome.effects)
         seen = look(campaign, drafted, overrule)
     findings = both(outcome.findings, seen.findings)

@@ -188,11 +188,14 @@ def talked(campaign: Campaign, add: Callable[..., int]) -> Callable[..., int]:
 class Desk:
     """The shipped workflow, from the command line, under a clock that can be moved."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], workflow: str = ""
+    ) -> None:
         self.folder = folder
         self.clock = FixedClock(MONDAY)
         self._capsys = capsys
-        assert self.run("init", str(folder)).code == 0
+        chosen = ("--workflow", workflow) if workflow else ()
+        assert self.run("init", str(folder), *chosen).code == 0
 
     def run(self, *words: str) -> Answer:
         """Run a command line."""

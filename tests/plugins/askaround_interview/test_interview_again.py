@@ -114,7 +114,7 @@ def test_thanks_for_an_earlier_talk_are_none_for_this_one(desk: Desk) -> None:
     first = desk.ok("thank", who, "--interest")
     assert "S67" not in first
     desk.clock.at += 21 * 86_400
-    desk.ok("call", who, "--outcome", "talked", "--minutes", "20")
+    desk.ok("note", who, "--kind", "call", "--field", "outcome=talked")
     desk.ok("debrief", who, "--job-talk", "She asked it again")
     said = desk.ok("thank", who, "--interest", "--text", "It does interest me.")
     assert "Cat Falk was thanked before they brought it up, and not since" in said

@@ -46,9 +46,10 @@ def facts(
         ]
         for kind in KINDS
     }
+    loaded_too: dict[str, Any] = {**loaded, "effects.delivered": []}
     contact = Contact(7, "Ines Duarte", "prospect", 1, 1, 0, 0)
     known: dict[str, object] = {"objective": AIM if aim is None else aim}
-    return Facts(contact, 0, known, loaded, Advice(""), given or {})
+    return Facts(contact, 0, known, loaded_too, Advice(""), given or {})
 
 
 def reason(no: No | None) -> str:
@@ -61,7 +62,7 @@ def test_guards_declare_what_they_read() -> None:
     """A guard that is given only what it declared does not fail."""
     for guard in GUARDS:
         loaded: dict[str, Any] = {
-            read: [] for read in guard.reads if read.partition(".")[0] == "records"
+            read: [] for read in guard.reads if read.partition(".")[0] in ("records", "effects")
         }
         contact = Contact(7, "Ines Duarte", "prospect", 1, 1, 0, 0)
         assert guard.check(Facts(contact, 0, {}, loaded, Advice(""), {}), {}) is not None

@@ -10,7 +10,7 @@ import pytest
 from askaround.model import Advice, AdvisedValue, Contact, Facts
 from askaround_interview.selectors import by_hand, thank_you_choice
 
-MAIL, POST, CARD = "email", "letter", "card"
+MAIL, POST, CARD, CALL = "email", "letter", "card", "phone"
 
 
 def choose(
@@ -27,8 +27,8 @@ def choose(
 
 
 def test_email_where_nothing_else_is_known() -> None:
-    """Without history it is e-mail, and by hand where there is no address for that."""
-    assert choose() == (MAIL, POST, CARD)
+    """Without history e-mail, by hand where there is no address for that, by phone at the last."""
+    assert choose() == (MAIL, POST, CARD, CALL)
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def init(folder: str, workflow: str, name: str, as_json: bool, **given: object) 
 @click.option("--phone", help="Your number, for the people who prefer to call.")
 @click.option("--signature", help="What stands under your messages instead of your name.")
 @click.option("--zone", help="Your time zone, such as America/New_York.")
-@click.option("--place", help="Where you are, as a territory: US, US-NY, US-NY:rochester.")
+@click.option("--place", help='Where you are: Milan, Japan, US-NC, "Boston, MA" …')
 @click.option("--address", help="Your postal address, for letters.")
 @json_option
 def profile(as_json: bool, **given: str | None) -> None:
@@ -159,7 +159,12 @@ def profile(as_json: bool, **given: str | None) -> None:
       askaround profile --email robin@example.org --zone America/New_York --place US-NY
     """
     values = {key: value for key, value in given.items() if value is not None}
+    said = values.get("place", "")
     with current().open(readonly=not values) as campaign:
+        if said:
+            from askaround.people.whereabouts import place_of
+
+            values["place"] = place_of(campaign.host, said, typed=True)[0]
         if values:
             campaign.set_profile(**values)
         known = dict(campaign.profile)
@@ -173,6 +178,8 @@ def profile(as_json: bool, **given: str | None) -> None:
 
     def text() -> None:
         table((), [(key, known.get(key) or "-") for key in PROFILE])
+        if said and known.get("place") != said:
+            say(f"{said} is taken as {known.get('place')}", "dim")
         for key in missing[:1]:
             say(f"next: {NEEDED[key]}", "dim")
         if not missing and values:
