@@ -152,7 +152,7 @@ _NOT_YET = re.compile(
     r"(?:will |must |need to |should |i['’]ll )?(?:look|looking|check|google|search|research|find)"
     r"(?:ed|ing)? (?:it |this |him |her |them |that )?(?:up|out|on|for)?\s*(?:later|soon|tomorrow|"
     r"next week|before the (?:talk|call)|some time|sometime)|"
-    r"(?:unknown|none|n/?a|placeholder|bla(?:h)?|lorem ipsum|test|dummy|some(?:thing|body)?)\W*$)"
+    r"(?:unknown|none|n/?a|placeholder|bla(?:h)?|lorem ipsum|dummy)\W*$)"
 )
 """How a note begins that says one has not looked yet."""
 
