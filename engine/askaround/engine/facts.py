@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
+from askaround.engine.wanted import wanted_by
 from askaround.model.context import Facts
 from askaround.model.finding import Advice
 from askaround.model.mould import mould
@@ -23,18 +25,6 @@ if TYPE_CHECKING:
 _OpenFacts = mould(Facts)
 _NONE: Sequence[Any] = ReadOnlyList()
 _NO_ADVICE: Mapping[str, Any] = MappingProxyType({})
-_ELSEWHERE = frozenset({"contact", "campaign", "advice"})
-TALLIES = ("tie", "task", "tie_task")
-"""What is counted over the whole campaign."""
-
-_SINGLE = frozenset(
-    {
-        "effects.delivered",
-        "inbox.waiting",
-        "introducer.pending",
-        *(f"tally.{name}" for name in TALLIES),
-    }
-)
 
 
 class FactLoader:
@@ -48,6 +38,18 @@ class FactLoader:
     def __init__(self, store: Store, host: Host) -> None:
         self.store = store
         self.host = host
+        self._campaign: tuple[list[tuple[str, str]], Mapping[str, Any]] = ([], ReadOnlyDict())
+
+    def campaign(self) -> Mapping[str, Any]:
+        """Return every fact of the campaign, decoded anew only where one of them has changed.
+
+        Where plugins of others are in use, each step has its own: what forces its way past what is
+        read-only is gone with it.
+        """
+        rows = self.store.facts.rows()
+        if rows != self._campaign[0] or self.host.has_others:
+            self._campaign = rows, readonly({name: json.loads(value) for name, value in rows})
+        return self._campaign[1]
 
     def load(
         self,
@@ -66,10 +68,10 @@ class FactLoader:
             now: seconds since 1970 UTC.
             given: values that came with the command, the same for all.
         """
-        wanted = set(reads)
-        columns = Columns(self.store, contacts, wanted)
-        campaign = Declared(self.store.facts.all, wanted)
-        advised = any(r.startswith("advice.") for r in wanted)
+        wanted = wanted_by(frozenset(reads))
+        columns = Columns(self.store, contacts, wanted.loaded)
+        campaign = Declared(self.campaign, wanted.campaign)
+        advised = wanted.advised
         loaded = {}
         shared = readonly(dict(given or {}))  # every policy gets the same one
         for contact in contacts:
@@ -92,23 +94,15 @@ class Columns:
     Args:
         store: where the facts are.
         contacts: the chunk.
-        reads: what was declared.
-
-    Raises:
-        LookupError: nobody knows how to load one of them.
+        reads: what was declared, as far as it is loaded for each contact.
     """
 
-    def __init__(self, store: Store, contacts: Sequence[Contact], reads: Iterable[str]) -> None:
+    def __init__(self, store: Store, contacts: Sequence[Contact], reads: frozenset[str]) -> None:
         self._store = store
         self._contacts = contacts
         self._numbers = [contact.id for contact in contacts]
         self.loaded: dict[str, Mapping[int, Any]] = {}
-        self._reads = frozenset(r for r in reads if r.partition(".")[0] not in _ELSEWHERE)
-        for read in self._reads:
-            root, _, rest = read.partition(".")
-            known = root in ("records", "events", "group", "confidential") or read in _SINGLE
-            if not known or (root == "tally" and rest not in TALLIES):
-                raise LookupError(f"nobody knows how to load {read!r}")
+        self._reads = reads
 
     @property
     def reads(self) -> frozenset[str]:
@@ -220,18 +214,18 @@ class Declared(Mapping[str, object]):
 
     Args:
         load: returns all facts; not called before one of them is read.
-        reads: what was declared.
+        names: what was declared; ``*`` for all.
     """
 
-    def __init__(self, load: Callable[[], Mapping[str, object]], reads: Iterable[str]) -> None:
-        self._names = {read.partition(".")[2] for read in reads if read.startswith("campaign.")}
+    def __init__(self, load: Callable[[], Mapping[str, object]], names: frozenset[str]) -> None:
+        self._names = names
         self._load = load
         self._known: Mapping[str, object] | None = None
 
     @property
     def _facts(self) -> Mapping[str, object]:
         if self._known is None:
-            self._known = readonly(dict(self._load())) if self._names else {}
+            self._known = self._load() if self._names else {}
         return self._known
 
     def __getitem__(self, name: str) -> object:

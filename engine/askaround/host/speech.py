@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from askaround.clock import Clock, SystemClock
 from askaround.errors import AskaroundError, BadFile, PluginFailed, SetupNeeded
@@ -22,8 +22,10 @@ from askaround.host.shape import fitted
 from askaround.host.shelf import Shelf
 from askaround.model.context import Cache, Env, NoCache, View
 from askaround.model.finding import Advice
+from askaround.model.mould import mould
 
 T = TypeVar("T")
+_OpenEnv = mould(Env)
 
 
 class Speech(Shelf):
@@ -65,15 +67,12 @@ class Speech(Shelf):
 
     def env(self, plugin: str) -> Env:
         """Return what a plugin's channel, composer or importer may use of the world."""
-        return Env(
-            self.settings_of(plugin),
-            self.folder,
-            self.clock,
-            secret,
-            Later(self.profile),
-            self.view,
-            self.cache(plugin),
-        )
+        made = _OpenEnv()  # twice at each step
+        made.settings, made.folder, made.clock = self.settings_of(plugin), self.folder, self.clock
+        made.secret, made.profile, made.view = secret, Later(self.profile), self.view
+        made.cache = self.cache(plugin)
+        made.__class__ = Env
+        return cast("Env", made)
 
     def settings_of(self, plugin: str) -> Any:
         """Return a plugin's settings object; the defaults where the file says nothing."""
@@ -140,8 +139,11 @@ class Speech(Shelf):
     def observed(self, plugin: str, hook: str, **arguments: Any) -> Any:
         """Call one plugin; an exception becomes a problem and None."""
         try:
-            with self.speaking(plugin):
-                return self.loader.call(plugin, hook, **arguments)
+            token = current_env.set(self.env(plugin))
+            try:
+                return self.loader.call(plugin, hook, **arguments)  # which lets it not print, too
+            finally:
+                current_env.reset(token)
         except BaseException as error:
             of_plugin(error)
             self.blame(plugin, hook, error)

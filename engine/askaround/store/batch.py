@@ -167,6 +167,8 @@ class Batch:
         Raises:
             Conflict: a versioned row had been changed by somebody else, or a key is taken.
         """
+        if not (self._inserts or self._updates or self._deletes or self._events):
+            return
         execute = self.connection.executemany
         for table, rows in self._inserts.items():
             try:

@@ -18,12 +18,9 @@ class CampaignFacts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def all(self) -> dict[str, Any]:
-        """Return every fact by name, decoded."""
-        return {
-            name: json.loads(value)
-            for name, value in self.connection.execute("SELECT name, value FROM fact")
-        }
+    def rows(self) -> list[tuple[str, str]]:
+        """Return every fact by name, each as its JSON."""
+        return self.connection.execute("SELECT name, value FROM fact").fetchall()
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return one fact, or `default`."""
