@@ -136,6 +136,8 @@ def update_contact(batch: Batch, decision: Decision) -> None:
 
 
 def _write_timers(batch: Batch, decision: Decision, timers: Sequence[Row]) -> None:
+    if decision.keeps:
+        return
     if decision.restart:
         for row in timers:
             batch.delete("timer", row["id"], row)

@@ -89,6 +89,7 @@ def decide(
     made.effects = tuple(effects)
     made.cancelled = outdated(situation.pending, move.target, effects)
     made.restart = True
+    made.keeps = move.target == contact.state and beside(effects, move.target)
     made.timers = entering(rules, move.target, situation, sends=first is not None)
     made.settled = ()
     made.follow_ons = tuple(follow_ons)
@@ -130,6 +131,16 @@ def outdated(
         if e.status is not Status.UNKNOWN
         and ((e.states and target not in e.states) or (e.kind, e.purpose) in replaced)
     )
+
+
+def beside(effects: Sequence[NewEffect], state: str) -> bool:
+    """Whether all messages are meant for other states as well, and none is what this one is for.
+
+    Somebody who stays where they are while such a message is drafted is no nearer to anything: the
+    timers of the state run on, and a draft that is forgotten stops none of them.
+    """
+    messages = [effect for effect in effects if effect.kind == "message"]
+    return bool(messages) and all(effect.states != (state,) for effect in messages)
 
 
 def entering(

@@ -64,6 +64,7 @@ class Decision:
         effects: to create.
         cancelled: pending effects that make no sense any more.
         restart: replace all timers by `timers` (the state was entered anew).
+        keeps: timers run on all the same: what was drafted goes beside the state's own course.
         settled: ``(timer id, due_at, fired)`` of timers that just ran.
         mark: fields of the contact to set, such as ``do_not_contact``.
         findings: what counted, to be journaled and shown.
@@ -85,6 +86,7 @@ class Decision:
     findings: tuple[Finding, ...] = ()
     overruled: tuple[Finding, ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,9 +154,19 @@ def _silent(workflow: Workflow, asked: str) -> tuple[str, ...]:
 def _positive(
     workflow: Workflow, start: str, yes: str, noes: frozenset[str], silent: tuple[str, ...]
 ) -> frozenset[str]:
-    """Return the states beyond a yes: reached from where it leads, not by a no, not back."""
+    """Return the states beyond a yes: reached from where it leads, not by a no, not back.
+
+    A no to a second meeting may lead back among them: such a state is no end, and is come to from
+    the first one as well.
+    """
+    beyond = {move.target for move in workflow.transitions if move.trigger not in noes}
     back = {workflow.initial, start, *silent}
-    back |= {move.target for move in workflow.transitions if move.trigger in noes}
+    back |= {
+        move.target
+        for move in workflow.transitions
+        if move.trigger in noes
+        and (workflow.states[move.target].final or move.target not in beyond)
+    }
     reached: set[str] = set()
     for state in silent:
         reached = {move.target for move in workflow.moves(state, yes)} - back

@@ -163,6 +163,15 @@ class Events:
         ).fetchone()[0]
         return int(found or 0)
 
+    def stepped(self, contact: int, effect: int) -> int:
+        """Return the number of the step of the contact that made an effect; 0 where none did."""
+        found = self.connection.execute(
+            "SELECT max(seq) FROM event WHERE contact = ? AND kind = 'transition' "
+            "AND instr(changes, ?) > 0",
+            (contact, f'["effect",{effect},null,'),
+        ).fetchone()[0]
+        return int(found or 0)
+
     def all_joined(self) -> set[int]:
         """Return every contact that was ever joined to another."""
         query = "SELECT contact FROM event WHERE kind = 'contact.joined' AND contact IS NOT NULL"

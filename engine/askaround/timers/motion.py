@@ -83,9 +83,9 @@ class Timing:
         store = self.workspace.store
         rows = store.timers.of([contact.id])[contact.id]
         facts = self.workspace.loader.load([contact], (), batch.now)[contact.id]
-        # Only the message the state was entered by: of that one the timers are the follow-up.
-        entered = store.events.entered(contact.id)
-        starts = delivered is not None and store.events.made(contact.id, delivered.id) == entered
+        # Only a message of a step of this stay: of what it was entered by they are the follow-up.
+        came = store.events.outside(contact.id, (contact.state,))
+        starts = delivered is not None and store.events.stepped(contact.id, delivered.id) > came
         pending = store.effects.pending([contact.id])[contact.id]
         waiting = {e.purpose for e in pending if e.kind == "message"}
         due: dict[int, int | None] = {}

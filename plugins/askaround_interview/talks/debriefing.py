@@ -14,6 +14,7 @@ from askaround_interview.questions.bank import alike, bank
 from askaround_interview.records import CERTAINTIES, TONES
 from askaround_interview.repeated import sort_out
 from askaround_interview.sending import close_tasks
+from askaround_interview.thanks.referrals import not_themselves
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -221,9 +222,10 @@ def debrief(
         dry_run: change nothing.
 
     Raises:
-        UsageError: there is nothing to write down.
+        UsageError: there is nothing to write down, or they are said to have named themselves.
         NotFound: it is said to speak for an option that there is not.
     """
+    not_themselves(campaign.contact(contact), said.named)
     said.insights = [_weighed(campaign, one) for one in said.insights]
     records = said.records()
     questions = [*said.asked, *said.declined]

@@ -66,14 +66,7 @@ def refer(
         Held: guards or policies say no.
     """
     people = list(people)
-    own = campaign.contact(contact)
-    if any(_plain(str(one.get("name", ""))) == _plain(own.name) for one in people):
-        raise UsageError(
-            f"{own.name} cannot name themselves",
-            why="a referral is somebody else; of who they are, more is written down with edit",
-            hint=f"askaround edit {own.ref} …   (or, of a namesake: name where they work, with "
-            "askaround add)",
-        )
+    not_themselves(campaign.contact(contact), people)
     said = sort_out(campaign, contact, [("referral", dict(person)) for person in people])
     records, again = said.new, tuple(said.repeated)
     before = waiting(campaign, contact)
@@ -103,6 +96,17 @@ def refer(
         unsent_thanks(campaign, contact) if outcome.trigger else None,
         tuple(pair for new in outcome.spawned for pair in _namesakes(campaign, new)),
     )
+
+
+def not_themselves(own: Contact, people: Iterable[Mapping[str, object]]) -> None:
+    """Raise a `UsageError` where somebody is written down as having named themselves."""
+    if any(_plain(str(one.get("name", ""))) == _plain(own.name) for one in people):
+        raise UsageError(
+            f"{own.name} cannot name themselves",
+            why="a referral is somebody else; of who they are, more is written down with edit",
+            hint=f"askaround edit {own.ref} …   (or, of a namesake: name where they work, with "
+            "askaround add)",
+        )
 
 
 def _namesakes(campaign: Campaign, new: Contact) -> list[tuple[Contact, Contact]]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askaround.engine.decide import decide
-from askaround.engine.decision import Decision, Situation
+from askaround.engine.decide import beside, decide
+from askaround.engine.decision import Decision, NewEffect, Situation
 from askaround.engine.machinery import from_machine
 from askaround.engine.rules import Rules
 from askaround.errors import Held, PluginFailed
@@ -298,3 +298,15 @@ def test_compiled_guards_say_what_judged_ones_say(
     judged = [move for move in moves if made.judge(move, facts).holds]
     assert made.table.step("bare", "dig", facts) is (judged[0] if judged else None)
     assert made.table.step("dug", "dig", facts) is None
+
+
+def test_what_is_drafted_beside_the_course_of_a_state() -> None:
+    """Messages meant for other states as well are beside it; one for this state alone is not."""
+
+    def message(*states: str) -> NewEffect:
+        return NewEffect("message", "news", "pigeon", "the loft", states=states)
+
+    task = NewEffect("task", "water", states=("seed",))
+    assert beside([message("seed", "grown"), task], "seed")
+    assert not beside([message("seed", "grown"), message("seed")], "seed")
+    assert not beside([task], "seed"), "nothing is waited for"

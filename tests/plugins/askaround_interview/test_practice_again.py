@@ -141,3 +141,57 @@ def test_a_number_is_enough_to_be_thanked_by(desk: Desk) -> None:
     desk.ok("decide", "--choose", "stay")
     (note,) = _waiting(desk, "what-came-of-it")
     assert note["channel"] == "phone"
+
+
+def test_a_forgotten_request_for_a_line_does_not_end_keeping_in_touch(desk: Desk) -> None:
+    """S31, S77: a draft that asks for an introduction, and lies there, stops no later note.
+
+    Where the thank-you itself has not gone yet, the note waits for that, and for nothing else.
+    """
+    who = desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk(who)
+    desk.thank(who)
+    desk.ok("refer", who, "Mei Chen", "--organisation", "Harbour Press")
+    desk.ok("refer", who, "Mei Chen", "--introduce")
+    assert len(_waiting(desk, "introduction-request")) == 1
+    desk.ok("note", who, "a list of presses", "--kind", "gift")
+    desk.clock.at += 130 * DAY
+    desk.ok("tick")
+    assert len(_waiting(desk, "keep-in-touch")) == 1
+
+
+def test_a_late_thank_you_begins_the_time_to_keep_in_touch(desk: Desk) -> None:
+    """S31: keeping in touch counts from the thank-you, also with a line asked for before it."""
+    who = desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk(who)
+    desk.ok("debrief", who, "--advice", "read old catalogues", "--named", "Mei Chen; Harbour Press")
+    desk.ok("thank", who, "--for", "the old catalogues")
+    desk.ok("refer", who, "Mei Chen", "--introduce")
+    (thanks,) = _waiting(desk, "thank-you")
+    desk.clock.at += 130 * DAY
+    desk.ok("tick")
+    assert not _waiting(desk, "keep-in-touch"), "nobody has thanked her yet"
+    desk.ok("outbox", "approve", str(thanks["id"]))
+    desk.run("outbox", "deliver", str(thanks["id"]))
+    desk.ok("outbox", "sent", str(thanks["id"]))
+    desk.clock.at += 130 * DAY
+    desk.ok("tick")
+    assert len(_waiting(desk, "keep-in-touch")) == 1
+
+
+def test_nobody_names_themselves_in_a_debriefing(desk: Desk) -> None:
+    """S51, S69: whom they name is somebody else, also where it is written down with the rest."""
+    who = desk.add("Ines Duarte", "--tie", "friend")
+    desk.talk(who)
+    refused = desk.run("debrief", who, "--advice", "read a lot", "--named", "Ines Duarte")
+    assert refused.code == 2
+    assert "cannot name themselves" in refused.err
+    assert "insight" not in desk.ok("show", who), "nothing of it was written down"
+
+
+def test_an_organisation_is_said_once(desk: Desk) -> None:
+    """S20: what it is about may be said after which it is; without a name it is refused."""
+    refused = desk.run("objective", "--kind", "organisation")
+    assert refused.code == 2
+    desk.ok("objective", "--organisation", "Quill Press")
+    desk.ok("objective", "--kind", "organisation")

@@ -60,8 +60,13 @@ def _aim(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-def _said(given: Mapping[str, object]) -> dict[str, object]:
+def _said(
+    given: Mapping[str, object], known: Mapping[str, object] | None = None
+) -> dict[str, object]:
     """Return what was typed of the objective, ready to be stored.
+
+    Args:
+        known: what was said of it before.
 
     Raises:
         UsageError: a decision between fewer than two ways, or an organisation without a name.
@@ -77,7 +82,8 @@ def _said(given: Mapping[str, object]) -> dict[str, object]:
             "a decision has at least two options",
             hint='--option "move now" --option "stay"',
         )
-    if "organisation" not in values and values.get("kind") == "organisation":
+    named = values.get("organisation") or (known or {}).get("organisation")
+    if not named and values.get("kind") == "organisation":
         raise UsageError(
             "an objective about an organisation has to name it",
             hint="askaround objective --kind organisation --organisation NAME",
@@ -207,10 +213,11 @@ def objective(text: str, as_json: bool, **given: object) -> None:
       askaround objective --question "Do I move into publishing this year?" \\
           --option "move now" --option "stay" --criterion "room to grow"
     """
-    values = _said(given)
     if text:
-        values["text"] = words(text)
-    with current().open(readonly=not values) as campaign:
+        given["text"] = words(text)
+    typed = any(value not in (None, (), "") for value in given.values())
+    with current().open(readonly=not typed) as campaign:
+        values = _said(given, campaign.objective)
         if values:
             campaign.set_objective(**values)
         known: Mapping[str, object] = dict(campaign.objective)
