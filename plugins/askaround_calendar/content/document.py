@@ -51,7 +51,7 @@ class Document:
     """A calendar file.
 
     Attributes:
-        method: in upper case; empty where the file says none.
+        method: of the first calendar that says one, in upper case; each event has its own.
         problems: ``(line, what)`` of all that is odd.
     """
 
@@ -70,6 +70,8 @@ class _Open:
     name: bytes
     line: int
     properties: list[Line] = field(default_factory=list)
+    calendar: _Open | None = None
+    method: str = ""
 
 
 def read(raw: bytes) -> Document:
@@ -88,7 +90,9 @@ def read(raw: bytes) -> Document:
             raise Unreadable(str(error), error.line) from error
         zones = Zones(defined)
         for one in found:
-            document.events.append(event_of(one.line, one.properties, zones, document.odd))
+            method = one.calendar.method if one.calendar else ""
+            event = event_of(one.line, one.properties, zones, document.odd, method)
+            document.events.append(event)
         _look_for_twins(document)
     return document
 
@@ -123,7 +127,7 @@ def _components(raw: bytes, document: Document) -> tuple[list[_Open], dict[str, 
             if len(stack) >= MAX_DEPTH:
                 raise Unreadable("its parts nest too deeply", line.number)
             began = True
-            stack.append(_Open(kind, line.number))
+            stack.append(_Open(kind, line.number, calendar=stack[0] if stack else None))
             if kind == b"VEVENT":
                 invited.clear()
                 if len(events) >= MAX_EVENTS:
@@ -138,7 +142,7 @@ def _components(raw: bytes, document: Document) -> tuple[list[_Open], dict[str, 
             document.odd(line.number, f"not understood: {decoded(line.raw)[:60]!r}")
         elif stack[-1].name == b"VCALENDAR":
             if name == b"METHOD":
-                _method(line, document)
+                _method(line, document, stack[-1])
         elif name in WANTED and stack[-1].name == b"VEVENT":
             if name == b"ATTENDEE" and _again(invited, line, document):
                 repeated += 1
@@ -194,11 +198,15 @@ def _close(stack: list[_Open], line: Line, events: list[_Open]) -> None:
         events.append(last)
 
 
-def _method(line: Line, document: Document) -> None:
+def _method(line: Line, document: Document, calendar: _Open) -> None:
+    """Note what a calendar says its events are for: a file may hold several calendars."""
     found = split(line)
     method = found.text.upper()[:40] if found else ""
-    if document.method and method != document.method:
+    if calendar.method and method != calendar.method:
         document.odd(line.number, f"a second METHOD, {method}; the first counts")
+    elif document.method and method != document.method:
+        document.odd(line.number, f"another calendar, of METHOD {method}: it counts for its events")
+    calendar.method = calendar.method or method
     document.method = document.method or method
 
 

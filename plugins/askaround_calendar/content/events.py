@@ -59,6 +59,7 @@ class Event:
         start, end: None where there is none, or none that can be read.
         stamp: DTSTAMP in seconds since 1970 UTC, or None.
         rules: its recurrence rules, as they stand.
+        method: what its own calendar is for, in upper case; empty where that says nothing.
     """
 
     line: int
@@ -78,10 +79,17 @@ class Event:
     rules: tuple[str, ...] = ()
     except_for: tuple[When, ...] = ()
     comment: str = ""
+    method: str = ""
 
 
-def event_of(began: int, properties: Sequence[Line], zones: Zones, odd: Odd) -> Event:
-    """Return the event that began at a line and has these properties."""
+def event_of(
+    began: int, properties: Sequence[Line], zones: Zones, odd: Odd, method: str = ""
+) -> Event:
+    """Return the event that began at a line and has these properties.
+
+    Args:
+        method: what its own calendar says it is for.
+    """
     single: dict[str, Property] = {}
     several: dict[str, list[Property]] = {}
     for line in properties:
@@ -123,6 +131,7 @@ def event_of(began: int, properties: Sequence[Line], zones: Zones, odd: Odd) -> 
             if (moment := _moment(replace(one, value=value), zones, odd)) is not None
         ),
         comment=_comment(several),
+        method=method,
     )
 
 

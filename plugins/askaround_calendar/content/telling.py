@@ -46,6 +46,7 @@ def _event(event: Event) -> dict[str, object]:
         "summary": event.summary,
         "location": event.location,
         "status": event.status or None,
+        "method": event.method or None,
         "zone": event.start.zone if event.start and event.start.zone else None,
         "all_day": bool(event.start and event.start.is_day),
         "recurrence_id": event.recurrence.shown if event.recurrence else None,
@@ -66,6 +67,8 @@ def as_lines(document: Document, most: int = 200) -> Iterator[str]:
         yield f"{_span(event)}  {event.summary or '(no title)'}"
         if event.location:
             yield f"    where: {event.location.splitlines()[0]}"
+        if event.method != document.method:
+            yield f"    its calendar says {event.method or 'no METHOD'}"
         if event.organizer:
             yield f"    from: {event.organizer}"
         for one in event.attendees:

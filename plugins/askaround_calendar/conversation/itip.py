@@ -52,17 +52,16 @@ def meaning(observation: Observation) -> list[IntentSeen]:
         return _changed(observation)
     try:
         document = _document(observation)
-        if document.method not in _KNOWN:
-            raise ForThePerson(_OTHERS.get(document.method) or f"calendars say {document.method}")
-        event = _one_event(document)
+        event = _one_event(document, _told(observation))
+        method = event.method
         env = current_env.get()
         view = env.view if env is not None else None
         if view is None:
             raise ForThePerson("no campaign is open")
         own = (env.profile.get("email") or "").lower() if env is not None else ""
-        if document.method in ("REPLY", "COUNTER"):
-            return [_answer(view, observation, document.method, event)]
-        if document.method == "REQUEST":
+        if method in ("REPLY", "COUNTER"):
+            return [_answer(view, observation, method, event)]
+        if method == "REQUEST":
             clock = env.profile.get("zone", "") if env is not None else ""
             return [requested(view, observation, event, own, clock)]
         return [cancelled(view, observation, event)]
@@ -100,16 +99,28 @@ def _document(observation: Observation) -> Document:
         document = read(text[:LONGEST].encode("utf-8", "replace"))
     except Unreadable as error:
         raise ForThePerson(f"its calendar cannot be read: {error}") from error
-    told = str(observation.data.get("method") or "").upper()
-    if told != document.method:
-        raise ForThePerson(
-            f"the mail says {told or 'no method'} and its calendar {document.method or 'none'}"
-        )
     return document
 
 
-def _one_event(document: Document) -> Event:
+def _told(observation: Observation) -> str:
+    return str(observation.data.get("method") or "").upper()
+
+
+def _one_event(document: Document, told: str) -> Event:
+    """Return the only event, judged by the METHOD of its own calendar.
+
+    Args:
+        told: the method that the mail says.
+    """
     events = document.events
+    methods = {event.method for event in events} or {document.method}
+    other = sorted(methods - {told})
+    if other:
+        raise ForThePerson(
+            f"the mail says {told or 'no method'} and its calendar {other[0] or 'none'}"
+        )
+    if told not in _KNOWN:
+        raise ForThePerson(_OTHERS.get(told) or f"calendars say {told}")
     if not events:
         raise ForThePerson("there is no event in it")
     if len({event.uid for event in events}) > 1:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from askaround_email.times.calendarwords import AHEAD, DAYS, MONTHS
+from askaround_email.times.lastdays import BEFORE, BEHIND, BEHIND_EAST
 
 _I = re.IGNORECASE
 _RETURN = re.compile(
@@ -71,12 +72,14 @@ _SPAN = re.compile(
     _I,
 )
 _THROUGH = re.compile(
-    r"\b(?:through|thru|t/m|(?:bis )?einschlie(?:ß|ss)lich|inclusive|compris|incluso|inclusief)"
-    r"\s{1,2}(?:the |le |el |il |den |zum )?(?:\w{2,10},? )?$",
+    rf"(?<!\w)(?:{'|'.join(said for said, _ in BEFORE)})"
+    r"\s{1,2}(?:the |le |el |il |den |zum |am |ngày )?(?:\w{2,10}\.?,? (?:the |den |dem |le )?)?$",
     _I,
 )
 _INCLUDED = re.compile(
-    r"\s{0,2}[,(]?\s{0,2}(?:y compris|inclu\w{0,5}|compreso|einschlie(?:ß|ss)lich|t/m)\b", _I
+    rf"\s{{0,2}}[,(]?\s{{0,2}}(?:(?:{'|'.join(said for said, _ in BEHIND)})(?!\w)"
+    rf"|(?:[（(].{{1,3}}[)）])?(?:{'|'.join(said for said, _ in BEHIND_EAST)}))",
+    _I,
 )
 """What says that a day is the last one away: they are back on the day after."""
 _STOP = re.compile(r"[.!?;\n。！]\s|[\n。！]")
@@ -110,6 +113,7 @@ def returns_on(text: str, today: date) -> tuple[date, str] | None:
 
     After a day that is said to be the last one away, and after the end of a span ("from 2 to 6
     March"), it is the next that is no Saturday or Sunday; "until 4 January" is that day.
+    Which words name the last day is told in `lastdays`.
 
     Args:
         today: the day the mail was written, for dates without a year and names of days.

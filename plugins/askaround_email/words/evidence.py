@@ -33,7 +33,7 @@ SHORT = 8
 NOTHING = -9.0
 """What an answer without words weighs."""
 
-_MOST = 40
+MOST = 40
 """Sentences that are weighed; a longer answer has said it by then."""
 
 
@@ -43,7 +43,7 @@ def leanings(sentences: Iterable[str]) -> dict[str, float]:
     Args:
         sentences: the writer's own words.
     """
-    rows = [signs_of(one) for _, one in zip(range(_MOST), sentences, strict=False)]
+    rows = [signs_of(one) for _, one in zip(range(MOST), sentences, strict=False)]
     return {
         intent: max((summed(weights, row) for row in rows), default=NOTHING)
         for intent, weights in _weights().items()

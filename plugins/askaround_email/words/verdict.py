@@ -11,7 +11,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from askaround.model import IntentSeen
-from askaround_email.words.evidence import NOTHING, leanings
+from askaround_email.words.evidence import MOST, NOTHING, leanings
 from askaround_email.words.wording import plain
 
 WHY = "its words weigh so"
@@ -60,12 +60,11 @@ def weighed(found: Found, sentences: list[str], denied: Set[str]) -> None:
         return
     leaning = leanings(sentences)
     leaning |= {name: NOTHING for name in leaning if f"reply.{name}" in denied}
-    words = " ".join(max(sentences, key=len).split())[:300]
     _doubted(found, leaning, denied)
     if not found:
         for intent, much in leaning.items():
             if much > _ALONE.get(intent, _LEANS):
-                _add(found, intent, words)
+                _add(found, intent, _leaning_most(sentences, intent))
         return
     for said, instead in _OPPOSITES:
         _turned(found, leaning, said, instead)
@@ -73,7 +72,7 @@ def weighed(found: Found, sentences: list[str], denied: Set[str]) -> None:
         _offered(found, sentences)
     for intent, least in _SURELY.items():
         if leaning[intent] > least:
-            _add(found, intent, words)
+            _add(found, intent, _leaning_most(sentences, intent))
 
 
 def _offered(found: Found, sentences: list[str]) -> None:
@@ -106,6 +105,12 @@ def _turned(found: Found, leaning: dict[str, float], said: str, instead: str) ->
     if apart > (_FAR / 2 if said == "reschedules" else _FAR) and leaning[instead] > _LEANS:
         del found[seen.intent]
         _add(found, instead, seen.words)
+
+
+def _leaning_most(sentences: list[str], intent: str) -> str:
+    """Return the sentence that says it: the one that leans furthest, and no other."""
+    most = max(sentences[:MOST], key=lambda one: leanings([one])[intent])
+    return " ".join(most.split())[:300]
 
 
 def _add(found: Found, intent: str, words: str) -> None:

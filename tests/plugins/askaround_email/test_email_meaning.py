@@ -273,7 +273,7 @@ def test_other_channels_are_none_of_our_business() -> None:
         ("I am away until 30 November.", date(2026, 11, 30)),
         ("Back on December 3rd, 2026", date(2026, 12, 3)),
         ("returning 2026-12-01", date(2026, 12, 1)),
-        ("Ich bin bis 7.12.2026 nicht im Haus", date(2026, 12, 7)),
+        ("Ich bin bis 7.12.2026 nicht im Haus", date(2026, 12, 8)),
         ("back Monday", date(2026, 11, 30)),
         ("de retour le 5 janvier", date(2027, 1, 5)),
         ("Back on 31 February", None),

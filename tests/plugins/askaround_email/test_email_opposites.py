@@ -14,6 +14,26 @@ def _intents(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        # Who denies a refusal, or an end, refuses nothing; a plain one beside it holds.
+        (
+            "I did not stop working on this, and I never declined a student. So: yes, let's talk.",
+            {"accepted"},
+        ),
+        ("I didn't turn you down, I was only slow. Happy to talk.", {"accepted"}),
+        ("I did not stop working on this, but I must decline.", {"declined"}),
+        # A colleague who is spoken of is nobody to ask; one who knows is.
+        (
+            "My colleague Ben can't do Tuesday but I can: 9am Tuesday works.",
+            {"accepted", "proposes_time"},
+        ),
+        ("My colleague Ben is on holiday this week, but I am happy to talk.", {"accepted"}),
+        ("My colleague Ben does this kind of thing.", {"redirects"}),
+        # A question is no yes, whatever its verb.
+        (
+            "Can you resume the story where you left off? Sounds intriguing.",
+            {"asks_for_info"},
+        ),
+        ("Could you explain what this would be used for?", {"asks_for_info"}),
         # Somebody else decides.
         ("I'd be up for it, but my manager said no.", {"declined"}),
         ("We could meet, but legal would not approve.", {"declined"}),
