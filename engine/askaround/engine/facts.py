@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
+from askaround.engine.tallies import Tallies
 from askaround.engine.wanted import wanted_by
 from askaround.model.context import Facts
 from askaround.model.finding import Advice
@@ -57,6 +58,7 @@ class FactLoader:
         reads: Iterable[str],
         now: int,
         given: Mapping[str, object] | None = None,
+        tallies: Tallies | None = None,
     ) -> dict[int, Facts]:
         """Return the facts of each contact, by number.
 
@@ -67,9 +69,12 @@ class FactLoader:
                 ``campaign.*``, ``advice.*``.
             now: seconds since 1970 UTC.
             given: values that came with the command, the same for all.
+            tallies: of the run that this is a chunk of; counted anew if not said.
         """
         wanted = wanted_by(frozenset(reads))
-        columns = Columns(self.store, contacts, wanted.loaded)
+        tallies = tallies or Tallies(self.store)
+        tallies.passing(len(contacts))
+        columns = Columns(self.store, contacts, wanted.loaded, tallies)
         campaign = Declared(self.campaign, wanted.campaign)
         advised = wanted.advised
         loaded = {}
@@ -95,9 +100,17 @@ class Columns:
         store: where the facts are.
         contacts: the chunk.
         reads: what was declared, as far as it is loaded for each contact.
+        tallies: what is counted over the whole campaign.
     """
 
-    def __init__(self, store: Store, contacts: Sequence[Contact], reads: frozenset[str]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        contacts: Sequence[Contact],
+        reads: frozenset[str],
+        tallies: Tallies,
+    ) -> None:
+        self._tallies = tallies
         self._store = store
         self._contacts = contacts
         self._numbers = [contact.id for contact in contacts]
@@ -133,14 +146,10 @@ class Columns:
             self.loaded[read] = _fixed(self._store.events.times(self._numbers, rest))
         elif root == "group":
             self.loaded[read] = self._groups()
-        elif root in ("confidential", "tally"):
-            contacts = self._store.contacts
-            tally = {
-                "task": contacts.tasks,
-                "tie_task": contacts.tasks_by_tie,
-            }.get(rest, contacts.states_by_tie)
-            told = tally if root == "tally" else self._store.records.confidential
-            whole = cache(lambda: readonly(told()))
+        elif root == "tally":
+            self.loaded[read] = dict.fromkeys(self._numbers, cache(self._tallies.of(rest)))
+        elif root == "confidential":
+            whole = cache(lambda: readonly(self._store.records.confidential()))
             self.loaded[read] = dict.fromkeys(self._numbers, whole)
         elif read == "inbox.waiting":
             waiting = self._store.observations.waiting(self._numbers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.engine.decide import decide
 from askaround.engine.decision import Decision, Situation
 from askaround.engine.ring import propose, ring
+from askaround.engine.tallies import Tallies
 from askaround.errors import AskaroundError, Held
 from askaround.model.contact import Contact
 from askaround.model.event import Event
@@ -50,6 +51,7 @@ class Ringer:
         self.flow = flow
         self._joint = joint
         self._failing: set[int] = set()
+        self._tallies = Tallies(workspace.store)
 
     def ring(self, report: TickReport) -> None:
         """Let every timer ring that is due, those too that start and end within this tick."""
@@ -114,6 +116,7 @@ class Ringer:
                 self._reads(rules),
                 report.now,
                 {"timer": True},
+                self._tallies,
             )
             for row, contact in members:
                 situation = Situation(
