@@ -83,6 +83,12 @@ def test_thanks_go_as_one_writes_or_by_hand(
         desk.ok("edit", "ines", *words)
     desk.talk("ines")
     desk.ok("debrief", "ines", "--advice", "read old catalogues")
+    (due,) = [
+        one["due_at"]
+        for one in desk.json("outbox", "list", "--tasks")["effects"]
+        if one["purpose"] == "thank"
+    ]
+    assert due <= desk.clock.at + DAY, "within a day"
     done = desk.json("thank", "ines", "--for", "the old catalogues", "--dry-run")
     assert done["messages"][0]["channel"] == channel
     done = desk.json(

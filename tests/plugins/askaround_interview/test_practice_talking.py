@@ -172,7 +172,8 @@ def test_insights_are_typed_records(desk: Desk) -> None:
         *("--insight", "future: paper comes back [unsure] [unpublished] [for move] [on room]"),
     )
     records = desk.json("show", "ines")["records"]
-    (data,) = [one["data"] for one in records if one["kind"] == "insight"]
+    ((data, at),) = [(one["data"], one["at"]) for one in records if one["kind"] == "insight"]
+    assert at == desk.clock.at, "kept with the time it was told"
     assert data["topic"] == "future"
     assert (data["certainty"], data["unpublished"], data["tone"]) == ("unsure", True, "wary")
     assert (data["option"], data["weighs"], data["criterion"]) == ("move", "for", "room to grow")
