@@ -23,6 +23,9 @@ GIVEN = ("Ada", "Bo", "Carmen", "Dmitri", "Esi", "Farid", "Greta", "Hana", "Ines
 FAMILY = ("Abara", "Brandt", "Castillo", "Dietz", "Ekholm", "Fontaine", "Grau", "Haddad", "Ito")
 TITLES = ("Urban planner", "Transport analyst", "Head of planning", "Survey lead", "Engineer")
 
+BEGUN, LOAD = time.time(), os.getloadavg()[0]
+"""When this process began (seconds since 1970 UTC), and how many others were at work then."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -173,11 +176,14 @@ def _letters(number: int) -> str:
 
 
 def machine() -> dict[str, object]:
-    """Return what a reader must know of the machine to judge the figures."""
+    """Return what a reader must know of the machine, and of the run so far, to judge figures."""
     return {
         "python": platform.python_version(),
         "system": platform.system(),
         "processors": os.cpu_count(),
+        "day": time.strftime("%Y-%m-%d", time.gmtime(BEGUN)),
+        "load": round(LOAD, 1),
+        "seconds": round(time.time() - BEGUN),
     }
 
 

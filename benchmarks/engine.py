@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -192,9 +193,12 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     figures: list[Figure] = []
     before = fsync_time(options.folder and Path(options.folder))
+    spent: dict[str, int] = {}
     for part in options.parts:
+        begun = time.monotonic()
         with tempfile.TemporaryDirectory(dir=options.folder) as name:
             figures += PARTS[part](Path(name), options)
+        spent[part] = round(time.monotonic() - begun)
     after = fsync_time(options.folder and Path(options.folder))
     rows = [
         (
@@ -212,10 +216,12 @@ def main(words: Sequence[str] | None = None) -> int:
     table = common.markdown(columns, rows)
     told = f"One fsync of this disk: {before:.0f} µs before, {after:.0f} µs after."
     if options.json != "-":
-        print(f"{table}\n\n{told}")
+        parts = ", ".join(f"{part} {seconds} s" for part, seconds in spent.items())
+        print(f"{table}\n\n{told} It took: {parts}.")
     if options.json:
         machine = {**common.machine(), "fsync_microseconds": [round(before), round(after)]}
-        common.save(options.json, {**machine, "rounds": options.rounds, "figures": figures})
+        run = {"title": "the engine", "rounds": options.rounds, "part_seconds": spent}
+        common.save(options.json, {**machine, **run, "figures": figures})
     with suppress(Exception):
         sys.stdout.flush()
     return int(options.check and any(f["kept"] is False for f in figures))

@@ -259,7 +259,12 @@ def main(words: Sequence[str] | None = None) -> int:
         print(common.markdown(("What", "target", "measured", "kept"), targets))
         print(f"\nOne fsync of this disk: {fsync:.0f} µs.")
     if options.json:
-        told = {"fsync_microseconds": round(fsync), "sizes": figures, "targets": targets}
+        told = {
+            "title": "growth",
+            "fsync_microseconds": round(fsync),
+            "sizes": figures,
+            "targets": targets,
+        }
         common.save(options.json, {**common.machine(), **told})
     if options.svg:
         Path(options.svg).write_text(plot(figures), encoding="utf-8")

@@ -158,7 +158,8 @@ def startup(options: argparse.Namespace) -> tuple[str, dict[str, object], bool]:
         for f in figures
     ]
     table = common.markdown(("Command", "ms", "ratio", "CPU ratio", "budget", "kept"), rows)
-    data = {**common.machine(), "rounds": options.rounds, "people": options.people}
+    run = {"title": "start-up", "rounds": options.rounds, "people": options.people}
+    data = {**common.machine(), **run}
     return table, {**data, "commands": figures}, all(f["kept"] for f in figures)
 
 
