@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, Held, UsageError
 from askaround_interview.requests.closeness import INTENT, nearest
+from askaround_interview.requests.lookalike import may_be
 from askaround_interview.sending import approve, both, deliver, look, messages, not_sent
 
 if TYPE_CHECKING:
@@ -239,13 +240,17 @@ def _ask(
 def _uneasy_namesake(campaign: Campaign, number: int, uneasy: set[int]) -> Contact | None:
     """Return another contact called alike who was uncomfortable with being asked, or None.
 
-    Case, accents and initials make no difference. People who were told apart are two.
+    Case, accents and initials make no difference, and a number that is theirs says it as well.
+    People who were told apart are two.
     """
     if not uneasy:
         return None
-    contact = campaign.contact(number)
-    for other in campaign.store.contacts.nearly_called(contact.name, uneasy - {number}):
+    contact, others = campaign.contact(number), uneasy - {number}
+    called = set(campaign.store.contacts.nearly_called(contact.name, others))
+    for other in sorted(others):
         known = campaign.contact(other)
+        if known.forgotten or not (other in called or may_be(contact, known)):
+            continue
         if not _apart(contact, other) and not _apart(known, number):
             return known
     return None

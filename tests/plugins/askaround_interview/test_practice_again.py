@@ -195,3 +195,34 @@ def test_an_organisation_is_said_once(desk: Desk) -> None:
     assert refused.code == 2
     desk.ok("objective", "--organisation", "Quill Press")
     desk.ok("objective", "--kind", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "held"),
+    [
+        ("B. Elm", ("--organisation", "Northwind"), True),
+        ("Bobby", ("--phone", "+1 212 555 0155"), True),
+        ("Robert Elm", ("--phone", "(212) 555-0155"), True),
+        ("Jane Roe", ("--phone", "+1 212 555 0155"), False),
+        ("B. Elm", ("--organisation", "Southwind"), False),
+        ("Clara Elm", ("--organisation", "Northwind"), False),
+    ],
+)
+def test_who_was_uncomfortable_is_known_by_number_and_initial(
+    desk: Desk, name: str, words: tuple[str, ...], held: bool
+) -> None:
+    """S10: nobody is asked again as somebody else, and nobody is taken for another."""
+    desk.add("Bob Elm", "--tie", "friend", "--organisation", "Northwind")
+    desk.ok("edit", "bob", "--phone", "+1 212 555 0155")
+    desk.ok("request", "bob")
+    desk.sent()
+    desk.ok("reply", "bob", "declined", "--reason", "uncomfortable")
+    desk.ok(
+        *("add", name, "--email", "other@example.net", "--tie", "friend", "--place", "US-NY"),
+        *("--zone", "America/New_York", *words),
+    )
+    desk.ok("note", "other@example.net", "edits two journals", "--about", "person")
+    desk.ok("note", "other@example.net", "prints by hand", "--about", "organisation")
+    asked = desk.run("request", "other@example.net")
+    assert (asked.code == 5) == held
+    assert ("S10" in asked.err) == held
