@@ -26,7 +26,7 @@ CODES = {
     "P204": "A field is not known.",
     "P205": "A field's value is not what the field needs.",
     "P206": "A confidence or basis is no such word.",
-    "P207": "A fact above low confidence has no source.",
+    "P207": "A fact above low confidence has no source, or words that name none stand in for one.",
     "P208": "The territory is not written as one.",
     "P209": "A date is not in the calendar, or is missing.",
     "P210": "A value is surer than its basis: general knowledge above low, or what was not found.",
@@ -34,11 +34,13 @@ CODES = {
     "P212": "A date of checking is yet to come.",
     "P213": "A rule leaves no time of the year.",
     "P214": "A territory stands in two files of one folder.",
+    "P215": "A value does not say how sure it is, or on what basis; it is used, as the least sure.",
 }
 """Every code of ``etiquette check``, besides those of the form of a YAML file."""
 
 _TOP = ("pack", "name", "checked_on", "aliases", "values")
 _OF_VALUE = ("value", "confidence", "basis", "sources", "checked_on", "note")
+_NO_SOURCE = frozenset(("", "n/a", "na", "none", "nil", "null", "tba", "tbd", "todo", "unknown"))
 _BEGIN = "begin with: pack: US-NC"
 
 
@@ -146,6 +148,13 @@ def _value(file: DataFile, pack: str, name: str, said: Any, checked: str) -> Adv
     trouble = fields.wrong(name, value) if fields.about(name) else ""
     if trouble:
         file.wrong("P205", (*way, "value"), f"{name}: {trouble}")
+    for key, words, counts in (
+        ("confidence", CONFIDENCES, "none"),
+        ("basis", BASES, "not_found"),
+    ):
+        if key not in said and value is not None:
+            file.wrong("P215", way, f"{name} has no {key!r}: it counts as {counts!r}",
+                       ", ".join(words), key=True, severity="warning")  # fmt: skip
     confidence = said.get("confidence", "none")
     basis = said.get("basis", "not_found")
     for key, word, words in (("confidence", confidence, CONFIDENCES), ("basis", basis, BASES)):
@@ -157,6 +166,10 @@ def _value(file: DataFile, pack: str, name: str, said: Any, checked: str) -> Adv
     ):
         file.wrong("P203", (*way, "sources"), "sources is a list of texts", "[https://…]")
         sources = []
+    for one in sources:
+        if _is_blank(one):
+            file.wrong("P207", (*way, "sources"), f"{one!r} is no source",
+                       "where it is stated, or sources: []")  # fmt: skip
     if confidence in SURE and not sources and "sources" not in said:
         file.wrong("P207", way, f"{name} is said with {confidence} confidence, but by nobody",
                    "sources: [where it is stated], or confidence: low", key=True)  # fmt: skip
@@ -174,6 +187,11 @@ def _value(file: DataFile, pack: str, name: str, said: Any, checked: str) -> Adv
     note = str(said.get("note") or "")
     tier = tier_of(pack)
     return AdvisedValue(value, confidence, basis, tuple(sources), pack, tier, checked, note, pack)
+
+
+def _is_blank(source: str) -> bool:
+    """Whether words stand in for a source, and name none."""
+    return source.strip(" .-?…").casefold() in _NO_SOURCE
 
 
 def _date(file: DataFile, way: tuple[str, ...], said: Any) -> str:

@@ -144,6 +144,22 @@ def test_narrower_places_win_value_by_value() -> None:
     assert Library().advice("").values["acceptance"].pack == "001"
 
 
+@pytest.mark.parametrize(
+    ("left_out", "counts"), [(" confidence: high,", "none"), (" basis: stated,", "not_found")]
+)
+def test_what_does_not_say_how_sure_it_is_is_told(
+    tmp_path: Path, left_out: str, counts: str
+) -> None:
+    """A value without confidence or basis counts as the least sure, and `check` warns of it."""
+    pack, file = check(write(tmp_path, GOOD.replace(left_out, "")))
+    assert pack is not None
+    assert [(one.code, one.severity, one.line) for one in file.diagnostics] == [
+        ("P215", "warning", 4)
+    ]
+    assert counts in file.diagnostics[0].message
+    assert counts in (pack.values["minutes"].confidence, pack.values["minutes"].basis)
+
+
 def test_null_is_unknown_whatever_holds_around(tmp_path: Path) -> None:
     """An explicit null hides what a wider territory says."""
     text = "pack: US-NC\nchecked_on: 2026-11-22\nvalues:\n  acceptance: null\n"
@@ -164,6 +180,8 @@ WRONG = (
     ("P206", 4, GOOD.replace("stated", "hearsay")),
     ("P207", 4, GOOD.replace("sources: [S81]", "sources: []")),
     ("P207", 4, GOOD.replace(", sources: [S81]", "")),
+    ("P207", 4, GOOD.replace("[S81]", "[n/a]")),
+    ("P207", 4, GOOD.replace("[S81]", "[S81, '?']")),
     ("P208", 1, GOOD.replace("XX", "nowhere at all")),
     ("P208", 1, GOOD.replace("XX", "US-ZZ:foo")),
     ("P209", 2, GOOD.replace("2026-11-22", "soon")),
