@@ -8,6 +8,9 @@ ABOUT = ("person", "field", "organisation")
 TONES = ("enthusiastic", "friendly", "neutral", "guarded", "wary")
 CERTAINTIES = ("sure", "likely", "unsure")
 WEIGHS = ("for", "against")
+ROLES = ("practitioner", "expert", "connector")
+"""The kinds of people to ask (S2); another word for what somebody does is no kind."""
+
 REASONS = ("no_time", "uncomfortable", "other")
 
 _TEXT = Field("text", required=True, about="in your words")

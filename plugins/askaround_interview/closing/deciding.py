@@ -11,6 +11,7 @@ from askaround_interview.closing.closure import close_asking, take_back
 from askaround_interview.closing.evidence import Evidence, gather, option_named
 from askaround_interview.purpose import FOUR
 from askaround_interview.questions.bank import bank
+from askaround_interview.records import ROLES
 from askaround_interview.requests.closeness import nearest
 from askaround_interview.thanks.referrals import owing
 from askaround_interview.thanks.telling import Told, tell
@@ -128,7 +129,7 @@ def warnings(campaign: Campaign, evidence: Evidence) -> list[tuple[str, str]]:
         voices = "1 independent voice" if evidence.voices == 1 else f"{evidence.voices} voices"
         words = f"{people} people told you something, but they named one another: {voices}"
         found.append((words, "S62"))
-    if evidence.people and len(set(evidence.roles) - {"not said"}) < 2:
+    if evidence.people and len(set(evidence.roles) & set(ROLES)) < 2:
         found.append(
             (
                 "you have not heard both people who do the work and people who know it otherwise",

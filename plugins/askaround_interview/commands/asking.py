@@ -162,7 +162,7 @@ def _show(
                 "this wave. It arrives in the morning, each where they are.",
                 "dim",
             )
-            if {role for role, _ in size.roles} <= {"practitioner", "not said"}:
+            if not {role for role, _ in size.roles} & {"expert", "connector"}:
                 say(
                     "Nobody left to ask is known as an expert or connector (S2): "
                     "askaround edit NAME --role expert",

@@ -152,3 +152,15 @@ def test_the_way_in_may_be_asked_and_openings_may_not(desk: Desk) -> None:
 
 def _lines(text: str) -> list[str]:
     return [line.partition(". ")[2] for line in text.splitlines()]
+
+
+def test_only_the_three_kinds_make_a_mix(desk: Desk) -> None:
+    """S2: two people whose roles are two other words are not yet people of two kinds."""
+    for name, role in (("Ines Duarte", "boss"), ("Tom Vale", "editor")):
+        who = desk.add(name, "--tie", "friend", "--role", role)
+        desk.talk(who)
+        desk.ok("debrief", who, "--insight", f"skills: {name} says patience counts")
+    assert "S2" in [one["source"] for one in desk.json("decide")["warnings"]]
+    desk.ok("edit", "ines", "--role", "practitioner")
+    desk.ok("edit", "tom", "--role", "expert")
+    assert "S2" not in [one["source"] for one in desk.json("decide")["warnings"]]
