@@ -144,10 +144,7 @@ def test_a_number_is_enough_to_be_thanked_by(desk: Desk) -> None:
 
 
 def test_a_forgotten_request_for_a_line_does_not_end_keeping_in_touch(desk: Desk) -> None:
-    """S31, S77: a draft that asks for an introduction, and lies there, stops no later note.
-
-    Where the thank-you itself has not gone yet, the note waits for that, and for nothing else.
-    """
+    """S31, S77: a draft that asks for an introduction, and lies there, stops no later note."""
     who = desk.add("Ines Duarte", "--tie", "friend")
     desk.talk(who)
     desk.thank(who)

@@ -61,10 +61,7 @@ def test_who_looked_nothing_up_does_not_ask(desk: Desk) -> None:
 
 
 def test_what_was_said_in_confidence_is_not_told_in_other_words(desk: Desk) -> None:
-    """S56, S70: "off the record" is heard without a mark, and a retelling to others is warned of.
-
-    What only shares a word or two with it is not.
-    """
+    """S56, S70: "off the record" is heard without a mark; a retelling is warned of, a word is not."""
     who = desk.add("Ines Duarte", "--tie", "friend")
     desk.talk(who)
     said = desk.ok(
@@ -110,10 +107,7 @@ def test_other_words_for_the_same(kept: str, text: str) -> None:
 
 
 def test_a_place_of_ones_own_is_understood_as_theirs_is(desk: Desk) -> None:
-    """S88: "Charlotte, NC" is the same place in one's profile as in a contact's.
-
-    Nobody is told to be new to where they live; who lives elsewhere is.
-    """
+    """S88: nobody is told to be new to the town they live in, however they write it; others are."""
     said = desk.ok("profile", "--place", "Charlotte, NC")
     assert "Charlotte, NC is taken as US-NC:charlotte" in said
     desk.add("Gus Hart", "--tie", "stranger", "--place", "Charlotte, NC")
