@@ -61,7 +61,7 @@ def test_who_looked_nothing_up_does_not_ask(desk: Desk) -> None:
 
 
 def test_what_was_said_in_confidence_is_not_told_in_other_words(desk: Desk) -> None:
-    """S56, S70: "off the record" is heard without a mark; retelling it is warned of, one word not."""
+    """S56, S70: "off the record" is heard without a mark; a retelling of it is warned of."""
     who = desk.add("Ines Duarte", "--tie", "friend")
     desk.talk(who)
     said = desk.ok(
