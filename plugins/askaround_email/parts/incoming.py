@@ -82,7 +82,7 @@ def sort_parts(message: Message) -> Parts:
             parts.report = parts.report or kind.partition("/")[2]
             parts.status += _blocks(part)
         elif kind in ("message/rfc822", "message/global"):
-            parts.returned = parts.returned or next(iter(_inside(part)), None)
+            parts.returned = parts.returned or _inner_mail(part)
         elif kind in _HEADERS_ONLY:
             parts.returned = parts.returned or _inner_headers(part)
         else:
@@ -125,13 +125,41 @@ def _parameter(part: Message, name: str) -> str:
 
 
 def _blocks(part: Message) -> list[Message]:
+    inner = _wrapped(part)
+    if inner:
+        whole = inner.replace(b"\r\n", b"\n")
+        return [message_from_bytes(one) for one in re.split(rb"\n{2,}", whole)[:100]]
     if part.is_multipart() and part.get_content_type() == "message/global-delivery-status":
         # The parser does not know this kind: it takes the first block for the head of a mail.
         whole = b"".join(one.as_bytes() for one in _inside(part)[:1])[:_MAX_TEXT]
-        return [message_from_bytes(one) for one in whole.split(b"\n\n")[:100]]
+        return [message_from_bytes(one) for one in re.split(rb"\n{2,}", whole)[:100]]
     if part.is_multipart():
         return _inside(part)[:100]
     return [message_from_bytes(block) for block in _content(part).split(b"\n\n")[:100]]
+
+
+def _wrapped(part: Message) -> bytes:
+    """Return what a message within the mail says, where that is encoded; else nothing.
+
+    RFC 6533 allows it of the global kinds, RFC 2046 of no other; servers do it all the same. The
+    parser reads what is encoded as if it were the message, so it is put together again.
+    """
+    encoding = str(part.get("Content-Transfer-Encoding") or "").strip().lower()
+    if encoding not in ("base64", "quoted-printable") or not part.is_multipart():
+        return b""
+    whole = Message()
+    whole["Content-Transfer-Encoding"] = encoding
+    written = b"\n".join(one.as_bytes() for one in _inside(part))[:_MAX_TEXT]
+    # A line that goes on ends with "="; the parser sees the end of the headers there.
+    whole.set_payload(written.replace(b"=\n\n", b"=\n").decode("ascii", "surrogateescape"))
+    return _content(whole)
+
+
+def _inner_mail(part: Message) -> Message | None:
+    inner = _wrapped(part)
+    if inner:
+        return message_from_bytes(inner.lstrip())
+    return next(iter(_inside(part)), None)
 
 
 def _inner_headers(part: Message) -> Message:
