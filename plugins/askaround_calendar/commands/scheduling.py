@@ -30,16 +30,30 @@ if TYPE_CHECKING:
 _text = click.option("--text", default="", metavar="WORDS", help="A line for the message.")
 
 
-def _tell(campaign: Campaign, outcome: Outcome, as_json: bool, minutes: int | None = None) -> None:
+def _tell(
+    campaign: Campaign,
+    outcome: Outcome,
+    as_json: bool,
+    minutes: int | None = None,
+    *,
+    dry_run: bool,
+    wished: int | None = None,
+) -> None:
+    """Show what came of it, and when the meeting is; in a dry run, when it would be."""
     show_outcome(campaign, outcome, as_json)
     if as_json:
         return
     contact = outcome.contact
     found = api.meeting(campaign, contact.id)
-    start = found.data.get("start") if found else None
-    if not found or not isinstance(start, int) or found.data.get("status") != "agreed":
+    start: object
+    if dry_run:
+        start, zone = wished, contact.zone
+    elif found and found.data.get("status") == "agreed":
+        start, zone = found.data.get("start"), str(found.data.get("zone") or "")
+    else:
         return
-    zone = str(found.data.get("zone") or "")
+    if not isinstance(start, int):
+        return
     there = show_time(campaign, start, zone)
     here = show_time(campaign, start)
     say(f"  {there}" + (f" there, {here} here" if there != here else ""))
@@ -80,17 +94,18 @@ def schedule(
     if not at:
         raise UsageError("when is it?", hint=f'askaround schedule {who} --at "tue 15:00"')
     contact = resolve(campaign, who)
+    start = moment(campaign, at)
     outcome = api.schedule(
         campaign,
         contact.id,
-        at=moment(campaign, at),
+        at=start,
         minutes=minutes,
         by=by or "",
         where=where,
         overrule=overrule,
         dry_run=dry_run,
     )
-    _tell(campaign, outcome, as_json, minutes)
+    _tell(campaign, outcome, as_json, minutes, dry_run=dry_run, wished=start)
 
 
 @click.command()
@@ -130,10 +145,11 @@ def reschedule(
       askaround reschedule 03 --no-show
     """
     contact = resolve(campaign, who)
+    start = moment(campaign, at) if at else None
     outcome = api.reschedule(
         campaign,
         contact.id,
-        at=moment(campaign, at) if at else None,
+        at=start,
         minutes=minutes,
         by=by or "",
         where=where,
@@ -142,7 +158,7 @@ def reschedule(
         overrule=overrule,
         dry_run=dry_run,
     )
-    _tell(campaign, outcome, as_json, minutes)
+    _tell(campaign, outcome, as_json, minutes, dry_run=dry_run, wished=start)
 
 
 @click.command()
@@ -173,4 +189,4 @@ def cancel(
     outcome = api.cancel(
         campaign, contact.id, theirs=theirs, text=text, overrule=overrule, dry_run=dry_run
     )
-    _tell(campaign, outcome, as_json)
+    _tell(campaign, outcome, as_json, dry_run=dry_run)

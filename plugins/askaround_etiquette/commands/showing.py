@@ -9,7 +9,7 @@ from askaround_etiquette import api
 from askaround_etiquette.commands.hand import as_data, at_hand, effect_of, host_without, in_words
 from askaround_etiquette.geography.territory import chain
 from askaround_etiquette.knowledge.library import PASSED_OVER, PROBLEM
-from askaround_etiquette.placing.titles import called, title
+from askaround_etiquette.placing.titles import as_typed, called, title
 from askaround_etiquette.proof import passed_over, unsound
 from askaround_etiquette.values import fields
 
@@ -74,9 +74,9 @@ def show(place: str, as_json: bool) -> None:
                 say(f"      source: {source}", "dim")
         if unknown:
             say(f"not known, so ask: {', '.join(unknown)}")
-        say(f"next: askaround etiquette when --place {found}", "dim")
+        say(f"next: askaround etiquette when --place {as_typed(found)}", "dim")
         say(
-            f"know better? askaround etiquette learn {found} FIELD VALUE --source WHO",
+            f"know better? askaround etiquette learn {as_typed(found)} FIELD VALUE --source WHO",
             "dim",
         )
 

@@ -13,6 +13,7 @@ from askaround.model import (
     Severity,
     greeting_lacks,
 )
+from askaround_etiquette.placing.titles import as_typed
 from askaround_etiquette.suiting.opening import provenance
 from askaround_etiquette.values.fields import LEGAL
 
@@ -68,8 +69,8 @@ def _unsaid(context: PolicyContext, said: AdvisedValue | None) -> Iterator[Findi
         return
     yield finding(
         "minutes", said, "how many minutes to ask for is not known there, so none are named",
-        f"ask somebody who knows, then: askaround etiquette learn {contact.place} minutes NUMBER "
-        '--source "who told you"',
+        f"ask somebody who knows, then: askaround etiquette learn {as_typed(contact.place)} "
+        'minutes NUMBER --source "who told you"',
         most=Severity.ADVISE,
     )  # fmt: skip
 

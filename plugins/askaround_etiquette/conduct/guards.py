@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from askaround.model import Facts, Field, Guard, No
 from askaround_etiquette.conduct.welcome import FIRST, Welcome, received
 from askaround_etiquette.knowledge.local import new_in
-from askaround_etiquette.placing.titles import called
+from askaround_etiquette.placing.titles import as_typed, called
 
 OVERRULE = "overrule"
 """Under this name a command gives the person's reason to go on all the same."""
@@ -50,7 +50,7 @@ def knows_the_area(facts: Facts, args: Mapping[str, object]) -> No | None:
     return No(
         f"you are new in {called(place)} and have not asked yet how requests are received there",
         f"askaround etiquette ask {facts.contact.ref}, then: "
-        f'askaround etiquette learn {place} acceptance welcome --source "who told you"',
+        f'askaround etiquette learn {as_typed(place)} acceptance welcome --source "who told you"',
         "S89",
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from askaround.model import AdvisedValue, Finding, Policy, PolicyContext, Severity
 from askaround_etiquette.conduct.welcome import FIRST, Welcome, received
 from askaround_etiquette.knowledge.local import unknown_at
-from askaround_etiquette.placing.titles import called
+from askaround_etiquette.placing.titles import as_typed, called
 from askaround_etiquette.suiting.opening import provenance
 
 ASK_LOCALLY = "ask a local job group, employment office or career coach first"
@@ -68,8 +68,8 @@ def _unknown(place: str, ref: str) -> Finding:
         "acceptance",
         f"how welcome such a request is {where}, no source says",
         source="S83",
-        remedy=f"{ASK_LOCALLY}, then: askaround etiquette learn {place} acceptance welcome "
-        '--source "who told you"'
+        remedy=f"{ASK_LOCALLY}, then: askaround etiquette learn {as_typed(place)} acceptance "
+        'welcome --source "who told you"'
         if place
         else f"say where they are: askaround etiquette place {ref}",
         rule="receptive",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
+from shlex import quote
 
 from askaround_etiquette.geography.divisions import named
 from askaround_etiquette.geography.territory import ROOT, file_name
-from askaround_etiquette.placing.places import PACKS
+from askaround_etiquette.placing.places import PACKS, letters
 
 FILE = Path(__file__).with_name("countries.json")
 """Names of countries and divisions: a tick that holds mail loads no library."""
@@ -89,6 +90,15 @@ def called(place: str) -> str:
     """
     name = title(place)
     return f"{name} ({place})" if name and name != place else place
+
+
+def as_typed(place: str) -> str:
+    """Return a territory as a command takes it: by its name where the code means another, too.
+
+    >>> as_typed("US-NC"), as_typed("MN")
+    ('US-NC', 'Mongolia')
+    """
+    return quote(title(place)) if letters(place) else place
 
 
 def _city(place: str, city: str) -> str:

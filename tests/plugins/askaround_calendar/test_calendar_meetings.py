@@ -150,6 +150,22 @@ def test_a_rehearsal_changes_nothing(diary: Diary) -> None:
     assert not (diary.campaign.folder / "campaign.ics").exists()
 
 
+def test_a_rehearsal_shows_the_time_that_would_be(
+    diary: Diary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a first time and of a moved one; where none is named, no time is shown."""
+    assert diary.type("schedule", "ines", "--at", "2026-11-26 15:00", "--dry-run") == 0
+    assert "Thu 26 Nov 15:00" in capsys.readouterr().out
+    api.schedule(diary.campaign, diary.ines, at=THURSDAY)
+    assert diary.type("reschedule", "ines", "--at", "2026-11-27 16:00", "--dry-run") == 0
+    told = capsys.readouterr().out
+    assert "Fri 27 Nov 16:00" in told
+    assert "26 Nov 15:00" not in told
+    assert diary.type("reschedule", "ines", "--dry-run") == 0
+    assert "26 Nov 15:00" not in capsys.readouterr().out
+    assert diary.meeting()["start"] == THURSDAY
+
+
 def test_a_moved_meeting_stays_the_same_one(diary: Diary) -> None:
     """The uid stays, the number rises, and a new invitation is drafted."""
     api.schedule(diary.campaign, diary.ines, at=THURSDAY, where="4 Elm St")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from shlex import split
 
+from askaround_etiquette.geography.zones import countries
+from askaround_etiquette.placing.places import resolve
+from askaround_etiquette.placing.titles import as_typed
 from tests.conftest import Run
 
 
@@ -18,3 +22,12 @@ def test_coverage_and_compare_name_what_they_tell_of(run: Run) -> None:
     assert json.loads(told)["names"] == ["Rochester, New York", "Charlotte, North Carolina"]
     shown = run("etiquette", "show", "US-NC").stdout
     assert "from the world (001), United States (US), North Carolina, United States" in shown
+
+
+def test_a_command_that_is_suggested_means_the_place_it_was_suggested_for() -> None:
+    """A code that two places share (MN) is suggested by its name; every country comes back."""
+    for code in countries():
+        (word,) = split(as_typed(code))
+        assert resolve(word).id == code
+    assert as_typed("US-MN") == "US-MN"
+    assert as_typed("MN") == "Mongolia"
