@@ -29,6 +29,7 @@ class TickReport:
         delivered: messages delivered or handed over.
         held: ``(contact number, reason)`` of what was held back.
         failed: ``(what, reason)`` of what went wrong.
+        forgotten: what of people forgotten earlier was taken away elsewhere, in words.
         remedy: what to type about the first plugin that kept a message from going, or empty.
         next_at: when the next timer is due, or None.
         next_held_at: when the first message that waits for a suitable hour can go, or None.
@@ -44,6 +45,7 @@ class TickReport:
     delivered: list[Any] = field(default_factory=list)
     held: list[tuple[int, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
     remedy: str = ""
     next_at: int | None = None
     next_held_at: int | None = None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Delivery,
         Draft,
         Effect,
+        Elsewhere,
         Env,
         Observation,
     )
@@ -83,6 +84,7 @@ class EmailChannel(Channel):
         drafts that this program laid out are removed.
         """
         from askaround_email.delivery import files
+        from askaround_email.delivery.forgotten import FOLDER as WAITING
 
         wanted = frozenset(one.strip().lower() for one in addresses if "@" in one)
         settings: Settings = env.settings
@@ -91,7 +93,9 @@ class EmailChannel(Channel):
             path
             for root in roots
             for path in _files_below(root)
-            if files.inside(env, path) and files.about(path, wanted, keys)
+            if path.parent.name != WAITING
+            and files.inside(env, path)
+            and files.about(path, wanted, keys)
         ]
         gone += [
             entry.path
@@ -99,6 +103,14 @@ class EmailChannel(Channel):
             if any(files.has_key(entry.path, key) for key in keys)
         ]
         return [files.told(env, path) for path in files.remove(dict.fromkeys(gone))]
+
+    def forget_elsewhere(
+        self, addresses: Sequence[str], keys: Sequence[str], env: Env
+    ) -> Elsewhere:
+        """Remove drafts of these keys from the account; where it is away, at a later tick."""
+        from askaround_email.delivery.forgotten import take_away
+
+        return take_away(keys, env)
 
     def poll(self, cursor: str | None, env: Env) -> tuple[Sequence[Observation], str | None]:
         """Read what is new in the inbox and among sent mail; nothing is changed there."""

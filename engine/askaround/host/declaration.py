@@ -75,6 +75,7 @@ _CALLED: dict[type, tuple[str, ...]] = {
         "withdraw",
         "settled",
         "forget",
+        "forget_elsewhere",
     ),
     Policy: ("review",),
     Guard: ("check",),

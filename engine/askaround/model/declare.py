@@ -179,6 +179,19 @@ class Importer:
     into: Callable[[Any, Path, Mapping[str, str], bool], Imported] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What became of what a channel had laid out where no file of the campaign is.
+
+    Attributes:
+        gone: what was taken away, in words, without names: ``a draft in Drafts of your account``.
+        left: what may still lie there, and what to do about it.
+    """
+
+    gone: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
 class Channel:
     """A way to reach a contact, and to hear from them. Subclass it.
 
@@ -244,6 +257,17 @@ class Channel:
     def forget(self, addresses: Sequence[str], keys: Sequence[str], env: Env) -> Sequence[str]:
         """Remove every file kept about these addresses and delivery keys; return their paths."""
         return ()
+
+    def forget_elsewhere(
+        self, addresses: Sequence[str], keys: Sequence[str], env: Env
+    ) -> Elsewhere:
+        """Take away what of these keys lies elsewhere, such as drafts in an account on a server.
+
+        It is asked before `forget`, and again at each tick, then without addresses and keys: what
+        could not be taken away is tried again. For that it may keep keys, and nothing that names
+        anybody.
+        """
+        return Elsewhere()
 
 
 class Policy:

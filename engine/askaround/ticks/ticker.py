@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from askaround.host.elsewhere import forget_elsewhere
 from askaround.incoming.poll import look
 from askaround.tickreport import TickReport
 
@@ -26,6 +27,11 @@ def tick(workspace: Workspace) -> TickReport:
     report = TickReport(now=workspace.clock.now())
     remedies: list[str] = []
     news = look(workspace, report.failed, remedies)
+    for name in workspace.host.channels():
+        rest = forget_elsewhere(workspace.host, name)
+        report.forgotten += rest.gone
+        left = [(name, why) for why in rest.left]
+        report.failed += [one for one in left if one not in report.failed]
     if news or workspace.store.has_work(report.now):
         _work(workspace, news, report, remedies)
     report.remedy = report.remedy or next(iter(remedies), "")

@@ -68,7 +68,7 @@ def carry_over(workspace: Workspace, made: Workspace) -> None:
     for number in sorted(present.forgotten):
         contact = store.contacts.get(number)
         if contact is not None and not contact.forgotten:
-            forget(made, number)
+            forget(made, number, again=True)
     with made.journal.command("restore", summary="a backup was restored", lasting=True) as batch:
         begin_era(made, batch, present.numbers)
         store.upkeep.remember_forgotten(present.forgotten, batch.now)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from askaround.engine.apply import change_effect
 from askaround.errors import Conflict, NotFound
 from askaround.host.answers import is_inside, paths
+from askaround.host.elsewhere import forget_elsewhere
 from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
 from askaround.model.effect import PENDING, Effect, Status
@@ -35,6 +36,8 @@ class Forgotten:
         mentions: rows about others in which the person was mentioned.
         files: files removed.
         left: files that still mention them: one's own, backups, and those that cannot be removed.
+        elsewhere: what was taken away where no file is, such as drafts in an account, in words.
+        waiting: what may still lie there; each tick tries again.
         failed: channels that could not remove what they keep.
     """
 
@@ -43,10 +46,12 @@ class Forgotten:
     mentions: int = 0
     files: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
 
-def forget(workspace: Workspace, number: int) -> Forgotten:
+def forget(workspace: Workspace, number: int, *, again: bool = False) -> Forgotten:
     """Remove everything known about a contact.
 
     Their events stay as tombstones (number, kind, states), so that counts and `verify` still
@@ -55,6 +60,7 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
     Args:
         workspace: the open campaign.
         number: the contact.
+        again: they were forgotten before, and a backup knew them: no server is asked for it again.
 
     Raises:
         NotFound: there is no such contact, or it was forgotten before.
@@ -65,6 +71,8 @@ def forget(workspace: Workspace, number: int) -> Forgotten:
     report = Forgotten()
     scrubber = _scrubber(workspace, contact)
     mentioning = _mentioning(workspace, contact, scrubber)
+    if not again:
+        _elsewhere(workspace, contact, mentioning, report)
     _files(workspace, contact, mentioning, report)
     store = workspace.store
     store.upkeep.wipe_from_now_on()
@@ -178,12 +186,31 @@ def _to_be_read_again(batch: Batch, effect: Effect) -> None:
     )
 
 
+def _elsewhere(
+    workspace: Workspace, contact: Contact, mentioning: Sequence[Effect], report: Forgotten
+) -> None:
+    """Let every channel take away what it laid out where no file is, while the keys are known."""
+    keys = _keys(_effects(workspace, contact, mentioning))
+    for name in workspace.host.channels():
+        done = forget_elsewhere(workspace.host, name, (*contact.emails, *contact.phones), keys)
+        report.elsewhere += done.gone
+        report.waiting += [f"{name}: {why}" for why in done.left]
+
+
+def _effects(workspace: Workspace, contact: Contact, mentioning: Sequence[Effect]) -> list[Effect]:
+    return [*workspace.store.effects.select(contact=contact.id), *mentioning]
+
+
+def _keys(effects: Sequence[Effect]) -> list[str]:
+    return [effect.key for effect in effects if effect.key]
+
+
 def _files(
     workspace: Workspace, contact: Contact, mentioning: Sequence[Effect], report: Forgotten
 ) -> None:
     """Let every channel remove what it keeps about the person, then the effects' own files."""
-    effects = [*workspace.store.effects.select(contact=contact.id), *mentioning]
-    keys = [effect.key for effect in effects if effect.key]
+    effects = _effects(workspace, contact, mentioning)
+    keys = _keys(effects)
     addresses: Sequence[str] = [*contact.emails, *contact.phones]
     host = workspace.host
     for name, channel in host.channels().items():

@@ -57,6 +57,59 @@ def remove(env: Env, key: str) -> bool:
         return not _with_key(box, key)
 
 
+def take_away(env: Env, wanted: dict[str, str]) -> tuple[str, int, set[str]]:
+    """Remove every draft of these keys for good, sent since or not.
+
+    Only from the folder of drafts, and only what is marked as a draft: received and sent mail
+    stays, also where all of them lie in one folder.
+
+    Args:
+        wanted: keys, each with the words (as in the header) of a draft that stays, or empty.
+
+    Returns:
+        The folder, how many drafts went, and the keys of those that would not go.
+
+    Raises:
+        SetupNeeded, ImapDown: the account cannot be asked.
+    """
+    with connected(env) as box:
+        folder = _drafts(box, env)
+        box.folder.set(folder)
+        gone, kept = 0, set()
+        for key, spared in wanted.items():
+            uids = _laid_out(box, key, spared)
+            _delete_for_good(box, uids)
+            still = set(uids) & set(_laid_out(box, key, spared))
+            gone += len(uids) - len(still)
+            kept |= {key} if still else set()
+        return folder, gone, kept
+
+
+def _laid_out(box: BaseMailBox, key: str, spared: str) -> list[str]:
+    """Return the drafts of a key, also one that a mail program has written anew."""
+    if not _plain(key):
+        return []
+    found = []
+    for name in (KEY_HEADER, "Message-ID"):
+        criteria = f'HEADER {name} "{key}"'
+        for message in box.fetch(criteria, mark_seen=False, headers_only=True, limit=100):
+            head = message_from_bytes(message.obj.as_bytes(), policy=compat32)
+            named = any(one.partition("@")[0] == key for one in ids(head, "Message-ID"))
+            ours = header(head, KEY_HEADER) == key or named
+            draft = "\\Draft" in message.flags
+            new = spared and header(head, WORDS_HEADER) == spared
+            if message.uid and ours and draft and not new and message.uid not in found:
+                found.append(message.uid)
+    return found
+
+
+def _delete_for_good(box: BaseMailBox, uids: list[str]) -> None:
+    """Delete these; without UIDPLUS only where nothing else is marked as deleted."""
+    _delete(box, uids)
+    if uids and set(box.uids("DELETED")) <= set(uids):
+        box.client.expunge()
+
+
 def look(env: Env, key: str, message_id: str) -> tuple[Message | None, str]:
     """Return the headers of the sent message for a key, and else the folder its draft lies in.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from askaround.errors import SetupNeeded
 from askaround.model import Delivered, Failed, HandedOver
 from askaround.privatefile import write_whole
-from askaround_email.delivery import files, taken, waiting
+from askaround_email.delivery import files, forgotten, taken, waiting
 from askaround_email.delivery.plusaddress import token_setting
 from askaround_email.parts.headers import header, ids
 from askaround_email.parts.mime import WORDS_HEADER, Unsendable, build, words_of
@@ -91,7 +91,9 @@ def _into_account(draft: Draft, key: str, env: Env, raw: bytes) -> Delivery:
     # Until the draft lies there, no copy may say that anything was laid out or sent.
     copy.unlink(missing_ok=True)
     try:
+        forgotten.spare(env, key, words_of(draft))
         folder = imapdrafts.put(env, key, words_of(draft), raw)
+        forgotten.drop(env, key)
     except ImapDown as error:
         return Failed(f"{error.what}: {error.why}" if error.why else error.what, temporary=True)
     write_whole(copy, raw)

@@ -59,6 +59,8 @@ def _show(campaign: Campaign, report: TickReport) -> None:
         whose = f" of {one['whose']}" if one["whose"] else ""
         note = f" ({one['note']})" if one["note"] else ""
         say(f"  seen: {one['kind'].replace('_', ' ')}{whose}, {one['done']}{note}")
+    for gone in report.forgotten:
+        say(f"  taken away: {gone}")
     for number, reason in report.held:
         say(f"  held: {campaign.contact(number).ref} {campaign.contact(number).name}: {reason}")
     for what, reason in report.failed:
@@ -98,6 +100,8 @@ def in_words(report: TickReport, unknown: int = 0) -> str:
             count -= unknown
         if count:
             parts.append(f"{count} {name}")
+    if report.forgotten:
+        parts.append(f"{len(report.forgotten)} taken away")
     return ", ".join(parts) if parts else "Nothing was due."
 
 
@@ -117,6 +121,7 @@ def _raise_for(campaign: Campaign, report: TickReport) -> None:
     if not report.failed:
         return
     done = any(getattr(report, name) for name in COUNTS if name not in ("held", "failed"))
+    done = done or bool(report.forgotten)
     kind = PartlyDone if done else AskaroundError
     unknown = _unknown(campaign, report)
     failed = len(report.failed) - len(unknown)

@@ -212,6 +212,10 @@ def forget(
             f"{contact.ref} is forgotten: {done.events} journal lines emptied, {done.rows} rows, "
             f"{done.mentions} mentions and {len(done.files)} files removed"
         )
+        for gone in done.elsewhere:
+            say(f"  taken away: {gone}")
+        for waiting in done.waiting:
+            say(f"  still there: {waiting}", "yellow")
         for left in done.left:
             say(f"  left: {left}; remove it yourself", "yellow")
         say("Backups made before still hold them; askaround restore forgets them again.", "dim")
@@ -222,6 +226,11 @@ def forget(
         raise PartlyDone(
             f"what {names} keeps of {contact.ref} was not removed",
             hint=f"remove by hand what {names} keeps: the campaign holds no address of them now",
+        )
+    if done.waiting:
+        raise PartlyDone(
+            f"not everything that was laid out for {contact.ref} could be taken away",
+            hint="askaround tick   (tries again; nothing that names them is kept for that)",
         )
 
 
