@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from askaround.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from askaround.host.host import Host
     from askaround.model import Contact, Located
+
+Clock = tuple["timedelta | None", ...]
+"""How far a clock is ahead of UTC, month by month."""
 
 NOTED = "place"
 """The field of a contact that keeps words for a place which nobody understood."""
@@ -58,20 +63,41 @@ def open_zones(host: Host, contact: Contact, now: int) -> tuple[str, ...]:
     Args:
         now: seconds since 1970 UTC; clocks that show the same through the next year are one.
     """
-    if contact.zone or not contact.place or host.zone_at(contact.place):
+    if contact.zone or not contact.place:
         return ()
-    zones = host.advise(contact.place).value("zones")
+    zones = zones_of(host, contact.place, now)
+    return zones if len(zones) > 1 else ()
+
+
+def zones_of(host: Host, place: str, now: int) -> tuple[str, ...]:
+    """Return the time zones of a place as plugins advise them, one for each clock; none: unknown.
+
+    Args:
+        now: seconds since 1970 UTC; clocks that show the same through the next year are one.
+    """
+    zone = host.zone_at(place)
+    if zone or not place:
+        return (zone,) if zone else ()
+    zones = host.advise(place).value("zones")
     if not isinstance(zones, list | tuple) or len(zones) < 2:
         return ()
+    shown: dict[Clock, str] = {}
+    for one in zones:
+        shown.setdefault(_clock(str(one), now), str(one))
+    return tuple(shown.values())
+
+
+def one_clock(zone: str, zones: Sequence[str], now: int) -> bool:
+    """Whether a time zone shows through the next year what one of `zones` shows."""
+    return _clock(zone, now) in {_clock(one, now) for one in zones}
+
+
+def _clock(zone: str, now: int) -> Clock:
     from datetime import UTC, datetime, timedelta
     from zoneinfo import ZoneInfo
 
     probes = [datetime.fromtimestamp(now, UTC) + timedelta(days=30 * n) for n in range(13)]
-    shown: dict[tuple[timedelta | None, ...], str] = {}
-    for zone in zones:
-        offsets = tuple(p.astimezone(ZoneInfo(str(zone))).utcoffset() for p in probes)
-        shown.setdefault(offsets, str(zone))
-    return tuple(shown.values()) if len(shown) > 1 else ()
+    return tuple(probe.astimezone(ZoneInfo(zone)).utcoffset() for probe in probes)
 
 
 def located(host: Host, changes: Mapping[str, object], *, typed: bool = False) -> dict[str, object]:

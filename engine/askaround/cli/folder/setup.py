@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from askaround.cli.kit import current, emit, json_option, say, table, words
+from askaround.cli.people.askingplace import own_clock
 from askaround.concluding import DAYS, LONGEST, SHORTEST
 from askaround.errors import UsageError
 
@@ -165,14 +166,18 @@ def profile(as_json: bool, **given: str | None) -> None:
       askaround profile --email robin@example.org --zone America/New_York --place US-NY
     """
     values = {key: value for key, value in given.items() if value is not None}
-    said = values.get("place", "")
+    said, named = values.get("place", ""), ""
     with current().open(readonly=not values) as campaign:
         if said:
             from askaround.people.whereabouts import place_of
 
-            values["place"] = place_of(campaign.host, said, typed=True)[0]
+            values["place"], named = place_of(campaign.host, said, typed=True)
+        before = values.get("zone") or campaign.profile.get("zone", "")
+        if named and not before:
+            values["zone"] = named
         if values:
             campaign.set_profile(**values)
+        clock = own_clock(campaign, said, named, before) if said else ""
         known = dict(campaign.profile)
         missing = [key for key in NEEDED if not known.get(key)]
     data = {
@@ -180,12 +185,15 @@ def profile(as_json: bool, **given: str | None) -> None:
             key: known.get(key, "") for key in (*PROFILE, *sorted(set(known) - {*PROFILE}))
         },
         "missing": missing,
+        "clock": clock,
     }
 
     def text() -> None:
         table((), [(key, known.get(key) or "-") for key in PROFILE])
         if said and known.get("place") != said:
             say(f"{said} is taken as {known.get('place')}", "dim")
+        if clock:
+            say(clock, "yellow" if before or not known.get("zone") else "")
         for key in missing[:1]:
             say(f"next: {NEEDED[key]}", "dim")
         if not missing and values:
