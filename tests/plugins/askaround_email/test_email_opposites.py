@@ -230,3 +230,62 @@ def test_logistics_and_small_talk_ask_for_nothing(text: str) -> None:
 def test_a_detail_refused_is_no_refusal(text: str) -> None:
     """A day, a camera, a subject or a doubt; the talk goes on."""
     assert "declined" not in _intents(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please do not stop writing to me.",
+        "Please don't stop writing to me, I enjoy it.",
+        "Never stop asking!",
+        "Don't ever stop emailing.",
+        "I would not want you to stop writing.",
+        "You need not stop writing.",
+        "There is no need to stop writing to me.",
+        "No need to unsubscribe me.",
+        "Please don't remove me from your list.",
+        "Don't take me off your list just yet.",
+        "I do not want to be removed from your list.",
+        "I never asked to be removed from your list.",
+    ],
+)
+def test_who_wants_no_end_asks_for_none(text: str) -> None:
+    """A wish to be left alone that is denied is none, and no other answer either."""
+    assert _intents(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you do not stop writing, I will report you.",
+        "You did not stop writing to me. Leave me alone.",
+        "Why do you not stop writing to me?",
+        "Can you not stop contacting me?",
+        "You have not stopped writing to me; unsubscribe me.",
+        "I do not want your mails, please stop.",
+        "Please do not stop at my door, and stop writing to me.",
+        "Do not hesitate to stop writing to me.",
+        "I never signed up, stop writing to me.",
+        "If you don't remove me from your list I will complain.",
+    ],
+)
+def test_a_not_elsewhere_leaves_the_wish(text: str) -> None:
+    """Nobody is written to who asked not to be: only the wish itself can be denied."""
+    assert _intents(text) == {"stop"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I never refuse a coffee.", {"accepted"}),
+        ("I never turn down a chat about bread.", {"accepted"}),
+        ("I rarely say no to a coffee.", {"accepted"}),
+        ("She seldom turns down a student.", {"accepted"}),
+        ("I never refuse anyone, but I must decline.", {"declined"}),
+        ("I have to refuse.", {"declined"}),
+        ("I never say yes to these, sorry.", {"declined"}),
+    ],
+)
+def test_who_never_refuses_agrees(text: str, found: set[str]) -> None:
+    """A habit of not refusing is a yes, unless a no stands beside it."""
+    assert _intents(text) == found
