@@ -289,3 +289,37 @@ def test_a_not_elsewhere_leaves_the_wish(text: str) -> None:
 def test_who_never_refuses_agrees(text: str, found: set[str]) -> None:
     """A habit of not refusing is a yes, unless a no stands beside it."""
     assert _intents(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fifteen minutes I can manage, not more.", {"accepted"}),
+        ("Half an hour I can spare.", {"accepted"}),
+        ("Fifteen minutes is more than I can spare.", {"declined"}),
+        ("I can't manage fifteen minutes.", {"declined"}),
+    ],
+)
+def test_a_length_is_granted_or_too_much(text: str, found: set[str]) -> None:
+    """The length in front is granted as behind; more than they have is a no."""
+    assert _intents(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've been burnt by this sort of thing before.",
+        "I keep my evenings for my family.",
+        "My weekends belong to my children.",
+        "My free time is reserved for the kids.",
+        "My plate is overflowing.",
+        "I have more on than I can handle.",
+        "My head is elsewhere these days.",
+        "We have just lost my father.",
+        "I have enough on my hands.",
+    ],
+)
+def test_a_reason_alone_refuses_until_a_yes_stands_beside_it(text: str) -> None:
+    """Nothing says no but the reason; it gives way to whatever else is said."""
+    assert _intents(text) == {"declined"}
+    assert _intents(f"{text} But for you, yes, gladly.") == {"accepted"}
