@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from askaround.errors import AskaroundError, PluginFailed, UsageError
 from askaround.model import TIES, Imported, Importer, Person, Skipped
 from askaround_contacts.decoding import refuse
-from askaround_contacts.tables import generic, google, linkedin, outlook
+from askaround_contacts.tables import generic, google, linkedin, outlook, people
+from askaround_contacts.tables.table import open_table
 from askaround_contacts.vcards import vcard
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ IMPORTERS = (
     generic.IMPORTER,
 )
 
+
+_TABLES = (linkedin.IMPORTER, google.IMPORTER, outlook.IMPORTER, generic.IMPORTER)
 
 MOST_SKIPPED = 10_000
 """Of one file, told one by one; the others are counted."""
@@ -117,6 +120,17 @@ def read(path: Path, importer: Importer, options: Mapping[str, str]) -> Iterator
     except Exception as error:
         raise _failed(importer, error) from error
     return _through(found, importer, tie, options.get("place", ""))
+
+
+def surely_more(path: Path, importer: Importer, options: Mapping[str, str], most: int) -> bool:
+    """Whether a file plainly names more people than `most`; False where only reading it tells.
+
+    Raises:
+        BadFile: the file cannot be used.
+    """
+    if importer not in _TABLES:
+        return False
+    return people.surely_more(open_table(path, options), most)
 
 
 def _through(

@@ -12,7 +12,7 @@ from typing import IO
 
 from askaround.errors import BadFile
 from askaround.model import Importer, Person, Skipped
-from askaround_contacts import api, wording
+from askaround_contacts import api, formats, wording
 
 
 @dataclass(slots=True)
@@ -70,6 +70,8 @@ def survey(
     Raises:
         BadFile: nobody can be read from it, or it names too many.
     """
+    if api.estimate(path, most) > most:
+        plainly_fewer(path, kind, options, most, known)
     name, people = api.read_people(path, format=kind, options=options, known=known)
     found = Survey(name)
     with TemporaryFile("w+", encoding="utf-8", errors="surrogatepass") as file:
@@ -119,10 +121,30 @@ def small_enough(
     Raises:
         BadFile: it does.
     """
-    if api.estimate(path) > most:
+    if api.estimate(path, most) > most:
+        plainly_fewer(path, kind, options, most, known)
         _, people = api.read_people(path, format=kind, options=options, known=known)
         for _ in limited(people, path, most):
             pass
+
+
+def plainly_fewer(
+    path: str,
+    kind: str,
+    options: Mapping[str, str],
+    most: int,
+    known: Mapping[str, Importer] | None = None,
+) -> None:
+    """Refuse a file of which it is plain at a glance that it names too many.
+
+    To make people of so many rows takes seconds; to count them takes a fraction of one.
+
+    Raises:
+        BadFile: it does.
+    """
+    importer = formats.choose(Path(path), kind, options, {**api.importers(), **(known or {})})
+    if formats.surely_more(Path(path), importer, options, most):
+        raise too_many(path, most)
 
 
 def too_many(path: str, most: int) -> BadFile:

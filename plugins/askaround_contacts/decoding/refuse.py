@@ -14,6 +14,9 @@ from askaround.model import Skipped
 HEAD = 65536
 """Bytes of a file that are looked at to know what it is."""
 
+_TELLING = re.compile(rb'[^\s,;|"\x00][^\r\n]*')
+"""A line from the first sign on that is no separator: empty rows of a sheet are nobody."""
+
 _SAVE = "open it in its program, save the list as CSV, and import that file"
 _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n", "a picture (PNG)", ""),
@@ -171,14 +174,20 @@ def nobody(path: str, skipped: Iterable[Skipped]) -> BadFile:
     )
 
 
-def estimate(path: str | Path) -> int:
-    """Return about how many people a file holds, for a progress bar; at least 1."""
+def estimate(path: str | Path, enough: int = 0) -> int:
+    """Return about how many people a file holds, for a progress bar; at least 1.
+
+    Args:
+        enough: a number above which it does not matter how many; 0 where it always does.
+    """
     cards = lines = 0
     try:
         with Path(path).open("rb") as file:
             while block := file.read(1 << 20):
                 cards += block.upper().count(b"BEGIN:VCARD")
-                lines += block.count(b"\n")
+                lines += sum(1 for _ in _TELLING.finditer(block))
+                if enough and not cards and lines > enough:
+                    break
     except OSError:
         return 1
     return max(cards or lines, 1)

@@ -16,8 +16,11 @@ LONGEST_ROW = 1 << 20
 MOST_EMPTY = 1_000_000
 """Rows without a value, one behind the other; behind more of them the file is read no further."""
 
+MOST_BLANK = 100_000
+"""Rows of which the parser had to find out that they are blank: each costs some microseconds."""
+
 _REREAD = 16 << 20
-_LINE = 16
+_LINE = 64
 """What a line counts at least: to read one costs time, however little stands in it."""
 
 _NOTHING = b", ;\t|\x00"
@@ -66,6 +69,7 @@ class Rows:
     def __iter__(self) -> Iterator[Row | Skipped]:
         """Yield rows; `Skipped` for those that cannot be read."""
         reader, quoted = self._reader(csv.QUOTE_MINIMAL), True
+        blank = 0
         while True:
             self._taken, self._size, self._ended = [], 0, False
             try:
@@ -77,6 +81,15 @@ class Rows:
             else:
                 if self._ended or self._swallowed(cells):
                     yield self._broken("a quotation mark is opened here and never closed")
+                elif not any(map(str.strip, cells)):
+                    blank += 1  # nothing but blanks in quotation marks: `pull` passes the others
+                    if blank > MOST_BLANK:
+                        yield Skipped(
+                            self._taken[0][0],
+                            f"more than {MOST_BLANK:,} rows of blanks: the rest of the file is "
+                            "not read",
+                        )
+                        return
                 elif quoted:
                     yield Row(self._taken[0][0], cells)
                 else:
@@ -101,7 +114,7 @@ class Rows:
             # A row of nothing but separators is passed over here: parsing a million costs seconds.
             passed = 0
             while line is not None and (
-                line.rest or (not self._taken and not line.raw.strip(_NOTHING))
+                line.rest or (not self._taken and not line.raw.replace(b'""', b"").strip(_NOTHING))
             ):
                 at, passed = line.number, passed + 1
                 line = next(self._lines, None)

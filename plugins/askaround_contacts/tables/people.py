@@ -16,6 +16,9 @@ from askaround_contacts.values import clean, dates, names, ours, region, town
 TOO_LONG = 2000
 """Characters: a name, employer or title longer than this is no such thing."""
 
+_DOUBTFUL = 10_000
+"""Rows of which a glance does not tell; behind more of them only reading the file tells."""
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _LONG = 60
 _OWN = tuple(words.OURS.values())
@@ -50,6 +53,37 @@ def people(table: Table, source: str) -> Iterator[Person | Skipped]:
             "has a header and no people below it",
             hint="export again, with the contacts selected",
         )
+
+
+def surely_more(table: Table, most: int) -> bool:
+    """Whether a table plainly names more people than `most`, seen without reading each of them.
+
+    Only rows are counted that `read` makes a person of whatever else they hold.
+    """
+    columns = table.header.columns
+    places = columns.at.get("name") or columns.at.get("given")
+    if not places:
+        return False
+    place, count, doubtful = places[0], 0, 0
+    # As `_tells_enough` has it of a row of which nothing but the name is looked at.
+    least = max(columns.needed(), place + 1) if columns.width <= 3 else columns.width
+    title = table.header.titles[place].casefold()
+    for row in table.rows:
+        if (
+            isinstance(row, Row)
+            and least <= len(row.cells) <= columns.width
+            and row.cells[place][:1].isalnum()
+            and row.cells[place].strip().casefold() != title
+            and max(map(len, row.cells)) <= TOO_LONG
+        ):
+            count += 1
+            if count > most:
+                return True
+        else:
+            doubtful += 1
+            if doubtful > _DOUBTFUL:
+                return False
+    return False
 
 
 def read(row: Row, columns: Columns, source: str) -> Person | Skipped:

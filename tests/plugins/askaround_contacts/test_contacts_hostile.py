@@ -62,6 +62,16 @@ FILES = {
         'Name,Email\n"x' + "\n" * 2_000_000,
         "never closed",
     ),
+    "two million empty quotations behind an open one": (
+        "quotations.csv",
+        'Name,Email\n"' + '""\n' * 2_000_000,
+        "more than 1,000,000 empty rows: the rest of the file is not read",
+    ),
+    "a million blanks in quotation marks": (
+        "quoted.csv",
+        "Name,Email\n" + '" "\n' * 1_000_000,
+        "more than 100,000 rows of blanks: the rest of the file is not read",
+    ),
     "a million folds": (
         "folds.vcf",
         "BEGIN:VCARD\nVERSION:3.0\nFN:a" + "\n a" * 1_000_000 + "\nEND:VCARD\n",

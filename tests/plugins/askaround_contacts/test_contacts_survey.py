@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import tracemalloc
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from askaround.errors import BadFile
+from askaround_contacts import api, formats
 from askaround_contacts.survey import limited, small_enough, survey
+from askaround_contacts.tables import generic
 from tests.conftest import Run
+from tests.stopwatch import at_most
 
 
 def book(path: Path, people: int) -> str:
@@ -79,3 +86,37 @@ def test_long_notes_are_no_people(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="more than 9 people"):
         small_enough(str(path), "auto", {}, 9)
     assert list(limited(iter([]), "x", 1)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a,\n", '"a",\n"', 'a"b,"\n', "a\0,\0\n", "Zoë,z@example.org\n", '"a\nb",c\n'],
+    ids=["plain", "alternate", "inner", "zeros", "letters", "broken"],
+)
+@pytest.mark.parametrize("begin", ["", '"'], ids=["whole", "an open quotation"])
+def test_too_many_people_are_refused_quickly(tmp_path: Path, begin: str, line: str) -> None:
+    """A million of them, and a quotation mark that is never closed: seen without reading all."""
+    path = tmp_path / "long.csv"
+    path.write_text("name,email\n" + begin + line * 1_000_000, "utf-8")
+    with at_most(1.5), pytest.raises(BadFile, match="names more than 100,000 people"):
+        small_enough(str(path), "auto", {}, 100_000)
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("a1 ,\"\n\0'=@-é\t"), max_size=12)
+        | st.sampled_from(["Ada,a@example.org", "name,email", ",b@example.org", "Bo,"]),
+        max_size=12,
+    )
+)
+def test_a_glance_never_counts_more_than_there_are(lines: list[str]) -> None:
+    """Where a glance says that there are more than so many people, reading them says so too."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "any.csv")
+        path.write_text("name,email\n" + "\n".join(lines), "utf-8")
+        try:
+            real = len(api.preview(path, format="csv").contacts)
+        except BadFile:
+            real = 0
+        with suppress(BadFile):
+            assert not formats.surely_more(path, generic.IMPORTER, {}, real)
