@@ -28,7 +28,10 @@ _TORN = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
 
 def one_line(text: str) -> str:
     """Return `text` on one line: line breaks and control characters become single spaces."""
-    if not text.isprintable():
+    if text.isprintable():
+        if "  " not in text:  # of all blanks only the plain one is printable
+            return text.strip()
+    else:
         text = "".join(_TORN.get(unicodedata.category(sign), sign) for sign in text)
     return " ".join(text.split())
 

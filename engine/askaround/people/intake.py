@@ -154,7 +154,10 @@ class Intake(People):
         if lacking:
             report.left_out.append(Skipped(person.line, lacking))
             fields = {**fields, NOTED: (person.region or person.narrower[0])[:60]}
-        return replace(person, region=place, zone=person.zone or zone, fields=fields)
+        zone = person.zone or zone
+        if (place, zone, fields) == (person.region, person.zone, person.fields):
+            return person
+        return replace(person, region=place, zone=zone, fields=fields)
 
     def _known(self, batch: Batch, person: Person) -> Contact | None:
         """Return the same person, one that still waits in the buffer included."""

@@ -88,7 +88,10 @@ class People:
             introduced_by=introduced_by,
         )
         tie = person.tie if person.tie in TIES else "unknown"
-        contact = merge(bare, replace(person, zone=self._zone(person.zone), tie=tie))
+        zone = self._zone(person.zone)
+        if (zone, tie) != (person.zone, person.tie):
+            person = replace(person, zone=zone, tie=tie)
+        contact = merge(bare, person)
         batch.insert("contact", contact_row(contact))
         if workflow.timers_in(state):
             from askaround.timers.motion import begin_timers
@@ -201,5 +204,6 @@ class People:
 
     def _unwanted(self, person: Person) -> bool:
         marks = self.workspace.store.do_not_contact()
-        keys = {*keys_of(person), name_key(person.name, person.organisation)}
-        return not marks.empty() and marks.has(keys)
+        if marks.empty():
+            return False
+        return marks.has({*keys_of(person), name_key(person.name, person.organisation)})
