@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from askaround.errors import AskaroundError, BadFile, Held, UsageError
+from askaround.errors import AskaroundError, BadFile, Held, SetupNeeded, UsageError
 from askaround_phone.declared import OUTCOMES
 from askaround_phone.script import chosen, edited, in_own_words, reviewed
 
@@ -61,9 +61,15 @@ def sheet(campaign: Campaign, contact: int, *, overrule: str = "") -> CallSheet:
 
     Raises:
         UsageError: no number is known at which somebody speaks, or it must not be dialled.
+        SetupNeeded: the profile has no name to begin the call with.
     """
     found = campaign.contact(contact)
     number = number_of(campaign, found)
+    if not campaign.profile.get("name"):
+        raise SetupNeeded(
+            "your profile has no name; a call begins with it",
+            hint='askaround profile --name "…" --about "one line on who you are"',
+        )
     missing = remedy = ""
     try:
         # They may want to talk right away: what would be missing then is said before the call.

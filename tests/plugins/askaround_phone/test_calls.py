@@ -15,7 +15,7 @@ from askaround import Campaign
 from askaround.cli.main import run as run_here
 from askaround.cli.terminal.session import Session
 from askaround.clock import FixedClock
-from askaround.errors import Held, UsageError
+from askaround.errors import Held, SetupNeeded, UsageError
 from askaround.model import (
     Contact,
     Draft,
@@ -400,3 +400,12 @@ def test_the_sheet_has_the_questions_that_were_prepared(
         assert text in said["prepared"]
     assert chosen[0] not in said["sheet"] + said["prepared"]
     assert "What do you do on a usual day?" not in said["sheet"]
+
+
+def test_a_call_without_a_name_to_begin_with_says_what_to_set_up(tmp_path: Path) -> None:
+    """A new campaign whose profile is empty asks for the name; no template is blamed."""
+    with Campaign.create(tmp_path / "new", clock=FixedClock(NOW)) as campaign:
+        contact = campaign.add(Person("Rosa Bianchi", phones=("+1 585 555 0123",)))
+        with pytest.raises(SetupNeeded, match="no name") as caught:
+            api.sheet(campaign, contact.id)
+    assert "askaround profile --name" in caught.value.hint
