@@ -25,6 +25,8 @@ WANTED = frozenset(
 )
 """The properties that say something here; the others are not taken apart."""
 
+_TIMELESS = frozenset({"REPLY", "CANCEL", "REFRESH", "DECLINECOUNTER"})
+"""Methods that may speak of an event without its time (RFC 5546)."""
 _MANY = frozenset({"ATTENDEE", "EXDATE", "COMMENT", "RRULE"})
 _MOST = 1000
 NO_ANSWER = "NEEDS-ACTION"
@@ -108,6 +110,8 @@ def event_of(
     texts = {name: single[name].text for name in ("UID", "SUMMARY", "LOCATION") if name in single}
     if not texts.get("UID"):
         odd(began, "the event has no UID")
+    if not ({"DTSTART", "RECURRENCE-ID"} & set(single) or method in _TIMELESS):
+        odd(began, "the event has no DTSTART")
     return Event(
         line=began,
         uid=texts.get("UID", ""),

@@ -51,6 +51,7 @@ def _event(event: Event) -> dict[str, object]:
         "all_day": bool(event.start and event.start.is_day),
         "recurrence_id": event.recurrence.shown if event.recurrence else None,
         "rules": list(event.rules),
+        "except_for": [one.shown for one in event.except_for],
         "line": event.line,
     }
 
@@ -75,6 +76,8 @@ def as_lines(document: Document, most: int = 200) -> Iterator[str]:
             yield f"    {one.address}: {one.status.lower().replace('-', ' ')}"
         for rule in event.rules:
             yield f"    again and again: {rule}"
+        for day in event.except_for[:most]:
+            yield f"    but not on {_shown(day)}"
     if len(document.events) > most:
         yield f"… and {len(document.events) - most} more (--json shows all)"
     for line, what in document.problems:

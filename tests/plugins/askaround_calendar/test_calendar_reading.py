@@ -159,7 +159,7 @@ def test_every_moment_of_a_zone_is_a_moment(at: datetime, name: str) -> None:
         (("DTSTART:00010101T000000Z", "DURATION:-P1D"), "leaves the calendar"),
         (("DTSTART:20260701T100000Z", "SEQUENCE:many"), "is no number"),
         (("DTSTART:20260701T100000Z", "UID:second"), "a second UID"),
-        (("no colon at all",), "not understood"),
+        (("no colon at all", "DTSTART:20260701T100000Z"), "not understood"),
     ],
 )
 def test_what_is_odd_is_told_by_line(lines: tuple[str, ...], what: str) -> None:
@@ -170,13 +170,31 @@ def test_what_is_odd_is_told_by_line(lines: tuple[str, ...], what: str) -> None:
     assert all(line in (5, 6, 7) for line, _ in found.problems)
 
 
+@pytest.mark.parametrize(("method", "told"), [("REQUEST", True), ("CANCEL", False)])
+def test_an_event_without_a_time_is_told(method: str, told: bool) -> None:
+    """Only what calls off or answers may name no time; where another does, that is a problem."""
+    text = f"BEGIN:VCALENDAR\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:u\r\n{TAIL}"
+    problems = [what for _, what in read(text.encode()).problems]
+    assert ("the event has no DTSTART" in problems) == told
+
+
+def test_the_days_a_series_leaves_out_are_shown() -> None:
+    """EXDATE stands in the data, and in the lines for people."""
+    found = document("UID:u", "DTSTART:20260701T100000Z", "RRULE:FREQ=DAILY;COUNT=5",
+                     "EXDATE:20260702T100000Z,20260703T100000Z")  # fmt: skip
+    days = ["2026-07-02T10:00:00+00:00", "2026-07-03T10:00:00+00:00"]
+    assert f"'except_for': {days}" in str(as_data(found)["events"])
+    assert "    but not on 2026-07-02 10:00 +00:00" in list(as_lines(found))
+
+
 def test_two_events_with_one_uid() -> None:
     """Case 77: both are shown and the second is told; an exception of a series is none."""
     more = "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:u\r\n"
     found = document("UID:u", "DTSTART:20260701T100000Z", more + "DTSTART:20260702T100000Z")
     assert len(found.events) == 2
     assert "2 events have the UID 'u'" in found.problems[0][1]
-    series = document("UID:u", "RRULE:FREQ=DAILY", more + "RECURRENCE-ID:20260702T100000Z")
+    first = ("DTSTART:20260701T100000Z", "RRULE:FREQ=DAILY")
+    series = document("UID:u", *first, more + "RECURRENCE-ID:20260702T100000Z")
     assert series.problems == []
 
 
