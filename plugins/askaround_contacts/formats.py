@@ -12,7 +12,7 @@ from askaround.model import TIES, Imported, Importer, Person, Skipped
 from askaround_contacts.decoding import refuse
 from askaround_contacts.tables import generic, google, linkedin, outlook, people
 from askaround_contacts.tables.table import open_table
-from askaround_contacts.vcards import vcard
+from askaround_contacts.vcards import counting, vcard
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
@@ -128,6 +128,8 @@ def surely_more(path: Path, importer: Importer, options: Mapping[str, str], most
     Raises:
         BadFile: the file cannot be used.
     """
+    if importer is vcard.IMPORTER:
+        return counting.surely_more(path, most)
     if importer not in _TABLES:
         return False
     return people.surely_more(open_table(path, options), most)

@@ -16,6 +16,7 @@ from askaround.errors import BadFile
 from askaround_contacts import api, formats
 from askaround_contacts.survey import limited, small_enough, survey
 from askaround_contacts.tables import generic
+from askaround_contacts.vcards import vcard
 from tests.conftest import Run
 from tests.stopwatch import at_most
 
@@ -120,3 +121,53 @@ def test_a_glance_never_counts_more_than_there_are(lines: list[str]) -> None:
             real = 0
         with suppress(BadFile):
             assert not formats.surely_more(path, generic.IMPORTER, {}, real)
+
+
+@pytest.mark.parametrize(
+    "card", ["N:a\n", "VERSION:3.0\nFN:Al Bo\nEMAIL:al@example.org\n"], ids=["bare", "whole"]
+)
+def test_too_many_cards_are_refused_quickly(tmp_path: Path, card: str) -> None:
+    """Half a million of them are counted, and none is read."""
+    path = tmp_path / "long.vcf"
+    path.write_text(f"BEGIN:VCARD\n{card}END:VCARD\n" * 500_000, "utf-8")
+    with at_most(1.5), pytest.raises(BadFile, match="names more than 100,000 people"):
+        small_enough(str(path), "auto", {}, 100_000)
+
+
+LINES = st.sampled_from(
+    [
+        "BEGIN:VCARD",
+        "END:VCARD",
+        "N:a",
+        "FN:Al",
+        "FN:",
+        "N:;;",
+        "N:.;",
+        "N:0",
+        "VERSION:3.0",
+        "VERSION:9",
+        "AGENT:",
+        "\tx",
+        "FN:0",
+        "x",
+        "FN;CHARSET=x:Al",
+        "FN:=41=",
+        "fn:al",
+        "begin:vcard",
+        "EMAIL:a@example.org",
+        "ORG:x",
+        "FN:n/a",
+        "N:-",
+    ]
+) | st.text(st.sampled_from("a1 ;:\n\0=@-é\t"), max_size=6)
+CARDS = st.lists(LINES, max_size=4).map(lambda kept: "\n".join(["BEGIN:VCARD", *kept, "END:VCARD"]))
+
+
+@given(st.lists(CARDS | LINES, max_size=8))
+def test_a_glance_never_counts_more_cards_than_people(lines: list[str]) -> None:
+    """What a glance counts as a card of somebody is one when it is read."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "any.vcf")
+        path.write_text("\n".join(["BEGIN:VCARD", "FN:Al", "END:VCARD", *lines]), "utf-8")
+        real = len(api.preview(path, format="vcard").contacts)
+        assert not formats.surely_more(path, vcard.IMPORTER, {}, real)
