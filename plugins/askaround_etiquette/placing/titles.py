@@ -9,7 +9,7 @@ from shlex import quote
 
 from askaround_etiquette.geography.divisions import named
 from askaround_etiquette.geography.territory import ROOT, file_name
-from askaround_etiquette.placing.places import PACKS, letters
+from askaround_etiquette.placing.places import PACKS
 
 FILE = Path(__file__).with_name("countries.json")
 """Names of countries and divisions: a tick that holds mail loads no library."""
@@ -98,7 +98,9 @@ def as_typed(place: str) -> str:
     >>> as_typed("US-NC"), as_typed("MN")
     ('US-NC', 'Mongolia')
     """
-    return quote(title(place)) if letters(place) else place
+    # As `letters` has it, without the library that knows all divisions.
+    shared = f"US-{place}" in _names()["divisions"] and not (PACKS / file_name(place)).is_file()
+    return quote(title(place)) if shared else place
 
 
 def _city(place: str, city: str) -> str:
