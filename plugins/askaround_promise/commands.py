@@ -97,7 +97,7 @@ def message(
     "--salary",
     type=_SALARY,
     default="warn",
-    help="What a question about pay in general is; on their own it is blocked.",
+    help="What a question about pay is; on their own it is blocked unless allowed.",
 )
 @json_option
 def questions(

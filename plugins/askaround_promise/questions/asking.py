@@ -11,7 +11,7 @@ from typing import Any
 
 from askaround.model import Finding, Severity, Tier
 from askaround_promise.data import DATA
-from askaround_promise.english.signs import Reader, Sentence, Sign, sign
+from askaround_promise.english.signs import Hit, Reader, Sentence, Sign, sign
 from askaround_promise.english.words import Word, words
 from askaround_promise.messages.lint import MOST_SIGNS, MOST_WORDS, review
 from askaround_promise.messages.message import Message
@@ -164,19 +164,30 @@ def read(text: str, *, role: str = "", seniority: str = "", salary: str = "warn"
         text: the question.
         role: what the person does, in any words (``researcher``).
         seniority: ``junior``, ``mid``, ``senior`` or ``executive``, empty where it is not known.
-        salary: what a question about pay in general is: one of `SALARY`.
+        salary: what a question about pay is: one of `SALARY`; ``allow`` opens their own too.
     """
     from askaround_promise.questions.audience import beyond
 
     row = words(text[:MOST_SIGNS])[:MOST_WORDS]
     sentences = book().reader.read(row)
     found = [*_said(text, sentences, salary), *_job_asks(text), *beyond(text, row, role, seniority)]
-    if not found and row and not _their_day(sentences):
+    passed = salary == "allow" and any(
+        _of_pay(one, hit)
+        for one in sentences
+        for rule in book().rules
+        for sign in rule.signs
+        for hit in one.hits(sign)
+    )
+    if not found and row and not passed and not _their_day(sentences):
         found += _leaning(text, row)
     found.sort(key=lambda one: (one.start < 0, one.start, one.rule))
     # English signs say nothing of a question in another language: it is about no topic we know.
     other = any(one.rule == "not-english" for one in found)
     return Asked(text, "" if other else topic(sentences), tuple(found))
+
+
+# What "your" and "you" stand before when somebody's own pay is asked after.
+_PAY = frozenset({"salary", "income", "earnings", "pay", "wage", "bonus", "earn", "make", "paid"})
 
 
 def _said(text: str, sentences: Sequence[Sentence], salary: str) -> Iterator[Finding]:
@@ -185,8 +196,10 @@ def _said(text: str, sentences: Sequence[Sentence], salary: str) -> Iterator[Fin
         hits = [(one, hit) for one in sentences for sign in rule.signs for hit in one.hits(sign)]
         if not hits or (rule.id == "salary" and (taken or salary == "allow")):
             continue
-        taken = True
         sentence, hit = min(hits, key=lambda one: one[1].first)
+        if salary == "allow" and rule.id != "salary" and _of_pay(sentence, hit):
+            continue
+        taken = True
         severity = Severity[salary.upper()] if rule.id == "salary" else rule.severity
         start, end = sentence.row[hit.first].start, sentence.row[hit.last - 1].end
         yield Finding(
@@ -201,6 +214,12 @@ def _said(text: str, sentences: Sequence[Sentence], salary: str) -> Iterator[Fin
             end=end,
             text=text[start:end],
         )
+
+
+def _of_pay(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what was found is the pay of the person who is asked, and of nothing else."""
+    said = {word.text for word in sentence.row[hit.first : hit.last]}
+    return not said.isdisjoint(_PAY) and not said.isdisjoint({"you", "your"})
 
 
 def _leaning(text: str, row: Sequence[Word]) -> Iterator[Finding]:

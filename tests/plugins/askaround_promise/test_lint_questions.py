@@ -70,9 +70,12 @@ def test_questions_that_look_alike_are_fine(text: str) -> None:
 
 @pytest.mark.parametrize("salary", ["allow", "advise", "warn", "block"])
 def test_salary_is_a_setting(salary: str) -> None:
-    """Whether pay may be asked about is up to the person; somebody's own pay stays private."""
+    """S52: pay is a setting; their own pay stays private unless pay is allowed outright."""
     assert read("What is a usual starting salary?", salary=salary).verdict.word == salary
-    assert read("How much do you earn?", salary=salary).verdict is Severity.BLOCK
+    own = "allow" if salary == "allow" else "block"
+    assert read("How much do you earn?", salary=salary).verdict.word == own
+    assert read("What's your salary?", salary=salary).verdict.word == own
+    assert read("How much do you have in savings?", salary=salary).verdict.word == "block"
 
 
 @pytest.mark.parametrize(

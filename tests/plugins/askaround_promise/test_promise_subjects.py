@@ -67,9 +67,9 @@ def test_showing_what_one_is_worth_is_still_an_ask() -> None:
 
 
 def test_the_help_tells_how_far_the_setting_for_pay_reaches(run: Callable[..., Any]) -> None:
-    """S52: the setting is for pay in general; somebody's own pay stays private."""
+    """S52: the setting is for pay; somebody's own pay stays private unless it is allowed."""
     shown = " ".join(run("lint", "questions", "--help").stdout.split())
-    assert "pay in general is; on their own it is blocked" in shown
+    assert "pay is; on their own it is blocked unless allowed" in shown
 
 
 def test_a_question_that_stands_twice_is_told() -> None:
