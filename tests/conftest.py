@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
+from askaround.host import veil
 from tests import warm
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,7 +40,10 @@ def root() -> Path:
 
 @pytest.fixture(autouse=True)
 def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test an empty home, so that nobody's own campaign is found or changed."""
+    """Give the test an empty home, so that nobody's own campaign is found or changed.
+
+    Nor does it know of secrets that another test gave to plugins: a word that was one is none here.
+    """
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
         if name.startswith(("ASKAROUND_", "XDG_")):
@@ -47,6 +51,8 @@ def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "ACCESSIBLE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
+    for known, none in (("_known", set()), ("_names", set()), ("_forms", [])):
+        monkeypatch.setattr(veil, known, none)
     return home
 
 

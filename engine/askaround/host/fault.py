@@ -11,7 +11,7 @@ from types import FrameType
 
 from askaround.host.veil import veiled
 
-_pressed = False
+_pressed = _program = False
 
 
 def of_plugin(error: BaseException) -> None:
@@ -32,7 +32,12 @@ def pressed(number: int, frame: FrameType | None) -> None:
 
 
 def watch_keyboard() -> None:
-    """Install `pressed`, unless whoever started the program lets it ignore Ctrl-C."""
+    """Install `pressed`, unless whoever started the program lets it ignore Ctrl-C.
+
+    Only the program does so: whoever embeds it has a keyboard of their own.
+    """
+    global _program  # noqa: PLW0603 - there is one keyboard
+    _program = True
     import signal
 
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
@@ -41,13 +46,16 @@ def watch_keyboard() -> None:
 
 def is_program() -> bool:
     """Whether this process is the program, and not one that embeds it."""
-    return _watched()
+    return _program
 
 
 def _watched() -> bool:
-    """Whether `pressed` would have told; a library may have put a handler of its own there."""
+    """Whether `pressed` would have told; a library may have put a handler of its own there.
+
+    Where Ctrl-C is ignored (in the background of a script) no person can have stopped it.
+    """
     signal = sys.modules.get("signal")
-    return signal is not None and signal.getsignal(signal.SIGINT) is pressed
+    return signal is not None and signal.getsignal(signal.SIGINT) in (pressed, signal.SIG_IGN)
 
 
 class Unfit(TypeError):

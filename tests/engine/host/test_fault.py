@@ -80,13 +80,15 @@ def test_whatever_it_raises_is_its_fault(kind: type[BaseException]) -> None:
 
 def test_a_person_stops_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C passes; a KeyboardInterrupt that a plugin raised by itself does not."""
-    before = signal.getsignal(signal.SIGINT)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     monkeypatch.setattr(fault, "_pressed", False)
-    with pytest.raises(KeyboardInterrupt):
-        of_plugin(KeyboardInterrupt())  # nobody watches the keyboard: it may be the person
+    monkeypatch.setattr(fault, "_program", False)
     try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        with pytest.raises(KeyboardInterrupt):
+            of_plugin(KeyboardInterrupt())  # nobody watches the keyboard: it may be the person
+        assert not fault.is_program()
         fault.watch_keyboard()
+        assert fault.is_program()
         of_plugin(KeyboardInterrupt())
         with pytest.raises(KeyboardInterrupt) as stopped:
             os.kill(os.getpid(), signal.SIGINT)
@@ -96,12 +98,15 @@ def test_a_person_stops_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
         signal.signal(signal.SIGINT, before)
 
 
-def test_who_ignores_the_key_goes_on_ignoring_it() -> None:
+def test_who_ignores_the_key_goes_on_ignoring_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program started in the background is not stopped by a key meant for another."""
+    monkeypatch.setattr(fault, "_program", False)
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         fault.watch_keyboard()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        assert fault.is_program()
+        of_plugin(KeyboardInterrupt())  # no key can have raised it
     finally:
         signal.signal(signal.SIGINT, before)
 
