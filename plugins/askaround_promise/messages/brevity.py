@@ -51,7 +51,8 @@ def length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
                 start,
                 end,
             )
-    for first, last in again(row):
+    repeated = list(again(row))
+    for first, last in repeated:
         yield _too_long(
             message,
             _strictness(message, row, first, LONGEST_VISIT),
@@ -59,7 +60,7 @@ def length(message: Message, row: Sequence[Word]) -> Iterator[Finding]:
             first.start,
             last.end,
         )
-    if message.purpose == "request" and not found:
+    if message.purpose == "request" and not found and not repeated:
         yield Finding(
             Severity.WARN,
             "length",

@@ -82,6 +82,8 @@ _AT_MOST = (["tops"], ["max"], ["maximum"], ["at"], ["only"], ["or"])
 _TAKES = frozenset({"tops", "should", "takes", "take", "enough", "plenty", "let", "need"})
 _WEEK = "monday tuesday wednesday thursday friday saturday sunday today tomorrow phone"
 _DAYS = frozenset(_WEEK.split())
+_LATEST = _DAYS - {"phone"} | {"then", "noon", "tonight", "end", "next"}
+"""What says until when: "20 minutes by tomorrow"."""
 _WHEN = frozenset({"in", "within", "after", "every", "until"})
 _DOING = frozenset(_OWN.split())
 
@@ -218,7 +220,8 @@ def _alone(row: Sequence[Word], found: Asked) -> bool:
 def _asks(row: Sequence[Word], found: Asked, invites: bool) -> bool:
     after = [word.text for word in row[found.last : found.last + 3]]
     by_wire = after[:1] in (["by"], ["on"], ["over"], ["via"]) and bool(_WIRES & set(after[1:]))
-    if after and after[0] in _SHOWN | _ELSE and not by_wire:
+    until = after[:1] == ["by"] and not _LATEST.isdisjoint(after[1:])
+    if after and after[0] in _SHOWN | _ELSE and not (by_wire or until):
         return False
     if (by_wire and _begins(row, found)) or (_alone(row, found) and after[:1] in _AT_MOST):
         return True

@@ -118,6 +118,8 @@ def test_other_times_are_left_alone(kind: str, text: str) -> None:
         "20 mins on the phone this week?",
         "Could we talk? Half an hour tops.",
         "Would you answer some questions? It should take no more than fifteen minutes.",
+        "Could we talk for 20 minutes by Friday at the latest?",
+        "Could we talk for 45 minutes, every week in March?",
     ],
 )
 def test_a_length_is_found_however_short_it_is_said(text: str) -> None:
