@@ -52,10 +52,13 @@ def is_program() -> bool:
 def _watched() -> bool:
     """Whether `pressed` would have told; a library may have put a handler of its own there.
 
-    Where Ctrl-C is ignored (in the background of a script) no person can have stopped it.
+    Where the program ignores Ctrl-C (in the background of a script) nobody can have stopped it.
     """
     signal = sys.modules.get("signal")
-    return signal is not None and signal.getsignal(signal.SIGINT) in (pressed, signal.SIG_IGN)
+    if signal is None:
+        return False
+    handler = signal.getsignal(signal.SIGINT)
+    return handler is pressed or (_program and handler is signal.SIG_IGN)
 
 
 class Unfit(TypeError):
