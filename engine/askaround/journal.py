@@ -49,6 +49,7 @@ class Journal:
         self.clock = clock
         self.observers: list[Callable[[list[Event]], None]] = []
         self._batch: Batch | None = None
+        self._told: Batch | None = None
         self._later: list[Callable[[], None]] = []
 
     @property
@@ -104,7 +105,7 @@ class Journal:
                     raise _DryRun
                 if batch.first_event is not None:
                     made = batch.last_event - batch.first_event + 1
-                    self.store.events.count(command, made)
+                    self.store.events.count(command, made if before else made - 1)
                     if batch.idle and join is None and name != "render":
                         self.store.events.disown(command)
                 elif before is None:
@@ -141,15 +142,30 @@ class Journal:
         if batch.first_event is not None and self.observers:
             kept = batch.transitions()
             events = iter(kept) if kept is not None else self._reread(batch, batch.first_event)
-            while chunk := list(islice(events, 1000)):
-                for observer in self.observers:
-                    observer(chunk)
+            self._told = batch
+            try:
+                while chunk := list(islice(events, 1000)):
+                    for observer in self.observers:
+                        observer(chunk)
+            finally:
+                self._told = None
         waiting, self._later = self._later, []
         for work in waiting:
             work()
 
     def _reread(self, batch: Batch, first: int) -> Iterator[Event]:
         return self.store.events.select(kind="transition", after=first - 1, until=batch.last_event)
+
+    def news(self, after: int) -> tuple[int, bool]:
+        """Return ``(newest event, whether an event above `after` may have changed other rows)``.
+
+        Other rows than those that steps, timers and messages change. An observer who asks what has
+        happened since the command before is told of this command without a look into the journal.
+        """
+        told = self._told
+        if told is not None and told.first_event == after + 1:
+            return told.last_event, told.other
+        return self.store.events.news(after)
 
     def later(self, work: Callable[[], None]) -> None:
         """Do `work` once the command under way is committed; at once where none is."""

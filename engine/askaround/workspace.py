@@ -104,7 +104,10 @@ class Workspace:
         def name() -> str:
             return str(self.fact("name", self.folder.name))
 
-        view = View(name, records, contact, self.fact, self.store.events.news, self.zone_of)
+        def news(after: int) -> tuple[int, bool]:
+            return self.journal.news(after)
+
+        view = View(name, records, contact, self.fact, news, self.zone_of)
         return Host(
             self.settings,
             self.folder,

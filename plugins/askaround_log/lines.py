@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from askaround.model import Env, Event
 
 
@@ -33,10 +35,11 @@ def write(env: Env, lines: Sequence[str]) -> None:
     name = env.settings.file
     if not name or not lines:
         return
-    # A name with folders in it stays in this one.
-    path = os.path.join(env.folder, os.path.basename(name))
+    path = _path(env.folder, name)
     handle = _opened(path)
-    if os.fstat(handle).st_size > env.settings.most_bytes:
+    # Its end, not its status: whoever asked for a file's times has the next write note a new one,
+    # which the next commit to the disk waits for, whatever file that is about.
+    if os.lseek(handle, 0, os.SEEK_END) > env.settings.most_bytes:
         os.close(handle)
         os.replace(path, f"{path}.1")
         handle = _opened(path)
@@ -46,6 +49,12 @@ def write(env: Env, lines: Sequence[str]) -> None:
             text = text[os.write(handle, text) :]
     finally:
         os.close(handle)
+
+
+@lru_cache(maxsize=16)
+def _path(folder: Path, name: str) -> str:
+    # A name with folders in it stays in this one.
+    return os.path.join(folder, os.path.basename(name))
 
 
 def _opened(path: str) -> int:

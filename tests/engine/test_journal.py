@@ -138,3 +138,29 @@ def test_observers_see_what_was_committed(orchard: Orchard) -> None:
     assert seen == []
     orchard.sow(ada)
     assert [(event.contact, event.trigger) for event in seen] == [(ada.id, "sow")]
+
+
+def test_observers_hear_of_a_command_without_a_look_into_the_journal(orchard: Orchard) -> None:
+    """While one is told of a command, what is new since the one before is what that wrote."""
+    journal, events = orchard.campaign.workspace.journal, orchard.campaign.store.events
+    told: list[bool] = []
+    before = 0
+
+    def observe(_events: list[Event]) -> None:
+        nonlocal before
+        quick, looked = journal.news(before), events.news(before)
+        assert quick == looked
+        before = quick[0]
+        told.append(quick[1])
+
+    ada = orchard.add("Ada Byron")
+    journal.observers.append(observe)
+    orchard.sow(ada)
+    assert told == [True], "somebody was added before"
+    orchard.campaign.fire(ada.id, "sprout")
+    assert told[1:] == [False]
+    with orchard.campaign.command("spring"):
+        orchard.add("Bob Bean")
+        orchard.campaign.fire(ada.id, "fell")
+    assert told[2:] == [True]
+    assert journal.news(before) == events.news(before) == (before, False)

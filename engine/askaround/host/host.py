@@ -195,13 +195,13 @@ class Host(Speech):
 
     def after_transition(self, events: Sequence[Event]) -> None:
         """Show a committed batch to every observer; none can stop another."""
-        handed: tuple[Event, ...] | None = None
+        seen, handed = tuple(events), None
         for name in self._implementing("after_transition"):
             if self.installed[name].distribution == OWN:
-                self.observed(name, "after_transition", events=tuple(events))
+                self.observed(name, "after_transition", events=seen)
                 continue
             if handed is None:
-                handed = tuple(altered(one, {"data": readonly(dict(one.data))}) for one in events)
+                handed = tuple(altered(one, {"data": readonly(dict(one.data))}) for one in seen)
             self.observed(name, "after_transition", events=handed)
 
     def on_transition_error(self, event: Event, error: BaseException) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -56,7 +57,7 @@ class Speech(Shelf):
     ) -> None:
         super().__init__(settings, blocked)
         self.loader.registry.tell = self.note
-        self.cache = cache or (lambda plugin: NoCache())
+        self.cache = lru_cache(None)(cache or (lambda plugin: NoCache()))
         self.folder = folder
         self.clock = clock or SystemClock()
         self.profile = profile

@@ -182,11 +182,11 @@ class ReplyWaitingPolicy(Policy):
 
     def review(self, context: PolicyContext) -> Iterable[Finding]:
         """Hold what timers and earlier approvals would send; a person's own step may go on."""
-        at = context.facts.waiting()
-        if at is None or context.facts.given.get("by") == "person":
+        given = context.facts.given
+        by_itself = given.get("timer") or context.stage == "message"
+        if given.get("by") == "person" or (context.trigger and not by_itself):
             return
-        by_itself = context.facts.given.get("timer") or context.stage == "message"
-        if not by_itself and context.trigger:
+        if context.facts.waiting() is None:
             return
         contact = context.facts.contact
         yield Finding(

@@ -10,8 +10,10 @@ as setting it. A mould has the same slots and is not frozen: fill one, then give
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
@@ -61,7 +63,8 @@ def _slots(kind: type[Any]) -> tuple[str, ...]:
 def _copier(kind: type[Any]) -> Callable[[Any], Any]:
     """Return a function that fills a mould from an object of `kind`.
 
-    All parts are read at once and each is set by its slot, which no name has to be looked up for.
+    All parts are read at once and each is set by its slot, which no name has to be looked up for,
+    and no line of Python is run for one of them.
     """
     names, open_ = _slots(kind), mould(kind)
     if len(names) < 2:  # of one name `attrgetter` gives no tuple
@@ -71,8 +74,7 @@ def _copier(kind: type[Any]) -> Callable[[Any], Any]:
 
     def copied(old: Any) -> Any:
         made = open_()
-        for fill, value in zip(setters, read(old), strict=True):
-            fill(made, value)
+        deque(map(call, setters, repeat(made), read(old)), maxlen=0)
         return made
 
     return copied

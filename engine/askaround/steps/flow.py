@@ -125,7 +125,8 @@ class Flow(Stepper):
             written = [record_rules.add(batch, number, kind, data) for kind, data in checked]
             batch.flush()
             rules = workspace.rules(contact.workflow)
-            if any(kind == record.kind for kind, _ in rules.anchors.values() for record in written):
+            made = {record.kind for record in written}
+            if made and not made.isdisjoint(kind for kind, _ in rules.anchors.values()):
                 contact = self.timing.reanchor(batch, rules, contact)
             if intent:
                 self._prove(batch, contact, intent, at)

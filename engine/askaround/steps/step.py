@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from askaround.engine.decision import OVERRULE, Situation
 from askaround.mover import Outcome
 from askaround.outgoing.leftovers import withdraw_later
 from askaround.reasons import must_be_a_reason
@@ -13,7 +14,7 @@ from askaround.timers.motion import Timing
 
 if TYPE_CHECKING:
     from askaround.engine.apply import Applied
-    from askaround.engine.decision import Decision, Situation
+    from askaround.engine.decision import Decision
     from askaround.engine.rules import Rules
     from askaround.model.contact import Contact
     from askaround.store.batch import Batch
@@ -97,8 +98,6 @@ class Stepper:
         intent: str = "",
     ) -> Situation:
         """Return one contact's situation, with the facts that `reads` names."""
-        from askaround.engine.decision import OVERRULE, Situation
-
         store = self.workspace.store
         self.workspace.journal.flush()
         told = {**given, OVERRULE: overrule} if overrule else given
@@ -144,6 +143,8 @@ class Stepper:
         depth: int,
     ) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
         """Carry out what a decision means for other contacts; ``(spawned, moved)``."""
+        if not follow_ons:
+            return (), ()
         from askaround.steps.followons import broadcast, fire_on, spawn
 
         spawned: list[Contact] = []

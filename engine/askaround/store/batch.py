@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -34,8 +34,11 @@ _EVENT = (
 KEPT = 2000
 """Transitions kept to be shown to observers; a command that makes more has them read again."""
 
+USUAL = ("transition", "timer", "effect.")
+"""How the kinds of events begin that tell of steps, timers and messages."""
+
 _VERSIONED = frozenset({"contact", "effect"})
-_HIGHEST = {
+_HIGHEST = {table: f"SELECT max(id) FROM {table}" for table in COLUMNS} | {
     "event": "SELECT max(seq) FROM event",
     # A number that was undone is not given to somebody else: keys, marks and tombstones hang on it.
     "contact": "SELECT max(n) FROM (SELECT max(id) AS n FROM contact UNION ALL "
@@ -48,6 +51,13 @@ _HIGHEST = {
 _ERA = "SELECT json_extract(value, '$.mark') FROM fact WHERE name = 'restored'"
 
 
+@cache
+def _updating(table: str, columns: tuple[str, ...]) -> str:
+    sets = ", ".join(f"{column} = ?" for column in columns)
+    where = "id = ? AND version = ?" if table in _VERSIONED else "id = ?"
+    return f"UPDATE {table} SET {sets} WHERE {where}"
+
+
 class Batch:
     """Buffered, journaled writes for one command. Open a transaction first.
 
@@ -55,6 +65,9 @@ class Batch:
         connection: a connection that holds the write lock.
         command: id of the command every event carries.
         now: the time every event carries.
+
+    Attributes:
+        other: whether something else was written than steps, timers and messages.
     """
 
     def __init__(self, connection: sqlite3.Connection, command: int, now: int) -> None:
@@ -64,6 +77,7 @@ class Batch:
         self.first_event: int | None = None
         self.last_event = 0
         self.idle = True  # nothing but words made ready, which no person asked for
+        self.other = False
         self._next: dict[str, int] = {}
         self._inserts: dict[str, list[tuple[Any, ...]]] = {}
         self._updates: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
@@ -78,8 +92,7 @@ class Batch:
         """Return a number for a new row; safe because the write lock is held."""
         number = self._next.get(table)
         if number is None:
-            query = _HIGHEST.get(table, f"SELECT max(id) FROM {table}")
-            found = self.connection.execute(query).fetchone()[0]
+            found = self.connection.execute(_HIGHEST[table]).fetchone()[0]
             number = (found or 0) + 1
         self._next[table] = number + 1
         return number
@@ -155,8 +168,10 @@ class Batch:
         )
         if kind == "transition" and len(self._moves) <= KEPT:
             self._moves.append((seq, contact, trigger, source, target, data or {}, self._changes))
-        self._changes = []
         self.idle = self.idle and kind == "effect.rendered"
+        if not kind.startswith(USUAL) or "record" in {one[0] for one in self._changes}:
+            self.other = True
+        self._changes = []
         self.first_event = self.first_event or seq
         self.last_event = seq
         return seq
@@ -180,9 +195,7 @@ class Batch:
                     hint="type the command again",
                 ) from error
         for (table, columns), rows in self._updates.items():
-            where = "id = ? AND version = ?" if table in _VERSIONED else "id = ?"
-            sets = ", ".join(f"{column} = ?" for column in columns)
-            done = execute(f"UPDATE {table} SET {sets} WHERE {where}", rows).rowcount
+            done = execute(_updating(table, columns), rows).rowcount
             if done != len(rows):
                 raise Conflict(
                     f"{len(rows) - done} {table} row(s) were changed by another process",

@@ -128,17 +128,22 @@ class Database:
         Raises:
             Conflict: another process held the lock for longer than `BUSY_SECONDS`.
         """
-        with explained(self.path):
+        connection = self.connection
+        try:
             if level != self._level:
                 self._sync(level)
-            self.connection.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self.connection.commit()
+                connection.commit()
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.rollback()
+                if connection.in_transaction:
+                    connection.rollback()
                 raise
+        except sqlite3.Error as error:
+            if told := _told(error, self.path):
+                raise told from error
+            raise
 
     def settle(self) -> None:
         """Return when all that was committed is on the disk."""
@@ -246,30 +251,37 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise Conflict(
-                "another command, or a plugin, is writing to this campaign",
-                why=f"{path.name} stayed locked for {BUSY_SECONDS:.0f} seconds",
-                hint="wait for the other command to end, then type this again; where none runs, "
-                "a plugin keeps it locked: leave out those of others with --no-plugin NAME",
-            ) from error
-        if "full" in text:
-            raise AskaroundError(
-                "the disk is full; nothing was changed",
-                why=text,
-                hint="free some space, then type this again",
-            ) from error
-        if "not a database" in text or "malformed" in text:
-            raise AskaroundError(
-                f"{path} is not an askaround database, or it is damaged",
-                why=text,
-                hint="askaround restore BACKUP   (or name another folder with -C)",
-            ) from error
-        if "readonly" in text or "unable to open" in text:
-            raise AskaroundError(
-                f"{path} cannot be written",
-                why=text,
-                hint=f"check who owns {path.parent} and its permissions",
-            ) from error
+        if told := _told(error, path):
+            raise told from error
         raise
+
+
+def _told(error: sqlite3.Error, path: Path) -> AskaroundError | None:
+    """Return an error a person can act on for one of SQLite's; None where there is none."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return Conflict(
+            "another command, or a plugin, is writing to this campaign",
+            why=f"{path.name} stayed locked for {BUSY_SECONDS:.0f} seconds",
+            hint="wait for the other command to end, then type this again; where none runs, "
+            "a plugin keeps it locked: leave out those of others with --no-plugin NAME",
+        )
+    if "full" in text:
+        return AskaroundError(
+            "the disk is full; nothing was changed",
+            why=text,
+            hint="free some space, then type this again",
+        )
+    if "not a database" in text or "malformed" in text:
+        return AskaroundError(
+            f"{path} is not an askaround database, or it is damaged",
+            why=text,
+            hint="askaround restore BACKUP   (or name another folder with -C)",
+        )
+    if "readonly" in text or "unable to open" in text:
+        return AskaroundError(
+            f"{path} cannot be written",
+            why=text,
+            hint=f"check who owns {path.parent} and its permissions",
+        )
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from askaround.store.rows import COLUMNS, Row, dumps
@@ -49,6 +50,14 @@ for by contact. SQLite takes that index otherwise, and goes through all that is 
 delivered, for each thousand contacts of a tick over a million."""
 
 
+@cache  # most are of one contact, or of a full part of many
+def _pending(contacts: int) -> str:
+    return (
+        f"{SELECT} WHERE contact IN ({','.join('?' * contacts)}) AND {_STATUS} IN "
+        "('open','drafted','approved','handed_over','failed','unknown') ORDER BY id"
+    )
+
+
 class Effects:
     """Queries on effects."""
 
@@ -90,11 +99,7 @@ class Effects:
         found: dict[int, list[Effect]] = {number: [] for number in contacts}
         for start in range(0, len(contacts), 900):
             part = list(contacts[start : start + 900])
-            query = (
-                f"{SELECT} WHERE contact IN ({','.join('?' * len(part))}) AND {_STATUS} IN "
-                "('open','drafted','approved','handed_over','failed','unknown') ORDER BY id"
-            )
-            for row in self.connection.execute(query, part):
+            for row in self.connection.execute(_pending(len(part)), part):
                 found[row[1]].append(effect_from(row))
         return found
 
@@ -178,6 +183,14 @@ _DAY = 86_400
 _DUE = "FROM timer WHERE due_at IS NOT NULL AND due_at <= ? AND (due_at, id) > (?, ?)"
 
 
+@cache
+def _timers(contacts: int) -> str:
+    return (
+        "SELECT id, contact, slot, due_at, fired FROM timer "
+        f"WHERE contact IN ({','.join('?' * contacts)}) ORDER BY id"
+    )
+
+
 class Timers:
     """Queries on timers: rows ``(id, contact, slot, due_at, fired)``."""
 
@@ -189,11 +202,8 @@ class Timers:
         found: dict[int, list[Row]] = {number: [] for number in contacts}
         for start in range(0, len(contacts), 900):
             part = list(contacts[start : start + 900])
-            query = (
-                "SELECT id, contact, slot, due_at, fired FROM timer "
-                f"WHERE contact IN ({','.join('?' * len(part))}) ORDER BY id"
-            )
-            for number, contact, slot, due, fired in self.connection.execute(query, part):
+            rows = self.connection.execute(_timers(len(part)), part)
+            for number, contact, slot, due, fired in rows:
                 found[contact].append(
                     {"id": number, "contact": contact, "slot": slot, "due_at": due, "fired": fired}
                 )

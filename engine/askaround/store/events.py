@@ -222,18 +222,22 @@ class Events:
         return None if row is None else Command(*row)
 
     def add_command(self, name: str, at: int, by: str, summary: str) -> int:
-        """Store a command and return its id; inside a transaction."""
+        """Store a command and return its id; inside a transaction.
+
+        As most make one event, that is what is written of their number: see `count`.
+        """
         cursor = self.connection.execute(
-            "INSERT INTO command (name, at, by, summary) VALUES (?, ?, ?, ?)",
+            "INSERT INTO command (name, at, by, summary, events) VALUES (?, ?, ?, ?, 1)",
             (name, at, by, summary),
         )
         return int(cursor.lastrowid or 0)
 
     def count(self, command: int, events: int) -> None:
         """Remember that a command made so many more events; inside its transaction."""
-        self.connection.execute(
-            "UPDATE command SET events = events + ? WHERE id = ?", (events, command)
-        )
+        if events:
+            self.connection.execute(
+                "UPDATE command SET events = events + ? WHERE id = ?", (events, command)
+            )
 
     def disown(self, number: int) -> None:
         """Let a command stand as the program's own, which no `undo` takes back."""

@@ -2,16 +2,16 @@
 
 The only module that imports that library. One machine serves every contact: no model is ever
 added to it, no name is ever given to it as a string to look up, and guards have been judged before
-it is asked: its conditions only return the verdicts.
+it is asked: its transitions only follow the verdicts.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
-from transitions import Machine
+from transitions import Machine, Transition
 
 if TYPE_CHECKING:
     from transitions import EventData
@@ -29,28 +29,31 @@ class Row(Protocol):
     state: str
 
 
-class _Verdict:
-    """The condition of one transition: what was judged about it, as a bool."""
+class _Way(Transition):
+    """A transition that is taken where its verdict says so.
 
-    __slots__ = ("index",)
+    Nothing hangs on it that the library would call before or after: it only has to be taken.
+    """
 
-    def __init__(self, index: int) -> None:
+    def __init__(self, source: str, dest: str, *unused: None, index: int, **none: None) -> None:
+        super().__init__(source, dest, *unused, **none)
         self.index = index
+        self.target = dest
 
-    def __call__(self, event: EventData) -> bool:
-        return bool(event.kwargs["verdicts"][self.index])
+    def execute(self, event_data: EventData) -> bool:
+        """Take it, and note that, where its guards hold; return whether they do."""
+        row, told = cast("Row", event_data.model), event_data.kwargs
+        if not told["verdicts"][self.index]:
+            return False
+        row.state = self.target
+        told["taken"].append(self.index)
+        return True
 
 
-class _Taken:
-    """Notes which transition was taken."""
+class _Machine(Machine):
+    """The library's machine, on such transitions."""
 
-    __slots__ = ("index",)
-
-    def __init__(self, index: int) -> None:
-        self.index = index
-
-    def __call__(self, event: EventData) -> None:
-        event.kwargs["taken"].append(self.index)
+    transition_cls = _Way
 
 
 def machine(workflow: Workflow) -> Machine:
@@ -68,7 +71,7 @@ def machine(workflow: Workflow) -> Machine:
 
 def _built(workflow: Workflow) -> Machine:
     states = list(workflow.states)
-    built = Machine(
+    built = _Machine(
         model=None,
         states=states,
         initial=workflow.initial if workflow.initial in states else None,
@@ -87,8 +90,7 @@ def _built(workflow: Workflow) -> Machine:
                 move.trigger,
                 list(move.sources),
                 move.target,
-                conditions=_Verdict(move.index),
-                after=_Taken(move.index),
+                index=move.index,
             )
     return built
 
@@ -113,10 +115,5 @@ def table(machine: Machine) -> dict[tuple[str, str], tuple[int, ...]]:
     moves: dict[tuple[str, str], tuple[int, ...]] = {}
     for trigger, event in machine.events.items():
         for state, transitions in event.transitions.items():
-            moves[state, trigger] = tuple(_index(transition) for transition in transitions)
+            moves[state, trigger] = tuple(cast("_Way", way).index for way in transitions)
     return moves
-
-
-def _index(transition: Any) -> int:
-    condition = transition.conditions[0].func
-    return int(condition.index)
