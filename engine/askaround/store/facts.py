@@ -138,12 +138,19 @@ class SettingsSeen:
         return None if row is None else dict(json.loads(row[0]))
 
     def put(self, plugin: str, digest: str, value: Mapping[str, Any]) -> None:
-        """Keep checked values. A cache; one opened for reading keeps nothing."""
-        if not self.connection.in_transaction:
+        """Keep checked values. A cache; one opened for reading keeps nothing.
+
+        What a policy has to know is asked for in the middle of a command: it goes in with it.
+        """
+        try:
             self.connection.execute(
                 "INSERT OR REPLACE INTO settings_seen (plugin, digest, value) VALUES (?, ?, ?)",
                 (plugin, digest, json.dumps(dict(value))),
             )
+        except sqlite3.OperationalError:
+            if self.connection.in_transaction:
+                raise
+            # Locked by another: they are checked once more.
 
 
 _KEPT = 1000
