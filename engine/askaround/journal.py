@@ -13,6 +13,9 @@ from askaround.store.batch import Batch
 from askaround.store.database import QUICK, SAFE
 from askaround.store.store import Store
 
+CHUNK = 1000
+"""So many events are shown to observers at a time: an import may have made millions."""
+
 
 class _DryRun(Exception):
     """Raised inside a transaction to roll it back; not an error."""
@@ -138,13 +141,11 @@ class Journal:
             raise
 
     def _after(self, batch: Batch) -> None:
-        """Tell the observers, a thousand events at a time: an import may have made millions."""
+        """Tell the observers, then do what was put off."""
         if batch.first_event is not None and self.observers:
-            kept = batch.transitions()
-            events = iter(kept) if kept is not None else self._reread(batch, batch.first_event)
             self._told = batch
             try:
-                while chunk := list(islice(events, 1000)):
+                for chunk in self._chunks(batch):
                     for observer in self.observers:
                         observer(chunk)
             finally:
@@ -153,8 +154,16 @@ class Journal:
         for work in waiting:
             work()
 
-    def _reread(self, batch: Batch, first: int) -> Iterator[Event]:
-        return self.store.events.select(kind="transition", after=first - 1, until=batch.last_event)
+    def _chunks(self, batch: Batch) -> Iterator[list[Event]]:
+        kept = batch.transitions()
+        if kept is not None:
+            for start in range(0, len(kept), CHUNK):
+                yield kept[start : start + CHUNK]
+            return
+        first = batch.first_event or 1
+        read = self.store.events.select(kind="transition", after=first - 1, until=batch.last_event)
+        while chunk := list(islice(read, CHUNK)):
+            yield chunk
 
     def news(self, after: int) -> tuple[int, bool]:
         """Return ``(newest event, whether an event above `after` may have changed other rows)``.

@@ -6,12 +6,17 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from askaround.model import Env, Event
+
+KEPT_SECONDS = 1.0
+"""For so long a log is kept open; then whoever set it aside or took it away is followed."""
 
 
 def moved(event: Event) -> str:
@@ -36,29 +41,48 @@ def write(env: Env, lines: Sequence[str]) -> None:
     if not name or not lines:
         return
     path = _path(env.folder, name)
-    handle = _opened(path)
-    # Its end, not its status: whoever asked for a file's times has the next write note a new one,
-    # which the next commit to the disk waits for, whatever file that is about.
-    if os.lseek(handle, 0, os.SEEK_END) > env.settings.most_bytes:
-        os.close(handle)
-        os.replace(path, f"{path}.1")
-        handle = _opened(path)
-    try:
-        text = "".join([f"{line}\n" for line in lines]).encode()
+    text = "".join([f"{line}\n" for line in lines]).encode()
+    with _LOCK:
+        handle = _LOG.at(path)
+        # Its end, not its status: whoever asked for a file's times has the next write note a new
+        # one, which the next commit to the disk waits for, whatever file that is about.
+        if os.lseek(handle, 0, os.SEEK_END) > env.settings.most_bytes:
+            os.replace(path, f"{path}.1")
+            handle = _LOG.anew(path)
         while text:
             text = text[os.write(handle, text) :]
-    finally:
-        os.close(handle)
+
+
+class _Open:
+    """The log that was written last, kept open for a moment: a step is followed by another."""
+
+    def __init__(self) -> None:
+        self._path, self._handle, self._until = "", -1, 0.0
+
+    def at(self, path: str) -> int:
+        """Return a handle; a new one where it is another log, or may have been moved meanwhile."""
+        if path != self._path or monotonic() > self._until:
+            return self.anew(path)
+        return self._handle
+
+    def anew(self, path: str) -> int:
+        """Open a log, readable by its owner only, in place of the one before."""
+        if self._handle >= 0:
+            self._path, before, self._handle = "", self._handle, -1
+            os.close(before)
+        self._handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        self._path, self._until = path, monotonic() + KEPT_SECONDS
+        return self._handle
+
+
+_LOG = _Open()
+_LOCK = Lock()
 
 
 @lru_cache(maxsize=16)
 def _path(folder: Path, name: str) -> str:
     # A name with folders in it stays in this one.
     return os.path.join(folder, os.path.basename(name))
-
-
-def _opened(path: str) -> int:
-    return os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
 
 
 @lru_cache(maxsize=64)  # a tick's events are all of one moment

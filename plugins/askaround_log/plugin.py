@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askaround.hookspecs import current_env, hookimpl
+from askaround_log.lines import failed, moved, write
 
 if TYPE_CHECKING:
     from askaround.model import Event
@@ -24,8 +25,6 @@ def after_transition(events: Sequence[Event]) -> None:
     """Write a line for every transition."""
     env = current_env.get()
     if env is not None:
-        from askaround_log.lines import moved, write
-
         write(env, [moved(event) for event in events])
 
 
@@ -34,6 +33,4 @@ def on_transition_error(event: Event, error: BaseException) -> None:
     """Write a line for a transition that could not be applied."""
     env = current_env.get()
     if env is not None:
-        from askaround_log.lines import failed, write
-
         write(env, [failed(event, error)])

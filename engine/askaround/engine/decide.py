@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from askaround.engine.counting import anchored, counted
 from askaround.engine.decision import Decision, NewEffect, NewTimer, Situation
@@ -98,7 +97,8 @@ def decide(
     made.overruled = verdict.overruled
     made.data = {"overrule": situation.overrule} if verdict.overruled else {}
     made.__class__ = Decision
-    return cast("Decision", made)
+    decision: Decision = made
+    return decision
 
 
 def _quickly(rules: Rules, trigger: str, situation: Situation, choose: Choose) -> Transition | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from askaround.engine.tallies import Tallies
 from askaround.engine.wanted import wanted_by
@@ -87,7 +87,7 @@ class FactLoader:
             place = contact.place
             made.advice = self.host.advise(place) if advised else Advice(place, _NO_ADVICE)
             made.__class__ = Facts
-            loaded[contact.id] = cast("Facts", made)
+            loaded[contact.id] = made
         return loaded
 
 

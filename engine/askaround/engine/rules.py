@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from askaround.engine.blame import asked, blamed
 from askaround.engine.facts import anchors
@@ -263,7 +263,8 @@ class Rules:
             made.settings = self.host.settings_of(plugin)
             made.spoken = spoken
             made.__class__ = PolicyContext
-            contexts[plugin] = context = cast("PolicyContext", made)
+            context: PolicyContext = made
+            contexts[plugin] = context
             return context
 
         said = review(speaking, context_for, self.host.mark)

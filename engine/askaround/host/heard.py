@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from askaround.host.bounds import LATEST
 from askaround.host.remedy import one_line
@@ -47,7 +46,8 @@ def _signed(said: Finding, plugin: str) -> Finding:
     made.start, made.end, made.text = said.start, said.end, said.text
     made.rewrite, made.part = said.rewrite, said.part
     made.__class__ = Finding
-    return cast("Finding", made)
+    found: Finding = made
+    return found
 
 
 def _fit(finding: object) -> Finding:

@@ -11,6 +11,7 @@ from askaround.host import answers
 from askaround.host.advising import merged
 from askaround.host.entrypoints import OWN
 from askaround.host.fault import Unfit, of_plugin, shown
+from askaround.host.hush import hushed
 from askaround.host.remedy import said
 from askaround.host.shape import fitted
 from askaround.host.speech import Speech
@@ -196,13 +197,14 @@ class Host(Speech):
     def after_transition(self, events: Sequence[Event]) -> None:
         """Show a committed batch to every observer; none can stop another."""
         seen, handed = tuple(events), None
-        for name in self._implementing("after_transition"):
-            if self.installed[name].distribution == OWN:
-                self.observed(name, "after_transition", events=seen)
-                continue
-            if handed is None:
-                handed = tuple(altered(one, {"data": readonly(dict(one.data))}) for one in seen)
-            self.observed(name, "after_transition", events=handed)
+        with hushed():  # once for all of them: what is hushed already is not hushed again
+            for name in self._implementing("after_transition"):
+                if self.installed[name].distribution == OWN:
+                    self.observed(name, "after_transition", events=seen)
+                    continue
+                if handed is None:
+                    handed = tuple(altered(one, {"data": readonly(dict(one.data))}) for one in seen)
+                self.observed(name, "after_transition", events=handed)
 
     def on_transition_error(self, event: Event, error: BaseException) -> None:
         """Show a failed transition to every observer; none can stop another."""

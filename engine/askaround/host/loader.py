@@ -153,7 +153,7 @@ class Loader:
             caller = self._callers[name, hook] = self._caller(name, hook)
         with hushed():
             if isinstance(caller, HookImpl):
-                return caller.function(*[arguments[name] for name in caller.argnames])
+                return caller.function(*map(arguments.__getitem__, caller.argnames))
             results = caller(**arguments)
         return results[0] if results else None
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from askaround.clock import Clock, SystemClock
 from askaround.errors import AskaroundError, BadFile, PluginFailed, SetupNeeded
@@ -73,7 +73,8 @@ class Speech(Shelf):
         made.secret, made.profile, made.view = secret, Later(self.profile), self.view
         made.cache = self.cache(plugin)
         made.__class__ = Env
-        return cast("Env", made)
+        env: Env = made
+        return env
 
     def settings_of(self, plugin: str) -> Any:
         """Return a plugin's settings object; the defaults where the file says nothing."""

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from itertools import repeat
 from operator import attrgetter, call
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 _COPIERS: dict[type[Any], Callable[[Any], Any]] = {}
@@ -53,7 +53,8 @@ def altered(old: T, changes: Mapping[str, object] | None = None) -> T:
         for name, value in changes.items():
             setattr(made, name, value)
     made.__class__ = kind
-    return cast("T", made)
+    found: T = made
+    return found
 
 
 def _slots(kind: type[Any]) -> tuple[str, ...]:

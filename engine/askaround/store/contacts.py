@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from askaround.model.contact import Contact
 
 
+_ONE = CONTACT_SELECT + " WHERE id = ?"
 FUZZY_LIMIT = 200_000
 """Beyond so many names a fuzzy search is not tried: it would take seconds."""
 
@@ -28,7 +29,7 @@ class Contacts:
 
     def get(self, number: int) -> Contact | None:
         """Return the contact with that number, or None."""
-        row = self.connection.execute(CONTACT_SELECT + " WHERE id = ?", (number,)).fetchone()
+        row = self.connection.execute(_ONE, (number,)).fetchone()
         return None if row is None else contact_from(row)
 
     def many(self, numbers: Iterable[int]) -> dict[int, Contact]:

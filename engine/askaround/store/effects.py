@@ -96,6 +96,9 @@ class Effects:
 
     def pending(self, contacts: Sequence[int]) -> dict[int, list[Effect]]:
         """Return the unfinished effects of these contacts, by contact."""
+        if len(contacts) == 1:
+            rows = self.connection.execute(_pending(1), contacts)
+            return {contacts[0]: [effect_from(row) for row in rows]}
         found: dict[int, list[Effect]] = {number: [] for number in contacts}
         for start in range(0, len(contacts), 900):
             part = list(contacts[start : start + 900])
@@ -191,6 +194,11 @@ def _timers(contacts: int) -> str:
     )
 
 
+def _timer_row(row: tuple[Any, ...]) -> Row:
+    number, contact, slot, due, fired = row
+    return {"id": number, "contact": contact, "slot": slot, "due_at": due, "fired": fired}
+
+
 class Timers:
     """Queries on timers: rows ``(id, contact, slot, due_at, fired)``."""
 
@@ -199,14 +207,14 @@ class Timers:
 
     def of(self, contacts: Sequence[int]) -> dict[int, list[Row]]:
         """Return the timers of these contacts, by contact."""
+        if len(contacts) == 1:
+            rows = self.connection.execute(_timers(1), contacts)
+            return {contacts[0]: [_timer_row(row) for row in rows]}
         found: dict[int, list[Row]] = {number: [] for number in contacts}
         for start in range(0, len(contacts), 900):
             part = list(contacts[start : start + 900])
-            rows = self.connection.execute(_timers(len(part)), part)
-            for number, contact, slot, due, fired in rows:
-                found[contact].append(
-                    {"id": number, "contact": contact, "slot": slot, "due_at": due, "fired": fired}
-                )
+            for row in self.connection.execute(_timers(len(part)), part):
+                found[row[1]].append(_timer_row(row))
         return found
 
     def due(

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from askaround.model.record import Record
 
 
+_ALL = "SELECT id, contact, kind, data, at FROM record {} ORDER BY id"
+_SELECT = {
+    (False, False): _ALL.format(""),
+    (True, False): _ALL.format("WHERE contact = ?"),
+    (False, True): _ALL.format("WHERE kind = ?"),
+    (True, True): _ALL.format("WHERE contact = ? AND kind = ?"),
+}
+"""The statements by whether they name a contact, and a kind."""
+
+
 class Records:
     """Queries on records."""
 
@@ -28,13 +38,8 @@ class Records:
 
     def select(self, contact: int | None = None, kind: str | None = None) -> list[Record]:
         """Return records in order of number."""
-        where, values = [], []
-        for column, value in (("contact", contact), ("kind", kind)):
-            if value is not None:
-                where.append(f"{column} = ?")
-                values.append(value)
-        clause = f" WHERE {' AND '.join(where)}" if where else ""
-        query = f"SELECT id, contact, kind, data, at FROM record{clause} ORDER BY id"
+        values = [one for one in (contact, kind) if one is not None]
+        query = _SELECT[contact is not None, kind is not None]
         return [record_from(row) for row in self.connection.execute(query, values)]
 
     def confidential(self) -> list[Record]:

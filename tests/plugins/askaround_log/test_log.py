@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from askaround.clock import FixedClock
 from askaround.hookspecs import current_env
 from askaround.model import Env, Event
-from askaround_log import plugin
+from askaround_log import lines, plugin
 from askaround_log.settings import Settings
 
 
@@ -77,3 +79,23 @@ def test_a_file_name_cannot_leave_the_folder(tmp_path: Path) -> None:
             current_env.reset(token)
     assert not (tmp_path / "outside.log").exists()
     assert [path.name for path in inner.iterdir()] == ["outside.log"]
+
+
+def test_a_log_that_was_taken_away_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is kept open for a moment only: whoever moved it, or removed it, is followed."""
+    now = 100.0
+    monkeypatch.setattr(lines, "monotonic", lambda: now)
+    path, other = tmp_path / "askaround.log", tmp_path / "other"
+    other.mkdir()
+    lines.write(_env(tmp_path), ["one"])
+    lines.write(_env(other), ["two"])
+    lines.write(_env(tmp_path), ["three"])
+    path.rename(tmp_path / "kept.log")
+    now += 2 * lines.KEPT_SECONDS
+    lines.write(_env(tmp_path), ["four"])
+    lines.write(_env(tmp_path), ["five"])
+    assert (tmp_path / "kept.log").read_text() == "one\nthree\n"
+    assert path.read_text() == "four\nfive\n"
+    assert (other / "askaround.log").read_text() == "two\n"
