@@ -84,7 +84,7 @@ class EmailChannel(Channel):
         drafts that this program laid out are removed.
         """
         from askaround_email.delivery import files
-        from askaround_email.delivery.forgotten import FOLDER as WAITING
+        from askaround_email.delivery.stem import FORGOTTEN
 
         wanted = frozenset(one.strip().lower() for one in addresses if "@" in one)
         settings: Settings = env.settings
@@ -93,7 +93,7 @@ class EmailChannel(Channel):
             path
             for root in roots
             for path in _files_below(root)
-            if path.parent.name != WAITING
+            if path.parent.name != FORGOTTEN
             and files.inside(env, path)
             and files.about(path, wanted, keys)
         ]
@@ -108,6 +108,12 @@ class EmailChannel(Channel):
         self, addresses: Sequence[str], keys: Sequence[str], env: Env
     ) -> Elsewhere:
         """Remove drafts of these keys from the account; where it is away, at a later tick."""
+        from askaround_email.delivery.stem import forgotten
+
+        if not keys and not forgotten(env.folder).is_dir():
+            from askaround.model import Elsewhere
+
+            return Elsewhere()
         from askaround_email.delivery.forgotten import take_away
 
         return take_away(keys, env)

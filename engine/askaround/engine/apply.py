@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,6 +36,9 @@ class Identity:
         Args:
             era: as the batch says: after a restore, numbers and versions may come once more.
         """
+        import hashlib  # only where something is to go out
+        import hmac
+
         said = f"{contact}:{version}:{purpose}:{place}" + (f":{era}" if era else "")
         key = hmac.new(self.key, f"key:{said}".encode(), hashlib.sha256).hexdigest()[:32]
         token = hmac.new(self.key, f"token:{said}".encode(), hashlib.sha256).hexdigest()[:20]

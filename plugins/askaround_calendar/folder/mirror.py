@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,6 +103,8 @@ def write_feed(campaign: Campaign) -> Path | None:
 
 
 def _stamp(env: Env, shown: Sequence[Shown]) -> str:
+    from hashlib import sha256  # a campaign without meetings has no file
+
     text = repr([(one.uid, one.summary, sorted(one.record.data.items())) for one in shown])
     title = env.view.name() if env.view is not None else ""
     return sha256(f"{title}\0{text}".encode("utf-8", "replace")).hexdigest()[:24]

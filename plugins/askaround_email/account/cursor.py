@@ -11,7 +11,6 @@ import json
 from base64 import b64decode, b64encode
 from binascii import Error
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import NamedTuple
 
 
@@ -34,6 +33,8 @@ _WIDTH = 6
 
 def mark(base: str) -> bytes:
     """Return the mark of a message file by its name without flags."""
+    from hashlib import sha256  # a tick that finds no mail marks none
+
     return sha256(base.encode("utf-8", "surrogateescape")).digest()[:_WIDTH]
 
 

@@ -10,10 +10,10 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from askaround_email.delivery.stem import stem
 from askaround_email.parts.headers import addresses, header
 from askaround_email.parts.maildir import Maildir
 from askaround_email.parts.mime import KEY_HEADER, key_value
@@ -28,7 +28,7 @@ _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 def base_name(key: str) -> str:
     """Return the name of a draft's file in a Maildir, without flags: the same for the same key."""
-    return f"askaround.{sha256(key.encode('utf-8', 'replace')).hexdigest()[:24]}"
+    return f"askaround.{stem(key)}"
 
 
 def eml_path(env: Env, draft: Draft) -> Path:

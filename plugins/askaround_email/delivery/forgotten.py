@@ -6,13 +6,13 @@ keyed hashes, so they name nobody. The drafts bear them, as a header and in the 
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.model import Elsewhere
 from askaround.privatefile import write_whole
 from askaround_email.delivery import files
+from askaround_email.delivery.stem import FORGOTTEN, forgotten, stem
 from askaround_email.parts.mime import key_value
 from askaround_email.settings import OUTGOING, Settings
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from askaround.model import Env
 
-FOLDER = ".forgotten"
 _BY_HAND = "or delete them there by hand, in the folder of drafts"
 
 
@@ -42,7 +41,7 @@ def take_away(keys: Sequence[str], env: Env) -> Elsewhere:
     if not waiting:
         return Elsewhere()
     if not settings.imap_host:
-        why = f"no IMAP server is set any more; set it, {_BY_HAND}, and then {OUTGOING}/{FOLDER}"
+        why = f"no IMAP server is set any more; set it, {_BY_HAND}, and then {OUTGOING}/{FORGOTTEN}"
         return Elsewhere(left=(f"{_drafts(waiting)}: {why}",))
     return _asked(env, waiting)
 
@@ -95,7 +94,7 @@ def _lay_in_account(env: Env, key: str) -> bool:
 def _waiting(env: Env) -> dict[Path, tuple[str, str]]:
     """Return what waits: each file's key, and the words of a draft that stays, or empty."""
     found = {}
-    folder = env.folder / OUTGOING / FOLDER
+    folder = forgotten(env.folder)
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix:
             continue  # half written
@@ -113,5 +112,4 @@ def _count(number: int) -> str:
 
 
 def _path(env: Env, key: str) -> Path:
-    stem = sha256(key.encode("utf-8", "replace")).hexdigest()[:24]
-    return env.folder / OUTGOING / FOLDER / stem
+    return forgotten(env.folder) / stem(key)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.model import Delivered
 from askaround.privatefile import write_whole
+from askaround_email.delivery.stem import stem
 from askaround_email.parts.mime import key_value
 from askaround_email.settings import OUTGOING
 
@@ -53,5 +53,4 @@ def known(env: Env, key: str) -> Delivered | None:
 
 
 def _path(env: Env, key: str) -> Path:
-    stem = sha256(key.encode("utf-8", "replace")).hexdigest()[:24]
-    return env.folder / OUTGOING / FOLDER / stem
+    return env.folder / OUTGOING / FOLDER / stem(key)

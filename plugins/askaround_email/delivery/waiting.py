@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from askaround.privatefile import write_whole
+from askaround_email.delivery.stem import stem
 from askaround_email.parts.mime import key_value
 from askaround_email.settings import OUTGOING
 
@@ -41,7 +41,7 @@ class Mark:
 
     def __init__(self, env: Env, key: str) -> None:
         clear(env, key)  # first: with two of them, one could be taken while the other's mail goes
-        self._path = _folder(env) / f"{_stem(key)}.{token_hex(4)}"
+        self._path = _folder(env) / f"{stem(key)}.{token_hex(4)}"
         write_whole(self._path, key_value(key).encode())
         _settle(self._path.parent)
 
@@ -60,23 +60,19 @@ def clear(env: Env, key: str) -> None:
     Raises:
         OSError: one of them stays.
     """
-    for path in _folder(env).glob(f"{_stem(key)}.*"):
+    for path in _folder(env).glob(f"{stem(key)}.*"):
         path.unlink(missing_ok=True)
         _settle(path.parent)
 
 
 def take_any(env: Env, key: str) -> bool:
     """Take away what marks lie there for `key`; whether there was one."""
-    taken = [_take(path) for path in _folder(env).glob(f"{_stem(key)}.*")]
+    taken = [_take(path) for path in _folder(env).glob(f"{stem(key)}.*")]
     return any(taken)
 
 
 def _folder(env: Env) -> Path:
     return env.folder / OUTGOING / FOLDER
-
-
-def _stem(key: str) -> str:
-    return sha256(key.encode("utf-8", "replace")).hexdigest()[:24]
 
 
 def _take(path: Path) -> bool:

@@ -78,6 +78,8 @@ def _show(campaign: Campaign, report: TickReport) -> None:
 
 def _unknown(campaign: Campaign, report: TickReport) -> dict[str, int]:
     """Return what is told as failed though nobody knows whether it went, with the numbers."""
+    if not report.failed:
+        return {}
     named = {f"message {one.id}": one.id for one in campaign.outbox.list(status="unknown")}
     return {what: named[what] for what, _ in report.failed if what in named}
 
