@@ -56,7 +56,8 @@ test-servers: $(DEV)  ## run the tests that need Debian's mail servers, installe
 N ?= 300
 
 crash: $(DEV)  ## kill campaigns that send mail N times, at every step: nothing lost, none twice
-	@$(BIN)/python -m tests.crash --kills $(N) $(ARGS)
+	@mkdir -p build
+	@$(BIN)/python -m tests.crash --kills $(N) --json build/bench-crash.json $(ARGS)
 
 FUZZED := tests/fuzz tests/plugins/askaround_contacts/test_contacts_fuzz.py
 

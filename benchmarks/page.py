@@ -1,4 +1,4 @@
-"""The figures of `make bench` in the page on speed: nobody types one in.
+"""The figures of `make bench` and `make crash` in the page on speed: nobody types one in.
 
     python -m benchmarks.page [build/bench-*.json] [--page FILE] [--check]
 
@@ -20,8 +20,11 @@ from benchmarks.common import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "explanation" / "performance.md"
-BEGIN = "<!-- Written by `python -m benchmarks.page` from the JSON of `make bench`. -->"
+BEGIN = "<!-- Written by `python -m benchmarks.page` from `make bench` and `make crash`. -->"
 END = "<!-- The end of what is written. -->"
+
+_ORDER = ("figures", "sizes", "commands", "faults")
+"""What the JSON of each run has, in the order of the page."""
 
 Told = Mapping[str, Any]
 
@@ -35,7 +38,7 @@ def section(found: Sequence[Told]) -> str:
 
 
 def _place(told: Told) -> int:
-    return next((n for n, name in enumerate(("figures", "sizes", "commands")) if name in told), 9)
+    return next((n for n, name in enumerate(_ORDER) if name in told), len(_ORDER))
 
 
 def _run(told: Told) -> str:
@@ -71,6 +74,10 @@ def _tables(told: Told) -> Iterator[str]:
         rows = [(f"{one['contacts']:,}", *(one[name] for name in names)) for one in told["sizes"]]
         yield markdown(columns, rows)
         yield markdown(("What", "Target", "Measured", "Kept"), told["targets"])
+    elif "faults" in told:
+        rounds = [(kind, f"{count:,}") for kind, count in told["faults"].items()]
+        yield markdown(("Fault", "times"), rounds)
+        yield _survived(told)
     elif "commands" in told:
         rows = [
             (f"`{one['command']}`", one["milliseconds"], one["ratio"], one["cpu_ratio"],
@@ -79,6 +86,17 @@ def _tables(told: Told) -> Iterator[str]:
             if "budget" in one
         ]  # fmt: skip
         yield markdown(("Command", "ms", "× Python", "CPU", "Target", "Kept"), rows)
+
+
+def _survived(told: Told) -> str:
+    """Return what the killed campaigns lost, and what was sent twice."""
+    return (
+        f"{told['kills']:,} processes killed at {len(told['points'])} different points, "
+        f'{told["kills_without_waiting_for_the_disk"]:,} of them with `synchronous = "normal"`; '
+        f"{told['acknowledged_events']:,} acknowledged events, {told['received']:,} messages "
+        f"received, {told['doubtful']:,} listed as unknown: {told['lost']} lost, "
+        f"{told['doubled']} doubled."
+    )
 
 
 def _figure(one: Told) -> tuple[object, ...]:

@@ -55,6 +55,19 @@ START = {
         }
     ],
 }
+CRASH = {
+    **MACHINE,
+    "title": "killed",
+    "faults": {"disk full": 3, "killed at a point": 1200},
+    "points": {"after COMMIT": 2, "before COMMIT": 1},
+    "kills": 1203,
+    "kills_without_waiting_for_the_disk": 400,
+    "acknowledged_events": 24732,
+    "received": 2828,
+    "doubtful": 249,
+    "lost": 0,
+    "doubled": 0,
+}
 
 
 def test_the_figures_stand_between_the_marks(tmp_path: Path) -> None:
@@ -62,7 +75,7 @@ def test_the_figures_stand_between_the_marks(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"# Speed\n\n{BEGIN}\nold 9.9 ×\n{END}\n\nmore\n", "utf-8")
     files = []
-    for name, told in (("a", START), ("b", GROWTH), ("c", ENGINE)):
+    for name, told in (("a", START), ("b", GROWTH), ("c", ENGINE), ("d", CRASH)):
         files.append(tmp_path / f"{name}.json")
         files[-1].write_text(json.dumps(told), "utf-8")
     words = [*map(str, files), "--page", str(page)]
@@ -77,6 +90,8 @@ def test_the_figures_stand_between_the_marks(tmp_path: Path) -> None:
     assert "b. durable step: campaign.fire 512.5 bare rows ≤ 2 × 1.91 × 3.5 × yes" in lines
     assert "b. durable step: bare rows 512.5" in lines
     assert "1,000,000 101.0 90.5 22.4 144.4 2.29 3" in lines
+    assert "killed at a point 1,200" in lines
+    assert "249 listed as unknown: 0 lost, 0 doubled." in text
     assert "`today (pipe)` 88.1 5.2 5.4 ≤ 6 **no**" in lines
     assert "one fsync of the disk 200 to 210 µs" in text
     assert text.index("campaign.fire") < text.index("1,000,000") < text.index("today (pipe)")

@@ -19,6 +19,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.common import machine
 from tests.crash.points import kinds
 from tests.crash.rounds import Report, Rounds
 from tests.servers.smtp import SmtpServer
@@ -71,10 +72,13 @@ def figures(report: Report, seed: int, seconds: float) -> dict[str, object]:
     lost = sum("lost: " in one or "verify: " in one for one in report.wrong)
     return {
         "schema_version": 1,
+        "title": "killed",
+        **machine(),
         "seed": seed,
         "seconds": round(seconds, 1),
         "rounds": report.rounds,
         "kills": report.kills,
+        "kills_without_waiting_for_the_disk": report.unwaited,
         "faults": dict(sorted(report.faults.items())),
         "points": dict(sorted(report.points.items())),
         "acknowledged_events": report.acknowledged,
@@ -93,7 +97,8 @@ def told(report: Report, seed: int, seconds: float) -> str:
     lines += [f"  {count:5d}  {kind}" for kind, count in sorted(report.faults.items())]
     about = ", ".join(kinds(list(report.points)))
     lines.append(
-        f"{report.kills} processes killed, at {len(report.points)} different points ({about})"
+        f"{report.kills} processes killed, at {len(report.points)} different points ({about}); "
+        f'{report.unwaited} of them with synchronous = "normal"'
     )
     lines.append(
         f"{report.acknowledged} acknowledged events, {report.received} messages received, "

@@ -38,12 +38,14 @@ class Report:
     Attributes:
         faults: how many of each kind took place.
         kills: processes that ended by SIGKILL.
+        unwaited: those of them whose campaign does not let its commits wait for the disk.
         points: points at which they died, by name.
         wrong: what did not hold.
     """
 
     rounds: int = 0
     kills: int = 0
+    unwaited: int = 0
     received: int = 0
     doubtful: int = 0
     acknowledged: int = 0
@@ -143,6 +145,7 @@ class Rounds:
         """Count a process that ended; whether it was killed."""
         if code == KILLED:
             self.report.kills += 1
+            self.report.unwaited += not self._waits
             if point:
                 self.report.points[point] += 1
             return True
@@ -406,4 +409,11 @@ class Rounds:
     def _settings(self) -> None:
         settings = self.server.settings("plain", "none", per_hour=0, per_day=0)
         text = as_toml("email", settings) + "\n[channels.email]\nautomatic = true\n"
+        if not self._waits:
+            text += '\n[database]\nsynchronous = "normal"\n'
         (self.folder / "askaround.toml").write_text(text)
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the campaign's commits wait for the disk; those of every third do not."""
+        return self._campaigns % 3 != 0
