@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from askaround.model.effect import Effect, Status
 from askaround.store.effects import effect_row
 from askaround.store.facts import RESTORED
 from askaround.store.rows import contact_keys, fold, name_key
 
 if TYPE_CHECKING:
     from askaround.model.contact import Contact
+    from askaround.model.effect import Effect
     from askaround.store.batch import Batch
     from askaround.store.rows import Row
     from askaround.workspace import Workspace
@@ -37,6 +37,8 @@ def recall(workspace: Workspace, batch: Batch, contact: Contact) -> None:
         return
     batch.flush()
     rows = went.of(marks_of(workspace, contact))
+    from askaround.model.effect import Effect  # hardly anybody has restored a backup
+
     for row in rows:
         if workspace.store.effects.by_key(row["key"]) is None:
             carry(batch, contact, Effect(id=0, contact=0, command=0, kind="message", **_typed(row)))
@@ -60,4 +62,6 @@ def carry(batch: Batch, contact: Contact, went: Effect) -> Effect:
 
 
 def _typed(row: Row) -> dict[str, Any]:
+    from askaround.model.effect import Status
+
     return {**row, "status": Status(row["status"])}
