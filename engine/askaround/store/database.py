@@ -268,9 +268,9 @@ def _told(error: sqlite3.Error, path: Path) -> AskaroundError | None:
         )
     if "full" in text:
         return AskaroundError(
-            "the disk is full; nothing was changed",
-            why=text,
-            hint="free some space, then type this again",
+            "the disk is full; what was under way was not written",
+            why=f"{text}; what was committed before it stands: a message may have gone",
+            hint="free some space, then: askaround outbox list --status unknown",
         )
     if "not a database" in text or "malformed" in text:
         return AskaroundError(

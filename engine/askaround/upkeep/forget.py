@@ -36,6 +36,7 @@ class Forgotten:
         mentions: rows about others in which the person was mentioned.
         files: files removed.
         left: files that still mention them: one's own, backups, and those that cannot be removed.
+        pages: why free pages of the database may still hold them; empty where none does.
         elsewhere: what was taken away where no file is, such as drafts in an account, in words.
         waiting: what may still lie there; each tick tries again.
         failed: channels that could not remove what they keep.
@@ -46,6 +47,7 @@ class Forgotten:
     mentions: int = 0
     files: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    pages: str = ""
     elsewhere: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -96,9 +98,7 @@ def forget(workspace: Workspace, number: int, *, again: bool = False) -> Forgott
         report.mentions = store.upkeep.rewrite(scrubber.cell)
         batch.event(None, "contact.forgotten", data={"contact": number})
     if not store.upkeep.compact():
-        report.left.append(
-            "askaround.db: another process was reading it, so old pages stay until the next forget"
-        )
+        report.pages = "another process reads it, or the disk is full"
     report.left += _half_named(workspace, contact)
     return report
 

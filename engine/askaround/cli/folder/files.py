@@ -218,6 +218,8 @@ def forget(
             say(f"  still there: {waiting}", "yellow")
         for left in done.left:
             say(f"  left: {left}; remove it yourself", "yellow")
+        if done.pages:
+            say(f"  still in free pages of askaround.db: {done.pages}", "yellow")
         say("Backups made before still hold them; askaround restore forgets them again.", "dim")
 
     emit({"id": contact.id, "forgotten": done}, as_json, text)
@@ -226,6 +228,12 @@ def forget(
         raise PartlyDone(
             f"what {names} keeps of {contact.ref} was not removed",
             hint=f"remove by hand what {names} keeps: the campaign holds no address of them now",
+        )
+    if done.pages:
+        raise PartlyDone(
+            f"free pages of askaround.db still hold {contact.ref}",
+            why=done.pages,
+            hint="keep the file; make room and let other commands end: the next forget clears it",
         )
     if done.waiting:
         raise PartlyDone(
