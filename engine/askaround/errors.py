@@ -182,3 +182,9 @@ class Conflict(AskaroundError):
     """Another process changed the same contact first, or holds the database."""
 
     kind = "conflict"
+
+
+class NotSaved(AskaroundError):
+    """The disk is full or failed: what was under way was not written, what was before it stands."""
+
+    kind = "not_saved"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from askaround.errors import AskaroundError
     from askaround.model.observation import Observation
     from askaround.store.records import Observations
 
@@ -30,7 +31,9 @@ class TickReport:
         held: ``(contact number, reason)`` of what was held back.
         failed: ``(what, reason)`` of what went wrong.
         forgotten: what of people forgotten earlier was taken away elsewhere, in words.
-        remedy: what to type about the first plugin that kept a message from going, or empty.
+        remedy: what to type about the first plugin that kept a message from going, or about a disk
+            that took no more; or empty.
+        unsaved: why the disk took no more; empty where it did. What was done before it is told.
         next_at: when the next timer is due, or None.
         next_held_at: when the first message that waits for a suitable hour can go, or None.
     """
@@ -47,8 +50,13 @@ class TickReport:
     failed: list[tuple[str, str]] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     remedy: str = ""
+    unsaved: str = ""
     next_at: int | None = None
     next_held_at: int | None = None
+
+    def stop(self, error: AskaroundError) -> None:
+        """Note what ended the tick before its time."""
+        self.unsaved, self.remedy = str(error.what), error.hint
 
     def saw(self, seen: Iterable[tuple[Observation, str]], stored: Observations) -> None:
         """Note what is new.

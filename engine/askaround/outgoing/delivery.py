@@ -7,26 +7,19 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
-from askaround.errors import AskaroundError, Conflict, SetupNeeded
+from askaround.errors import AskaroundError, Conflict, NotSaved, SetupNeeded
 from askaround.host.answers import delivery
 from askaround.host.fault import of_plugin, worded
-from askaround.host.remedy import one_line, said
+from askaround.host.remedy import one_line
+from askaround.host.remedy import said as blame
 from askaround.journal import Joint
-from askaround.model.effect import (
-    Delivered,
-    Delivery,
-    Draft,
-    Effect,
-    Failed,
-    HandedOver,
-    Status,
-    Unknown,
-)
+from askaround.model.effect import Delivery, Draft, Effect, Status, Unknown
 from askaround.model.finding import Severity
 from askaround.outgoing.consent import blocked, held_back
 from askaround.outgoing.draft import finish
 from askaround.outgoing.pace import BACK_OFF, first_free, limits_of
-from askaround.outgoing.report import DeliveryReport
+from askaround.outgoing.report import DeliveryReport, said
+from askaround.outgoing.settlement import settle
 from askaround.policy import Verdict, as_dict
 
 if TYPE_CHECKING:
@@ -38,13 +31,6 @@ BEGUN = "delivery was begun"
 
 LEASE = 300
 """Seconds after which a delivery that never reported back counts as interrupted."""
-
-SETTLED = (Status.DELIVERED, Status.FAILED)
-"""What is known of a message that is not overwritten by a delivery that comes back late."""
-
-
-def _said(error: AskaroundError) -> str:
-    return worded(f"{error.what}: {error.why}" if error.why else error.what)
 
 
 class Postman:
@@ -103,6 +89,10 @@ class Postman:
                 self._one(number, report)
             except Conflict:
                 report.held.append((self.outbox.message(number), "another process is at it"))
+            except NotSaved as error:
+                report.stop(self.outbox.message(number), error)
+            if report.unsaved is not None:
+                break  # what cannot be written down is not begun
         return report
 
     def _one(self, number: int, report: DeliveryReport) -> None:
@@ -133,7 +123,7 @@ class Postman:
             report.stop(effect, error)
             return
         if effect.channel in self._unready:
-            report.failed.append((effect, _said(self._unready[effect.channel])))
+            report.failed.append((effect, said(self._unready[effect.channel])))
             return
         claimed = self._claim(effect, report)
         if claimed is None:
@@ -226,13 +216,13 @@ class Postman:
         except BaseException as error:
             of_plugin(error)
             host.mark(host.owner("channels", carrier), "deliver", error)
-            return Unknown(f"{says}channel {effect.channel} failed: {said(error)}")
+            return Unknown(f"{says}channel {effect.channel} failed: {blame(error)}")
 
     def _give_back(self, effect: Effect, error: SetupNeeded, report: DeliveryReport) -> None:
         """It stays approved: it goes when what is missing has been set up."""
         self._unready[effect.channel] = error
         report.unready = report.unready or error
-        report.failed.append((effect, _said(error)))
+        report.failed.append((effect, said(error)))
         with self.writing() as batch:
             if self.outbox.get(effect.id).version != effect.version:
                 return  # somebody has settled it meanwhile
@@ -240,7 +230,7 @@ class Postman:
                 batch,
                 effect,
                 Status.APPROVED,
-                _said(error),
+                said(error),
                 attempts=effect.attempts - 1,
                 not_before=batch.now + BACK_OFF[0],
             )
@@ -251,48 +241,7 @@ class Postman:
         Where somebody has settled it meanwhile (it was taken for dead after `LEASE`, or the person
         said what became of it), that stands, unless it is known now that it was delivered.
         """
+        fresh = DeliveryReport()
         with self.writing() as batch:
-            now = self.outbox.get(effect.id)
-            if now.version != effect.version:
-                late = isinstance(result, Delivered) and now.status not in SETTLED
-                if not late:
-                    report.held.append((now, f"it was settled meanwhile: {now.status.value}"))
-                    return
-                effect = now
-            if isinstance(result, Delivered):
-                report.done.append(
-                    self.outbox.delivered(
-                        batch,
-                        effect,
-                        result.detail,
-                        message_id=result.message_id,
-                        files=result.files,
-                    )
-                )
-            elif isinstance(result, HandedOver):
-                report.done.append(
-                    self.outbox.settle(
-                        batch,
-                        effect,
-                        Status.HANDED_OVER,
-                        result.detail,
-                        files=tuple(result.files),
-                        message_id=result.message_id or effect.message_id,
-                    )
-                )
-            elif isinstance(result, Failed):
-                changed = self._failed(batch, effect, result)
-                report.missed(changed, result.reason, batch.now)
-            else:
-                changed = self.outbox.settle(batch, effect, Status.UNKNOWN, result.reason)
-                report.failed.append((changed, f"unknown: {result.reason}"))
-
-    def _failed(self, batch: Batch, effect: Effect, result: Failed) -> Effect:
-        if result.temporary and effect.attempts <= len(BACK_OFF):
-            wait = BACK_OFF[max(effect.attempts, 1) - 1]
-            return self.outbox.settle(
-                batch, effect, Status.APPROVED, result.reason, not_before=batch.now + wait
-            )
-        changed = self.outbox.settle(batch, effect, Status.FAILED, result.reason)
-        self.outbox.undelivered(batch, changed, result.records)
-        return changed
+            settle(self.outbox, batch, effect, result, fresh)
+        report.add(fresh)  # by now it is so

@@ -173,6 +173,9 @@ class Outbox(Desk):
             command: id of the command that goes on here, so that one undo takes back both.
 
         Raises:
+            NotSaved: the disk is full, or failed, before anything went.
+            PartlyDone: the same, after it: `details` has which were ``delivered``, and which are
+                ``unknown``.
             SetupNeeded: a channel has to be set up first; its messages stay approved.
             PluginFailed, BadFile: a plugin's fault, or wrong settings, kept a message from the
                 wire; it stays approved, and the others went.
@@ -181,6 +184,8 @@ class Outbox(Desk):
         from askaround.outgoing.delivery import Postman
 
         report = Postman(self.workspace, self).deliver(numbers, join=Joint(command))
+        if report.unsaved is not None:
+            raise report.cut_short(report.unsaved)
         if report.unready is not None:
             raise report.unready
         if report.broken is not None:

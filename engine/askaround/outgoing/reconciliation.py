@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from askaround.errors import NotSaved
 from askaround.host.answers import delivery
 from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
@@ -43,7 +44,11 @@ def reconcile(postman: Postman, *, join: Joint | None = None, by: str = "tick") 
             report.failed.append((effect, reason))
             continue
         if not isinstance(result, Unknown) or effect.detail != result.reason:
-            _reconciled(postman, effect, result, report)
+            try:
+                _reconciled(postman, effect, result, report)
+            except NotSaved as error:
+                report.stop(effect, error)
+                break
         # else nothing is new, and it stays with the person
     return report
 
@@ -57,6 +62,4 @@ def _reconciled(postman: Postman, effect: Effect, result: Delivery, report: Deli
     if isinstance(result, Failed) and result.temporary:
         # Cleared up, not gone wrong: it never went, and goes at the next occasion.
         found.held = [(one, f"never went: {why}") for one, why in found.held]
-    report.done += found.done
-    report.held += found.held
-    report.failed += found.failed
+    report.add(found)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from askaround.errors import AskaroundError, BadFile, PluginFailed, SetupNeeded
+from askaround.errors import (
+    AskaroundError,
+    BadFile,
+    NotSaved,
+    PartlyDone,
+    PluginFailed,
+    SetupNeeded,
+)
+from askaround.host.fault import worded
 from askaround.model.effect import Effect, Status
 
 
@@ -19,6 +27,7 @@ class DeliveryReport:
         unready: the first channel that has to be set up before anything goes by it, or None.
         broken: the first fault of a plugin, or of its settings, that kept a message from the wire,
             or None.
+        unsaved: why the run ended before its time: nothing more could be written; or None.
     """
 
     done: list[Effect] = field(default_factory=list)
@@ -26,6 +35,13 @@ class DeliveryReport:
     failed: list[tuple[Effect, str]] = field(default_factory=list)
     unready: SetupNeeded | None = None
     broken: AskaroundError | None = None
+    unsaved: NotSaved | None = None
+
+    def add(self, other: DeliveryReport) -> None:
+        """Add what became of other messages."""
+        self.done += other.done
+        self.held += other.held
+        self.failed += other.failed
 
     def missed(self, effect: Effect, reason: str, now: int) -> None:
         """Note what did not go: held where it is tried again by itself, else failed.
@@ -41,12 +57,34 @@ class DeliveryReport:
         self.held.append((effect, f"{reason}; tried again {when}"))
 
     def stop(self, effect: Effect, error: AskaroundError) -> None:
-        """Note what kept a message from the wire: it stays as it was."""
+        """Note what kept a message from the wire, or from being settled: it stays as it was."""
         if isinstance(error, PluginFailed | BadFile):
             self.broken = self.broken or error
         if isinstance(error, SetupNeeded):
             self.unready = self.unready or error
-        self.failed.append((effect, f"{error.what}: {error.why}" if error.why else error.what))
+        if isinstance(error, NotSaved):
+            self.unsaved = error
+        lost = "unknown: " if effect.status is Status.UNKNOWN else ""
+        self.failed.append((effect, f"{lost}{said(error)}"))
+
+    def cut_short(self, error: NotSaved) -> AskaroundError:
+        """Return the error of a run that `error` ended: with what had become of its messages."""
+        unknown = [effect.id for effect, _ in self.failed if effect.status is Status.UNKNOWN]
+        if not self.done and not unknown:
+            return error
+        counts = ((len(self.done), "went"), (len(unknown), "unknown: nobody knows whether it went"))
+        see = "   (and: askaround outbox list --status unknown)" if unknown else ""
+        return PartlyDone(
+            f"{error.what}; {', '.join(f'{count} {word}' for count, word in counts if count)}",
+            why=error.why,
+            hint=f"{error.hint}{see}",
+            details={"delivered": [effect.id for effect in self.done], "unknown": unknown},
+        )
+
+
+def said(error: AskaroundError) -> str:
+    """Return an error in one line, without what to type."""
+    return worded(f"{error.what}: {error.why}" if error.why else error.what)
 
 
 def _in_time(seconds: int) -> str:

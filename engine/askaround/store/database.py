@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from askaround.errors import AskaroundError, Conflict, SetupNeeded, UsageError
+from askaround.errors import AskaroundError, SetupNeeded, UsageError
+from askaround.store.told import BUSY_SECONDS, explained, told
 
 FILE = "askaround.db"
 SCHEMA = 3
@@ -17,8 +18,6 @@ SCHEMA = 3
 CACHE_KIB = 65_536
 """Pages kept while writing, at most: a chunk of a tick over a million contacts touches more of them
 than the two megabytes SQLite keeps by itself, which would then be written twice."""
-
-BUSY_SECONDS = 10.0
 
 SAFE, QUICK = "FULL", "NORMAL"
 """``PRAGMA synchronous``: a commit waits for the disk, or only keeps its order for it. OFF is never
@@ -141,8 +140,8 @@ class Database:
                     connection.rollback()
                 raise
         except sqlite3.Error as error:
-            if told := _told(error, self.path):
-                raise told from error
+            if known := told(error, self.path):
+                raise known from error
             raise
 
     def settle(self) -> None:
@@ -243,45 +242,3 @@ def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
         # A folder that cannot be written: WAL needs its side files there, so read the file alone.
         return sqlite3.connect(address(path, "immutable=1"), uri=True, isolation_level=None)
     return connection
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about `path` into errors a person can act on."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if told := _told(error, path):
-            raise told from error
-        raise
-
-
-def _told(error: sqlite3.Error, path: Path) -> AskaroundError | None:
-    """Return an error a person can act on for one of SQLite's; None where there is none."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return Conflict(
-            "another command, or a plugin, is writing to this campaign",
-            why=f"{path.name} stayed locked for {BUSY_SECONDS:.0f} seconds",
-            hint="wait for the other command to end, then type this again; where none runs, "
-            "a plugin keeps it locked: leave out those of others with --no-plugin NAME",
-        )
-    if "full" in text:
-        return AskaroundError(
-            "the disk is full; what was under way was not written",
-            why=f"{text}; what was committed before it stands: a message may have gone",
-            hint="free some space, then: askaround outbox list --status unknown",
-        )
-    if "not a database" in text or "malformed" in text:
-        return AskaroundError(
-            f"{path} is not an askaround database, or it is damaged",
-            why=text,
-            hint="askaround restore BACKUP   (or name another folder with -C)",
-        )
-    if "readonly" in text or "unable to open" in text:
-        return AskaroundError(
-            f"{path} cannot be written",
-            why=text,
-            hint=f"check who owns {path.parent} and its permissions",
-        )
-    return None

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from askaround.store.batch import Batch
-from askaround.store.database import BUSY_SECONDS, address
+from askaround.store.database import address
 from askaround.store.overview import TAKEN
 from askaround.store.rows import COLUMNS, Row, dumps
+from askaround.store.told import BUSY_SECONDS
 
 TEXT_COLUMNS = {
     "contact": ("organisation", "organisation_key", "details"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from askaround.errors import NotSaved
 from askaround.host.elsewhere import forget_elsewhere
 from askaround.incoming.poll import look
 from askaround.tickreport import TickReport
@@ -33,7 +34,10 @@ def tick(workspace: Workspace) -> TickReport:
         left = [(name, why) for why in rest.left]
         report.failed += [one for one in left if one not in report.failed]
     if news or workspace.store.has_work(report.now):
-        _work(workspace, news, report, remedies)
+        try:
+            _work(workspace, news, report, remedies)
+        except NotSaved as error:
+            report.stop(error)
     report.remedy = report.remedy or next(iter(remedies), "")
     report.next_at = workspace.store.timers.next_due()
     report.next_held_at = workspace.store.overview.next_held(report.now)
@@ -64,9 +68,12 @@ def _work(workspace: Workspace, news: list[News], report: TickReport, remedies: 
             break  # what they bring is known, or only their cursors move
         news = look(workspace, report.failed, remedies)
     Ringer(workspace, flow, joint).ring(report)
-    for part in (reconcile(postman, join=joint), postman.deliver(by="tick", join=joint)):
+    for run in (reconcile, Postman.deliver):
+        part = run(postman, join=joint, by="tick")
         report.delivered += part.done
         report.held += [(effect.contact, why) for effect, why in part.held]
         report.failed += [(f"message {effect.id}", why) for effect, why in part.failed]
         if part.broken is not None:
             report.remedy = report.remedy or part.broken.hint
+        if part.unsaved is not None:
+            raise part.unsaved

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, BadFile, Conflict, UsageError
 from askaround.privatefile import private_folder
-from askaround.store.database import SCHEMA, explained, remove
+from askaround.store.database import SCHEMA, remove
+from askaround.store.told import explained
 from askaround.store.wholefile import alone, duplicate, examine
 from askaround.upkeep.carryover import carry_over
 

@@ -115,20 +115,24 @@ def _gone(effects: Sequence[Effect]) -> list[str]:
 
 
 def _raise_for(campaign: Campaign, report: TickReport) -> None:
-    """End with 6 where some of it failed, with 1 where nothing else was done.
+    """End with 6 where some of it failed, or the disk became full; with 1 where nothing was done.
 
     Raises:
         PartlyDone, AskaroundError: something failed; cron sees it by the exit code.
     """
-    if not report.failed:
+    if not report.failed and not report.unsaved:
         return
     done = any(getattr(report, name) for name in COUNTS if name not in ("held", "failed"))
     done = done or bool(report.forgotten)
-    kind = PartlyDone if done else AskaroundError
     unknown = _unknown(campaign, report)
+    kind = PartlyDone if done or (unknown and report.unsaved) else AskaroundError
     failed = len(report.failed) - len(unknown)
     counts = ((failed, "failed"), (len(unknown), "unknown: nobody knows whether it went"))
-    if unknown:
+    said = [f"{count} {word}" for count, word in counts if count]
+    if report.unsaved:
+        said.insert(0, report.unsaved)
+        hint = report.remedy + ("   (and: askaround outbox list --status unknown)" * bool(unknown))
+    elif unknown:
         number = min(unknown.values())
         hint = f"askaround outbox show {number}   (and: askaround outbox list --status unknown)"
     elif report.remedy:
@@ -138,7 +142,7 @@ def _raise_for(campaign: Campaign, report: TickReport) -> None:
     else:
         hint = "askaround doctor   (and: askaround outbox list --status failed)"
     raise kind(
-        ", ".join(f"{count} {word}" for count, word in counts if count),
+        ", ".join(said),
         why="; ".join(f"{what}: {reason}" for what, reason in report.failed[:5]),
         hint=hint,
         details={"failed": [{"what": what, "why": reason} for what, reason in report.failed]},

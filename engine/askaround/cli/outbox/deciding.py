@@ -20,11 +20,12 @@ from askaround.cli.kit import (
 )
 from askaround.cli.outbox.each import answer, chosen, for_each, report_undelivered
 from askaround.cli.terminal.session import current
-from askaround.errors import BadFile, PluginFailed, SetupNeeded
+from askaround.errors import BadFile, NotSaved, PartlyDone, PluginFailed, SetupNeeded
 from askaround.model.finding import Severity
 
 if TYPE_CHECKING:
     from askaround.campaign import Campaign
+    from askaround.errors import AskaroundError
     from askaround.model import Effect
     from askaround.policy import Verdict
 
@@ -126,11 +127,11 @@ def deliver(
     """
     picked = chosen(campaign, numbers, everything or not numbers, "approved")
     confirm_count(len(picked), confirmed)
-    stopped: SetupNeeded | PluginFailed | BadFile | None = None
+    stopped: AskaroundError | None = None
     try:
         if picked:
             campaign.outbox.deliver(picked)
-    except (SetupNeeded, PluginFailed, BadFile) as error:
+    except (SetupNeeded, PluginFailed, BadFile, NotSaved, PartlyDone) as error:
         stopped = error
     now = [campaign.outbox.get(number) for number in picked]
     answer(campaign, now, as_json, empty=_nothing(campaign))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from askaround.cli.terminal.report import raiser, whose
-from askaround.errors import AskaroundError, Conflict, NotFound, SetupNeeded, UsageError
+from askaround.errors import AskaroundError, Conflict, NotFound, NotSaved, SetupNeeded, UsageError
 from askaround.host.fault import worded
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR})
-_LEAST = 64 * 1024
-"""Bytes that even a small write of SQLite needs."""
-_ROOM = "make room on that disk, then the same command again; nothing was changed"
+_ROOM = "make room on that disk, then the same command again"
 
 
 def explain(error: BaseException, words: Sequence[str] = ()) -> AskaroundError | None:
@@ -88,7 +86,7 @@ def _from_sqlite(error: sqlite3.Error) -> AskaroundError | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     text = str(error)
     if name.startswith("SQLITE_FULL"):
-        return AskaroundError("the campaign could not be saved", why="the disk is full", hint=_ROOM)
+        return NotSaved("the campaign could not be saved", why="the disk is full", hint=_ROOM)
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
         return AskaroundError(
             "the campaign could not be saved",
@@ -121,7 +119,7 @@ def _from_sqlite(error: sqlite3.Error) -> AskaroundError | None:
             hint="check that the folder is there and may be written to, then askaround doctor",
         )
     if name.startswith("SQLITE_IOERR") and _no_room():
-        return AskaroundError("the campaign could not be saved", why="the disk is full", hint=_ROOM)
+        return NotSaved("the campaign could not be saved", why="the disk is full", hint=_ROOM)
     if name.startswith(("SQLITE_IOERR", "SQLITE_PROTOCOL", "SQLITE_NOLFS")):
         return AskaroundError(
             "the disk did not answer",
@@ -135,14 +133,10 @@ def _from_sqlite(error: sqlite3.Error) -> AskaroundError | None:
 
 def _no_room() -> bool:
     """Whether the campaign's disk is full: SQLite calls that a disk error, after ENOSPC."""
-    import shutil
-
     from askaround.cli.terminal.session import current
+    from askaround.store.told import no_room
 
-    try:
-        return shutil.disk_usage(current().home() or ".").free < _LEAST
-    except OSError:
-        return False
+    return no_room(current().home() or ".")
 
 
 def _of_person(error: OSError, words: Sequence[str]) -> bool:

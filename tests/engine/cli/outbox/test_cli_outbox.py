@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import resource
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -188,3 +192,58 @@ def test_a_restore_says_what_went_all_the_same(ask: Ask, tmp_path: Path) -> None
     assert "a request went to Theo Lindqvist on" in held.err
     assert "askaround outbox sent" in held.err
     assert ask("verify").code == 0
+
+
+@contextmanager
+def _small_files(size: int) -> Iterator[None]:
+    """Let no file become larger, as on a disk that is full."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+@pytest.mark.parametrize("command", ["outbox deliver", "tick"])
+def test_a_full_disk_does_not_throw_away_what_went(asked: Path, ask: Ask, command: str) -> None:
+    """What went and what is unknown is told, with 6; 1 where nothing went; and it can go on."""
+    assert ask("outbox", "approve", "--all", "--confirm", "4").code == 0
+    seen = set()
+    for size in range(40_000, 400_000, 15_000):
+        name = f"small{size}"
+        shutil.copytree(asked, asked.with_name(name))
+        with _small_files(size):
+            told = ask(
+                *command.split(),
+                *["--confirm", "4"][: 2 * ("deliver" in command)],
+                "--json",
+                folder=name,
+            )
+        found = ask("outbox", "list", "--all", "--json", folder=name).json["effects"]
+        by = {s: [e["id"] for e in found if e["status"] == s] for s in ("handed_over", "unknown")}
+        if len(by["handed_over"]) == 4:
+            assert told.code == 0
+            break
+        print(size, by, told.code, told.err)
+        seen |= {status for status, numbers in by.items() if numbers}
+        assert told.code == (6 if any(by.values()) else 1), (size, told)
+        assert "was not written" in told.error["what"]
+        assert "type this again" in told.error["hint"]
+        assert ("--status unknown" in told.error["hint"]) == bool(by["unknown"])
+        if command == "tick":
+            gone = [effect["id"] for effect in told.json["tick"]["delivered"]]
+            assert told.json["tick"]["unsaved"]
+            doubtful = [what for what, _ in told.json["tick"]["failed"]]
+            assert set(doubtful) >= {f"message {number}" for number in by["unknown"]}
+        else:
+            shown = {effect["id"]: effect["status"] for effect in told.json["effects"]}
+            assert shown == {effect["id"]: effect["status"] for effect in found}
+            gone = told.error.get("delivered", [])
+            assert told.error.get("unknown", []) == by["unknown"]
+        assert gone == by["handed_over"]
+        again = ask("tick", folder=name)
+        assert again.code == 0, again.err
+    else:
+        pytest.fail("no size was enough")
+    assert seen == {"handed_over", "unknown"}
