@@ -30,7 +30,8 @@ _PLAIN = {
 }
 _SEPARATORS = str.maketrans("", "", " ().-/\t\n\\")
 _OWN = frozenset({"given", "family", "emails", "phones", "url"})
-"""Details by which somebody else is known: theirs, even where they are the same."""
+"""Details by which somebody else is known: theirs, even where they are the same. Only an address
+that is nobody else's is taken out: theirs by a joining that was undone."""
 
 
 class Scrubber:
@@ -61,6 +62,7 @@ class Scrubber:
         self._hints = {max(re.findall(r"\w+", fold(w)), key=len, default="") for w in words} - {""}
         self._hints |= {re.findall(r"\w+", sender)[0] for sender in self.senders if sender}
         self._digits = {one for one in digits if len(one) >= 7}
+        self._addresses = {fold(word) for word in words if "@" in word} | self._digits
 
     def _may(self, text: str) -> bool:
         """Whether it is worth a closer look: most texts of a campaign are not."""
@@ -114,8 +116,20 @@ class Scrubber:
         if isinstance(value, list):
             return [self._value(one) for one in value]
         if isinstance(value, dict):
-            return {k: v if contact and k in _OWN else self._value(v) for k, v in value.items()}
+            return {
+                k: self._own(v) if contact and k in _OWN else self._value(v)
+                for k, v in value.items()
+            }
         return value
+
+    def _own(self, value: Any) -> Any:
+        """Return what somebody else is known by, without an address that is the person's alone."""
+        if not isinstance(value, list):
+            return value
+        return [GONE if self._address(str(one)) in self._addresses else one for one in value]
+
+    def _address(self, text: str) -> str:
+        return fold(text) if "@" in text else "".join(c for c in text if c.isdigit())
 
 
 def _forms(word: str) -> set[str]:

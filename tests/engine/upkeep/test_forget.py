@@ -275,3 +275,17 @@ def test_it_cannot_be_a_part_of_something(orchard: Orchard) -> None:
 def test_what_is_taken_out(text: str, wanted: str) -> None:
     """Whole names in any spelling, and nothing that only looks like them."""
     assert Scrubber([NAME, MAIL], [PHONE]).text(text) == wanted
+
+
+def test_a_joining_that_was_undone_leaves_no_address(orchard: Orchard) -> None:
+    """Whoever was one with them for a while has none of their addresses in the journal."""
+    campaign = orchard.campaign
+    bob = orchard.add("Bob Bean")
+    zoe = campaign.add(Person("Zo Quill", emails=(MAIL, "bean@example.org"), phones=(PHONE,)))
+    campaign.join(bob.id, zoe.id)
+    campaign.undo()
+    campaign.edit(bob.id, emails=(*bob.emails, "bean@example.org"))
+    forget(campaign.workspace, zoe.id)
+    assert not traces(orchard.folder)
+    assert campaign.contact(bob.id).emails == (*bob.emails, "bean@example.org")
+    orchard.sound()
