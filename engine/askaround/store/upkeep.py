@@ -194,9 +194,24 @@ class Upkeep:
     # ---- backup and restore
 
     def copy_to(self, target: Path) -> None:
-        """Copy the database as it is at this moment; others may write meanwhile."""
-        with closing(sqlite3.connect(target)) as copy:
+        """Copy the database as it is at this moment; others may write meanwhile.
+
+        Args:
+            target: an empty file; it is held from now on until it is whole.
+
+        Raises:
+            FileNotFoundError: it was taken away before it was held.
+            sqlite3.Error: it cannot be opened or written.
+        """
+        with closing(
+            sqlite3.connect(address(target, "mode=rw"), uri=True, isolation_level=None)
+        ) as copy:
             copy.execute("PRAGMA synchronous=FULL")
+            copy.execute("PRAGMA locking_mode=EXCLUSIVE")  # what is locked stays so until the end
+            copy.execute("BEGIN EXCLUSIVE")
+            copy.execute("COMMIT")
+            if not target.exists():
+                raise FileNotFoundError(target)
             # In one step: a step by step copy begins anew whenever another process writes.
             self.connection.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")

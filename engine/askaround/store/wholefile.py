@@ -30,6 +30,22 @@ def alone(path: Path) -> Iterator[bool]:
         yield True
 
 
+def held(path: Path) -> bool:
+    """Whether another connection writes to a database file, or it cannot be opened at all.
+
+    A file that is cut off in its first page, or empty, is held by nobody: who writes it holds it
+    before its first byte.
+    """
+    try:
+        with closing(
+            sqlite3.connect(address(path, "mode=rw"), uri=True, timeout=0, isolation_level=None)
+        ) as look:
+            look.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorname not in ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+    return False
+
+
 def examine(source: Path) -> tuple[int, str, str | None]:
     """Return ``(schema number, integrity, campaign id as stored)`` of a database file.
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
-from contextlib import suppress
-from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +13,7 @@ from askaround.store.database import SCHEMA, remove
 from askaround.store.told import explained
 from askaround.store.wholefile import alone, duplicate, examine
 from askaround.upkeep.carryover import carry_over
+from askaround.upkeep.unfinished import clear, part_of
 
 if TYPE_CHECKING:
     from askaround.workspace import Workspace
@@ -50,24 +48,37 @@ def _write(workspace: Workspace, target: Path, *, replace: bool) -> Path:
     """Write a copy under a name of its own, then give it its name; two at once are two copies."""
     if target.exists() and not replace:
         raise _taken(target)
-    part = target.with_name(f"{target.name}.{secrets.token_hex(8)}{PART}")
+    own = workspace.folder / "backups"
     try:
-        if target.parent == workspace.folder / "backups":
-            target.parent.mkdir(mode=0o700, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        _clear_old_parts(target, part.stat().st_mtime)
-        workspace.store.upkeep.copy_to(part)
-        if replace:
-            part.replace(target)
-        else:
-            _name(part, target)
+        if target.parent == own:
+            private_folder(own)
+        clear(workspace.folder, own, target.parent)
+        for _ in range(TRIES):
+            if _written(workspace, target, replace=replace):
+                return target
     except (OSError, sqlite3.Error) as error:
-        raise AskaroundError(
-            f"the backup {target} cannot be written", why=str(error), hint="askaround backup FILE"
-        ) from error
+        raise _failed(target, str(error)) from error
+    raise _failed(target, "another process takes away what is not finished")
+
+
+def _written(workspace: Workspace, target: Path, *, replace: bool) -> bool:
+    """Write the copy; return whether it was there to the end, which another process may prevent."""
+    part = part_of(target)
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            workspace.store.upkeep.copy_to(part)
+            if replace:
+                part.replace(target)
+            else:
+                _name(part, target)
+        except (OSError, sqlite3.Error):
+            if part.exists():
+                raise
+            return False
     finally:
         remove(part)
-    return target
+    return True
 
 
 def _name(part: Path, target: Path) -> None:
@@ -86,16 +97,10 @@ def _taken(target: Path) -> UsageError:
     return UsageError(f"{target} is there already", hint="another name, or --replace")
 
 
-def _clear_old_parts(target: Path, now: float) -> None:
-    """Remove what backups that were killed have left; one under way is never a day old.
-
-    Args:
-        now: by the clock of the disk.
-    """
-    for left in target.parent.glob(f"{escape(target.name)}.*{PART}"):
-        with suppress(OSError):
-            if left.stat().st_mtime < now - 86_400:
-                remove(left)
+def _failed(target: Path, why: str) -> AskaroundError:
+    return AskaroundError(
+        f"the backup {target} cannot be written", why=why, hint="askaround backup FILE"
+    )
 
 
 def _unused(folder: Path, name: str) -> Path:
@@ -137,10 +142,7 @@ def restore(workspace: Workspace, source: Path) -> Path:
 
 
 TRIES = 5
-"""How often what was written meanwhile is looked at again before the person is asked to."""
-
-PART = ".part"
-"""End of the name of a backup that is not finished."""
+"""How often what another process did meanwhile is looked at again before the person is asked to."""
 
 MAKING = ".restoring"
 """End of the name of the file in which the restored state is made ready."""

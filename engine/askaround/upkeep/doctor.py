@@ -13,6 +13,7 @@ from askaround.errors import AskaroundError
 from askaround.upkeep.check import Check
 from askaround.upkeep.metadatacheck import metadata_checks
 from askaround.upkeep.plugincheck import plugin_checks
+from askaround.upkeep.unfinished import left_behind
 from askaround.version import VERSION
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def _folder(workspace: Workspace) -> Iterator[Check]:
             yield Check("paths", path.name, "warn", "others may read it", f"chmod 600 {path}")
     if not os.access(folder, os.W_OK):
         yield Check("paths", "folder", "bad", "cannot be written", f"chmod u+w {folder}")
+    for path in (*left_behind(folder), *left_behind(folder / "backups")):
+        what = "left by a backup that was interrupted; it holds what a backup holds"
+        yield Check("paths", path.name, "warn", what, "askaround backup   (removes it)")
 
 
 def _database(workspace: Workspace) -> Iterator[Check]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -16,7 +15,9 @@ from askaround.model import Person
 from askaround.store.database import SCHEMA
 from askaround.store.upkeep import Upkeep
 from askaround.upkeep.backup import backup, restore
+from askaround.upkeep.doctor import examine
 from askaround.upkeep.forget import forget
+from askaround.upkeep.unfinished import clear
 from tests.engine.orchard import Orchard, Python
 
 WRITE = """
@@ -98,16 +99,83 @@ def test_two_at_once_are_two_copies(
         assert {one.name for one in folder.glob("*.db*")} == {made.name, inner[1].name}
 
 
-def test_what_a_killed_backup_left_is_cleared_away(orchard: Orchard, tmp_path: Path) -> None:
-    """A day later; one that may still be under way is let alone."""
-    file = tmp_path / "x.db"
-    old, young = (file.with_name(f"x.db.{name}.part") for name in ("old", "young"))
-    for part in (old, young):
-        part.write_text("half")
-    os.utime(old, (1, 1))
-    backup(orchard.campaign.workspace, file)
-    assert not old.exists()
-    assert young.exists()
+STALLED = """
+import sqlite3, sys, time
+from pathlib import Path
+from askaround.campaign import Campaign
+from askaround.upkeep.backup import backup
+class Stalled(sqlite3.Connection):
+    def backup(self, target, **more):
+        super().backup(target, **more)
+        print("there", flush=True)
+        time.sleep(60)
+usual = sqlite3.connect
+sqlite3.connect = lambda *words, **more: usual(*words, factory=Stalled, **more)
+with Campaign.open(sys.argv[1], readonly=True) as campaign:
+    backup(campaign.workspace, Path(sys.argv[2]) if sys.argv[2:] else None)
+"""
+"""A backup that stops before it has its name."""
+
+
+def test_what_killed_backups_left_is_cleared_away(
+    orchard: Orchard, python: Python, tmp_path: Path
+) -> None:
+    """By the next one, whatever it is called and at once; one under way is let alone."""
+    orchard.add()
+    folder = orchard.folder / "backups"
+    workspace = orchard.campaign.workspace
+    elsewhere = tmp_path / "x.db"
+    killed = [
+        python.start(STALLED, *words)  # type: ignore[attr-defined]
+        for words in ((orchard.folder,), (orchard.folder, elsewhere))
+    ]
+    under_way = python.start(STALLED, orchard.folder)  # type: ignore[attr-defined]
+    for one in (*killed, under_way):
+        assert one.stdout.readline() == "there\n"
+    for one in killed:
+        one.kill()
+        one.communicate()
+    named = [one.name for one in examine(workspace) if "interrupted" in one.what]
+    assert len(named) == 1
+    saved = backup(workspace)
+    assert not (folder / named[0]).exists()
+    (left,) = folder.glob("*.part")
+    under_way.kill()
+    under_way.communicate()
+    assert len(list(tmp_path.glob("x.db.*.part"))) == 1
+    foreign = tmp_path / "song.db.part"
+    foreign.write_text("not a backup's")
+    backup(workspace, tmp_path / "y.db")
+    assert sorted(folder.iterdir()) == [saved]
+    assert sorted(tmp_path.glob("*.db*")) == [foreign, tmp_path / "y.db"]
+    assert not [one for one in examine(workspace) if "interrupted" in one.what]
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("moment", ["before it is held", "when it is whole"])
+def test_a_copy_that_was_cleared_away_is_made_again(
+    orchard: Orchard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Where another process took it for left behind, the backup is there all the same."""
+    orchard.add()
+    usual = Upkeep.copy_to
+    taken: list[Path] = []
+
+    def meanwhile(self: Upkeep, part: Path) -> None:
+        if moment == "when it is whole":
+            usual(self, part)
+        if not taken:
+            taken.append(part)
+            clear(part.parent)
+        if moment == "before it is held":
+            usual(self, part)
+
+    monkeypatch.setattr(Upkeep, "copy_to", meanwhile)
+    made = backup(orchard.campaign.workspace, tmp_path / "x.db")
+    assert taken
+    with closing(sqlite3.connect(made)) as copy:
+        assert copy.execute("SELECT count(*) FROM contact").fetchone() == (1,)
+    assert list(tmp_path.glob("*.part*")) == []
 
 
 def test_no_file_is_overwritten_unasked(orchard: Orchard, tmp_path: Path) -> None:
