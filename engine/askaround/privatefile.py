@@ -1,7 +1,8 @@
 """Files for their owner alone, written so that nobody ever sees half of one.
 
 A draft names people and says what is wanted of them: what a channel lays down is 0600 in folders
-that are 0700, synced before it has its name, and gone again where there was no room for it.
+that are 0700, synced before it has its name and that with it, and gone again where there was no
+room for it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,23 @@ def private_folder(path: Path) -> None:
         private_folder(path.parent)
         with suppress(FileExistsError):
             path.mkdir(mode=0o700)
+            sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the names in a folder are on the disk, where the system can wait for that.
+
+    A file that was synced is lost all the same where the power fails before its name is there.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders; and some may be written to, yet not read
+        return
+    try:
+        with suppress(OSError):  # not every file system syncs folders
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def write_whole(path: Path, content: bytes, scratch: Path | None = None) -> None:
@@ -49,3 +67,4 @@ def write_whole(path: Path, content: bytes, scratch: Path | None = None) -> None
         with suppress(OSError):
             unfinished.unlink()
         raise
+    sync_folder(path.parent)

@@ -93,3 +93,17 @@ def python(pigeon_path: list[str], tmp_path: Path) -> Python:
 
     run.start = start  # type: ignore[attr-defined]  # for tests that run two at once
     return run
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What this process has synced, files and folders, in order."""
+    seen: list[Path] = []
+    usual = os.fsync
+
+    def fsync(handle: int) -> None:
+        seen.append(Path(os.readlink(f"/proc/self/fd/{handle}")))
+        usual(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return seen

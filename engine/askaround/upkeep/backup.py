@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askaround.errors import AskaroundError, BadFile, Conflict, UsageError
-from askaround.privatefile import private_folder
+from askaround.privatefile import private_folder, sync_folder
 from askaround.store.database import SCHEMA, remove
 from askaround.store.told import explained
 from askaround.store.wholefile import alone, duplicate, examine
@@ -55,6 +55,7 @@ def _write(workspace: Workspace, target: Path, *, replace: bool) -> Path:
         clear(workspace.folder, own, target.parent)
         for _ in range(TRIES):
             if _written(workspace, target, replace=replace):
+                sync_folder(target.parent)
                 return target
     except (OSError, sqlite3.Error) as error:
         raise _failed(target, str(error)) from error

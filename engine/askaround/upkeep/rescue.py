@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from askaround.errors import AskaroundError, BadFile, Conflict
+from askaround.privatefile import sync_folder
 from askaround.store.database import FILE, SCHEMA
 from askaround.store.rescued import settle, waiting
 from askaround.store.wholefile import duplicate, examine
@@ -47,7 +48,9 @@ def rescue(folder: Path, source: Path) -> Path:
         _begin_era(folder, part)
         database = folder / FILE
         part.replace(waiting(database))
+        sync_folder(folder)  # from here on it is settled
         aside = settle(database)
+        sync_folder(folder)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
         raise AskaroundError(

@@ -70,6 +70,18 @@ def test_a_backup_is_for_its_owner_alone(orchard: Orchard) -> None:
     assert sorted(path.name for path in one.parent.iterdir()) == sorted((one.name, two.name))
 
 
+def test_the_name_of_a_backup_is_on_the_disk(
+    orchard: Orchard, tmp_path: Path, synced: list[Path]
+) -> None:
+    """Whether it is new or replaces one, the folder is synced once it has its name."""
+    for replace in (False, True):
+        synced.clear()
+        backup(orchard.campaign.workspace, tmp_path / "x.db", replace=replace)
+        assert synced == [tmp_path]
+    backup(orchard.campaign.workspace)
+    assert synced[-2:] == [orchard.folder, orchard.folder / "backups"]
+
+
 def test_two_at_once_are_two_copies(
     orchard: Orchard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

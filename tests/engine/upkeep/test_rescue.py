@@ -121,7 +121,16 @@ def test_killed_anywhere_there_is_a_database(damaged: tuple[Path, Path], tmp_pat
     assert done.returncode == 0, done.stderr
     times, _, stages = done.stdout.partition(" ")
     assert int(times) > 4
-    assert stages.strip() == "[(False, False), (True, False)]"
+    assert stages.strip() == "[(False, False), (False, True), (True, False)]"
+
+
+def test_where_the_rescued_database_lies_is_on_the_disk(
+    damaged: tuple[Path, Path], synced: list[Path]
+) -> None:
+    """The folder is synced when the matter is settled, and when it is done."""
+    folder, saved = damaged
+    rescue(folder, saved)
+    assert synced == [folder, folder]
 
 
 def test_two_at_once_finish_it_once(damaged: tuple[Path, Path]) -> None:
