@@ -69,7 +69,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def figures(report: Report, seed: int, seconds: float) -> dict[str, object]:
     """Return what is written as JSON."""
-    lost = sum("lost: " in one or "verify: " in one for one in report.wrong)
+    signs = ("lost: ", "verify: ", "half forgotten: ", "half imported: ", "half joined: ")
+    lost = sum(any(sign in one for sign in signs) for one in report.wrong)
     return {
         "schema_version": 1,
         "title": "killed",
@@ -80,6 +81,7 @@ def figures(report: Report, seed: int, seconds: float) -> dict[str, object]:
         "kills": report.kills,
         "kills_without_waiting_for_the_disk": report.unwaited,
         "faults": dict(sorted(report.faults.items())),
+        "commands": dict(sorted(report.commands.items())),
         "points": dict(sorted(report.points.items())),
         "acknowledged_events": report.acknowledged,
         "received": report.received,
@@ -104,6 +106,8 @@ def told(report: Report, seed: int, seconds: float) -> str:
         f"{report.acknowledged} acknowledged events, {report.received} messages received, "
         f"{report.doubtful} listed as unknown: {data['lost']} lost, {data['doubled']} doubled"
     )
+    killed = ", ".join(f"{count} {name}" for name, count in sorted(report.commands.items()))
+    lines.append(f"commands killed from outside: {killed or 'none'}")
     lines += [f"WRONG {one}" for one in report.wrong[:40]]
     return "\n".join(lines)
 

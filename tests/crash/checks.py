@@ -12,11 +12,18 @@ from askaround import Campaign
 from askaround.clock import FixedClock
 from askaround.model import Effect
 from askaround.store.facts import RESTORED
-from tests.crash.work import ACKNOWLEDGED, RESTORING, messages
+from tests.crash.deeds import RESTORING, messages
+from tests.crash.wholes import gone, halves, joined_ever, recipients
+from tests.crash.work import ACKNOWLEDGED
 
 DOUBTFUL = ("unknown",)
-ONCE = ("add", "request", "undo", "talk", "voicemail")
+ONCE = (
+    *("add", "request", "undo", "talk", "voicemail", "stop", "forget", "import", "merge"),
+    *("sent", "reject", "retry"),
+)
 """Steps that are one command, whether its acknowledgement came or was lost."""
+BY_HAND = "you sent it"
+"""What is told of a message of which somebody said that they sent it."""
 ASKING = ("request", "follow-up")
 """Purposes of which there is at most one for each time that somebody was asked."""
 
@@ -46,7 +53,9 @@ def wrong(folder: Path, now: int, received: Sequence[Mapping[str, Any]]) -> list
     with Campaign.open(folder, clock=FixedClock(now), readonly=True) as campaign:
         found = [f"verify: {trouble}" for trouble in campaign.verify()]
         found += _lost(campaign, folder)
-        found += _messages(campaign, received)
+        said = acknowledged(folder)
+        found += halves(campaign, said, {str(one["key"]) for one in received})
+        found += _messages(campaign, received, said)
     return found
 
 
@@ -93,27 +102,38 @@ def promised(said: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Any]]]:
     return found
 
 
-def _messages(campaign: Campaign, received: Sequence[Mapping[str, Any]]) -> list[str]:
+def _messages(
+    campaign: Campaign,
+    received: Sequence[Mapping[str, Any]],
+    said: Sequence[Mapping[str, Any]],
+) -> list[str]:
     found = []
-    taken = Counter(str(one["key"]) for one in received)
+    taken = Counter(str(mail["key"]) for mail in received)
     effects = {e.key: e for e in messages(campaign)}
-    found += [f"doubled: {key} arrived {n} times" for key, n in taken.items() if n > 1]
+    again = Counter(key for line in said for key in line.get("keys", ()))  # at somebody's risk
+    found += [f"doubled: {key} arrived {n} times" for key, n in taken.items() if n > 1 + again[key]]
+    forgotten, whose = gone(said), recipients(received)
+    one = joined_ever(campaign)
     kinds: Counter[tuple[int, str]] = Counter()
     nameless = {row["key"] for _, row in campaign.store.went.all()}
     for key in taken:
         effect = effects.get(key)
         if effect is None:
-            if key not in nameless:
+            if key not in nameless and not forgotten & set(whose.get(key, ())):
                 found.append(f"lost: {key} arrived, and nothing is known of it")
             continue
-        if effect.data.get(RESTORED):
+        # Somebody said that it had not gone, at their own risk.
+        doubted = key in again or (effect.status.value == "rejected" and _doubted(campaign, effect))
+        if not effect.data.get(RESTORED):
+            kinds[one.get(effect.contact, effect.contact), effect.purpose] += 1
+        elif effect.contact not in one and not doubted:
             found += _again(effect, [e for e in effects.values() if e.key in taken])
-        else:
-            kinds[effect.contact, effect.purpose] += 1
-        if effect.status.value not in ("delivered", *DOUBTFUL):
+        if effect.status.value not in ("delivered", *DOUBTFUL) and not doubted:
             found.append(f"forgotten: {effect.purpose} {effect.id} arrived: {effect.status.value}")
     moves = campaign.store.events.select(kind="transition")
-    asked = Counter(event.contact for event in moves if event.trigger == "request")
+    asked = Counter(
+        one.get(e.contact or 0, e.contact or 0) for e in moves if e.trigger == "request"
+    )
     found += [
         f"doubled: contact {contact} was asked {asked[contact]} times and got {n} of {purpose}"
         for (contact, purpose), n in kinds.items()
@@ -122,9 +142,18 @@ def _messages(campaign: Campaign, received: Sequence[Mapping[str, Any]]) -> list
     found += [
         f"claimed: {effect.purpose} {effect.id} is delivered, and never arrived"
         for key, effect in effects.items()
-        if effect.status.value == "delivered" and key not in taken
+        if effect.status.value == "delivered" and key not in taken and effect.detail != BY_HAND
     ]
     return found
+
+
+def _doubted(campaign: Campaign, effect: Effect) -> bool:
+    """Whether somebody rejected a message of which nobody knew whether it had gone."""
+    return any(
+        table == "effect" and number == effect.id and (before or {}).get("status") == "unknown"
+        for event in campaign.store.events.select(kind="effect.rejected")
+        for table, number, before, _ in event.changes
+    )
 
 
 def _again(first: Effect, arrived: Sequence[Effect]) -> list[str]:

@@ -26,6 +26,7 @@ FIRST = {
     "SAVEPOINT": "savepoint",
     "RELEASE": "release",
     "ROLLBACK": "rollback",
+    "VACUUM": "vacuum",
 }
 
 HOLD = """

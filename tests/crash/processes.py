@@ -13,11 +13,14 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from tests.crash.deeds import Step
 from tests.crash.points import Points
-from tests.crash.work import Step, work
+from tests.crash.work import work
 
 LONGEST = 60.0
 _NEW_MOUNTS, _NEW_USER, _PRIVATE = 0x00020000, 0x10000000, 1 << 18
@@ -111,16 +114,48 @@ def locker(database: Path, seconds: float) -> int:
     return process
 
 
-def command(folder: Path, now: int, words: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Start the command itself, as a person does."""
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended.
+
+    Attributes:
+        code: its exit code, or minus the signal.
+        seconds: how long it took.
+    """
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Standard output as one JSON document; empty where it is none, or was cut off."""
+        try:
+            found = json.loads(self.out)
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def command(folder: Path, now: int, words: Sequence[str], kill_after: float | None = None) -> Ended:
+    """Run the command itself, as a person does, and kill it where it takes longer than that."""
     moment = datetime.fromtimestamp(now, UTC).isoformat()
-    return subprocess.Popen(
-        [sys.executable, "-m", "askaround", "-C", str(folder), *words],
+    begin = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "askaround", "-C", str(folder), *words, "--json"],
         env={**os.environ, "ASKAROUND_NOW": moment},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
+    try:
+        out, err = process.communicate(timeout=LONGEST if kill_after is None else kill_after)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        out, err = process.communicate()
+    return Ended(process.returncode, out, err, time.monotonic() - begin)
 
 
 def on_small_disk(folder: Path, spare: int, run: Callable[[Path], None]) -> bool:

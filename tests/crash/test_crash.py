@@ -16,9 +16,10 @@ import pytest
 from askaround import Campaign
 from askaround.clock import FixedClock
 from tests.crash import checks
+from tests.crash.deeds import Step
 from tests.crash.points import Points, named
 from tests.crash.rounds import START
-from tests.crash.work import ACKNOWLEDGED, Step, work
+from tests.crash.work import ACKNOWLEDGED, work
 from tests.servers.smtp import SmtpServer, as_toml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,10 +191,10 @@ def test_what_a_call_said_is_held_against_it(
 
     source, received = sent
     folder = Path(shutil.copytree(source, tmp_path / "campaign"))
-    lines = [json.loads(one) for one in (source.parent / ACKNOWLEDGED).read_text().splitlines()]
-    assert lines[0]["step"] == "add"
-    assert (len(lines[0]["did"]), len(lines[0]["commands"])) == (1, 1)
-    lines[0] |= change
+    lines = checks.acknowledged(source)
+    added = next(one for one in lines if one["step"] == "add")
+    assert (len(added["did"]), len(added["commands"])) == (1, 1)
+    added |= change
     (tmp_path / ACKNOWLEDGED).write_text("".join(json.dumps(one) + "\n" for one in lines))
     found = checks.wrong(folder, START, received)
     assert any(one.startswith(expected) for one in found), found

@@ -15,27 +15,9 @@ from pathlib import Path
 from askaround import Campaign
 from askaround.clock import FixedClock
 from askaround.errors import AskaroundError
-from askaround.model import Effect, Person
-from askaround.upkeep.backup import backup, restore
-
-Step = tuple[str, int]
-"""What to do, and with whom: numbers of people count from 0."""
+from tests.crash.deeds import Done, Step, announced, take
 
 ACKNOWLEDGED = "acknowledged.jsonl"
-BACKUP = "crash.db"
-"""Name of the one backup of a campaign; a later one takes the place of an earlier."""
-RESTORING = "restoring"
-"""The line written before a restore: from then on only what the backup knew is promised."""
-
-
-def name_of(person: int) -> str:
-    """Return the name of a made-up person."""
-    return f"Vera Number-{person:03d}"
-
-
-def address_of(person: int) -> str:
-    """Return their address."""
-    return f"vera{person:03d}@example.net"
 
 
 def work(folder: Path, now: int, steps: Sequence[Step], *, alone: bool = True) -> None:
@@ -51,20 +33,22 @@ def work(folder: Path, now: int, steps: Sequence[Step], *, alone: bool = True) -
     try:
         with Campaign.open(folder, clock=FixedClock(now)) as campaign:
             for what, whom in steps:
-                seen = _newest(campaign)
-                did: list[int] = []
+                seen = newest(campaign)
+                done = Done()
                 try:
-                    if what == "restore":
-                        _announce(line)
-                    did = _take(campaign, what, whom)
+                    begins = announced(campaign, what, whom)
+                    if begins:
+                        _announce(line, begins)
+                    done = take(campaign, what, whom)
                     refused = ""
                 except (AskaroundError, sqlite3.Error, OSError) as error:
                     refused = f"{type(error).__name__}: {error}"
-                since = _since(campaign, seen)
+                since = since_then(campaign, seen)
                 events = [] if refused else since
                 said = {"step": what, "whom": whom, "refused": refused, "events": events}
                 # What the call itself returned, and what it made, whether it said so or not.
-                said |= {"did": did, "commands": _commands(campaign, since) if alone else []}
+                said |= {"did": done.did, "commands": _commands(campaign, since) if alone else []}
+                said |= done.more
                 os.write(line, (json.dumps(said) + "\n").encode())
     except (AskaroundError, sqlite3.Error, OSError) as error:
         os.write(line, (json.dumps({"step": "open", "refused": str(error)}) + "\n").encode())
@@ -72,18 +56,20 @@ def work(folder: Path, now: int, steps: Sequence[Step], *, alone: bool = True) -
         os.close(line)
 
 
-def _announce(line: int) -> None:
-    """Say that a restore begins; it must not where that could not be written whole."""
-    said = (json.dumps({"step": RESTORING}) + "\n").encode()
+def _announce(line: int, what: dict[str, object]) -> None:
+    """Say what begins; it must not where that could not be written whole."""
+    said = f"\n{json.dumps(what)}\n".encode()  # the line before may be torn
     if os.write(line, said) != len(said):
-        raise OSError("no room to say that a restore begins")
+        raise OSError("no room to say what begins")
 
 
-def _newest(campaign: Campaign) -> int:
+def newest(campaign: Campaign) -> int:
+    """Return the number of the newest event."""
     return next((e.seq for e in campaign.events(limit=1, newest_first=True)), 0)
 
 
-def _since(campaign: Campaign, seen: int) -> list[list[object]]:
+def since_then(campaign: Campaign, seen: int) -> list[list[object]]:
+    """Return the events after one, as they are acknowledged."""
     return [
         [e.seq, e.command, e.contact, e.kind, e.trigger, e.target]
         for e in campaign.store.events.select(after=seen)
@@ -95,51 +81,3 @@ def _commands(campaign: Campaign, since: Sequence[Sequence[object]]) -> list[int
     ready = {e[1] for e in since if e[3] == "effect.rendered"}
     other = {e[1] for e in since if e[3] != "effect.rendered"}
     return sorted(int(str(one)) for one in other | (ready & other))
-
-
-def _take(campaign: Campaign, what: str, whom: int) -> list[int]:
-    """Take one step; return whom it says that it did something with."""
-    if what == "tick":
-        return [effect.contact for effect in campaign.tick().delivered]
-    if what == "deliver":
-        tried = campaign.outbox.deliver()
-        return [one.contact for one in tried if one.status in ("delivered", "handed_over")]
-    if what == "approve":
-        drafted = [e for e in campaign.outbox.list("drafted") if e.kind == "message"]
-        return [campaign.outbox.approve(effect.id).contact for effect in drafted]
-    if what == "undo":
-        campaign.undo()
-        return []
-    if what == "backup":
-        backup(campaign.workspace, campaign.folder / "backups" / BACKUP, replace=True)
-        return []
-    if what == "restore":
-        restore(campaign.workspace, campaign.folder / "backups" / BACKUP)
-        return []
-    if what == "add":
-        return [_add(campaign, whom)]
-    number = campaign.find(address_of(whom)).id
-    if what == "request":
-        campaign.intend(number, "user.request")
-    elif what == "talk":
-        campaign.touch(number, "call.talked")
-    elif what == "voicemail":
-        campaign.touch(number, "call.voicemail")
-    else:
-        raise LookupError(what)
-    return [number]
-
-
-def _add(campaign: Campaign, whom: int) -> int:
-    with campaign.command("add"):
-        person = Person(name_of(whom), emails=(address_of(whom),), zone="UTC")
-        contact = campaign.add(person)
-        for about in ("person", "field"):
-            said = {"about": about, "text": "Draws the timetables", "source": "example.org"}
-            campaign.note(contact.id, "research", said)
-    return contact.id
-
-
-def messages(campaign: Campaign) -> list[Effect]:
-    """Return every message there is."""
-    return campaign.store.effects.select(kind="message")
