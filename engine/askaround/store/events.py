@@ -177,6 +177,23 @@ class Events:
         query = "SELECT contact FROM event WHERE kind = 'contact.joined' AND contact IS NOT NULL"
         return {number for (number,) in self.connection.execute(query)}
 
+    def unadded(self) -> set[int]:
+        """Return every contact whose adding was undone at any time."""
+        query = (
+            "SELECT u.contact FROM event AS u "
+            "JOIN event AS a ON a.seq = json_extract(u.data, '$.of') "
+            "WHERE u.kind = 'undone' AND a.kind = 'contact.added' AND a.contact = u.contact"
+        )
+        return {number for (number,) in self.connection.execute(query)}
+
+    def vanished(self) -> Iterator[tuple[int, str]]:
+        """Yield ``(contact, changes)`` of whose adding was undone, as it stands in the journal."""
+        yield from self.connection.execute(
+            "SELECT contact, changes FROM event WHERE kind = 'contact.added' AND tombstone = 0 "
+            "AND contact NOT IN (SELECT id FROM contact) AND contact NOT IN "
+            "(SELECT contact FROM event WHERE kind = 'contact.joined' AND contact IS NOT NULL)"
+        )
+
     def joined(self, contact: int) -> list[int]:
         """Return the contacts that were joined to one and are gone, theirs included."""
         found: list[int] = []

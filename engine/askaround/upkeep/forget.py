@@ -91,8 +91,9 @@ def forget(workspace: Workspace, number: int, *, again: bool = False) -> Forgott
         store.upkeep.drop_keys(number)
         store.went.remove(marks_of(workspace, contact))
         report.events = store.upkeep.entomb(number, batch.now)
-        for joined in store.events.joined(number):
-            report.events += store.upkeep.entomb(joined, batch.now)
+        undone = [who for who, row in store.events.vanished() if scrubber.text(row) != row]
+        for same in (*store.events.joined(number), *undone):
+            report.events += store.upkeep.entomb(same, batch.now)
         report.rows = store.upkeep.remove_owned(number)
         _blank(workspace, contact)
         report.mentions = store.upkeep.rewrite(scrubber.cell)

@@ -159,9 +159,11 @@ def _compare(
     for (table, number), row in rows.items():
         if row.get("contact", number if table == "contact" else None) not in forgotten:
             yield Trouble(f"{table} {number}", "is in the journal but not in the table")
-    # Whoever was joined to another, and forgotten with them, has no row to be blank.
+    # Whoever was joined to another, and forgotten with them, has no row to be blank; nor has who
+    # was added again after an undo, from the first time.
     # Nor has one who was forgotten in what a backup took the place of, and is not told of in it.
     missing = gone - workspace.store.events.all_joined()
+    missing -= workspace.store.events.unadded() if missing else set()
     before = workspace.store.facts.since_restore().get("contact") or 0
     here = workspace.store.upkeep.known(missing)
     for number in sorted(one for one in missing if one > before or one in here):

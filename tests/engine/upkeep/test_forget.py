@@ -289,3 +289,17 @@ def test_a_joining_that_was_undone_leaves_no_address(orchard: Orchard) -> None:
     assert not traces(orchard.folder)
     assert campaign.contact(bob.id).emails == (*bob.emails, "bean@example.org")
     orchard.sound()
+
+
+def test_an_adding_that_was_undone_names_nobody(orchard: Orchard) -> None:
+    """Whoever was added, undone and added again is in no event of the first time either."""
+    campaign = orchard.campaign
+    bob = campaign.add(Person("Bob Bean"))
+    campaign.undo()
+    campaign.add(Person(NAME, emails=(MAIL,)))
+    campaign.undo()
+    zoe = campaign.add(Person(NAME, emails=(MAIL,)))
+    forget(campaign.workspace, zoe.id)
+    assert not traces(orchard.folder)
+    assert any(e.contact == bob.id and e.changes for e in campaign.store.events.select())
+    orchard.sound()
