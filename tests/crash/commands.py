@@ -11,7 +11,7 @@ from askaround import Campaign
 from askaround.clock import FixedClock
 from tests.crash import processes
 from tests.crash.choosing import Chosen, chosen
-from tests.crash.deeds import WENT
+from tests.crash.deeds import WENT, clean
 from tests.crash.life import KILLED, Life
 from tests.crash.points import Points
 from tests.crash.work import ACKNOWLEDGED, newest, since_then
@@ -79,8 +79,7 @@ class Commands(Life):
                     yield f"lost: it said {kind} of {number}"
             line = {"step": f"command {one.name}", "refused": "", **one.more}
             if one.name == "forget":
-                done = said["forgotten"]
-                line["clean"] = not any(done[k] for k in ("pages", "left", "failed", "waiting"))
+                line["clean"] = clean(said["forgotten"])
             if one.name in BY_EFFECT:
                 line["settled"] = [[e["key"], e["status"]] for e in said["effects"]]
             self._acknowledge(line | {"events": since_then(campaign, seen)})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from askaround import Campaign
 from askaround.errors import AskaroundError
@@ -118,8 +119,8 @@ def _to(campaign: Campaign, what: str, contact: Contact) -> Done:
         return Done([number], {"stopped": number, "still": still(campaign, number)})
     elif what == "forget":
         done = forget(campaign.workspace, number)
-        clean = not (done.pages or done.left or done.failed or done.waiting)
-        return Done([], {"forgot": number, "clean": clean})
+        said = {"pages": done.pages, "left": done.left, "failed": done.failed}
+        return Done([], {"forgot": number, "clean": clean(said)})
     elif what == "merge":
         double = newest_unasked(campaign, number)
         if double is None:
@@ -129,6 +130,12 @@ def _to(campaign: Campaign, what: str, contact: Contact) -> Done:
     else:
         raise LookupError(what)
     return Done([number])
+
+
+def clean(said: Mapping[str, Any]) -> bool:
+    """Whether `forget` said that nothing of somebody is left in any file but backups."""
+    left = [one for one in said["left"] if "backups" not in one]
+    return not (said["pages"] or said["failed"] or left)
 
 
 def still(campaign: Campaign, contact: int) -> list[str]:
