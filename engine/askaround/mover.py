@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from askaround.model.finding import Finding
     from askaround.model.record import Record
     from askaround.store.batch import Batch
+    from askaround.store.having import Having
     from askaround.store.rows import Row
     from askaround.timers.motion import Timing
     from askaround.workspace import Workspace
@@ -62,8 +63,13 @@ class Mover(Protocol):
         given: Mapping[str, object],
         overrule: str = "",
         depth: int = 0,
+        having: Having = ...,
     ) -> Outcome:
-        """Decide and apply one transition, and what follows from it for others."""
+        """Decide and apply one transition, and what follows from it for others.
+
+        Args:
+            having: what there is of the contact, where that was read and nothing was written since.
+        """
 
     def write(
         self, batch: Batch, decision: Decision, timers: Sequence[Row], intent: str = ""

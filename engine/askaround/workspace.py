@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from askaround.clock import Clock, SystemClock
 from askaround.errors import AskaroundError, NotFound, SetupNeeded
+from askaround.store.having import contact_having
 from askaround.store.store import Store
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from askaround.model.contact import Contact
     from askaround.model.event import Event
     from askaround.model.record import Record
+    from askaround.store.having import Having
     from askaround.workflow.compiled import Workflow
 
 
@@ -249,10 +251,12 @@ class Workspace:
         Raises:
             NotFound: there is none, or it was forgotten.
         """
-        found = self.store.contacts.get(number)
-        if found is None or found.forgotten:
-            raise NotFound(f"there is no contact {number:02d}", hint="askaround list")
-        return found
+        return _there(self.store.contacts.get(number), number)
+
+    def contact_having(self, number: int) -> tuple[Contact, Having]:
+        """Return a contact by number like `contact`, and what else there is of it."""
+        found, having = contact_having(self.store.connection, number)
+        return _there(found, number), having
 
     def fact(self, name: str, default: Any = None) -> Any:
         """Return a fact of the campaign."""
@@ -278,3 +282,9 @@ def machine_zone() -> str:
         return "UTC"
     _, found, zone = target.partition("zoneinfo/")
     return zone if found else "UTC"
+
+
+def _there(found: Contact | None, number: int) -> Contact:
+    if found is None or found.forgotten:
+        raise NotFound(f"there is no contact {number:02d}", hint="askaround list")
+    return found

@@ -44,20 +44,24 @@ def write(env: Env, lines: Sequence[str]) -> None:
     text = "".join([f"{line}\n" for line in lines]).encode()
     with _LOCK:
         handle = _LOG.at(path)
-        # Its end, not its status: whoever asked for a file's times has the next write note a new
-        # one, which the next commit to the disk waits for, whatever file that is about.
-        if os.lseek(handle, 0, os.SEEK_END) > env.settings.most_bytes:
+        if _LOG.size > env.settings.most_bytes:
             os.replace(path, f"{path}.1")
             handle = _LOG.anew(path)
+        _LOG.size += len(text)
         while text:
             text = text[os.write(handle, text) :]
 
 
 class _Open:
-    """The log that was written last, kept open for a moment: a step is followed by another."""
+    """The log that was written last, kept open for a moment: a step is followed by another.
+
+    Attributes:
+        size: bytes in it, without what others have written since it was opened.
+    """
 
     def __init__(self) -> None:
         self._path, self._handle, self._until = "", -1, 0.0
+        self.size = 0
 
     def at(self, path: str) -> int:
         """Return a handle; a new one where it is another log, or may have been moved meanwhile."""
@@ -71,6 +75,9 @@ class _Open:
             self._path, before, self._handle = "", self._handle, -1
             os.close(before)
         self._handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        # Its end, not its status: whoever asked for a file's times has the next write note a new
+        # one, which the next commit to the disk waits for, whatever file that is about.
+        self.size = os.lseek(self._handle, 0, os.SEEK_END)
         self._path, self._until = path, monotonic() + KEPT_SECONDS
         return self._handle
 

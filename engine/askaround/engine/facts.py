@@ -39,7 +39,7 @@ class FactLoader:
     def __init__(self, store: Store, host: Host) -> None:
         self.store = store
         self.host = host
-        self._campaign: tuple[list[tuple[str, str]], Mapping[str, Any]] = ([], ReadOnlyDict())
+        self._campaign: tuple[str, Mapping[str, Any]] = ("", ReadOnlyDict())
 
     def campaign(self) -> Mapping[str, Any]:
         """Return every fact of the campaign, decoded anew only where one of them has changed.
@@ -47,9 +47,9 @@ class FactLoader:
         Where plugins of others are in use, each step has its own: what forces its way past what is
         read-only is gone with it.
         """
-        rows = self.store.facts.rows()
-        if rows != self._campaign[0] or self.host.has_others:
-            self._campaign = rows, readonly({name: json.loads(value) for name, value in rows})
+        every = self.store.facts.every()
+        if every != self._campaign[0] or self.host.has_others:
+            self._campaign = every, readonly(json.loads(every))
         return self._campaign[1]
 
     def load(

@@ -10,6 +10,7 @@ from askaround.engine import records as record_rules
 from askaround.errors import Held
 from askaround.mover import Outcome
 from askaround.steps.step import Stepper
+from askaround.store.having import ANYTHING
 
 if TYPE_CHECKING:
     from askaround.engine.rules import Rules
@@ -121,7 +122,7 @@ class Flow(Stepper):
         checked = [(kind.name, record_rules.checked(kind, data)) for kind, data in kinds]
         summary = f"{trigger or intent} contact {number:02d}"
         with workspace.journal.command(name, by=by, summary=summary, dry_run=dry_run) as batch:
-            contact = workspace.contact(number)  # now that the database is ours
+            contact, having = workspace.contact_having(number)  # now that the database is ours
             written = [record_rules.add(batch, number, kind, data) for kind, data in checked]
             batch.flush()
             rules = workspace.rules(contact.workflow)
@@ -131,11 +132,15 @@ class Flow(Stepper):
             if intent:
                 self._prove(batch, contact, intent, at)
                 contact = workspace.contact(contact.id)
+            if batch.first_event is not None or batch.dangling:
+                having = ANYTHING
             if trigger:
-                outcome = self.step(batch, rules, contact, trigger, intent, given, overrule)
+                outcome = self.step(
+                    batch, rules, contact, trigger, intent, given, overrule, having=having
+                )
             else:
                 outcome = self._journal_only(batch, rules, contact, intent, given, at)
-            if at is None:
+            if at is None and having.reviews:
                 self._settle_proposals(batch, rules, outcome)
             batch.flush()
         if not written and not dry_run:

@@ -10,6 +10,7 @@ from askaround.engine.decision import OVERRULE, Situation
 from askaround.mover import Outcome
 from askaround.outgoing.leftovers import withdraw_later
 from askaround.reasons import must_be_a_reason
+from askaround.store.having import ANYTHING
 from askaround.timers.motion import Timing
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from askaround.engine.rules import Rules
     from askaround.model.contact import Contact
     from askaround.store.batch import Batch
+    from askaround.store.having import Having
     from askaround.store.rows import Row
     from askaround.workspace import Workspace
 
@@ -46,12 +48,14 @@ class Stepper:
         given: Mapping[str, object],
         overrule: str = "",
         depth: int = 0,
+        having: Having = ANYTHING,
     ) -> Outcome:
         """Decide and apply one transition, and what follows from it for others."""
         from askaround.engine.decide import decide
 
         moves = rules.workflow.moves(contact.state, trigger)
-        situation = self.situation(rules, contact, rules.reads(moves), given, overrule, intent)
+        reads = rules.reads(moves)
+        situation = self.situation(rules, contact, reads, given, overrule, intent, having)
         if not moves:
             from askaround.steps.unread import heed_unread
 
@@ -66,7 +70,8 @@ class Stepper:
                 return replace(then, effects=(*first.effects, *then.effects))
         decision = decide(rules, trigger, situation, rules.single)
         must_be_a_reason(overrule, decision.overruled, "the same with")
-        timers = self.workspace.store.timers.of([contact.id])[contact.id]
+        stored = self.workspace.store.timers
+        timers = stored.of([contact.id])[contact.id] if having.timers else []
         done = self.write(batch, decision, timers, intent)
         new = done.contact
         kind = self.workspace.host.intent(intent) if intent else None
@@ -96,16 +101,21 @@ class Stepper:
         given: Mapping[str, object],
         overrule: str = "",
         intent: str = "",
+        having: Having = ANYTHING,
     ) -> Situation:
-        """Return one contact's situation, with the facts that `reads` names."""
+        """Return one contact's situation, with the facts that `reads` names.
+
+        Args:
+            having: what there is of the contact; the rest is not looked for.
+        """
         store = self.workspace.store
         self.workspace.journal.flush()
         told = {**given, OVERRULE: overrule} if overrule else given
         facts = self.workspace.loader.load([contact], reads, self.workspace.clock.now(), told)
         return Situation(
             facts[contact.id],
-            store.effects.pending([contact.id])[contact.id],
-            self.timing.anchors_of(rules, contact.id),
+            store.effects.pending([contact.id])[contact.id] if having.effects else [],
+            self.timing.anchors_of(rules, contact.id) if having.records else {},
             overrule,
             intent,
         )
