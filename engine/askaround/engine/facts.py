@@ -237,17 +237,17 @@ class Declared(Mapping[str, object]):
             self._known = self._load() if self._names else {}
         return self._known
 
-    def __getitem__(self, name: str) -> object:
+    def _declared(self, name: str) -> Mapping[str, object]:
         if name not in self._names and "*" not in self._names:
             raise LookupError(f"'campaign.{name}' was read but is not declared in reads=(…)")
-        return self._facts[name]
+        return self._facts
+
+    def __getitem__(self, name: str) -> object:
+        return self._declared(name)[name]
 
     def get(self, name: str, default: object = None) -> object:
         """Return one fact, or `default` where the campaign has none."""
-        try:
-            return self[name]
-        except KeyError:
-            return default
+        return self._declared(name).get(name, default)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._facts if name in self._names or "*" in self._names)
