@@ -184,6 +184,10 @@ class Conflict(AskaroundError):
     kind = "conflict"
 
 
+class Locked(Conflict):
+    """Another process holds the database for longer than commands wait."""
+
+
 class NotSaved(AskaroundError):
     """The disk is full or failed: what was under way was not written, what was before it stands."""
 

@@ -31,9 +31,10 @@ class TickReport:
         held: ``(contact number, reason)`` of what was held back.
         failed: ``(what, reason)`` of what went wrong.
         forgotten: what of people forgotten earlier was taken away elsewhere, in words.
-        remedy: what to type about the first plugin that kept a message from going, or about a disk
-            that took no more; or empty.
-        unsaved: why the disk took no more; empty where it did. What was done before it is told.
+        remedy: what to type about the first plugin that kept a message from going, or about
+            what let nothing more be written; or empty.
+        unsaved: why nothing more could be written; empty where all was. What was done before it is
+            told.
         next_at: when the next timer is due, or None.
         next_held_at: when the first message that waits for a suitable hour can go, or None.
     """
@@ -57,6 +58,12 @@ class TickReport:
     def stop(self, error: AskaroundError) -> None:
         """Note what ended the tick before its time."""
         self.unsaved, self.remedy = str(error.what), error.hint
+
+    @property
+    def did(self) -> bool:
+        """Whether anything was done."""
+        told = self.observed, self.fired, self.drafted, self.tasks, self.delivered, self.forgotten
+        return any(told)
 
     def saw(self, seen: Iterable[tuple[Observation, str]], stored: Observations) -> None:
         """Note what is new.

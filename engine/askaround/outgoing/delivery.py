@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
-from askaround.errors import AskaroundError, Conflict, NotSaved, SetupNeeded
+from askaround.errors import AskaroundError, Conflict, Locked, NotSaved, SetupNeeded
 from askaround.host.answers import delivery
 from askaround.host.fault import of_plugin, worded
 from askaround.host.remedy import one_line
@@ -87,10 +87,10 @@ class Postman:
         for number in due:
             try:
                 self._one(number, report)
+            except (Locked, NotSaved) as error:
+                report.stop(self.outbox.message(number), error)
             except Conflict:
                 report.held.append((self.outbox.message(number), "another process is at it"))
-            except NotSaved as error:
-                report.stop(self.outbox.message(number), error)
             if report.unsaved is not None:
                 break  # what cannot be written down is not begun
         return report

@@ -173,7 +173,8 @@ class Outbox(Desk):
             command: id of the command that goes on here, so that one undo takes back both.
 
         Raises:
-            NotSaved: the disk is full, or failed, before anything went.
+            NotSaved, Locked: the disk is full, or failed, or another process holds the database,
+                before anything went.
             PartlyDone: the same, after it: `details` has which were ``delivered``, and which are
                 ``unknown``.
             SetupNeeded: a channel has to be set up first; its messages stay approved.

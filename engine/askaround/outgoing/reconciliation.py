@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.errors import NotSaved
+from askaround.errors import Locked, NotSaved
 from askaround.host.answers import delivery
 from askaround.host.fault import of_plugin
 from askaround.host.remedy import said
@@ -46,7 +46,7 @@ def reconcile(postman: Postman, *, join: Joint | None = None, by: str = "tick") 
         if not isinstance(result, Unknown) or effect.detail != result.reason:
             try:
                 _reconciled(postman, effect, result, report)
-            except NotSaved as error:
+            except (Locked, NotSaved) as error:
                 report.stop(effect, error)
                 break
         # else nothing is new, and it stays with the person

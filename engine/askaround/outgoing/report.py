@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from askaround.errors import (
     AskaroundError,
     BadFile,
+    Locked,
     NotSaved,
     PartlyDone,
     PluginFailed,
@@ -27,7 +28,8 @@ class DeliveryReport:
         unready: the first channel that has to be set up before anything goes by it, or None.
         broken: the first fault of a plugin, or of its settings, that kept a message from the wire,
             or None.
-        unsaved: why the run ended before its time: nothing more could be written; or None.
+        unsaved: why the run ended before its time: nothing more could be written, for the disk is
+            full or another process holds the database; or None.
     """
 
     done: list[Effect] = field(default_factory=list)
@@ -35,7 +37,7 @@ class DeliveryReport:
     failed: list[tuple[Effect, str]] = field(default_factory=list)
     unready: SetupNeeded | None = None
     broken: AskaroundError | None = None
-    unsaved: NotSaved | None = None
+    unsaved: Locked | NotSaved | None = None
 
     def add(self, other: DeliveryReport) -> None:
         """Add what became of other messages."""
@@ -62,12 +64,12 @@ class DeliveryReport:
             self.broken = self.broken or error
         if isinstance(error, SetupNeeded):
             self.unready = self.unready or error
-        if isinstance(error, NotSaved):
+        if isinstance(error, Locked | NotSaved):
             self.unsaved = error
         lost = "unknown: " if effect.status is Status.UNKNOWN else ""
         self.failed.append((effect, f"{lost}{said(error)}"))
 
-    def cut_short(self, error: NotSaved) -> AskaroundError:
+    def cut_short(self, error: Locked | NotSaved) -> AskaroundError:
         """Return the error of a run that `error` ended: with what had become of its messages."""
         unknown = [effect.id for effect, _ in self.failed if effect.status is Status.UNKNOWN]
         if not self.done and not unknown:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from askaround.errors import AskaroundError, Conflict, NotSaved
+from askaround.errors import AskaroundError, Locked, NotSaved
 
 BUSY_SECONDS = 10.0
 """So long a command waits for another to end its transaction."""
@@ -31,7 +31,7 @@ def told(error: sqlite3.Error, path: Path) -> AskaroundError | None:
     """Return an error a person can act on for one of SQLite's; None where there is none."""
     text = str(error)
     if "locked" in text or "busy" in text:
-        return Conflict(
+        return Locked(
             "another command, or a plugin, is writing to this campaign",
             why=f"{path.name} stayed locked for {BUSY_SECONDS:.0f} seconds",
             hint="wait for the other command to end, then type this again; where none runs, "

@@ -9,7 +9,7 @@ from askaround.engine.decide import decide
 from askaround.engine.decision import Decision, Situation
 from askaround.engine.ring import propose, ring
 from askaround.engine.tallies import Tallies
-from askaround.errors import AskaroundError, Held, NotSaved
+from askaround.errors import AskaroundError, Held, Locked, NotSaved
 from askaround.model.contact import Contact
 from askaround.model.event import Event
 from askaround.tickreport import TickReport
@@ -66,7 +66,7 @@ class Ringer:
             try:
                 with uncollected():
                     done += self._chunk(chunk, report)
-            except NotSaved:
+            except (Locked, NotSaved):
                 raise  # none of them can be written
             except AskaroundError:
                 # One of them was changed meanwhile, or fails: each alone, so that one loses, not

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from askaround.errors import NotSaved
+from askaround.errors import Locked, NotSaved
 from askaround.host.elsewhere import forget_elsewhere
 from askaround.incoming.poll import look
 from askaround.tickreport import TickReport
@@ -36,7 +36,9 @@ def tick(workspace: Workspace) -> TickReport:
     if news or workspace.store.has_work(report.now):
         try:
             _work(workspace, news, report, remedies)
-        except NotSaved as error:
+        except (Locked, NotSaved) as error:
+            if isinstance(error, Locked) and not report.did:
+                raise
             report.stop(error)
     report.remedy = report.remedy or next(iter(remedies), "")
     report.next_at = workspace.store.timers.next_due()
@@ -76,4 +78,5 @@ def _work(workspace: Workspace, news: list[News], report: TickReport, remedies: 
         if part.broken is not None:
             report.remedy = report.remedy or part.broken.hint
         if part.unsaved is not None:
-            raise part.unsaved
+            report.stop(part.unsaved)
+            return

@@ -115,17 +115,15 @@ def _gone(effects: Sequence[Effect]) -> list[str]:
 
 
 def _raise_for(campaign: Campaign, report: TickReport) -> None:
-    """End with 6 where some of it failed, or the disk became full; with 1 where nothing was done.
+    """End with 6 where some failed, or no more could be written; with 1 where nothing was done.
 
     Raises:
         PartlyDone, AskaroundError: something failed; cron sees it by the exit code.
     """
     if not report.failed and not report.unsaved:
         return
-    done = any(getattr(report, name) for name in COUNTS if name not in ("held", "failed"))
-    done = done or bool(report.forgotten)
     unknown = _unknown(campaign, report)
-    kind = PartlyDone if done or (unknown and report.unsaved) else AskaroundError
+    kind = PartlyDone if report.did or (unknown and report.unsaved) else AskaroundError
     failed = len(report.failed) - len(unknown)
     counts = ((failed, "failed"), (len(unknown), "unknown: nobody knows whether it went"))
     said = [f"{count} {word}" for count, word in counts if count]
@@ -206,3 +204,5 @@ def _once(as_json: bool) -> None:
         click.echo(json.dumps(line, ensure_ascii=False))
         return
     say(f"{now}  {in_words(report)}")
+    if report.unsaved:
+        say(f"  {report.unsaved}; the next round goes on")

@@ -20,7 +20,7 @@ from askaround.cli.kit import (
 )
 from askaround.cli.outbox.each import answer, chosen, for_each, report_undelivered
 from askaround.cli.terminal.session import current
-from askaround.errors import BadFile, NotSaved, PartlyDone, PluginFailed, SetupNeeded
+from askaround.errors import BadFile, Locked, NotSaved, PartlyDone, PluginFailed, SetupNeeded
 from askaround.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def deliver(
     try:
         if picked:
             campaign.outbox.deliver(picked)
-    except (SetupNeeded, PluginFailed, BadFile, NotSaved, PartlyDone) as error:
+    except (SetupNeeded, PluginFailed, BadFile, NotSaved, PartlyDone, Locked) as error:
         stopped = error
     now = [campaign.outbox.get(number) for number in picked]
     answer(campaign, now, as_json, empty=_nothing(campaign))
