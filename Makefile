@@ -61,7 +61,8 @@ crash: $(DEV)  ## kill campaigns that send mail N times, at every step: nothing 
 
 FUZZED := tests/fuzz tests/plugins/askaround_contacts/test_contacts_fuzz.py
 
-fuzz: $(DEV)  ## throw broken files at every parser for a long time (ARGS="-k calendar" chooses)
+fuzz: $(DEV)  ## throw broken files at every parser for half an hour (ARGS="-k calendar" chooses)
+	@echo "about half an hour on two cores; Ctrl-C ends it, and what was found by then is shown" >&2
 	@$(BIN)/python -m pytest -n auto --hypothesis-profile=long -o timeout=0 $(FUZZED) $(ARGS)
 
 lint: $(DEV)  ## check style, form and the contracts between the floors

@@ -171,7 +171,7 @@ def kept(figures: Sequence[dict[str, object]]) -> list[tuple[str, str, str, str]
 
     What a contact costs at any size from `STEADY` on is compared with what it costs there: by
     processor time, and by the memory that each contact adds to what the size before took, which
-    may fall as caches fill and must not rise.
+    may fall as caches fill and must not rise: two sizes compare the one, three the other.
     """
     last = figures[-1]
     steady = [f for f in figures if int(str(f["contacts"])) >= STEADY] or [last]
@@ -181,7 +181,7 @@ def kept(figures: Sequence[dict[str, object]]) -> list[tuple[str, str, str, str]
         return float(str(figures[name]))
 
     costs = [of(one, "tick_cpu_microseconds") for one in steady]
-    cost = max(abs(one / costs[0] - 1) for one in costs)
+    cost = max((100 * abs(one / costs[0] - 1) for one in costs[1:]), default=None)
     added = [
         (of(b, "peak_megabytes") - of(a, "peak_megabytes"))
         * 1e6
@@ -189,7 +189,7 @@ def kept(figures: Sequence[dict[str, object]]) -> list[tuple[str, str, str, str]
         for a, b in pairwise(steady)
     ]
     # What a size below the first of them would say of memory is the program's own, not a contact's.
-    more = max((b / max(a, 1.0) - 1 for a, b in pairwise(added)), default=0.0)
+    more = max((100 * (b / max(a, 1.0) - 1) for a, b in pairwise(added)), default=None)
     found = (
         (
             f"d. campaign.due(limit=100) among {named}, × raw",
@@ -201,20 +201,24 @@ def kept(figures: Sequence[dict[str, object]]) -> list[tuple[str, str, str, str]
         (
             f"g. time of a contact, from {steady[0]['contacts']:,} on",
             FLAT,
-            100 * cost,
+            cost,
             "within {:g} %",
         ),
         (
             f"g. memory of a contact, from {steady[0]['contacts']:,} on",
             FLAT,
-            100 * more,
+            more,
             "rises ≤ {:g} %",
         ),
     )
-    return [
-        (what, form.format(most), f"{much:.2f}", "yes" if much <= most else "NO")
-        for what, most, much, form in found
-    ]
+    return [(what, form.format(most), *_judged(much, most)) for what, most, much, form in found]
+
+
+def _judged(much: float | None, most: float) -> tuple[str, str]:
+    """Return the figure and whether it is kept; where too few sizes were measured, that."""
+    if much is None:
+        return "too few sizes to compare", ""
+    return f"{much:.2f}", "yes" if much <= most else "NO"
 
 
 def _again(*words: str) -> str:
