@@ -93,7 +93,8 @@ class Journal:
             if lasting:
                 self.settle()
             return
-        level = SAFE if lasting or not self.quick() else QUICK
+        quick = self.quick()  # asked in any case: a wrong setting is refused by all that write
+        level = QUICK if quick and not lasting else SAFE
         now = self.clock.now()
         try:
             with self.store.database.transaction(level):

@@ -148,11 +148,15 @@ class Flow(Stepper):
         return replace(outcome, records=tuple(written), dry_run=dry_run)
 
     def _prove(self, batch: Batch, contact: Contact, intent: str, at: int | None) -> None:
-        """An answer by a channel shows that what lay ready there for the contact was sent."""
+        """An answer by a channel shows that what lay ready there for the contact was sent.
+
+        What they said is on the disk when the command ends: they may want to be left alone.
+        """
         host = self.workspace.host
         kind = host.intent(intent) if intent else None
         if kind is None or not kind.contact:
             return
+        self.workspace.journal.settle()
         batch.flush()
         plugin = host.owner("intents", intent)
         for effect in self.workspace.store.effects.pending([contact.id])[contact.id]:

@@ -25,6 +25,7 @@ def tick(workspace: Workspace) -> TickReport:
     """
     if workspace.busy:
         raise RuntimeError("a tick commits step by step; leave the command before it")
+    workspace.journal.quick()  # a wrong setting is told by a tick with nothing to write, too
     report = TickReport(now=workspace.clock.now())
     remedies: list[str] = []
     news = look(workspace, report.failed, remedies)

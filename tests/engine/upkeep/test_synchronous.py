@@ -126,6 +126,19 @@ def test_a_wish_for_no_contact_waits_for_the_disk(tmp_path: Path, commits: list[
         assert commits == [FULL]
 
 
+def test_what_they_said_waits_for_the_disk(tmp_path: Path, commits: list[int]) -> None:
+    """A call in which somebody said no is on the disk when its command ends, a note is not."""
+    (tmp_path / "askaround.toml").write_text('[database]\nsynchronous = "normal"\n')
+    with Campaign.create(tmp_path) as campaign:
+        number = campaign.add(Person("Ines Falk", phones=("+1 202 555 0143",))).id
+        commits.clear()
+        campaign.note(number, "research", {"about": "person", "text": "Draws", "source": "a page"})
+        assert commits == [NORMAL]
+        commits.clear()
+        campaign.touch(number, "call.declined")
+        assert commits == [NORMAL, FULL]
+
+
 def test_a_delivery_waits_for_the_disk(orchard: Orchard, commits: list[int]) -> None:
     """The mark before the wire, and what became of it, whatever the settings say."""
     number = orchard.sow(orchard.add()).id
@@ -171,6 +184,10 @@ def test_other_levels_are_refused(tmp_path: Path, text: str, said: str) -> None:
     with Campaign.open(tmp_path) as campaign:
         with pytest.raises(BadFile, match=said):
             campaign.add(Person("Jon Ash"))
+        with pytest.raises(BadFile, match=said):
+            campaign.tick()
+        with pytest.raises(BadFile, match=said):
+            forget(campaign.workspace, 1)
         assert [one.name for one in campaign.contacts()] == ["Ines Falk"]
         checks = examine(campaign.workspace)
     told = [one.what for one in checks if one.level == "bad"]
