@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ def read(path: Path, options: Mapping[str, str] | None = None, today: date | Non
         today: the day of the import, which no call is later than.
 
     Raises:
-        BadFile: it is no call log.
+        BadFile: it is no call log, or not one call of it can be read.
     """
     from askaround_phone import callcsv, callxml
 
@@ -46,12 +47,22 @@ def read(path: Path, options: Mapping[str, str] | None = None, today: date | Non
     if not bare:
         raise BadFile(name, "is empty", hint=callcsv.HINT)
     if _XML.match(bare):
-        return callxml.read(path)
+        return _read_at_all(name, callxml.read(path))
     if bare[:2] == b"PK" or bare[:4] in (b"%PDF", b"SQLi", b"\xd0\xcf\x11\xe0"):
         raise BadFile(name, "is no text", why="a workbook or document", hint=callcsv.HINT)
     if bare[:1] in (b"{", b"["):
         raise BadFile(name, "is JSON, not a call log", hint=callcsv.HINT)
-    return callcsv.read(path, options or {}, today)
+    return _read_at_all(name, callcsv.read(path, options or {}, today))
+
+
+def _read_at_all(name: str, log: Log) -> Log:
+    if log.calls or log.passed or not log.skipped:
+        return log
+    reasons = Counter(one.reason for one in log.skipped)
+    told = "; ".join(f"{count} × {why}" for why, count in reasons.most_common(3))
+    line = log.skipped[0].line
+    hint = "look at that line, then the same again; docs/how-to/calls.md has what can be read"
+    raise BadFile(name, "not one call could be read", why=told, line=line, hint=hint)
 
 
 def sniff(head: bytes, name: str) -> float:

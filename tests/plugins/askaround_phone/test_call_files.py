@@ -91,6 +91,14 @@ def test_a_broken_call_costs_itself(write: Write, attributes: str, reason: str) 
     assert [(one.line, reason in one.reason) for one in log.skipped] == [(3, True)]
 
 
+def test_a_log_without_a_readable_call_is_refused(write: Write) -> None:
+    """With the first line and the reasons; a log of messages alone is one."""
+    path = write("Date,Number,Duration\nrubbish,+12025550143,9\nnever,+12025550143,9\n")
+    with pytest.raises(BadFile, match=r":2: not one call could be read") as told:
+        read(path)
+    assert "1 × 'rubbish' is no date and time" in told.value.why
+
+
 def test_a_torn_backup_keeps_what_came_before(write: Write) -> None:
     """Where the file breaks off is reported by its line."""
     log = read(write(XML[: XML.index('<call number="-1"') + 30], "calls.xml"))
