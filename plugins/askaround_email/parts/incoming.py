@@ -53,17 +53,27 @@ class Parts:
         return plain if plain.strip() else html_to_text("\n".join(self.html))
 
 
+class Unreadable(ValueError):
+    """A mail is not taken apart; its words say why."""
+
+
+def why_unread(error: Exception) -> str:
+    """Return what kept a mail from being read; whose words were not meant for it, with its kind."""
+    words = str(error) if isinstance(error, Unreadable) else f"{type(error).__name__}: {error}"
+    return words[:200]
+
+
 def parse(raw: bytes) -> Message:
     """Return the parsed mail.
 
     Raises:
-        ValueError: it nests too deeply to be read.
+        Unreadable: it nests too deeply.
     """
     raw = bounded(mended(raw[:MAX_READ]))
     try:
         return message_from_bytes(raw, policy=compat32)
     except RecursionError as error:
-        raise ValueError("its parts nest too deeply") from error
+        raise Unreadable("its parts nest too deeply") from error
 
 
 def sort_parts(message: Message) -> Parts:

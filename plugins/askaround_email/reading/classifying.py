@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from askaround_email.parts.headers import ids
-from askaround_email.parts.incoming import parse
+from askaround_email.parts.incoming import parse, why_unread
 from askaround_email.parts.maildir import MAX_READ
 from askaround_email.parts.rescue import mended
 from askaround_email.reading.reader import read_mail
@@ -54,7 +54,7 @@ def classify_file(path: Path, *, own: tuple[str, ...], now: int) -> dict[str, An
     try:
         return _classified(shown, raw, own, now)
     except Exception as error:  # whatever a stranger's mail provokes stays with that mail
-        return _entry(shown, error=f"{type(error).__name__}: {error}"[:200])
+        return _entry(shown, error=why_unread(error))
 
 
 def _classified(shown: str, raw: bytes, own: tuple[str, ...], now: int) -> dict[str, Any]:

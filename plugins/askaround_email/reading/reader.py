@@ -12,7 +12,7 @@ from hashlib import sha256
 from askaround.model import Observation
 from askaround_email.parts.bounds import too_many
 from askaround_email.parts.headers import addresses, header, headers, ids
-from askaround_email.parts.incoming import Parts, parse, sort_parts
+from askaround_email.parts.incoming import Parts, parse, sort_parts, why_unread
 from askaround_email.parts.maildir import MAX_READ
 from askaround_email.parts.mime import KEY_HEADER
 from askaround_email.sorting.failures import read_bounce
@@ -70,7 +70,7 @@ def read_mail(
             kind="unknown",
             at=min(written, now),
             digest=digest,
-            data={"error": f"{type(error).__name__}: {error}"[:200]},
+            data={"error": why_unread(error)},
         )
 
 

@@ -501,3 +501,20 @@ def test_a_file_is_parsed_once(tmp_path: Path, mail: Mail, monkeypatch: pytest.M
     found = classifying.classify_file(path, own=("robin@example.org",), now=NOW)
     assert (found["kind"], found["own_text"], len(parsed)) == ("reply", "Yes, gladly.", 1)
     assert reader.read_mail(path.read_bytes(), own=(), now=NOW, written=NOW).text == "Yes, gladly."
+
+
+def test_a_mail_that_nests_too_deeply_is_told_in_words(read: Read, tmp_path: Path) -> None:
+    """It is of no known kind, and why is said without the name of an exception."""
+    from askaround_email.reading.classifying import classify_file
+
+    head = "From: ada@example.org\nTo: robin@example.org\nSubject: hello\nMIME-Version: 1.0\n"
+    nested = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{level}"\n\n--b{level}\n'
+        for level in range(2000)
+    )
+    path = tmp_path / "nest.eml"
+    path.write_text(f"{head}{nested}Content-Type: text/plain\n\nhi\n")
+    said = "its parts nest too deeply"
+    assert classify_file(path, own=(ME,), now=NOW)["error"] == said
+    seen = read(path.read_bytes())
+    assert (seen.kind, seen.data["error"]) == ("unknown", said)
