@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from askaround.errors import PluginFailed
@@ -14,6 +12,8 @@ from askaround.host.shape import fitted
 from askaround.model.declare import No
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from askaround.host.host import Host
     from askaround.model.context import Facts
     from askaround.workflow.compiled import Check
@@ -49,12 +49,26 @@ def asked(host: Host, check: Check, facts: Facts) -> No | None:
     return no
 
 
-@contextmanager
-def blamed(host: Host, kind: str, name: str) -> Iterator[None]:
-    """Run what a plugin registered; what it raises becomes a `PluginFailed` that names it."""
-    try:
-        with hushed():
-            yield
-    except BaseException as error:
-        of_plugin(error)
-        raise failure(host, kind, name, error) from error
+class blamed(hushed):
+    """Run what a plugin registered; what it raises becomes a `PluginFailed` that names it.
+
+    Args:
+        host: knows whose it is.
+        kind, name: what it was registered as.
+    """
+
+    __slots__ = ("_host", "_kind", "_name")
+
+    def __init__(self, host: Host, kind: str, name: str) -> None:
+        self._host, self._kind, self._name = host, kind, name
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        super().__exit__(kind, error, trace)
+        if error is not None:
+            of_plugin(error)
+            raise failure(self._host, self._kind, self._name, error) from error
