@@ -29,6 +29,9 @@ class Status(StrEnum):
 PENDING = (Status.DRAFTED, Status.APPROVED, Status.HANDED_OVER)
 """Statuses of a message that has not reached anybody and may still be withdrawn."""
 
+DOUBTED = "doubted"
+"""Says in a message's data that a person settled it while nobody knew whether it had gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

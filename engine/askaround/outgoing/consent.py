@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from askaround.errors import Held
-from askaround.model.effect import Status
+from askaround.model.effect import DOUBTED, Status
 from askaround.model.finding import POLICY_FAILED, Severity
 from askaround.policy import as_dict, ruling, waits
 
@@ -113,3 +113,12 @@ def covering(effect: Effect, overrule: str = "", now: str = "") -> Callable[[Fin
 def unconsented(data: Mapping[str, object]) -> dict[str, object]:
     """Return an effect's data without the consent and the overruling a person gave."""
     return {k: v for k, v in data.items() if k not in ("consent", "overrule", "now", "overruled")}
+
+
+def doubted(effect: Effect) -> dict[str, object]:
+    """Return the data of a message that a person settles though it may have gone, else nothing.
+
+    Their word holds for the state it was said in: a restore lists the message as unknown again.
+    """
+    unknown = effect.status is Status.UNKNOWN
+    return {"data": {**effect.data, DOUBTED: True}} if unknown else {}

@@ -11,6 +11,7 @@ from askaround.model.effect import PENDING, Effect, Status
 from askaround.model.finding import Finding, Severity
 from askaround.outgoing.consent import (
     blocked,
+    doubted,
     endless,
     given_for,
     held_back,
@@ -159,6 +160,7 @@ class Outbox(Desk):
                 "to be tried again",
                 not_before=None,
                 **self._anew(batch, effect),
+                **doubted(effect),
             )
 
     def deliver(
@@ -199,7 +201,8 @@ class Outbox(Desk):
         self._must_be(self.message(number), rejectable, "rejected")
         with self.workspace.journal.command("outbox", summary=f"reject message {number}") as batch:
             effect = self._still(number, rejectable, "rejected")
-            changed = self.settle(batch, effect, Status.REJECTED, reason or "rejected by you")
+            why = reason or "rejected by you"
+            changed = self.settle(batch, effect, Status.REJECTED, why, **doubted(effect))
             for plugin, records in self.workspace.host.settled(changed):
                 self.noted(batch, changed, records, plugin)
             if effect.status is not Status.FAILED:  # else that was seen to when it failed

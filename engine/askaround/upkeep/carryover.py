@@ -7,12 +7,13 @@ under its contact where the backup knows them, else under the keyed hash of thei
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed_to
 from typing import TYPE_CHECKING
 
 from askaround.engine.apply import change_effect
+from askaround.model.effect import DOUBTED, Status
 from askaround.model.person import Person
 from askaround.people.recall import carry, marks_of, recall
 from askaround.people.recognition import same
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from askaround.model.contact import Contact
     from askaround.model.effect import Effect
     from askaround.store.batch import Batch
+    from askaround.store.store import Store
     from askaround.workspace import Workspace
 
 WENT = ("delivered", "handed_over", "unknown")
@@ -98,7 +100,7 @@ def begin_era(workspace: Workspace, batch: Batch, numbers: Mapping[str, int]) ->
 def _read(workspace: Workspace) -> Present:
     store = workspace.store
     with store.database.snapshot():
-        went = {e.key: e for e in store.effects.select(kind="message", statuses=WENT) if e.key}
+        went = {e.key: e for e in _went(store) if e.key}
         return Present(
             forgotten=store.upkeep.forgotten(),
             marks=store.upkeep.marks(),
@@ -107,6 +109,16 @@ def _read(workspace: Workspace) -> Present:
             unknown=list(store.went.all()),
             numbers={table: store.upkeep.highest(table) for table in ("contact", "effect")},
         )
+
+
+def _went(store: Store) -> Iterator[Effect]:
+    """Yield what has left the program, or may have: a person's word on that goes with the state."""
+    for effect in store.effects.select(kind="message"):
+        if effect.status.value in WENT:
+            yield effect
+        elif effect.data.get(DOUBTED):
+            why = f"nobody knew whether it went when it was settled: {effect.detail}".strip(" :")
+            yield changed_to(effect, status=Status.UNKNOWN, detail=why)
 
 
 def _keep_wishes(workspace: Workspace, batch: Batch) -> None:

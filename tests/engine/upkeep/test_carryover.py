@@ -96,6 +96,34 @@ def test_who_is_added_again_was_asked_before(orchard: Orchard, how: str) -> None
     orchard.sound()
 
 
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("said", ["reject", "retry"])
+def test_what_was_settled_in_doubt_is_doubtful_again(
+    orchard: Orchard, said: str, known: bool
+) -> None:
+    """Whoever rejects or retries what may have gone is asked again: it does not go by itself."""
+    file = backup(orchard.campaign.workspace)
+    ada = orchard.add()
+    orchard.mode("raise")
+    effect = orchard.sow(ada)
+    orchard.campaign.outbox.approve(effect.id)
+    if known:
+        file = backup(orchard.campaign.workspace, orchard.folder / "approved.db")
+    orchard.campaign.outbox.deliver([effect.id])
+    assert orchard.campaign.outbox.get(effect.id).status == "unknown"
+    getattr(orchard.campaign.outbox, said)(effect.id)
+    restore(orchard.campaign.workspace, file)
+    if not known:
+        ada = orchard.add()
+    (carried,) = orchard.campaign.store.effects.select(contact=ada.id, kind="message")
+    assert (carried.key, carried.status) == (effect.key, "unknown")
+    assert not known or "nobody knew whether it went" in carried.detail
+    orchard.mode("deliver")
+    orchard.campaign.tick()
+    assert orchard.campaign.outbox.get(carried.id).status == "unknown"
+    orchard.sound()
+
+
 def test_it_is_known_by_an_import_and_by_a_new_address_as_well(orchard: Orchard) -> None:
     """Whoever gets the address later, by a file or by hand, is told of it; of others nothing."""
     file = backup(orchard.campaign.workspace)
