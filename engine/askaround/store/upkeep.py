@@ -33,6 +33,8 @@ COUNTED = ("of", "intent", "effect", "purpose", "channel", "done", "unsent")
 OWNED = ("record", "effect", "timer", "observation")
 """Tables whose rows belong to one contact."""
 
+_USED = "another process uses it"
+
 
 class Upkeep:
     """Statements that no other part of the program needs."""
@@ -121,17 +123,18 @@ class Upkeep:
         """Overwrite what is deleted, instead of only unlinking it."""
         self.connection.execute("PRAGMA secure_delete=ON")
 
-    def compact(self) -> bool:
+    def compact(self) -> str:
         """Rewrite the file without what was deleted, and empty the write-ahead log.
 
-        Returns whether that was possible: a process that still reads may hold old pages.
+        Returns why that was not possible, in words, else nothing: a process that still reads may
+        hold old pages, and the whole file is written once more before the old one goes.
         """
         try:
             self.connection.execute("VACUUM")
             busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        except sqlite3.OperationalError:
-            return False
-        return not busy
+        except sqlite3.OperationalError as error:
+            return _USED if "locked" in str(error) else str(error)
+        return _USED if busy else ""
 
     def remove_owned(self, contact: int) -> int:
         """Remove every row that belongs to a contact; return how many."""

@@ -98,8 +98,7 @@ def forget(workspace: Workspace, number: int, *, again: bool = False) -> Forgott
         _blank(workspace, contact)
         report.mentions = store.upkeep.rewrite(scrubber.cell)
         batch.event(None, "contact.forgotten", data={"contact": number})
-    if not store.upkeep.compact():
-        report.pages = "another process reads it, or the disk is full"
+    report.pages = store.upkeep.compact()
     report.left += _half_named(workspace, contact)
     return report
 

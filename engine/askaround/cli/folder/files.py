@@ -217,7 +217,7 @@ def forget(
         for waiting in done.waiting:
             say(f"  still there: {waiting}", "yellow")
         for left in done.left:
-            say(f"  left: {left}; remove it yourself", "yellow")
+            say(f"  left for you to remove: {left}", "yellow")
         if done.pages:
             say(f"  still in free pages of askaround.db: {done.pages}", "yellow")
         say("Backups made before still hold them; askaround restore forgets them again.", "dim")
