@@ -64,10 +64,12 @@ def _work(workspace: Workspace, news: list[News], report: TickReport, remedies: 
     for _ in range(LOOKS):
         if not news:
             break
-        seen = inbox.take_in(news, join=joint)
-        report.saw(seen.seen, workspace.store.observations)
-        report.failed += seen.trouble
-        if not seen.seen:
+        told = len(report.observed)
+        for one in news:  # each for itself: what one brought is told though the next is not saved
+            seen = inbox.take_in([one], join=joint)
+            report.saw(seen.seen, workspace.store.observations)
+            report.failed += seen.trouble
+        if len(report.observed) == told:
             break  # what they bring is known, or only their cursors move
         news = look(workspace, report.failed, remedies)
     Ringer(workspace, flow, joint).ring(report)

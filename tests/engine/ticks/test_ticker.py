@@ -11,10 +11,11 @@ import pytest
 
 from askaround.campaign import Campaign
 from askaround.clock import FixedClock
-from askaround.model import Person
+from askaround.incoming.poll import News
+from askaround.model import Observation, Person
 from askaround.outgoing.delivery import LEASE
 from askaround.outgoing.pace import BACK_OFF
-from askaround.ticks import alarm
+from askaround.ticks import alarm, ticker
 from tests.engine.orchard import DAY, HOUR, START, Orchard, Python
 
 
@@ -338,6 +339,7 @@ TICK = """
 import sys
 from askaround.campaign import Campaign
 from askaround.clock import FixedClock
+from askaround.incoming.poll import News
 with Campaign.open(sys.argv[1], clock=FixedClock(int(sys.argv[2]))) as campaign:
     campaign.tick()
 """
@@ -371,3 +373,27 @@ def test_a_tick_at_another_time_leaves_the_clock(orchard: Orchard) -> None:
     assert orchard.campaign.tick(START + 8 * DAY).drafted == 1
     assert orchard.campaign.clock.now() == START
     assert orchard.campaign.outbox.list()[0].created_at == START + 8 * DAY
+
+
+def test_what_a_channel_brought_is_told_though_the_next_is_not_saved(
+    orchard: Orchard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full at the second channel's news: the first one's are in, and are told."""
+    sender = orchard.add().emails[0]
+    replies = [
+        Observation(f"mail-{i}", "pigeon", "reply", START, sender=sender, text="coo" * 3000)
+        for i in range(61)
+    ]
+    news = [News("pigeon", replies[:1], "loft"), News("pigeon", replies[1:], "roof")]
+    monkeypatch.setattr(ticker, "look", lambda *_: news)
+    connection = orchard.campaign.store.connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count={pages + 20}")
+    report = orchard.campaign.tick()
+    assert "disk is full" in report.unsaved
+    assert [one["whose"] for one in report.news()] == ["Ada Byron"]
+    assert orchard.campaign.store.observations.cursor("pigeon") == "loft"
+    connection.execute("PRAGMA max_page_count=1000000")
+    report = orchard.campaign.tick()
+    assert (report.unsaved, len(report.news())) == ("", 60)
+    orchard.sound()
