@@ -10,6 +10,7 @@ import json
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -85,11 +86,11 @@ def told(campaign: Campaign) -> dict[str, object]:
     }
 
 
-def main(stem: Path) -> None:
-    """Record into ``STEM.sql`` and ``STEM.json``."""
+def main(stem: Path, life: Callable[[Path], None]) -> None:
+    """Record a campaign that lives so into ``STEM.sql`` and ``STEM.json``."""
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home) / "campaign"
-        lived(folder)
+        life(folder)
         with Campaign.open(folder, clock=FixedClock(START + 14 * DAY)) as campaign:
             said = told(campaign)
         with closing(sqlite3.connect(folder / "askaround.db")) as connection:
@@ -104,4 +105,4 @@ def main(stem: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), lived)

@@ -31,8 +31,8 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
 
 
 def test_there_is_one_of_each_version() -> None:
-    """The journal of 0.1 is kept."""
-    assert "journal-0.1" in {path.stem for path in RECORDED}
+    """The journals of 0.1 are kept: of a person's steps, and of deliveries."""
+    assert {"journal-0.1", "journal-0.1-posted"} <= {path.stem for path in RECORDED}
 
 
 def test_it_is_replayed(kept: Kept) -> None:
