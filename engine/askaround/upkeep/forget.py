@@ -150,10 +150,14 @@ def _scrubber(workspace: Workspace, contact: Contact) -> Scrubber:
     words = [*contact.emails, contact.url]
     if not any(other != contact.id for other, _ in contacts.named(contact.name)):
         words.append(contact.name)
+    called = (contact.given, contact.family)
+    if any((one.given, one.family) == called for one in contacts.select() if one.id != contact.id):
+        called = ("", "")
     return Scrubber(
         [word for word in words if fold(word) not in own | shared],
         [p for p in contact.phones if "".join(c for c in p if c.isdigit()) not in shared],
         {fold(address) for address in (*contact.emails, *contact.phones)} - shared,
+        called,
     )
 
 

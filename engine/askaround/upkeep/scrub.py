@@ -41,10 +41,15 @@ class Scrubber:
         words: names and addresses, as they are written.
         phones: numbers; found however their digits are grouped.
         senders: addresses whose unmatched mail is theirs; folded.
+        called: given and family name, where nobody else has both; each alone is no one's.
     """
 
     def __init__(
-        self, words: Iterable[str], phones: Iterable[str] = (), senders: Iterable[str] = ()
+        self,
+        words: Iterable[str],
+        phones: Iterable[str] = (),
+        senders: Iterable[str] = (),
+        called: tuple[str, str] = ("", ""),
     ) -> None:
         words = [word for word in words if len(word.strip()) >= 2]
         spelt = {form for word in words for form in _forms(word)}
@@ -61,6 +66,8 @@ class Scrubber:
         self.senders = frozenset(senders)
         self._hints = {max(re.findall(r"\w+", fold(w)), key=len, default="") for w in words} - {""}
         self._hints |= {re.findall(r"\w+", sender)[0] for sender in self.senders if sender}
+        self._called = (fold(called[0]), fold(called[1]))
+        self._hints |= {self._called[1]} if all(self._called) else set()
         self._digits = {one for one in digits if len(one) >= 7}
         self._addresses = {fold(word) for word in words if "@" in word} | self._digits
 
@@ -116,11 +123,17 @@ class Scrubber:
         if isinstance(value, list):
             return [self._value(one) for one in value]
         if isinstance(value, dict):
-            return {
+            new = {
                 k: self._own(v) if contact and k in _OWN else self._value(v)
                 for k, v in value.items()
             }
+            return {**new, "given": GONE, "family": GONE} if self._is_called(value) else new
         return value
+
+    def _is_called(self, value: Mapping[str, Any]) -> bool:
+        """Whether these details have the person's names: theirs by a joining that was undone."""
+        names = value.get("given"), value.get("family")
+        return all(names) and (fold(str(names[0])), fold(str(names[1]))) == self._called
 
     def _own(self, value: Any) -> Any:
         """Return what somebody else is known by, without an address that is the person's alone."""

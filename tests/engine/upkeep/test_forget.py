@@ -277,17 +277,37 @@ def test_what_is_taken_out(text: str, wanted: str) -> None:
     assert Scrubber([NAME, MAIL], [PHONE]).text(text) == wanted
 
 
-def test_a_joining_that_was_undone_leaves_no_address(orchard: Orchard) -> None:
-    """Whoever was one with them for a while has none of their addresses in the journal."""
+def test_a_joining_that_was_undone_leaves_no_name_and_no_address(orchard: Orchard) -> None:
+    """Whoever was one with them for a while has none of their names in the journal afterwards."""
     campaign = orchard.campaign
     bob = orchard.add("Bob Bean")
-    zoe = campaign.add(Person("Zo Quill", emails=(MAIL, "bean@example.org"), phones=(PHONE,)))
+    zoe = campaign.add(
+        Person(
+            "Zo Quill",
+            given="Zoë",
+            family="Quillfeather",
+            emails=(MAIL, "bean@example.org"),
+            phones=(PHONE,),
+        )
+    )
     campaign.join(bob.id, zoe.id)
+    assert campaign.contact(bob.id).family == "Quillfeather"
     campaign.undo()
     campaign.edit(bob.id, emails=(*bob.emails, "bean@example.org"))
     forget(campaign.workspace, zoe.id)
     assert not traces(orchard.folder)
     assert campaign.contact(bob.id).emails == (*bob.emails, "bean@example.org")
+    orchard.sound()
+
+
+def test_who_has_both_names_keeps_them(orchard: Orchard) -> None:
+    """Somebody listed otherwise, whose given and family name are the same, is left as they are."""
+    campaign = orchard.campaign
+    other = campaign.add(Person("Z. Q.", given="Zoë", family="Quillfeather"))
+    zoe = campaign.add(Person(NAME, given="Zoë", family="Quillfeather", emails=(MAIL,)))
+    forget(campaign.workspace, zoe.id)
+    kept = campaign.contact(other.id)
+    assert (kept.name, kept.given, kept.family) == ("Z. Q.", "Zoë", "Quillfeather")
     orchard.sound()
 
 
